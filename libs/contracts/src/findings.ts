@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { geometrySchema } from './geometry.js';
+import { spatialPageQueryShape } from './page.js';
+import { codeSchema, dateSchema, localizedTextSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
+import { mandatePreviewSchema } from './mandates.js';
+import { workPreviewSchema } from './works.js';
+
+/** Rules that run today. Codes are public and stable. */
+export const RULE_CODES = ['mandate.duplicate', 'work.clash'] as const;
+export const ruleCodeSchema = z.enum(RULE_CODES);
+export type RuleCode = z.infer<typeof ruleCodeSchema>;
+
+export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
+export const severitySchema = z.enum(SEVERITIES);
+export type Severity = z.infer<typeof severitySchema>;
+
+export const FINDING_STATUSES = ['open', 'assessed', 'in-decision', 'resolved', 'dismissed', 'closed'] as const;
+export const findingStatusSchema = z.enum(FINDING_STATUSES);
+export type FindingStatus = z.infer<typeof findingStatusSchema>;
+
+/** What a party says of a finding; `re-assess` = said before, but the measures changed since. */
+export const ASSESSMENTS = ['not-assessed', 'conflict', 'no-conflict', 'not-ours', 're-assess'] as const;
+export const assessmentSchema = z.enum(ASSESSMENTS);
+export type Assessment = z.infer<typeof assessmentSchema>;
+
+export const SUBJECT_TYPES = ['work', 'mandate', 'budget-line', 'site', 'request'] as const;
+export const subjectTypeSchema = z.enum(SUBJECT_TYPES);
+export type SubjectType = z.infer<typeof subjectTypeSchema>;
+
+export const findingPartySchema = z.object({
+  agency: z.string().describe('agency code'),
+  nameRu: z.string(),
+  nameKk: z.string().nullable(),
+  nameEn: z.string().nullable(),
+  assessment: assessmentSchema,
+  comment: z.string().nullable(),
+  assessedAt: timestampSchema.nullable(),
+  assessedBy: z.string().nullable(),
+});
+export const findingSubjectSchema = z.object({
+  type: subjectTypeSchema,
+  id: uuidSchema,
+  externalId: z.string(),
+  title: z.string(),
+  demo: z.boolean(),
+});
+
+/** Plain numbers and words a rule measured; the explanation is made from them. */
+export const measuresSchema = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()]));
+export type Measures = z.infer<typeof measuresSchema>;
+
+export const findingSchema = z.object({
+  id: uuidSchema,
+  number: z.number().int().describe('short number that can be spoken: F-17'),
+  rule: ruleCodeSchema,
+  severity: severitySchema,
+  score: z.number().describe('0..100, orders findings of one severity'),
+  status: findingStatusSchema,
+  parties: z.array(findingPartySchema),
+  subjects: z.array(findingSubjectSchema),
+  measures: measuresSchema,
+  explanation: localizedTextSchema,
+  title: localizedTextSchema,
+  geometry: geometrySchema.nullable().describe('where the two sides meet, EPSG:4326'),
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  territory: z.array(uuidSchema),
+  period: z.object({ from: dateSchema.nullable(), to: dateSchema.nullable() }),
+  demo: z.boolean().describe('a side of it is invented for demonstration'),
+  openedAt: timestampSchema,
+  updatedAt: timestampSchema,
+  closedAt: timestampSchema.nullable(),
+  version: z.number().int(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+const severityList = z
+  .string()
+  .optional()
+  .transform((text) => text?.split(','))
+  .pipe(z.array(severitySchema).optional());
+const statusList = z
+  .string()
+  .optional()
+  .transform((text) => text?.split(','))
+  .pipe(z.array(findingStatusSchema).optional());
+
+export const findingQuerySchema = z.strictObject({
+  ...spatialPageQueryShape,
+  rule: ruleCodeSchema.optional(),
+  severity: severityList.describe('one or several, comma-separated'),
+  status: statusList.describe('default: everything but closed'),
+  agency: codeSchema.optional(),
+  territory: codeSchema.optional(),
+  subject: uuidSchema.optional().describe('findings in which this work, mandate... takes part'),
+  at: dateSchema.optional().describe('findings whose period contains this day'),
+  period: z.enum(['current', 'all']).default('current'),
+  sort: z.enum(['-score', 'score', '-openedAt', 'openedAt', '-updatedAt', 'updatedAt']).default('-score'),
+});
+export type FindingQuery = z.infer<typeof findingQuerySchema>;
+
+export const previewRequestSchema = z
+  .strictObject({ work: workPreviewSchema.optional(), mandate: mandatePreviewSchema.optional() })
+  .refine((body) => [body.work, body.mandate].filter(Boolean).length === 1, {
+    message: 'give exactly one of: work, mandate',
+  });
+export type PreviewRequest = z.infer<typeof previewRequestSchema>;
+
+/** A finding that would exist if the draft were saved. The draft itself stands in `subjects` without an id. */
+export const previewFindingSchema = findingSchema
+  .pick({
+    rule: true,
+    severity: true,
+    score: true,
+    measures: true,
+    explanation: true,
+    title: true,
+    geometry: true,
+    period: true,
+  })
+  .extend({
+    parties: z.array(z.object({ agency: z.string() })),
+    subjects: z.array(findingSubjectSchema.extend({ id: uuidSchema.nullable(), externalId: z.string().nullable() })),
+    existing: uuidSchema.nullable().describe('id of the stored finding for the same pair, if any'),
+  });
+export type PreviewFinding = z.infer<typeof previewFindingSchema>;
+export const previewResponseSchema = z.object({ items: z.array(previewFindingSchema) });
+
+export const assessRequestSchema = z.strictObject({
+  agency: codeSchema.describe('the party that speaks'),
+  assessment: z.enum(['conflict', 'no-conflict', 'not-ours']),
+  comment: textSchema(2000).nullish(),
+});
+export type AssessRequest = z.infer<typeof assessRequestSchema>;
+
+export const detectRequestSchema = z.strictObject({ rule: ruleCodeSchema.optional() });
+/** What one run of a rule did. Counts are findings. */
+export const detectionReportSchema = z.object({
+  rule: ruleCodeSchema,
+  measured: z.number().int(),
+  opened: z.number().int(),
+  updated: z.number().int(),
+  closed: z.number().int(),
+  unchanged: z.number().int(),
+  durationMs: z.number(),
+});
+export type DetectionReport = z.infer<typeof detectionReportSchema>;
+
+/** Counts for the heads of lists and the signal strip. */
+export const findingStatsSchema = z.object({
+  asOf: timestampSchema,
+  items: z.array(
+    z.object({ rule: ruleCodeSchema, severity: severitySchema, count: z.number().int(), current: z.number().int() }),
+  ),
+});
+export type FindingStats = z.infer<typeof findingStatsSchema>;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** Most positions one geometry may have; more is refused as hostile. */
+export const MAX_POSITIONS = 50_000;
+
+const longitude = z.number().min(-180).max(180);
+const latitude = z.number().min(-90).max(90);
+
+/** RFC 7946 position, EPSG:4326, longitude first. A third number (height) is accepted and dropped. */
+export const positionSchema = z
+  .array(z.number())
+  .min(2)
+  .max(3)
+  .transform(([lon, lat]) => [lon, lat] as [number, number])
+  .pipe(z.tuple([longitude, latitude]));
+
+const line = z.array(positionSchema).min(2);
+const ring = z.array(positionSchema).min(4);
+
+const shapes = [
+  z.object({ type: z.literal('Point'), coordinates: positionSchema }),
+  z.object({ type: z.literal('MultiPoint'), coordinates: z.array(positionSchema).min(1) }),
+  z.object({ type: z.literal('LineString'), coordinates: line }),
+  z.object({ type: z.literal('MultiLineString'), coordinates: z.array(line).min(1) }),
+  z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1)).min(1) }),
+] as const;
+
+function countPositions(value: unknown): number {
+  if (!Array.isArray(value)) return 0;
+  if (typeof value[0] === 'number') return 1;
+  return value.reduce((sum: number, part) => sum + countPositions(part), 0);
+}
+
+/** A GeoJSON geometry (RFC 7946, EPSG:4326) of one of the six simple types, at most {@link MAX_POSITIONS} positions. */
+export const geometrySchema = z
+  .discriminatedUnion('type', shapes)
+  .refine((geometry) => countPositions(geometry.coordinates) <= MAX_POSITIONS, {
+    message: `more than ${MAX_POSITIONS} positions`,
+  });
+export type Geometry = z.infer<typeof geometrySchema>;
+
+/** `west,south,east,north` in degrees (EPSG:4326). */
+export const bboxSchema = z.string().transform((text, context) => {
+  const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const [west, south, east, north] = numbers as [number, number, number, number];
+  const valid =
+    numbers.length === 4 &&
+    numbers.every((value) => Number.isFinite(value)) &&
+    west < east &&
+    south < north &&
+    west >= -180 &&
+    east <= 180 &&
+    south >= -90 &&
+    north <= 90;
+  if (valid) return { west, south, east, north };
+  context.addIssue({
+    code: 'custom',
+    message: 'bbox must be west,south,east,north in degrees with west < east and south < north',
+  });
+  return z.NEVER;
+});
+export type BoundingBox = { west: number; south: number; east: number; north: number };

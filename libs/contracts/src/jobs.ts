@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { ruleCodeSchema } from './findings.js';
+import { uuidSchema } from './primitives.js';
+
+/** Queues, one per workload. */
+export const QUEUES = { detection: 'detection', import: 'import' } as const;
+
+/** Jobs carry ids and a schema version only; the worker re-reads the state. */
+export const detectSubjectsJobSchema = z.strictObject({
+  v: z.literal(1),
+  subject: z.enum(['work', 'mandate']),
+  ids: z.array(uuidSchema).min(1).max(1000),
+});
+export type DetectSubjectsJob = z.infer<typeof detectSubjectsJobSchema>;
+
+export const detectAllJobSchema = z.strictObject({ v: z.literal(1), rule: ruleCodeSchema.nullable() });
+export type DetectAllJob = z.infer<typeof detectAllJobSchema>;
+
+export const runImportJobSchema = z.strictObject({ v: z.literal(1), runId: uuidSchema });
+export type RunImportJob = z.infer<typeof runImportJobSchema>;
+
+/** Every job name with its queue and payload. Exactly one handler per name. */
+export const JOBS = {
+  'detect-subjects': { queue: QUEUES.detection, schema: detectSubjectsJobSchema },
+  'detect-all': { queue: QUEUES.detection, schema: detectAllJobSchema },
+  'run-import': { queue: QUEUES.import, schema: runImportJobSchema },
+} as const;
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]['schema']>;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { timestampSchema, uuidSchema } from './primitives.js';
+
+/** Types of events, past tense. Data of each is small: clients refetch what they show. */
+export const EVENT_TYPES = [
+  'territory.changed',
+  'site.changed',
+  'restriction.changed',
+  'agency.changed',
+  'function.changed',
+  'mandate.changed',
+  'project.changed',
+  'work.created',
+  'work.updated',
+  'work.deleted',
+  'budget-line.changed',
+  'finding.opened',
+  'finding.updated',
+  'finding.closed',
+  'finding.assessed',
+  'findings.recomputed',
+  'import.progressed',
+  'import.finished',
+  'user.changed',
+] as const;
+export const eventTypeSchema = z.enum(EVENT_TYPES);
+export type EventType = z.infer<typeof eventTypeSchema>;
+
+/** Layers of the map whose content an event may change. */
+export const TILE_LAYERS = ['territories', 'sites', 'works', 'findings', 'restrictions', 'roads'] as const;
+export const tileLayerSchema = z.enum(TILE_LAYERS);
+export type TileLayer = z.infer<typeof tileLayerSchema>;
+
+/** One fact on the wire. `seq` grows by one per event without gaps over the whole system. */
+export const liveEventSchema = z.object({
+  seq: z.number().int().positive(),
+  type: eventTypeSchema,
+  at: timestampSchema,
+  territory: z.array(uuidSchema),
+  subject: z.object({ type: z.string(), id: z.string() }).nullable(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type LiveEvent = z.infer<typeof liveEventSchema>;
+
+export const eventsQuerySchema = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+});
+/** `lastSeq` is the newest number given out; `oldestSeq` the oldest still kept. Events outside the caller's rights are left out. */
+export const eventsResponseSchema = z.object({
+  items: z.array(liveEventSchema),
+  lastSeq: z.number().int(),
+  oldestSeq: z.number().int(),
+});
+export type EventsResponse = z.infer<typeof eventsResponseSchema>;
+
+export const handshakeSchema = z.object({
+  token: z.string().min(1).max(500).optional(),
+  lastSeq: z.coerce.number().int().min(0).optional(),
+});
+
+/** Rooms by right: `city`, `district:<territory id>`, `agency:<agency id>`, `user:<user id>`, `staff`. */
+export const roomSchema = z.string().regex(/^(city|staff|(district|agency|user):[0-9a-f-]{36})$/);
+export const subscribeSchema = z.strictObject({ rooms: z.array(roomSchema).min(1).max(50) });
+export type Subscribe = z.infer<typeof subscribeSchema>;
+export const subscribeAnswerSchema = z.union([
+  z.object({ ok: z.literal(true), rooms: z.array(z.string()) }),
+  z.object({ ok: z.literal(false), code: z.string(), rooms: z.array(z.string()) }),
+]);
+export type SubscribeAnswer = z.infer<typeof subscribeAnswerSchema>;
+
+/** Sent on connection and every few seconds: the server's clock and the newest number, so that silence is noticed. */
+export const tickSchema = z.object({ at: timestampSchema, lastSeq: z.number().int(), build: z.string() });
+export type Tick = z.infer<typeof tickSchema>;
+
+/** Names of the messages of namespace `/live`. */
+export const LIVE_MESSAGES = {
+  event: 'event',
+  reload: 'reload',
+  presence: 'presence',
+  tick: 'tick',
+  subscribe: 'subscribe',
+} as const;

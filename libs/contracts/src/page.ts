@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { bboxSchema } from './geometry.js';
+
+export const DEFAULT_LIMIT = 50;
+export const MAX_LIMIT = 500;
+
+/** Query parameters every list understands. `cursor` is opaque: it comes from `nextCursor` of the page before. */
+export const pageQueryShape = {
+  limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
+  cursor: z.string().min(1).max(500).optional(),
+  q: z.string().trim().min(1).max(200).optional(),
+} as const;
+
+export const spatialPageQueryShape = { ...pageQueryShape, bbox: bboxSchema.optional() } as const;
+
+/** `{ items, nextCursor, total }`: `total` counts everything the filters select, not the page. */
+export const pageSchema = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int().nonnegative() });
+
+export type Page<Item> = { items: Item[]; nextCursor: string | null; total: number };

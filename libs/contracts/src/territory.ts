@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { geometrySchema } from './geometry.js';
+import { pageQueryShape, spatialPageQueryShape } from './page.js';
+import { codeSchema, dateSchema, lineSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
+
+export const TERRITORY_KINDS = ['city', 'district', 'microdistrict'] as const;
+export const territoryKindSchema = z.enum(TERRITORY_KINDS);
+export type TerritoryKind = z.infer<typeof territoryKindSchema>;
+
+export const SITE_KINDS = ['courtyard', 'public-space', 'park', 'street', 'network', 'other'] as const;
+export const siteKindSchema = z.enum(SITE_KINDS);
+export type SiteKind = z.infer<typeof siteKindSchema>;
+
+export const RESTRICTION_KINDS = ['fresh-surface', 'guarantee', 'event', 'season', 'ban'] as const;
+export const restrictionKindSchema = z.enum(RESTRICTION_KINDS);
+export type RestrictionKind = z.infer<typeof restrictionKindSchema>;
+
+/** How far a geometry may be trusted: measured or taken over as it is, or only a stand-in near the true place. */
+export const GEOMETRY_ACCURACIES = ['as-given', 'approximate'] as const;
+export const geometryAccuracySchema = z.enum(GEOMETRY_ACCURACIES);
+export type GeometryAccuracy = z.infer<typeof geometryAccuracySchema>;
+
+/** What every registered row tells about where it comes from. `demo` marks invented demonstration rows. */
+export const provenanceShape = {
+  id: uuidSchema,
+  source: z.string(),
+  demo: z.boolean(),
+  version: z.number().int(),
+  createdAt: timestampSchema,
+  updatedAt: timestampSchema,
+} as const;
+
+const namesShape = {
+  nameRu: lineSchema(300),
+  nameKk: lineSchema(300).nullish(),
+  nameEn: lineSchema(300).nullish(),
+} as const;
+
+const namesOut = { nameRu: z.string(), nameKk: z.string().nullable(), nameEn: z.string().nullable() } as const;
+
+export const territoryDraftSchema = z.strictObject({
+  externalId: codeSchema,
+  kind: territoryKindSchema,
+  ...namesShape,
+  parent: codeSchema.nullish().describe('externalId or id of the parent territory'),
+  validFrom: dateSchema.nullish(),
+  validTo: dateSchema.nullish().describe('last day, included'),
+  geometry: geometrySchema,
+});
+export type TerritoryDraft = z.infer<typeof territoryDraftSchema>;
+export const territoryPatchSchema = territoryDraftSchema.omit({ externalId: true }).partial();
+export type TerritoryPatch = z.infer<typeof territoryPatchSchema>;
+
+export const territorySchema = z.object({
+  ...provenanceShape,
+  externalId: z.string(),
+  kind: territoryKindSchema,
+  ...namesOut,
+  parent: z.string().nullable(),
+  validFrom: dateSchema.nullable(),
+  validTo: dateSchema.nullable(),
+  areaM2: z.number(),
+  geometry: geometrySchema,
+});
+export type Territory = z.infer<typeof territorySchema>;
+
+export const territoryQuerySchema = z.strictObject({
+  ...spatialPageQueryShape,
+  kind: territoryKindSchema.optional(),
+  at: dateSchema.optional().describe('the register as of this day; default today'),
+  sort: z.enum(['name', '-name', 'updatedAt', '-updatedAt']).default('name'),
+});
+export type TerritoryQuery = z.infer<typeof territoryQuerySchema>;
+
+export const siteDraftSchema = z.strictObject({
+  externalId: codeSchema,
+  kind: siteKindSchema,
+  nameRu: lineSchema(300).nullish(),
+  nameKk: lineSchema(300).nullish(),
+  balanceHolder: codeSchema.nullish().describe('agency code'),
+  validFrom: dateSchema.nullish(),
+  validTo: dateSchema.nullish(),
+  geometryAccuracy: geometryAccuracySchema.default('as-given'),
+  geometry: geometrySchema,
+});
+export type SiteDraft = z.infer<typeof siteDraftSchema>;
+export const sitePatchSchema = siteDraftSchema
+  .omit({ externalId: true, geometryAccuracy: true })
+  .extend({ geometryAccuracy: geometryAccuracySchema })
+  .partial();
+export type SitePatch = z.infer<typeof sitePatchSchema>;
+
+export const siteSchema = z.object({
+  ...provenanceShape,
+  externalId: z.string(),
+  kind: siteKindSchema,
+  nameRu: z.string().nullable(),
+  nameKk: z.string().nullable(),
+  balanceHolder: z.string().nullable(),
+  validFrom: dateSchema.nullable(),
+  validTo: dateSchema.nullable(),
+  geometryAccuracy: geometryAccuracySchema,
+  geometry: geometrySchema,
+});
+export type Site = z.infer<typeof siteSchema>;
+
+export const siteQuerySchema = z.strictObject({
+  ...spatialPageQueryShape,
+  kind: siteKindSchema.optional(),
+  agency: codeSchema.optional().describe('balance holder: agency code or id'),
+  territory: codeSchema.optional(),
+  at: dateSchema.optional(),
+  sort: z.enum(['name', '-name', 'updatedAt', '-updatedAt']).default('name'),
+});
+export type SiteQuery = z.infer<typeof siteQuerySchema>;
+
+export const restrictionDraftSchema = z
+  .strictObject({
+    externalId: codeSchema,
+    kind: restrictionKindSchema,
+    from: dateSchema,
+    to: dateSchema.describe('last day, included'),
+    note: textSchema(2000).nullish(),
+    geometry: geometrySchema.nullish().describe('without geometry it holds for the whole city'),
+  })
+  .refine((row) => row.from <= row.to, { path: ['to'], message: 'to is before from' });
+export type RestrictionDraft = z.infer<typeof restrictionDraftSchema>;
+
+export const restrictionPatchSchema = z.strictObject({
+  kind: restrictionKindSchema.optional(),
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
+  note: textSchema(2000).nullish(),
+  geometry: geometrySchema.nullish(),
+});
+export type RestrictionPatch = z.infer<typeof restrictionPatchSchema>;
+
+export const restrictionSchema = z.object({
+  ...provenanceShape,
+  externalId: z.string(),
+  kind: restrictionKindSchema,
+  from: dateSchema,
+  to: dateSchema,
+  note: z.string().nullable(),
+  geometry: geometrySchema.nullable(),
+});
+export type Restriction = z.infer<typeof restrictionSchema>;
+
+export const restrictionQuerySchema = z.strictObject({
+  ...spatialPageQueryShape,
+  kind: restrictionKindSchema.optional(),
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
+  sort: z.enum(['from', '-from', 'updatedAt', '-updatedAt']).default('from'),
+});
+export type RestrictionQuery = z.infer<typeof restrictionQuerySchema>;
+
+/** One hit of the search by name over places, works and bodies. */
+export const searchHitSchema = z.object({
+  type: z.enum(['territory', 'site', 'work', 'agency']),
+  id: uuidSchema,
+  externalId: z.string(),
+  title: z.object({ ru: z.string(), kk: z.string().nullable(), en: z.string().nullable() }),
+  kind: z.string().nullable(),
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  demo: z.boolean(),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
+export const searchQuerySchema = z.strictObject({
+  q: z.string().trim().min(2).max(200),
+  limit: pageQueryShape.limit.default(20),
+});
+export const searchResponseSchema = z.object({ items: z.array(searchHitSchema) });

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { geometrySchema } from './geometry.js';
+import { spatialPageQueryShape } from './page.js';
+import {
+  codeSchema,
+  dateSchema,
+  lineSchema,
+  moneySchema,
+  textSchema,
+  timestampSchema,
+  uuidSchema,
+} from './primitives.js';
+import { stageSchema } from './mandates.js';
+import { geometryAccuracySchema, provenanceShape } from './territory.js';
+
+export const WORK_STATUSES = ['planned', 'approved', 'running', 'finished', 'accepted', 'cancelled'] as const;
+export const workStatusSchema = z.enum(WORK_STATUSES);
+export type WorkStatus = z.infer<typeof workStatusSchema>;
+
+export const DATE_CERTAINTIES = ['planned', 'firm'] as const;
+export const dateCertaintySchema = z.enum(DATE_CERTAINTIES);
+export type DateCertainty = z.infer<typeof dateCertaintySchema>;
+
+const startBeforeEnd = { path: ['end'], message: 'end is before start' };
+
+/** A part of a work with its own shape and days. Dates are whole days, both included. */
+export const workZoneDraftSchema = z
+  .strictObject({ geometry: geometrySchema, start: dateSchema, end: dateSchema })
+  .refine((zone) => zone.start <= zone.end, startBeforeEnd);
+export type WorkZoneDraft = z.infer<typeof workZoneDraftSchema>;
+
+const workFields = {
+  title: lineSchema(500),
+  agency: codeSchema,
+  function: codeSchema,
+  stage: stageSchema.nullish(),
+  surfaceBreaking: z.boolean().default(false),
+  hindersTraffic: z.boolean().default(false),
+  dateCertainty: dateCertaintySchema.default('planned'),
+  status: workStatusSchema.default('planned'),
+  contractor: lineSchema(300).nullish(),
+  costKzt: moneySchema.nullish(),
+  budgetLine: codeSchema.nullish().describe('budget line code'),
+  project: codeSchema.nullish().describe('project code; works of one project do not clash'),
+  note: textSchema(4000).nullish(),
+  geometryAccuracy: geometryAccuracySchema.default('as-given'),
+} as const;
+
+const placeFields = {
+  start: dateSchema.optional(),
+  end: dateSchema.optional().describe('last day, included'),
+  geometry: geometrySchema.optional(),
+  zones: z.array(workZoneDraftSchema).min(1).max(100).optional(),
+} as const;
+
+type Placed = { start?: string; end?: string; geometry?: unknown; zones?: unknown[] };
+
+/** Either `start`, `end` and `geometry` (one zone) or `zones`, never a mixture. */
+function checkPlace(work: Placed, context: z.RefinementCtx): void {
+  const single = [work.start, work.end, work.geometry];
+  if (work.zones) {
+    if (single.some((part) => part !== undefined))
+      context.addIssue({ code: 'custom', path: ['zones'], message: 'give zones, or start, end and geometry' });
+    return;
+  }
+  for (const key of ['start', 'end', 'geometry'] as const)
+    if (work[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: 'required without zones' });
+  if (work.start && work.end && work.start > work.end) context.addIssue({ code: 'custom', ...startBeforeEnd });
+}
+
+export const workDraftSchema = z
+  .strictObject({ externalId: codeSchema.optional(), ...workFields, ...placeFields })
+  .superRefine(checkPlace);
+export type WorkDraft = z.infer<typeof workDraftSchema>;
+
+/** Like a draft, but of a work that may exist already (`id`): it does not clash with its own stored state. */
+export const workPreviewSchema = z
+  .strictObject({ id: uuidSchema.optional(), ...workFields, title: lineSchema(500).optional(), ...placeFields })
+  .superRefine(checkPlace);
+export type WorkPreview = z.infer<typeof workPreviewSchema>;
+
+/** Dates alone move every zone that carried the dates of the whole work; `zones` replaces them all. */
+export const workPatchSchema = z
+  .strictObject({
+    title: workFields.title.optional(),
+    agency: workFields.agency.optional(),
+    function: workFields.function.optional(),
+    stage: workFields.stage,
+    surfaceBreaking: z.boolean().optional(),
+    hindersTraffic: z.boolean().optional(),
+    dateCertainty: dateCertaintySchema.optional(),
+    status: workStatusSchema.optional(),
+    contractor: workFields.contractor,
+    costKzt: workFields.costKzt,
+    budgetLine: workFields.budgetLine,
+    project: workFields.project,
+    note: workFields.note,
+    geometryAccuracy: geometryAccuracySchema.optional(),
+    ...placeFields,
+  })
+  .refine((work) => !(work.zones && (work.start || work.end || work.geometry)), {
+    path: ['zones'],
+    message: 'give zones, or start, end and geometry',
+  });
+export type WorkPatch = z.infer<typeof workPatchSchema>;
+
+export const workZoneSchema = z.object({
+  id: uuidSchema,
+  number: z.number().int(),
+  start: dateSchema,
+  end: dateSchema,
+  bufferM: z.number().describe('metres added around the shape when clashes are measured'),
+  geometry: geometrySchema,
+});
+export type WorkZone = z.infer<typeof workZoneSchema>;
+
+/** Part of a work in one district: share of its length (lines), area (polygons) or number (points), 0..1. */
+export const territoryShareSchema = z.object({
+  id: uuidSchema,
+  externalId: z.string(),
+  share: z.number(),
+  lengthM: z.number().nullable(),
+  areaM2: z.number().nullable(),
+});
+export type TerritoryShare = z.infer<typeof territoryShareSchema>;
+
+export const workSummarySchema = z.object({
+  ...provenanceShape,
+  externalId: z.string(),
+  title: z.string(),
+  agency: z.string(),
+  function: z.string(),
+  stage: stageSchema.nullable(),
+  surfaceBreaking: z.boolean(),
+  hindersTraffic: z.boolean(),
+  start: dateSchema,
+  end: dateSchema,
+  dateCertainty: dateCertaintySchema,
+  status: workStatusSchema,
+  contractor: z.string().nullable(),
+  costKzt: moneySchema.nullable(),
+  budgetLine: z.string().nullable(),
+  project: z.string().nullable(),
+  note: z.string().nullable(),
+  geometryAccuracy: geometryAccuracySchema,
+  territories: z.array(territoryShareSchema),
+  openFindings: z.number().int(),
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+});
+export type WorkSummary = z.infer<typeof workSummarySchema>;
+
+/** A work in full. `geometry` is the union of its zones' shapes as a multi-geometry or the single zone's own shape. */
+export const workSchema = workSummarySchema.extend({ geometry: geometrySchema, zones: z.array(workZoneSchema) });
+export type Work = z.infer<typeof workSchema>;
+
+export const WORK_SORTS = [
+  'start',
+  '-start',
+  'end',
+  '-end',
+  'title',
+  '-title',
+  'cost',
+  '-cost',
+  'updatedAt',
+  '-updatedAt',
+] as const;
+export const workQuerySchema = z.strictObject({
+  ...spatialPageQueryShape,
+  agency: codeSchema.optional(),
+  function: codeSchema.optional().describe('this function and everything below it'),
+  territory: codeSchema.optional(),
+  status: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(','))
+    .pipe(z.array(workStatusSchema).optional())
+    .describe('one status or several, comma-separated'),
+  kind: stageSchema.optional().describe('stage of the work'),
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
+  from: dateSchema.optional().describe('works that end on or after this day'),
+  to: dateSchema.optional().describe('works that start on or before this day'),
+  demo: z.enum(['true', 'false']).optional(),
+  withGeometry: z.enum(['true', 'false']).default('false').describe('true adds geometry and zones to each item'),
+  sort: z.enum(WORK_SORTS).default('start'),
+});
+export type WorkQuery = z.infer<typeof workQuerySchema>;
+
+/** One entry of the history of a row: the state before and after, by whom and when. */
+export const historyEntrySchema = z.object({
+  id: z.string(),
+  at: timestampSchema,
+  actor: z.string().nullable().describe('name of the user, or of the import or job'),
+  entity: z.string(),
+  action: z.enum(['insert', 'update', 'delete']),
+  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+export const historyResponseSchema = z.object({ items: z.array(historyEntrySchema) });
