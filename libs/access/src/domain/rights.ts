@@ -1,0 +1,80 @@
+import type { Action, Role } from '@abat/contracts';
+import { DomainError } from '@abat/platform';
+
+/** Who asks: a signed-in person or the holder of one of their tokens. Ids are uuids. */
+export type Principal = {
+  userId: string;
+  name: string;
+  role: Role;
+  districtId: string | null;
+  agencyId: string | null;
+};
+
+/** What is touched: the agency a row belongs to with the district it serves, and the districts the place lies in. */
+export type Target = { agencyId?: string | null; agencyDistrictId?: string | null; districtIds?: readonly string[] };
+
+const READ: readonly Action[] = ['read'];
+
+/** Actions of each role. Planner and executive are further held to their own district or agency. */
+export const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
+  viewer: READ,
+  operator: [
+    ...READ,
+    'site.write',
+    'restriction.write',
+    'project.write',
+    'work.write',
+    'finding.assess',
+    'finding.detect',
+    'import.run',
+  ],
+  planner: [...READ, 'project.write', 'work.write', 'budget.write', 'finding.assess'],
+  executive: [...READ, 'project.write', 'work.write', 'budget.write', 'mandate.write', 'finding.assess'],
+  reviewer: [...READ, 'finding.assess', 'finding.detect'],
+  administrator: [
+    ...READ,
+    'territory.write',
+    'site.write',
+    'restriction.write',
+    'agency.write',
+    'function.write',
+    'mandate.write',
+    'project.write',
+    'work.write',
+    'budget.write',
+    'finding.assess',
+    'finding.detect',
+    'import.run',
+    'user.manage',
+  ],
+};
+
+const SCOPED_ROLES: readonly Role[] = ['planner', 'executive'];
+
+/** True when the role holds the action at all, wherever. */
+export const holds = (role: Role, action: Action): boolean => ROLE_ACTIONS[role].includes(action);
+
+/**
+ * Lets the principal pass or refuses.
+ * @throws DomainError access.denied when the role lacks the action, access.outside-agency when the row belongs to
+ * another agency, access.outside-district when a planner's place does not touch the own district
+ */
+export function authorize(principal: Principal, action: Action, target: Target = {}): void {
+  if (!holds(principal.role, action)) throw new DomainError('access.denied', { detail: action });
+  if (!SCOPED_ROLES.includes(principal.role)) return;
+  if (!ownsAgency(principal, target)) throw new DomainError('access.outside-agency');
+  if (!touchesDistrict(principal, target)) throw new DomainError('access.outside-district');
+}
+
+function ownsAgency(principal: Principal, target: Target): boolean {
+  if (target.agencyId === undefined) return true;
+  if (target.agencyId !== null && target.agencyId === principal.agencyId) return true;
+  return (
+    principal.role === 'planner' && principal.districtId !== null && target.agencyDistrictId === principal.districtId
+  );
+}
+
+function touchesDistrict(principal: Principal, target: Target): boolean {
+  if (principal.role !== 'planner' || principal.districtId === null || target.districtIds === undefined) return true;
+  return target.districtIds.includes(principal.districtId);
+}

@@ -1,0 +1,84 @@
+import type { Page } from '@abat/contracts';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { fieldError } from '../errors/domain-error.js';
+import type { Conditions } from './conditions.js';
+
+/** An expression to sort by and the SQL type its value has in a cursor. */
+export type SortKey = {
+  expression: string;
+  type: 'text' | 'date' | 'timestamptz' | 'numeric' | 'bigint' | 'float8' | 'ltree';
+};
+
+/** What a list selects. `from` holds the joins; `id` is unique and breaks ties. */
+export type KeysetSource = { from: string; columns: string; id: string; sorts: Record<string, SortKey> };
+
+export type KeysetRequest = { limit: number; cursor?: string | undefined; sort: string };
+
+const cursorSchema = z.tuple([z.string(), z.union([z.string(), z.null()]), z.uuid()]);
+
+function decode(cursor: string, sort: string): { value: string | null; id: string } {
+  try {
+    const [cursorSort, value, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    if (cursorSort === sort) return { value, id };
+  } catch (cause) {
+    throw Object.assign(fieldError('request.invalid', 'cursor', 'the cursor cannot be read'), { cause });
+  }
+  throw fieldError('request.invalid', 'cursor', 'the cursor belongs to another order');
+}
+
+const encode = (sort: string, value: string | null, id: string): string =>
+  Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
+
+// NULLS LAST in both directions: rows without a value follow all others.
+function afterCursor(
+  conditions: Conditions,
+  key: SortKey,
+  id: string,
+  at: { value: string | null; id: string; descending: boolean },
+): void {
+  const sign = at.descending ? '<' : '>';
+  const last = conditions.bind(at.id);
+  if (at.value === null) {
+    conditions.add(`${key.expression} IS NULL AND ${id} ${sign} ${last}::uuid`);
+    return;
+  }
+  const value = `${conditions.bind(at.value)}::${key.type}`;
+  conditions.add(
+    `${key.expression} ${sign} ${value} OR (${key.expression} = ${value} AND ${id} ${sign} ${last}::uuid) OR ${key.expression} IS NULL`,
+  );
+}
+
+/**
+ * One page of a list by keyset: constant cost however deep, stable under inserts.
+ * @throws DomainError request.invalid for a cursor that is not ours
+ */
+export async function keysetPage<Row extends object>(
+  manager: EntityManager,
+  source: KeysetSource,
+  request: KeysetRequest,
+  conditions: Conditions,
+): Promise<Page<Row>> {
+  const descending = request.sort.startsWith('-');
+  const key = source.sorts[request.sort.replace(/^-/, '')];
+  if (!key) throw fieldError('request.invalid', 'sort', `unknown order: ${request.sort}`);
+  const paged = conditions.copy();
+  if (request.cursor) afterCursor(paged, key, source.id, { ...decode(request.cursor, request.sort), descending });
+  const direction = descending ? 'DESC' : 'ASC';
+  const rows: (Row & { __sort: string | null; __id: string })[] = await manager.query(
+    `SELECT ${source.columns}, (${key.expression})::text AS __sort, ${source.id} AS __id FROM ${source.from} ${paged.where}
+     ORDER BY ${key.expression} ${direction} NULLS LAST, ${source.id} ${direction} LIMIT ${request.limit + 1}`,
+    paged.parameters,
+  );
+  const counted: { total: string }[] = await manager.query(
+    `SELECT count(*) AS total FROM ${source.from} ${conditions.where}`,
+    conditions.parameters,
+  );
+  const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;
+  const items = rows.slice(0, request.limit).map(({ __sort: _sort, __id: _id, ...row }) => row as unknown as Row);
+  return {
+    items,
+    nextCursor: last ? encode(request.sort, last.__sort, last.__id) : null,
+    total: Number(counted[0]?.total ?? 0),
+  };
+}

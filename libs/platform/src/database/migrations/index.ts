@@ -1,0 +1,20 @@
+import { CreateFoundation1790000000001 } from './1790000000001-create-foundation.js';
+import { CreateTerritory1790000000002 } from './1790000000002-create-territory.js';
+import { CreateMandates1790000000003 } from './1790000000003-create-mandates.js';
+import { CreateWorks1790000000004 } from './1790000000004-create-works.js';
+import { CreateAccess1790000000005 } from './1790000000005-create-access.js';
+import { CreateFindings1790000000006 } from './1790000000006-create-findings.js';
+import { CreateLive1790000000007 } from './1790000000007-create-live.js';
+import { CreateExchange1790000000008 } from './1790000000008-create-exchange.js';
+
+/** All migrations in order. */
+export const MIGRATIONS = [
+  CreateFoundation1790000000001,
+  CreateTerritory1790000000002,
+  CreateMandates1790000000003,
+  CreateWorks1790000000004,
+  CreateAccess1790000000005,
+  CreateFindings1790000000006,
+  CreateLive1790000000007,
+  CreateExchange1790000000008,
+];

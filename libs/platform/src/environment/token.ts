@@ -1,0 +1,2 @@
+/** Nest token of the checked environment. */
+export const ENVIRONMENT = Symbol('ENVIRONMENT');
