@@ -1,0 +1,30 @@
+import type { Query } from './client.js';
+
+/** Registers of the API. The first part of every query key is one of these, so that events can invalidate them. */
+export type Register =
+  | 'me'
+  | 'territories'
+  | 'sites'
+  | 'restrictions'
+  | 'agencies'
+  | 'functions'
+  | 'mandates'
+  | 'works'
+  | 'budget-lines'
+  | 'findings'
+  | 'imports'
+  | 'users'
+  | 'search';
+
+/**
+ * Query keys: `[register, 'list', filters]`, `[register, 'one', id]`, `[register, 'one', id, part]`,
+ * `[register, 'stats']`. Live events invalidate by prefix.
+ */
+export const keys = {
+  all: (register: Register) => [register] as const,
+  lists: (register: Register) => [register, 'list'] as const,
+  list: (register: Register, filters: Query) => [register, 'list', filters] as const,
+  one: (register: Register, id: string) => [register, 'one', id] as const,
+  part: (register: Register, id: string, part: string) => [register, 'one', id, part] as const,
+  stats: (register: Register) => [register, 'stats'] as const,
+};

@@ -1,0 +1,107 @@
+import type {
+  Agency,
+  CityFunction,
+  Finding,
+  FindingStats,
+  HistoryEntry,
+  Me,
+  Page,
+  SearchHit,
+  Territory,
+  Work,
+  WorkMoney,
+  WorkSummary,
+} from '@abat/contracts';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { ApiError } from './api-error.js';
+import { call, type Query } from './client.js';
+import { keys, type Register } from './keys.js';
+
+const v1 = '/api/v1';
+
+/** Who is signed in; `null` when nobody is. */
+export function useMe() {
+  return useQuery({
+    queryKey: keys.all('me'),
+    queryFn: async ({ signal }): Promise<Me | null> => {
+      try {
+        return await call<Me>(`${v1}/me`, { signal });
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 401) return null;
+        throw error;
+      }
+    },
+    staleTime: 5 * 60_000,
+  });
+}
+
+/** A list read page by page with its cursor. `total` of any page counts everything the filters select. */
+export function useListQuery<Item>(register: Register, filters: Query, options: { enabled?: boolean } = {}) {
+  return useInfiniteQuery({
+    queryKey: keys.list(register, filters),
+    queryFn: ({ pageParam, signal }) =>
+      call<Page<Item>>(`${v1}/${register}`, { query: { limit: 50, ...filters, cursor: pageParam }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    enabled: options.enabled ?? true,
+  });
+}
+
+/** One record by id; disabled while there is no id. */
+export function useOneQuery<Item>(register: Register, id: string | null) {
+  return useQuery({
+    queryKey: keys.one(register, id ?? ''),
+    queryFn: ({ signal }) => call<Item>(`${v1}/${register}/${id}`, { signal }),
+    enabled: id !== null,
+  });
+}
+
+function usePartQuery<Answer>(register: Register, id: string, part: string) {
+  return useQuery({
+    queryKey: keys.part(register, id, part),
+    queryFn: ({ signal }) => call<Answer>(`${v1}/${register}/${id}/${part}`, { signal }),
+  });
+}
+
+export const useWorks = (filters: Query) => useListQuery<WorkSummary>('works', filters);
+export const useFindings = (filters: Query) => useListQuery<Finding>('findings', filters);
+export const useWork = (id: string | null) => useOneQuery<Work>('works', id);
+export const useFinding = (id: string | null) => useOneQuery<Finding>('findings', id);
+export const useWorkHistory = (id: string) => usePartQuery<{ items: HistoryEntry[] }>('works', id, 'history');
+export const useWorkMoney = (id: string) => usePartQuery<WorkMoney>('works', id, 'money');
+
+export function useFindingStats() {
+  return useQuery({
+    queryKey: keys.stats('findings'),
+    queryFn: ({ signal }) => call<FindingStats>(`${v1}/findings/stats`, { signal }),
+  });
+}
+
+/** A whole small register (agencies, functions, districts), read once and kept fresh by events. */
+function useRegister<Item>(register: Register, filters: Query = {}) {
+  return useQuery({
+    queryKey: keys.list(register, { ...filters, limit: 500 }),
+    queryFn: async ({ signal }) => {
+      const page = await call<Page<Item>>(`${v1}/${register}`, { query: { ...filters, limit: 500 }, signal });
+      return page.items;
+    },
+    staleTime: 10 * 60_000,
+  });
+}
+
+export const useAgencies = () => useRegister<Agency>('agencies');
+export const useFunctions = () => useRegister<CityFunction>('functions');
+export const useDistricts = () => useRegister<Territory>('territories', { kind: 'district' });
+
+/** Hits of the search by name; asks from two letters on. */
+export function useSearch(text: string) {
+  const q = text.trim();
+  return useQuery({
+    queryKey: ['search', 'list', { q }],
+    queryFn: ({ signal }) => call<{ items: SearchHit[] }>(`${v1}/search`, { query: { q, limit: 20 }, signal }),
+    enabled: q.length >= 2,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}

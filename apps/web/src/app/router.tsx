@@ -1,0 +1,33 @@
+import { createBrowserRouter, redirect } from 'react-router';
+import { FindingsPanel } from '../features/findings/findings-panel.js';
+import { ImportPage } from '../features/imports/import-page.js';
+import { ImportsPage } from '../features/imports/imports-page.js';
+import { Console } from '../features/shell/console.js';
+import { SignInPage } from '../features/sign-in/sign-in-page.js';
+import { WorksPanel } from '../features/works/works-panel.js';
+import { ErrorPage, NotFoundPage } from './error-page.js';
+import { SessionGate } from './session-gate.js';
+
+const toFindings = ({ request }: { request: Request }) => redirect(`/findings${new URL(request.url).search}`);
+
+/** One console with a panel per route; the map stays mounted beneath all of them. */
+export const router = createBrowserRouter([
+  { path: '/sign-in', element: <SignInPage />, errorElement: <ErrorPage /> },
+  {
+    element: <SessionGate />,
+    errorElement: <ErrorPage />,
+    children: [
+      {
+        element: <Console />,
+        children: [
+          { index: true, loader: toFindings },
+          { path: 'findings', element: <FindingsPanel /> },
+          { path: 'works', element: <WorksPanel /> },
+          { path: 'imports', element: <ImportsPage />, handle: { wide: true } },
+          { path: 'imports/:id', element: <ImportPage />, handle: { wide: true } },
+        ],
+      },
+    ],
+  },
+  { path: '*', element: <NotFoundPage />, errorElement: <ErrorPage /> },
+]);

@@ -1,0 +1,4 @@
+/** List of findings. */
+export function FindingsPanel() {
+  return null;
+}

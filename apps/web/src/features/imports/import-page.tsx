@@ -1,0 +1,4 @@
+/** Progress and report of one import run. */
+export function ImportPage() {
+  return null;
+}

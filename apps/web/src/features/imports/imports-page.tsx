@@ -1,0 +1,4 @@
+/** Upload of files and the import runs so far. */
+export function ImportsPage() {
+  return null;
+}

@@ -1,0 +1,88 @@
+import type { Geometry } from '@abat/contracts';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { createContext, useContext, useEffect } from 'react';
+import { useSyncExternalStore } from 'react';
+
+export type Bbox = readonly [west: number, south: number, east: number, north: number];
+
+/** What a highlighted shape is: the chosen object, the two sides of a finding, their meeting place, or a draft. */
+export type HighlightRole = 'selected' | 'side-a' | 'side-b' | 'meeting' | 'draft';
+export type Highlight = { role: HighlightRole; geometry: Geometry; label?: string };
+
+/** `browse` selects by click and shows tooltips; `draw` leaves every pointer event to the drawing tool. */
+export type MapMode = 'browse' | 'draw';
+
+/** What other features may ask of the map. Works from the first render: calls before the map stands are kept. */
+export class MapController {
+  private map: MapLibreMap | null = null;
+  private highlights: readonly Highlight[] = [];
+  private mode: MapMode = 'browse';
+  private wanted: { bbox: Bbox; maxZoom: number } | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  /** The MapLibre map once its style stands; null before and after. Hosts terra-draw. */
+  readonly getMap = (): MapLibreMap | null => this.map;
+  readonly getHighlights = (): readonly Highlight[] => this.highlights;
+  readonly getMode = (): MapMode => this.mode;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  attach(map: MapLibreMap | null): void {
+    this.map = map;
+    if (map && this.wanted) this.fit(this.wanted.bbox, this.wanted.maxZoom);
+    this.changed();
+  }
+
+  /** Replaces what is highlighted. An empty list clears. */
+  highlight(highlights: readonly Highlight[]): void {
+    this.highlights = highlights;
+    this.changed();
+  }
+
+  setMode(mode: MapMode): void {
+    this.mode = mode;
+    this.changed();
+  }
+
+  /** Moves the map so that the box (degrees) is in view beside the open panels. */
+  fit(bbox: Bbox, maxZoom = 16): void {
+    if (!this.map) {
+      this.wanted = { bbox, maxZoom };
+      return;
+    }
+    this.wanted = null;
+    const [west, south, east, north] = bbox;
+    this.map.fitBounds([west, south, east, north], { padding: 64, maxZoom, duration: 700, essential: false });
+  }
+
+  private changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+export const MapControllerContext = createContext<MapController | null>(null);
+
+/** The map of the console. Throws outside of it. */
+export function useMapController(): MapController {
+  const controller = useContext(MapControllerContext);
+  if (!controller) throw new Error('no map controller above this component');
+  return controller;
+}
+
+/** The MapLibre map when it stands, for a drawing tool; re-renders when it comes or goes. */
+export function useMapInstance(): MapLibreMap | null {
+  const controller = useMapController();
+  return useSyncExternalStore(controller.subscribe, controller.getMap);
+}
+
+/** Highlights shapes while the component is mounted. Keep the array stable with useMemo. */
+export function useHighlight(highlights: readonly Highlight[]): void {
+  const controller = useMapController();
+  useEffect(() => {
+    controller.highlight(highlights);
+    return () => controller.highlight([]);
+  }, [controller, highlights]);
+}

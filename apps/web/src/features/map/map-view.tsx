@@ -1,0 +1,4 @@
+/** The map of the console. */
+export function MapView() {
+  return <div data-testid="map" />;
+}

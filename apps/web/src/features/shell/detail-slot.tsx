@@ -1,0 +1,14 @@
+import { useSelection } from '../../url/selection.js';
+import { FindingDrawer } from '../findings/finding-drawer.js';
+import { PlaceDrawer } from '../places/place-drawer.js';
+import { WorkDrawer } from '../works/work-drawer.js';
+
+/** The drawer of the selected object (`?sel=`); one at a time. */
+export function DetailSlot() {
+  const [selection] = useSelection();
+  if (!selection) return null;
+  const { type, id } = selection;
+  if (type === 'work') return <WorkDrawer key={id} id={id} />;
+  if (type === 'finding') return <FindingDrawer key={id} id={id} />;
+  return <PlaceDrawer key={id} type={type} id={id} />;
+}

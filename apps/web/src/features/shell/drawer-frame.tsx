@@ -1,0 +1,53 @@
+import { ActionIcon, Title } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSelection } from '../../url/selection.js';
+import classes from './frames.module.css';
+
+type DrawerFrameProps = {
+  /** Short line above the title: type and number. */
+  kicker: ReactNode;
+  title: string;
+  /** Status, severity, truth marks. */
+  badges?: ReactNode;
+  /** Buttons at the foot, always in view. */
+  footer?: ReactNode;
+  /** Closing when something else than clearing the selection must happen. */
+  onClose?: () => void;
+  children: ReactNode;
+};
+
+/** Frame of the detail drawer over the map. Escape closes it; the title takes the focus when it opens. */
+export function DrawerFrame({ kicker, title, badges, footer, onClose, children }: DrawerFrameProps) {
+  const { t } = useTranslation('common');
+  const [, select] = useSelection();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const close = onClose ?? (() => select(null));
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <aside
+      className={classes.drawer}
+      aria-label={title}
+      data-testid="drawer"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) close();
+      }}
+    >
+      <header className={classes.drawerHead}>
+        <div className={classes.drawerTop}>
+          <span className={classes.kicker}>{kicker}</span>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('action.close')} onClick={close}>
+            <IconX size={18} aria-hidden />
+          </ActionIcon>
+        </div>
+        <Title order={2} className={classes.drawerTitle} ref={heading} tabIndex={-1}>
+          {title}
+        </Title>
+        {badges && <div className={classes.badges}>{badges}</div>}
+      </header>
+      <div className={classes.drawerBody}>{children}</div>
+      {footer && <footer className={classes.drawerFoot}>{footer}</footer>}
+    </aside>
+  );
+}

@@ -1,0 +1,3 @@
+export function FetchBanner() {
+  return null;
+}

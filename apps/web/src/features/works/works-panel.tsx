@@ -1,0 +1,4 @@
+/** List of works. */
+export function WorksPanel() {
+  return null;
+}

@@ -1,0 +1,20 @@
+import type { LiveEvent } from '@abat/contracts';
+
+/** Told about every event once, in order; `reload` means: everything may have changed. */
+export type LiveListener = { onEvent?: (event: LiveEvent) => void; onReload?: () => void };
+
+const listeners = new Set<LiveListener>();
+
+/** Lets parts that are not in the query cache (map tiles) follow the events. */
+export const liveBus = {
+  subscribe(listener: LiveListener): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  event(event: LiveEvent): void {
+    for (const listener of listeners) listener.onEvent?.(event);
+  },
+  reload(): void {
+    for (const listener of listeners) listener.onReload?.();
+  },
+};

@@ -1,0 +1,53 @@
+import type { EventType, LiveEvent } from '@abat/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import type { Register } from '../api/keys.js';
+
+/** Registers whose lists and records an event makes out of date. */
+const touched: Record<EventType, readonly Register[]> = {
+  'territory.changed': ['territories', 'search'],
+  'site.changed': ['sites', 'search'],
+  'restriction.changed': ['restrictions'],
+  'agency.changed': ['agencies', 'search'],
+  'function.changed': ['functions'],
+  'mandate.changed': ['mandates'],
+  'project.changed': ['works'],
+  'work.created': ['works', 'search'],
+  'work.updated': ['works'],
+  'work.deleted': ['works', 'search'],
+  'budget-line.changed': ['budget-lines', 'works'],
+  'finding.opened': ['findings', 'works'],
+  'finding.updated': ['findings'],
+  'finding.closed': ['findings', 'works'],
+  'finding.assessed': ['findings'],
+  'findings.recomputed': ['findings', 'works'],
+  'import.progressed': ['imports'],
+  'import.finished': ['imports'],
+  'user.changed': ['users', 'me'],
+};
+
+const QUIET_MS = 250;
+
+/**
+ * Collects what events touch and invalidates it: the first event of a burst at once, the rest once per 250 ms,
+ * so that an import of thousands of rows does not become thousands of refetches.
+ */
+export function cacheRefresher(client: QueryClient): (event: LiveEvent) => void {
+  const waiting = new Set<Register>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const flush = () => {
+    for (const register of waiting) void client.invalidateQueries({ queryKey: [register] });
+    waiting.clear();
+  };
+  const later = () => {
+    timer = null;
+    if (waiting.size === 0) return;
+    flush();
+    timer = setTimeout(later, QUIET_MS);
+  };
+  return (event) => {
+    for (const register of touched[event.type]) waiting.add(register);
+    if (timer) return;
+    flush();
+    timer = setTimeout(later, QUIET_MS);
+  };
+}

@@ -1,0 +1,66 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { fonts, layout, palettes, type Palette } from './tokens.js';
+
+const lagoon: MantineColorsTuple = [
+  '#e6f8fb',
+  '#d3eef4',
+  '#a7dde8',
+  '#77cbdc',
+  '#4cc3dc',
+  '#2fa9c3',
+  '#1b91ab',
+  '#0b7285',
+  '#085f70',
+  '#044a58',
+];
+
+/** Mantine's theme: one accent, one radius, compact controls, tabular figures. */
+export const theme = createTheme({
+  colors: { lagoon },
+  primaryColor: 'lagoon',
+  primaryShade: { light: 7, dark: 7 },
+  fontFamily: fonts.text,
+  headings: { fontFamily: fonts.text, fontWeight: '600' },
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+  spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
+  defaultRadius: 'md',
+  radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '16px' },
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  components: {
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 400, zIndex: 500 } },
+    Menu: { defaultProps: { shadow: 'md', zIndex: 500 } },
+  },
+});
+
+function variables(palette: Palette): Record<string, string> {
+  const flat: Record<string, string> = {};
+  const simple = ['page', 'panel', 'raised', 'hover', 'line', 'text', 'dim', 'accent', 'positive', 'warning'] as const;
+  for (const key of simple) flat[`--abat-${key}`] = palette[key];
+  flat['--abat-accent-soft'] = palette.accentSoft;
+  flat['--abat-danger'] = palette.danger;
+  for (const group of ['severity', 'work', 'finding'] as const)
+    for (const [name, colour] of Object.entries(palette[group])) flat[`--abat-${group}-${name}`] = colour;
+  for (const name of ['sideA', 'sideB', 'meeting', 'draft', 'restriction'] as const)
+    flat[`--abat-map-${name.toLowerCase()}`] = palette.map[name];
+  return {
+    ...flat,
+    '--mantine-color-body': palette.panel,
+    '--mantine-color-text': palette.text,
+    '--mantine-color-dimmed': palette.dim,
+    '--mantine-color-default': palette.raised,
+    '--mantine-color-default-hover': palette.hover,
+    '--mantine-color-default-border': palette.line,
+    '--mantine-color-anchor': palette.accent,
+    '--mantine-color-error': palette.danger,
+    '--mantine-color-placeholder': palette.dim,
+  };
+}
+
+/** Tokens as CSS variables `--abat-*`; Mantine's own greys follow the same palette. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: Object.fromEntries(Object.entries(layout).map(([name, px]) => [`--abat-size-${name}`, `${px}px`])),
+  dark: variables(palettes.dark),
+  light: variables(palettes.light),
+});

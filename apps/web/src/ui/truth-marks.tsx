@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import classes from './badges.module.css';
+
+/** Marks an invented demonstration row. */
+export function DemoMark() {
+  const { t } = useTranslation('common');
+  return (
+    <span className={classes.mark} title={t('marks.demoHint')}>
+      {t('marks.demo')}
+    </span>
+  );
+}
+
+/** Marks a geometry that only stands near the true place. */
+export function ApproximateMark() {
+  const { t } = useTranslation('common');
+  return (
+    <span className={`${classes.mark} ${classes.approximate}`} title={t('marks.approximateHint')}>
+      {t('marks.approximate')}
+    </span>
+  );
+}

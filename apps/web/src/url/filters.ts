@@ -1,0 +1,46 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { useChangeParams } from './params.js';
+
+export type FilterValues<Key extends string> = Partial<Record<Key, string>>;
+
+/** Filters of a list and its map layer stand in the address as `w.status=…` (works) and `f.severity=…` (findings). */
+const prefixes = { works: 'w.', findings: 'f.' } as const;
+export type FilteredList = keyof typeof prefixes;
+
+export const WORK_FILTERS = ['q', 'status', 'agency', 'function', 'territory', 'from', 'to', 'year', 'sort'] as const;
+export const FINDING_FILTERS = ['q', 'rule', 'severity', 'status', 'agency', 'territory', 'period', 'sort'] as const;
+export type WorkFilter = (typeof WORK_FILTERS)[number];
+export type FindingFilter = (typeof FINDING_FILTERS)[number];
+
+function useFilters<Key extends string>(list: FilteredList, names: readonly Key[]) {
+  const [params] = useSearchParams();
+  const change = useChangeParams();
+  const prefix = prefixes[list];
+  const key = names.map((name) => params.get(prefix + name) ?? '').join('\u0000');
+  const values = useMemo(() => {
+    const texts = key.split('\u0000');
+    const entries = names.map((name, index) => [name, texts[index]] as const).filter(([, text]) => text);
+    return Object.fromEntries(entries) as FilterValues<Key>;
+  }, [key, names]);
+  const set = useCallback(
+    (next: Partial<Record<Key, string | null>>) => {
+      const entries = Object.entries<string | null | undefined>(next).map(([name, text]) => [
+        prefix + name,
+        text ?? null,
+      ]);
+      change(Object.fromEntries(entries) as Record<string, string | null>);
+    },
+    [change, prefix],
+  );
+  const clear = useCallback(
+    () => change(Object.fromEntries(names.map((name) => [prefix + name, null]))),
+    [change, names, prefix],
+  );
+  return { values, set, clear };
+}
+
+/** Filters of the works list; the map's works follow the same ones. Pass `values` to `useWorks`. */
+export const useWorkFilters = () => useFilters<WorkFilter>('works', WORK_FILTERS);
+/** Filters of the findings list; the map's findings follow the same ones. Pass `values` to `useFindings`. */
+export const useFindingFilters = () => useFilters<FindingFilter>('findings', FINDING_FILTERS);

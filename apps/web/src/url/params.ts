@@ -1,0 +1,40 @@
+import { useCallback } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+
+export type ParamChange = Record<string, string | null>;
+
+/**
+ * Changes some query parameters and leaves the others. Reads the address at the moment of the call, so two changes in
+ * one tick do not overwrite each other. `push` makes a step for the Back button.
+ */
+export function useChangeParams(): (change: ParamChange, options?: { push?: boolean; path?: string }) => void {
+  const navigate = useNavigate();
+  return useCallback(
+    (change, options = {}) => {
+      const params = new URLSearchParams(window.location.search);
+      for (const [key, value] of Object.entries(change)) {
+        if (value === null || value === '') params.delete(key);
+        else params.set(key, value);
+      }
+      const search = readable(params);
+      const pathname = options.path ?? window.location.pathname;
+      if (pathname === window.location.pathname && search === window.location.search) return;
+      void navigate({ pathname, search }, { replace: !options.push });
+    },
+    [navigate],
+  );
+}
+
+/** Colons, slashes and commas stay readable in shared links. */
+function readable(params: URLSearchParams): string {
+  const text = params.toString().replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%2C', ',');
+  return text ? `?${text}` : '';
+}
+
+/** One query parameter and its setter. */
+export function useParam(name: string): [string | null, (value: string | null) => void] {
+  const [params] = useSearchParams();
+  const change = useChangeParams();
+  const set = useCallback((value: string | null) => change({ [name]: value }), [change, name]);
+  return [params.get(name), set];
+}

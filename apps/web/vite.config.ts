@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const repository = resolve(import.meta.dirname, '../..');
+
+/** The path aliases of the repository, written once in tsconfig.base.json. The web imports only the contracts. */
+function aliases(): Record<string, string> {
+  const base = JSON.parse(readFileSync(resolve(repository, 'tsconfig.base.json'), 'utf8')) as {
+    compilerOptions: { paths: Record<string, [string]> };
+  };
+  const contracts = base.compilerOptions.paths['@abat/contracts'];
+  if (!contracts) throw new Error('tsconfig.base.json has no alias @abat/contracts');
+  return { '@abat/contracts': resolve(repository, contracts[0]) };
+}
+
+const api = process.env['ABAT_API'] ?? 'http://127.0.0.1:3000';
+const proxied = ['/api', '/tiles', '/healthz', '/readyz'];
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  resolve: { alias: aliases() },
+  server: {
+    host: '127.0.0.1',
+    port: Number(process.env['ABAT_WEB_PORT'] ?? 5173),
+    strictPort: true,
+    proxy: {
+      ...Object.fromEntries(proxied.map((path) => [path, { target: api, changeOrigin: false }])),
+      '/socket.io': { target: api, ws: true },
+    },
+  },
+  build: {
+    outDir: resolve(repository, 'dist/web'),
+    emptyOutDir: true,
+    sourcemap: false,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1400,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'maplibre', test: /node_modules[\\/]maplibre-gl/ },
+            { name: 'terra-draw', test: /node_modules[\\/]terra-draw/ },
+            { name: 'mantine', test: /node_modules[\\/]@mantine/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+});
