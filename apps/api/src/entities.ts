@@ -1,0 +1,2 @@
+/** Entities of every context this process uses. */
+export const ENTITIES = [];

@@ -1,0 +1,2 @@
+/** Nest token of the process logger (pino). */
+export const LOGGER = Symbol('LOGGER');

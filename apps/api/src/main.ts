@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createLogger, NestLogger, readEnvironment } from '@abat/platform';
+import { AppModule } from './app.module.js';
+import { configure } from './configure.js';
+
+const logger = createLogger('api');
+
+async function start(): Promise<void> {
+  const environment = readEnvironment();
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, {
+    bodyParser: false,
+    logger: new NestLogger(logger),
+  });
+  await configure(app, environment);
+  await app.listen(environment.PORT, environment.ABAT_HOST);
+  logger.info(`api listens on ${environment.ABAT_HOST}:${environment.PORT}`);
+}
+
+start().catch((error: unknown) => {
+  logger.fatal({ err: error }, 'api could not start');
+  process.exit(1);
+});

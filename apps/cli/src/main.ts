@@ -1,0 +1,11 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { registerMigrate } from './commands/migrate.command.js';
+import { registerEnv } from './commands/env.command.js';
+import { registerDoctor } from './commands/doctor.command.js';
+import { fail } from './output.js';
+
+const program = new Command('abat').description('Commands of the situation centre').showHelpAfterError();
+for (const register of [registerMigrate, registerEnv, registerDoctor]) register(program);
+
+program.parseAsync().catch(fail);
