@@ -36,10 +36,15 @@ export function translateDatabaseError(error: unknown): DomainError | null {
   if (!code) return connectionLost(error) ? new DomainError('service.unavailable', { cause: error }) : null;
   if (CONNECTION_FAULTS.includes(code) || code.startsWith('08'))
     return new DomainError('service.unavailable', { cause: error });
-  const known = BY_SQLSTATE[code];
+  const known = BY_SQLSTATE[code] ?? (untransformable(error) ? 'geometry.outside-city' : undefined);
   if (!known) return null;
   const { constraint } = (error instanceof QueryFailedError ? error.driverError : error) as PgError;
   return new DomainError(known, { cause: error, detail: constraint ? `constraint ${constraint}` : undefined });
+}
+
+// PROJ cannot carry places on the other side of the Earth into the city's metric SRID.
+function untransformable(error: unknown): boolean {
+  return error instanceof Error && /transform: |tolerance condition error|Invalid coordinate/i.test(error.message);
 }
 
 function connectionLost(error: unknown): boolean {
