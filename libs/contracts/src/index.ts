@@ -1,5 +1,6 @@
 export * from './access.js';
 export * from './budget.js';
+export * from './domain-error.js';
 export * from './errors.js';
 export * from './exchange.js';
 export * from './findings.js';

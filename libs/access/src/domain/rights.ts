@@ -1,5 +1,4 @@
-import type { Action, Role } from '@abat/contracts';
-import { DomainError } from '@abat/platform';
+import { type Action, DomainError, type Role } from '@abat/contracts';
 
 /** Who asks: a signed-in person or the holder of one of their tokens. Ids are uuids. */
 export type Principal = {

@@ -24,7 +24,7 @@ export async function assertValidGeometry(manager: EntityManager, geometry: Geom
 function invalidGeometry(found: Detail | undefined, path: string): DomainError {
   const reason = found?.empty ? 'empty geometry' : (found?.reason ?? 'not a geometry');
   const fault: FieldError = { path, code: 'geometry.invalid', message: reason };
-  if (found?.lon != null && found.lat != null) fault.place = [found.lon, found.lat];
+  if (typeof found?.lon === 'number' && typeof found.lat === 'number') fault.place = [found.lon, found.lat];
   return new DomainError('geometry.invalid', { detail: reason, errors: [fault] });
 }
 
