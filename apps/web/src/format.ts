@@ -70,6 +70,18 @@ function scaleDecimal(amount: string, places: number, decimals: number): string 
   return decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
 }
 
+/** Digits after the point: two for millions and tiyn, none for thousands and round tenge. */
+function moneyDecimals(amount: string, unit: MoneyUnit): number {
+  if (unit === 'thousand') return 0;
+  return unit === 'tenge' && !/\.0*[1-9]/.test(amount) ? 0 : 2;
+}
+
+function withMoneyWord(number: string, unit: MoneyUnit, locale: Locale): string {
+  const word = unitWords[locale][unit];
+  if (locale === 'en') return [`₸${number}`, word].filter(Boolean).join(NBSP);
+  return [number, word, '₸'].filter(Boolean).join(NBSP);
+}
+
 /**
  * An amount of tenge, given exactly as a decimal string of the wire.
  * `auto` picks tenge, thousand, million or billion; `tenge` shows tiyn when there are any.
@@ -78,14 +90,10 @@ export function formatMoney(amount: string | null, locale: Locale, unit: MoneyUn
   if (amount === null || !/^\d+(\.\d+)?$/.test(amount)) return '—';
   const whole = (amount.split('.')[0] ?? '0').replace(/^0+(?=\d)/, '');
   const chosen = unit === 'auto' ? pickUnit(whole) : unit;
-  const exactTiyn = chosen === 'tenge' && /\.0*[1-9]/.test(amount);
-  const decimals = chosen === 'tenge' ? (exactTiyn ? 2 : 0) : chosen === 'thousand' ? 0 : 2;
+  const decimals = moneyDecimals(amount, chosen);
   const scaled = scaleDecimal(amount, moneyScale[chosen], decimals);
-  const trimmed = decimals > 0 && !exactTiyn ? scaled.replace(/\.?0+$/, '') : scaled;
-  const number = localizeDecimal(trimmed, locale);
-  const word = unitWords[locale][chosen];
-  if (locale === 'en') return word ? `₸${number}${NBSP}${word}` : `₸${number}`;
-  return word ? `${number}${NBSP}${word}${NBSP}₸` : `${number}${NBSP}₸`;
+  const trimmed = decimals > 0 && chosen !== 'tenge' ? scaled.replace(/\.?0+$/, '') : scaled;
+  return withMoneyWord(localizeDecimal(trimmed, locale), chosen, locale);
 }
 
 type DayParts = { year: number; month: number; day: number; weekday: number };
@@ -108,7 +116,7 @@ function writeDay(parts: DayParts, locale: Locale, style: DateStyle): string {
   const prefix = weekday ? `${weekday}, ` : '';
   if (locale === 'kk') {
     const year = style === 'medium' ? `${parts.year}${NBSP}ж.` : `${parts.year}${NBSP}жылғы`;
-    return `${prefix}${year} ${parts.day}${NBSP}${month}`;
+    return `${year} ${parts.day}${NBSP}${month}${weekday ? `, ${weekday}` : ''}`;
   }
   const end = locale === 'ru' && style !== 'medium' ? `${NBSP}г.` : '';
   return `${prefix}${parts.day}${NBSP}${month} ${parts.year}${end}`;
@@ -120,19 +128,23 @@ export function formatDate(day: string | null | undefined, locale: Locale, style
   return parts ? writeDay(parts, locale, style) : '—';
 }
 
-/** Two calendar days, both included. What both ends share is written once: 03–09.11.2026. */
+/** First day of a range without the parts it shares with the last one. */
+function writeStart(start: DayParts, end: DayParts): string {
+  const day = pad(start.day);
+  if (start.year !== end.year) return `${day}.${pad(start.month)}.${start.year}`;
+  return start.month === end.month ? day : `${day}.${pad(start.month)}`;
+}
+
+/** Two calendar days, both included. What both ends share is written once: 03–09.11.2026. An open end is `…`. */
 export function formatDateRange(from: string | null, to: string | null, locale: Locale): string {
-  const [start, end] = [from ? parseDay(from) : null, to ? parseDay(to) : null];
-  if (!start && !end) return '—';
+  if (!from && !to) return '—';
+  const [start, end] = [parseDay(from ?? ''), parseDay(to ?? '')];
   if (!start || !end) {
-    const open = '…';
-    return `${start ? writeDay(start, locale, 'short') : open}${DASH}${end ? writeDay(end, locale, 'short') : open}`;
+    const write = (parts: DayParts | null) => (parts ? writeDay(parts, locale, 'short') : '…');
+    return write(start) + DASH + write(end);
   }
-  if (from === to) return writeDay(end, locale, 'short');
   const last = writeDay(end, locale, 'short');
-  if (start.year !== end.year) return `${writeDay(start, locale, 'short')}${DASH}${last}`;
-  if (start.month !== end.month) return `${pad(start.day)}.${pad(start.month)}${DASH}${last}`;
-  return `${pad(start.day)}${DASH}${last}`;
+  return from === to ? last : writeStart(start, end) + DASH + last;
 }
 
 /** The moment in city time, in parts. `Intl` is used only for the zone, never for words. */

@@ -1,20 +1,9 @@
-import { useSyncExternalStore } from 'react';
+import { createValueStore, useStoredValue } from '../ui/value-store.js';
 
 /** Whether the last answers of the API came through. `failing` puts the banner up. */
 export type FetchHealth = 'fine' | 'failing';
 
-let health: FetchHealth = 'fine';
-const listeners = new Set<() => void>();
+const health = createValueStore<FetchHealth>('fine');
 
-export function reportFetch(next: FetchHealth): void {
-  if (next === health) return;
-  health = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-export const useFetchHealth = (): FetchHealth => useSyncExternalStore(subscribe, () => health);
+export const reportFetch = (next: FetchHealth): void => health.set(next);
+export const useFetchHealth = (): FetchHealth => useStoredValue(health);

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createValueStore, useStoredValue } from '../ui/value-store.js';
 
 /**
  * live: ticks arrive. stale: connected, but the server has been silent too long. reconnecting: the socket is down and
@@ -14,26 +14,27 @@ export type Connection = {
   heardAt: number | null;
   /** Newest event number seen. */
   seq: number | null;
-  /** Build of the server; a change means a deploy happened. */
+  /** Build the page came with, as the first tick told. */
   build: string | null;
+  /** The server runs another build by now: a deploy happened. */
+  hasNewBuild: boolean;
 };
 
-let state: Connection = { status: 'connecting', serverTime: null, heardAt: null, seq: null, build: null };
-const listeners = new Set<() => void>();
+const store = createValueStore<Connection>({
+  status: 'connecting',
+  serverTime: null,
+  heardAt: null,
+  seq: null,
+  build: null,
+  hasNewBuild: false,
+});
 
 export const connection = {
-  get: (): Connection => state,
-  set(change: Partial<Connection>): void {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  },
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
+  get: store.get,
+  set: (change: Partial<Connection>): void => store.set({ ...store.get(), ...change }),
 };
 
-export const useConnection = (): Connection => useSyncExternalStore(connection.subscribe, connection.get);
+export const useConnection = (): Connection => useStoredValue(store);
 
 /** True while what is on screen may be out of date: destructive actions are blocked then. */
 export const useIsStale = (): boolean => useConnection().status !== 'live';

@@ -57,7 +57,8 @@ function listen(socket: Socket, client: QueryClient, resume: ReturnType<typeof r
     if (!parsed.success) return;
     hear(parsed.data.at);
     resume.follow(parsed.data.lastSeq);
-    connection.set({ build: parsed.data.build });
+    const build = connection.get().build ?? parsed.data.build;
+    connection.set({ build, hasNewBuild: build !== parsed.data.build });
   });
 }
 

@@ -5,6 +5,9 @@ import { useSyncExternalStore } from 'react';
 
 export type Bbox = readonly [west: number, south: number, east: number, north: number];
 
+/** The city with some air around it, degrees; the first view and the way back to it. */
+export const CITY_BBOX: Bbox = [71.2, 50.99, 71.79, 51.36];
+
 /** What a highlighted shape is: the chosen object, the two sides of a finding, their meeting place, or a draft. */
 export type HighlightRole = 'selected' | 'side-a' | 'side-b' | 'meeting' | 'draft';
 export type Highlight = { role: HighlightRole; geometry: Geometry; label?: string };
@@ -56,6 +59,11 @@ export class MapController {
     this.wanted = null;
     const [west, south, east, north] = bbox;
     this.map.fitBounds([west, south, east, north], { padding: 64, maxZoom, duration: 700, essential: false });
+  }
+
+  /** Shows the whole city again. */
+  showCity(): void {
+    this.fit(CITY_BBOX, 12);
   }
 
   private changed(): void {

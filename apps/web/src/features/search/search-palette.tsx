@@ -1,3 +1,96 @@
+import type { SearchHit } from '@abat/contracts';
+import { Spotlight } from '@mantine/spotlight';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearch } from '../../api/resources.js';
+import { useLocale } from '../../i18n/index.js';
+import { textOf } from '../../i18n/names.js';
+import { DemoMark } from '../../ui/truth-marks.js';
+import { foldedIncludes } from './fold.js';
+import classes from './search.module.css';
+import { useCommands, type Command } from './use-commands.js';
+import { useOpenHit } from './use-open-hit.js';
+
+function HitAction({ hit, onOpen }: { hit: SearchHit; onOpen: (hit: SearchHit) => void }) {
+  const { t } = useTranslation('search');
+  const locale = useLocale();
+  return (
+    <Spotlight.Action onClick={() => onOpen(hit)}>
+      <div className={classes.hit}>
+        <span className={classes.title}>{textOf(hit.title, locale)}</span>
+        <span className={classes.meta}>
+          {t(`type.${hit.type}`)}
+          {hit.demo && <DemoMark />}
+        </span>
+      </div>
+    </Spotlight.Action>
+  );
+}
+
+function CommandAction({ command }: { command: Command }) {
+  return (
+    <Spotlight.Action
+      label={command.label}
+      leftSection={<command.icon size={18} stroke={1.6} aria-hidden />}
+      onClick={command.run}
+    />
+  );
+}
+
+function NoHits({ isWaiting, isError }: { isWaiting: boolean; isError: boolean }) {
+  const { t } = useTranslation('search');
+  if (isError) return t('failed');
+  return isWaiting ? t('searching') : t('nothing');
+}
+
+/** Ctrl+K: finds places, works and bodies by name, and runs commands, in the three languages. */
 export function SearchPalette() {
-  return null;
+  const { t } = useTranslation('search');
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text, 180);
+  const { data, isFetching, isError } = useSearch(asked);
+  const openHit = useOpenHit();
+  const commands = useCommands().filter((command) => foldedIncludes(command.label, text));
+  const isAsking = text.trim().length >= 2;
+  const hits = isAsking ? (data?.items ?? []) : [];
+  return (
+    <Spotlight.Root
+      query={text}
+      onQueryChange={setText}
+      shortcut={null}
+      scrollable
+      maxHeight={440}
+      zIndex={550}
+      onSpotlightClose={() => setText('')}
+    >
+      <Spotlight.Search
+        placeholder={t('placeholder')}
+        aria-label={t('placeholder')}
+        leftSection={<IconSearch size={18} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {hits.length > 0 && (
+          <Spotlight.ActionsGroup label={t('found')}>
+            {hits.map((hit) => (
+              <HitAction key={`${hit.type}:${hit.id}`} hit={hit} onOpen={openHit} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {commands.length > 0 && (
+          <Spotlight.ActionsGroup label={t('commands')}>
+            {commands.map((command) => (
+              <CommandAction key={command.id} command={command} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {hits.length === 0 && isAsking && (
+          <Spotlight.Empty>
+            <NoHits isWaiting={isFetching || text !== asked} isError={isError} />
+          </Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
 }

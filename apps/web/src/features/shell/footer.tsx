@@ -1,3 +1,38 @@
+import { Anchor, Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatDateTime } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { useConnection } from '../../live/connection-store.js';
+import classes from './footer.module.css';
+
+/** When the data was true, what is demonstration, and whose the base map is. Always in view. */
 export function Footer() {
-  return null;
+  const { t } = useTranslation('shell');
+  const locale = useLocale();
+  const { serverTime, status, hasNewBuild } = useConnection();
+  const asOf = serverTime === null ? null : new Date(serverTime).toISOString();
+  return (
+    <footer className={classes.footer} data-stale={status !== 'live' && status !== 'connecting'}>
+      <span className={classes.asOf} data-testid="as-of">
+        {asOf ? t('asOf', { moment: formatDateTime(asOf, locale) }) : t('asOfUnknown')}
+      </span>
+      <span className={classes.demo}>{t('demoNotice')}</span>
+      {hasNewBuild && (
+        <Button size="compact-xs" variant="light" onClick={() => window.location.reload()}>
+          {t('newBuild')}
+        </Button>
+      )}
+      <span className={classes.credit}>
+        {t('mapData')}{' '}
+        <Anchor
+          href="https://www.openstreetmap.org/copyright"
+          target="_blank"
+          rel="noopener noreferrer"
+          className={classes.link}
+        >
+          © OpenStreetMap contributors
+        </Anchor>
+      </span>
+    </footer>
+  );
 }

@@ -1,3 +1,40 @@
+import { UnstyledButton } from '@mantine/core';
+import { openSearch } from '../search/open-search.js';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Emblem } from '../../ui/emblem.js';
+import { ThemeSwitch } from '../../ui/theme-switch.js';
+import { AccountLanguage } from './account-language.js';
+import { CityClock } from './city-clock.js';
+import { ConnectionState } from './connection-state.js';
+import classes from './header.module.css';
+import { UserMenu } from './user-menu.js';
+
+/** Title, search, connection, clock, language, theme, user: always in the same places. */
 export function Header() {
-  return null;
+  const { t } = useTranslation('shell');
+  return (
+    <header className={classes.header}>
+      <div className={classes.brand}>
+        <Emblem size={32} />
+        <div>
+          <div className={classes.name}>{t('common:product')}</div>
+          <div className={classes.place}>{t('place')}</div>
+        </div>
+      </div>
+      <UnstyledButton className={classes.search} onClick={openSearch} aria-keyshortcuts="Control+K">
+        <IconSearch size={16} aria-hidden />
+        <span className={classes.searchText}>{t('searchPlaceholder')}</span>
+        <kbd className={classes.kbd}>Ctrl K</kbd>
+      </UnstyledButton>
+      <div className={classes.spacer} />
+      <ConnectionState />
+      <CityClock />
+      <div className={classes.tools}>
+        <AccountLanguage />
+        <ThemeSwitch />
+        <UserMenu />
+      </div>
+    </header>
+  );
 }

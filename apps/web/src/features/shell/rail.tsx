@@ -1,3 +1,73 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  IconAlertSquareRounded,
+  IconBackhoe,
+  IconFileImport,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, useLocation } from 'react-router';
+import { useFindingStats } from '../../api/resources.js';
+import { useMay } from '../../app/session-gate.js';
+import { formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { useParam } from '../../url/params.js';
+import classes from './rail.module.css';
+
+type Tab = { path: string; label: string; icon: Icon; badge?: string | undefined };
+
+function useCurrentFindings(): string | undefined {
+  const locale = useLocale();
+  const { data } = useFindingStats();
+  if (!data) return undefined;
+  return formatNumber(
+    data.items.reduce((sum, item) => sum + item.current, 0),
+    locale,
+  );
+}
+
+function RailLink({ tab }: { tab: Tab }) {
+  const { search } = useLocation();
+  const params = new URLSearchParams(search);
+  params.delete('panel');
+  const text = params.toString();
+  return (
+    <NavLink
+      to={{ pathname: tab.path, search: text ? `?${text}` : '' }}
+      className={({ isActive }) => `${classes.link} ${isActive ? classes.active : ''}`}
+    >
+      <tab.icon size={22} stroke={1.6} aria-hidden />
+      <span className={classes.label}>{tab.label}</span>
+      {tab.badge && <span className={classes.badge}>{tab.badge}</span>}
+    </NavLink>
+  );
+}
+
+/** The screens of the console, and the switch that gives the map the whole width. */
 export function Rail() {
-  return null;
+  const { t } = useTranslation('shell');
+  const [panel, setPanel] = useParam('panel');
+  const mayImport = useMay('import.run');
+  const badge = useCurrentFindings();
+  const tabs: Tab[] = [
+    { path: '/findings', label: t('tabs.findings'), icon: IconAlertSquareRounded, badge },
+    { path: '/works', label: t('tabs.works'), icon: IconBackhoe },
+  ];
+  if (mayImport) tabs.push({ path: '/imports', label: t('tabs.imports'), icon: IconFileImport });
+  const isOff = panel === 'off';
+  const label = isOff ? t('showPanel') : t('hidePanel');
+  return (
+    <nav className={classes.rail} aria-label={t('railLabel')}>
+      {tabs.map((tab) => (
+        <RailLink key={tab.path} tab={tab} />
+      ))}
+      <Tooltip label={label} position="right">
+        <UnstyledButton className={classes.toggle} aria-label={label} onClick={() => setPanel(isOff ? null : 'off')}>
+          {isOff ? <IconLayoutSidebarLeftExpand size={20} /> : <IconLayoutSidebarLeftCollapse size={20} />}
+        </UnstyledButton>
+      </Tooltip>
+    </nav>
+  );
 }

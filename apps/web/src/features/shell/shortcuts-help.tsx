@@ -1,3 +1,66 @@
+import { Modal, Table, useMantineColorScheme } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useMay } from '../../app/session-gate.js';
+import { useParam } from '../../url/params.js';
+import { useMapController } from '../map/map-controller.js';
+import { openSearch } from '../search/open-search.js';
+import { closeShortcuts, openShortcuts, useShortcutsOpen } from './shortcuts-store.js';
+import { useShortcuts, type Shortcut } from './use-shortcuts.js';
+
+function useConsoleShortcuts(): Shortcut[] {
+  const { t } = useTranslation('shell');
+  const navigate = useNavigate();
+  const controller = useMapController();
+  const { toggleColorScheme } = useMantineColorScheme();
+  const [panel, setPanel] = useParam('panel');
+  const mayImport = useMay('import.run');
+  const go = (path: string) => void navigate({ pathname: path, search: window.location.search });
+  const all: (Shortcut & { allowed?: boolean })[] = [
+    { keys: 'Ctrl K', code: 'KeyK', ctrl: true, label: t('shortcuts.search'), run: openSearch },
+    { keys: '/', key: '/', label: t('shortcuts.search'), run: openSearch },
+    { keys: '1', code: 'Digit1', label: t('shortcuts.findings'), run: () => go('/findings') },
+    { keys: '2', code: 'Digit2', label: t('shortcuts.works'), run: () => go('/works') },
+    { keys: '3', code: 'Digit3', label: t('shortcuts.imports'), run: () => go('/imports'), allowed: mayImport },
+    { keys: '0', code: 'Digit0', label: t('shortcuts.wholeCity'), run: () => controller.showCity() },
+    { keys: 'P', code: 'KeyP', label: t('shortcuts.panel'), run: () => setPanel(panel === 'off' ? null : 'off') },
+    { keys: 'T', code: 'KeyT', label: t('shortcuts.theme'), run: toggleColorScheme },
+    { keys: '?', key: '?', label: t('shortcuts.help'), run: openShortcuts },
+  ];
+  return all.filter((shortcut) => shortcut.allowed !== false);
+}
+
+/** Listens to the keys of the console and lists them on `?`. */
 export function ShortcutsHelp() {
-  return null;
+  const { t } = useTranslation('shell');
+  const opened = useShortcutsOpen();
+  const shortcuts = useConsoleShortcuts();
+  useShortcuts(shortcuts);
+  const rows = [
+    ...shortcuts,
+    { keys: 'Esc', label: t('shortcuts.close') },
+    { keys: '+ −', label: t('shortcuts.zoom') },
+  ];
+  return (
+    <Modal
+      opened={opened}
+      onClose={closeShortcuts}
+      title={t('shortcuts.title')}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      zIndex={550}
+    >
+      <Table verticalSpacing="xs">
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.keys}>
+              <Table.Td w={96}>
+                <kbd>{row.keys}</kbd>
+              </Table.Td>
+              <Table.Td>{row.label}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
 }

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { cityTime, formatDate, formatWeekday } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { useConnection } from '../../live/connection-store.js';
+import { useNow } from '../../ui/use-now.js';
+import classes from './header.module.css';
+
+/** Time and date of the city, 24 hours, by the server's clock once it was heard. */
+export function CityClock() {
+  const { t } = useTranslation('shell');
+  const locale = useLocale();
+  const { serverTime, heardAt } = useConnection();
+  const offset = serverTime !== null && heardAt !== null ? serverTime - heardAt : 0;
+  const { date, time } = cityTime(useNow() + offset);
+  return (
+    <div className={classes.clock} role="timer" aria-live="off" aria-label={t('clockLabel')}>
+      <span className={classes.time}>{time}</span>
+      <span className={classes.date}>
+        {formatWeekday(date, locale)}, {formatDate(date, locale)}
+        <span className={classes.zone}> UTC+5</span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect } from 'react';
+
+/** `code` is the physical key, so that letters work in the Kazakh and Russian layouts too; `key` is the character. */
+export type Shortcut = {
+  keys: string;
+  label: string;
+  run: () => void;
+  code?: string;
+  key?: string;
+  ctrl?: boolean;
+};
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input, textarea, select, [role=dialog] *'));
+
+function matches(shortcut: Shortcut, event: KeyboardEvent): boolean {
+  const withCtrl = event.ctrlKey || event.metaKey;
+  if (event.altKey || withCtrl !== (shortcut.ctrl ?? false)) return false;
+  if (shortcut.code) return event.code === shortcut.code && !event.shiftKey;
+  return event.key === shortcut.key;
+}
+
+/** Runs the first shortcut that fits a key press, unless somebody is typing (Ctrl combinations work always). */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const found = shortcuts.find((shortcut) => matches(shortcut, event));
+      if (!found || (!found.ctrl && isTyping(event.target))) return;
+      event.preventDefault();
+      found.run();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [shortcuts]);
+}

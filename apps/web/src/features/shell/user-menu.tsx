@@ -1,0 +1,64 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import { useUser } from '../../app/session-gate.js';
+import { useLocale } from '../../i18n/index.js';
+import { nameOf } from '../../i18n/names.js';
+import { DemoMark } from '../../ui/truth-marks.js';
+import classes from './header.module.css';
+import { openShortcuts } from './shortcuts-store.js';
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word[0]?.toUpperCase() ?? '')
+    .join('');
+
+/** Who is signed in, in which role and for whom; sign-out. */
+export function UserMenu() {
+  const { t } = useTranslation('shell');
+  const locale = useLocale();
+  const me = useUser();
+  const client = useQueryClient();
+  const signOut = useMutation({
+    mutationFn: () => call<undefined>('/api/v1/auth/logout', { method: 'POST' }),
+    onSettled: () => {
+      client.clear();
+      client.setQueryData(keys.all('me'), null);
+    },
+  });
+  const scope = me.agency ? nameOf(me.agency, locale) : me.district ? nameOf(me.district, locale) : null;
+  return (
+    <Menu width={280} position="bottom-end">
+      <Menu.Target>
+        <UnstyledButton className={classes.user} aria-label={t('userMenu', { name: me.name })}>
+          <span className={classes.avatar}>{initials(me.name)}</span>
+          <span className={classes.userTexts}>
+            <div className={classes.userName}>{me.name}</div>
+            <div className={classes.userRole}>{t(`common:role.${me.role}`)}</div>
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {me.email} {me.demo && <DemoMark />}
+        </Menu.Label>
+        <Menu.Label>
+          {t(`common:role.${me.role}`)}
+          {scope && <div>{scope}</div>}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openShortcuts}>
+          {t('shortcuts.title')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
+          {t('signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
