@@ -1,1 +1,18 @@
+export * from './access.module.js';
+export * from './application/api-tokens.js';
+export * from './application/authentication.js';
+export * from './application/change-own-locale.use-case.js';
+export * from './application/change-user.use-case.js';
+export * from './application/create-user.use-case.js';
+export * from './application/ensure-demo-accounts.use-case.js';
+export * from './application/get-me.use-case.js';
+export * from './application/get-user.use-case.js';
+export * from './application/list-users.use-case.js';
+export * from './application/log-in.use-case.js';
+export * from './application/log-out.use-case.js';
+export { newPassword } from './application/secrets.js';
+export * from './application/user-registry.js';
+export * from './domain/actor.js';
+export * from './domain/identity.js';
 export * from './domain/rights.js';
+export { SESSION_COOKIE_S } from './persistence/credential.repository.js';

@@ -1,1 +1,2 @@
 export * from './application/outbox.js';
+export * from './domain/rooms.js';
