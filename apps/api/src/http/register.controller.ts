@@ -1,0 +1,92 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+  type Type,
+} from '@nestjs/common';
+import type { Principal } from '@abat/access';
+import type { Page } from '@abat/contracts';
+import type { RowVersion } from '@abat/platform';
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import { IdPipe } from './id.pipe.js';
+import { CurrentPrincipal } from './principal.js';
+import { ifMatch, setEtag } from './version.js';
+import { ZodPipe } from './zod.pipe.js';
+
+type Row = { id: string; version: number };
+
+/** The use cases a register offers to HTTP. */
+type RegisterPort<Query, Draft, Change> = {
+  list(query: Query): Promise<Page<Row>>;
+  getById(id: string): Promise<Row>;
+  create(principal: Principal, draft: Draft): Promise<Row>;
+  change(principal: Principal, row: RowVersion, patch: Change): Promise<Row>;
+  remove(principal: Principal, row: RowVersion): Promise<void>;
+};
+
+type Options<Query, Draft, Change> = {
+  path: string;
+  register: Type<RegisterPort<Query, Draft, Change>>;
+  query: z.ZodType<Query>;
+  draft: z.ZodType<Draft>;
+  patch: z.ZodType<Change>;
+};
+
+/** Makes the controller of a register: list, one, create, change, delete, alike for every register. */
+export function registerController<QueryOf, DraftOf, PatchOf>(options: Options<QueryOf, DraftOf, PatchOf>): Type {
+  @Controller(options.path)
+  class RegisterController {
+    constructor(@Inject(options.register) private readonly register: RegisterPort<QueryOf, DraftOf, PatchOf>) {}
+
+    @Get()
+    list(@Query(new ZodPipe(options.query)) query: QueryOf): Promise<Page<Row>> {
+      return this.register.list(query);
+    }
+
+    @Get(':id')
+    async one(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<Row> {
+      return setEtag(response, await this.register.getById(id));
+    }
+
+    @Post()
+    async create(
+      @CurrentPrincipal() principal: Principal,
+      @Body(new ZodPipe(options.draft)) draft: DraftOf,
+      @Res({ passthrough: true }) response: Response,
+    ): Promise<Row> {
+      return setEtag(response, await this.register.create(principal, draft));
+    }
+
+    @Patch(':id')
+    async change(
+      @CurrentPrincipal() principal: Principal,
+      @Param('id', IdPipe) id: string,
+      @Req() request: Request,
+      @Body(new ZodPipe(options.patch)) patch: PatchOf,
+    ): Promise<Row> {
+      const row = await this.register.change(principal, { id, version: ifMatch(request) }, patch);
+      return setEtag(request.res as Response, row);
+    }
+
+    @Delete(':id')
+    @HttpCode(204)
+    remove(
+      @CurrentPrincipal() principal: Principal,
+      @Param('id', IdPipe) id: string,
+      @Req() request: Request,
+    ): Promise<void> {
+      return this.register.remove(principal, { id, version: ifMatch(request) });
+    }
+  }
+  return RegisterController;
+}

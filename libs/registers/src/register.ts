@@ -1,0 +1,129 @@
+import { authorize, type Principal, type Target } from '@abat/access';
+import { type Action, DomainError, type EventType, type Page } from '@abat/contracts';
+import { appendEvents, type OutboxEvent } from '@abat/live';
+import {
+  type Conditions,
+  type KeysetRequest,
+  keysetPage,
+  type KeysetSource,
+  type RowVersion,
+  TransactionRunner,
+  VersionedStore,
+} from '@abat/platform';
+import { DataSource, type EntityManager, type ObjectLiteral, type QueryDeepPartialEntity } from 'typeorm';
+
+type Identified = { id: string; version: number };
+type Columns = Record<string, unknown>;
+
+/** What a register is made of. `subject` names its rows in events. */
+export type RegisterDefinition = { source: KeysetSource; action: Action; event: EventType; subject: string };
+
+/**
+ * A register: rows that people list, read, add, change and delete one at a time, under rights, optimistic locking,
+ * history and live events. A concrete register says which columns a request sets and which filters a query means.
+ */
+export abstract class Register<
+  Entity extends ObjectLiteral & Identified,
+  Row extends Identified,
+  Query extends KeysetRequest,
+  Draft extends object,
+  Patch extends object,
+> {
+  protected abstract readonly definition: RegisterDefinition;
+  protected abstract readonly store: VersionedStore<Entity>;
+
+  constructor(
+    protected readonly dataSource: DataSource,
+    private readonly transactions: TransactionRunner,
+  ) {}
+
+  /** WHERE of a list. */
+  protected abstract conditions(query: Query): Conditions;
+
+  /** Columns set by a draft, or by those fields of a patch that are given. Resolves codes to ids. */
+  protected abstract columns(manager: EntityManager, input: Draft | Patch, stored: Row | null): Promise<Columns>;
+
+  /** What belongs to the row in other tables: boundaries, holders. */
+  protected afterWrite(_manager: EntityManager, _id: string, _input: Draft | Patch): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Whose row it is, for rights. */
+  protected target(_manager: EntityManager, _id: string): Promise<Target> {
+    return Promise.resolve({});
+  }
+
+  /** Districts and agencies the event of a change is told to. */
+  protected audience(_manager: EntityManager, _id: string): Promise<Pick<OutboxEvent, 'territoryIds' | 'agencyIds'>> {
+    return Promise.resolve({});
+  }
+
+  list(query: Query): Promise<Page<Row>> {
+    return keysetPage(this.dataSource.manager, this.definition.source, query, this.conditions(query));
+  }
+
+  /** @throws DomainError resource.not-found */
+  async getById(id: string, manager: EntityManager = this.dataSource.manager): Promise<Row> {
+    const { columns, from, id: key } = this.definition.source;
+    const rows: Row[] = await manager.query(`SELECT ${columns} FROM ${from} WHERE ${key} = $1`, [id]);
+    if (!rows[0]) throw new DomainError('resource.not-found');
+    return rows[0];
+  }
+
+  /** @throws DomainError access.*, reference.unknown, geometry.*, resource.exists */
+  create(principal: Principal, draft: Draft): Promise<Row> {
+    return this.inTransaction(principal, async (manager) => {
+      authorize(principal, this.definition.action);
+      const columns = { source: 'manual', demo: false, version: 1, ...(await this.columns(manager, draft, null)) };
+      const id = await this.store.insert(manager, columns as unknown as QueryDeepPartialEntity<Entity>);
+      await this.afterWrite(manager, id, draft);
+      return this.conclude(manager, principal, id);
+    });
+  }
+
+  /** @throws DomainError access.*, resource.not-found, request.precondition-failed, reference.unknown, geometry.* */
+  change(principal: Principal, row: RowVersion, patch: Patch): Promise<Row> {
+    return this.inTransaction(principal, async (manager) => {
+      authorize(principal, this.definition.action, await this.target(manager, row.id));
+      const stored = await this.getById(row.id, manager);
+      const columns = await this.columns(manager, patch, stored);
+      await this.store.update(manager, row, columns as unknown as QueryDeepPartialEntity<Entity>);
+      await this.afterWrite(manager, row.id, patch);
+      return this.conclude(manager, principal, row.id);
+    });
+  }
+
+  /** @throws DomainError access.*, resource.not-found, request.precondition-failed, resource.in-use */
+  remove(principal: Principal, row: RowVersion): Promise<void> {
+    return this.inTransaction(principal, async (manager) => {
+      authorize(principal, this.definition.action, await this.target(manager, row.id));
+      const event = await this.eventOf(manager, row.id, { deleted: true });
+      await this.store.remove(manager, row);
+      await appendEvents(manager, [event]);
+    });
+  }
+
+  private async conclude(manager: EntityManager, principal: Principal, id: string): Promise<Row> {
+    authorize(principal, this.definition.action, await this.target(manager, id));
+    const row = await this.getById(id, manager);
+    await appendEvents(manager, [await this.eventOf(manager, id, { version: row.version })]);
+    return row;
+  }
+
+  private async eventOf(manager: EntityManager, id: string, data: Record<string, unknown>): Promise<OutboxEvent> {
+    const { event, subject } = this.definition;
+    return {
+      type: event,
+      subject: { type: subject, id },
+      data: { ids: [id], ...data },
+      ...(await this.audience(manager, id)),
+    };
+  }
+
+  private inTransaction<Result>(
+    principal: Principal,
+    change: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    return this.transactions.run({ id: principal.userId, label: principal.name }, change);
+  }
+}

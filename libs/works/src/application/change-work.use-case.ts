@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { authorize, type Principal } from '@abat/access';
+import { DomainError, type Work, type WorkPatch } from '@abat/contracts';
+import { appendEvents } from '@abat/live';
+import { type RowVersion, TransactionRunner } from '@abat/platform';
+import type { EntityManager } from 'typeorm';
+import { planZones, spanOf, type ZonePlan } from '../domain/zone-plan.js';
+import { WorkRepository, type WorkStanding } from '../persistence/work.repository.js';
+import { workEvent } from './work-events.js';
+import { WorkReferenceFinder, type WorkReferences } from './work-references.js';
+import { checkZones } from './zone-check.js';
+
+const PLAIN_FIELDS = [
+  'title',
+  'stage',
+  'surfaceBreaking',
+  'hindersTraffic',
+  'dateCertainty',
+  'status',
+  'contractor',
+  'costKzt',
+  'note',
+  'geometryAccuracy',
+] as const;
+
+/** The fields of the request that are columns of the work as they are. */
+function plainChanges(patch: WorkPatch): Record<string, unknown> {
+  return Object.fromEntries(
+    PLAIN_FIELDS.filter((field) => patch[field] !== undefined).map((field) => [field, patch[field]]),
+  );
+}
+
+/** Changes a work: fields, days, shape or zones. */
+@Injectable()
+export class ChangeWork {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly works: WorkRepository,
+    private readonly references: WorkReferenceFinder,
+  ) {}
+
+  /** @throws DomainError access.*, request.precondition-failed, reference.unknown, geometry.*, work.zone-dates */
+  execute(principal: Principal, row: RowVersion, patch: WorkPatch): Promise<Work> {
+    return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
+      const before = await this.works.standing(manager, row.id);
+      authorize(principal, 'work.write', before);
+      if (before.version !== row.version)
+        throw new DomainError('request.precondition-failed', { currentVersion: before.version });
+      const references = await this.references.find(manager, patch);
+      await this.apply(manager, before, { patch, references });
+      const after = await this.works.standing(manager, row.id);
+      authorize(principal, 'work.write', after);
+      await appendEvents(manager, [workEvent('work.updated', after, before)]);
+      return this.works.getById(row.id, manager);
+    });
+  }
+
+  private async apply(
+    manager: EntityManager,
+    before: WorkStanding,
+    change: { patch: WorkPatch; references: WorkReferences },
+  ): Promise<void> {
+    const { patch, references } = change;
+    const plan = await this.plan(manager, before, patch);
+    const days = daysOf(plan, before);
+    await this.works.store.update(manager, before, {
+      ...plainChanges(patch),
+      ...(references.agencyId ? { agencyId: references.agencyId } : {}),
+      ...(references.functionId ? { functionId: references.functionId } : {}),
+      ...(references.projectId === undefined ? {} : { projectId: references.projectId }),
+      startsOn: days.start,
+      endsOn: days.end,
+    });
+    const hindersTraffic = patch.hindersTraffic ?? before.hindersTraffic;
+    if (plan.kind === 'replace') await this.works.replaceZones(manager, { id: before.id, hindersTraffic }, plan.zones);
+    if (plan.kind === 'move') await this.works.moveZones(manager, before.id, plan);
+    if (hindersTraffic !== before.hindersTraffic) await this.works.rebuffer(manager, before.id, hindersTraffic);
+    if (references.budgetLineId !== undefined) await this.works.allocate(manager, before.id, references.budgetLineId);
+    else if (patch.costKzt !== undefined) await this.works.followCost(manager, before.id);
+  }
+
+  private async plan(manager: EntityManager, before: WorkStanding, patch: WorkPatch): Promise<ZonePlan> {
+    const stored = await this.works.zones(manager, before.id);
+    const zones = stored.map((zone) => ({ start: zone.startsOn, end: zone.endsOn, geometry: zone.geom }));
+    const plan = planZones(zones, { start: before.startsOn, end: before.endsOn }, patch);
+    if (plan.kind === 'replace') await checkZones(manager, plan.zones);
+    return plan;
+  }
+}
+
+/** The days of the whole work after the plan. */
+function daysOf(plan: ZonePlan, before: WorkStanding): { start: string; end: string } {
+  if (plan.kind === 'replace') return spanOf(plan.zones);
+  return plan.kind === 'move' ? plan : { start: before.startsOn, end: before.endsOn };
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { authorize, type Principal } from '@abat/access';
+import type { Work, WorkDraft } from '@abat/contracts';
+import { appendEvents } from '@abat/live';
+import { TransactionRunner } from '@abat/platform';
+import type { EntityManager } from 'typeorm';
+import { spanOf } from '../domain/zone-plan.js';
+import { type NewZone, WorkRepository } from '../persistence/work.repository.js';
+import { workEvent } from './work-events.js';
+import { type WorkReferences, WorkReferenceFinder } from './work-references.js';
+import { checkZones } from './zone-check.js';
+
+/** Registers a work with its zones. */
+@Injectable()
+export class CreateWork {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly works: WorkRepository,
+    private readonly references: WorkReferenceFinder,
+  ) {}
+
+  /** @throws DomainError access.*, reference.unknown, geometry.*, resource.exists */
+  execute(principal: Principal, draft: WorkDraft): Promise<Work> {
+    return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
+      authorize(principal, 'work.write');
+      const references = await this.references.find(manager, draft);
+      const zones = zonesOf(draft);
+      await checkZones(manager, zones);
+      const id = await this.insert(manager, draft, { references, zones });
+      await this.works.replaceZones(manager, { id, hindersTraffic: draft.hindersTraffic }, zones);
+      await this.works.allocate(manager, id, references.budgetLineId ?? null);
+      const standing = await this.works.standing(manager, id);
+      authorize(principal, 'work.write', standing);
+      await appendEvents(manager, [workEvent('work.created', standing)]);
+      return this.works.getById(id, manager);
+    });
+  }
+
+  private async insert(
+    manager: EntityManager,
+    draft: WorkDraft,
+    place: { references: WorkReferences; zones: NewZone[] },
+  ): Promise<string> {
+    const { start, end } = spanOf(place.zones);
+    const number: { next: string }[] = draft.externalId
+      ? []
+      : await manager.query(`SELECT nextval(pg_get_serial_sequence('work', 'number')) AS next`);
+    return this.works.store.insert(manager, {
+      externalId: draft.externalId ?? `W-${number[0]?.next}`,
+      title: draft.title,
+      agencyId: place.references.agencyId,
+      functionId: place.references.functionId,
+      projectId: place.references.projectId ?? null,
+      stage: draft.stage ?? null,
+      surfaceBreaking: draft.surfaceBreaking,
+      hindersTraffic: draft.hindersTraffic,
+      startsOn: start,
+      endsOn: end,
+      dateCertainty: draft.dateCertainty,
+      status: draft.status,
+      contractor: draft.contractor ?? null,
+      costKzt: draft.costKzt ?? null,
+      note: draft.note ?? null,
+      geometryAccuracy: draft.geometryAccuracy,
+      source: 'manual',
+      demo: false,
+      version: 1,
+    });
+  }
+}
+
+/** The zones a draft describes: its own list, or the one made of its shape and days. */
+function zonesOf(draft: WorkDraft): NewZone[] {
+  if (draft.zones) return draft.zones;
+  const { geometry, start, end } = draft;
+  if (!geometry || !start || !end) throw new TypeError('a checked draft has zones or start, end and geometry');
+  return [{ geometry, start, end }];
+}

@@ -1,0 +1,36 @@
+import type { WorkQuery } from '@abat/contracts';
+import { Conditions, idsByCode, likePattern } from '@abat/platform';
+
+type Filters = Omit<WorkQuery, 'limit' | 'cursor' | 'sort' | 'withGeometry'>;
+
+/** A function and everything below it. */
+const below = (placeholder: string): string =>
+  `SELECT d.id FROM city_function d JOIN city_function u ON d.path <@ u.path WHERE u.id IN (${idsByCode('function', placeholder)})`;
+
+// A territory stands for itself and its children: asking for the city finds the works of all its districts.
+const within = (placeholder: string): string =>
+  `EXISTS (SELECT 1 FROM work_territory s JOIN territory t ON t.id = s.territory_id
+   WHERE s.work_id = w.id AND (t.id IN (${idsByCode('territory', placeholder)}) OR t.parent_id IN (${idsByCode('territory', placeholder)})))`;
+
+/** Filters of the list of works over the alias `w`. Also used by the tiles, so that map and list agree. */
+export function workConditions(query: Filters): Conditions {
+  const conditions = new Conditions()
+    .when(query.agency, (p) => `w.agency_id IN (${idsByCode('agency', p)})`)
+    .when(query.function, (p) => `w.function_id IN (${below(p)})`)
+    .when(query.territory, within)
+    .when(query.status, (p) => `w.status = ANY (${p}::text[])`)
+    .when(query.kind, (p) => `w.stage = ${p}`)
+    .when(query.from, (p) => `w.ends_on >= ${p}::date`)
+    .when(query.to, (p) => `w.starts_on <= ${p}::date`)
+    .when(query.year, (p) => `w.starts_on <= make_date(${p}::int, 12, 31) AND w.ends_on >= make_date(${p}::int, 1, 1)`)
+    .when(query.demo, (p) => `w.demo = ${p}::boolean`)
+    .when(
+      query.q && likePattern(query.q),
+      (p) => `fold_text(concat_text(w.title, w.external_id, w.contractor)) LIKE fold_text(${p})`,
+    );
+  if (query.bbox)
+    conditions.add(
+      `w.id IN (SELECT z.work_id FROM work_zone z WHERE z.geom && ${conditions.envelope(query.bbox)} AND ST_Intersects(z.geom, ${conditions.envelope(query.bbox)}))`,
+    );
+  return conditions;
+}

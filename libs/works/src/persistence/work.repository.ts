@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Geometry, HistoryEntry, Page, Work, WorkQuery, WorkSummary } from '@abat/contracts';
+import { DomainError, isoTimestamp, keysetPage, VersionedStore } from '@abat/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import { historyChanges, type StoredChange } from '../domain/history.js';
+import { workConditions } from './work-conditions.js';
+import { WorkEntity, WorkZoneEntity } from './work.entity.js';
+import { WORK_COLUMNS, WORK_FROM, WORK_SHAPE_COLUMNS, workSource } from './work-select.js';
+
+/** A zone about to be stored. */
+export type NewZone = { geometry: Geometry; start: string; end: string };
+
+/** The facts rights and events need of a stored work. */
+export type WorkStanding = {
+  id: string;
+  version: number;
+  agencyId: string;
+  agencyDistrictId: string | null;
+  hindersTraffic: boolean;
+  startsOn: string;
+  endsOn: string;
+  districtIds: string[];
+};
+
+/** Works with their zones and shares per district. Methods that take a manager run in the caller's transaction. */
+@Injectable()
+export class WorkRepository {
+  readonly store = new VersionedStore(WorkEntity);
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  list(query: WorkQuery): Promise<Page<WorkSummary>> {
+    const { limit, cursor, sort, withGeometry, ...filters } = query;
+    return keysetPage(
+      this.dataSource.manager,
+      workSource(withGeometry === 'true'),
+      { limit, cursor, sort },
+      workConditions(filters),
+    );
+  }
+
+  /** @throws DomainError resource.not-found */
+  async getById(id: string, manager: EntityManager = this.dataSource.manager): Promise<Work> {
+    const rows: Work[] = await manager.query(
+      `SELECT ${WORK_COLUMNS}, ${WORK_SHAPE_COLUMNS} FROM ${WORK_FROM} WHERE w.id = $1`,
+      [id],
+    );
+    if (!rows[0]) throw new DomainError('resource.not-found');
+    return rows[0];
+  }
+
+  /**
+   * Locks the work for the rest of the transaction.
+   * @throws DomainError resource.not-found
+   */
+  async standing(manager: EntityManager, id: string): Promise<WorkStanding> {
+    const rows: WorkStanding[] = await manager.query(
+      `SELECT w.id, w.version, w.agency_id AS "agencyId", a.district_id AS "agencyDistrictId", w.hinders_traffic AS "hindersTraffic",
+         w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn",
+         ARRAY(SELECT territory_id::text FROM work_territory WHERE work_id = w.id) AS "districtIds"
+       FROM work w JOIN agency a ON a.id = w.agency_id WHERE w.id = $1 FOR UPDATE OF w`,
+      [id],
+    );
+    if (!rows[0]) throw new DomainError('resource.not-found');
+    return rows[0];
+  }
+
+  zones(manager: EntityManager, workId: string): Promise<WorkZoneEntity[]> {
+    return manager.find(WorkZoneEntity, { where: { workId }, order: { number: 'ASC' } });
+  }
+
+  /** Stores zones in place of those the work has and measures its shares per district anew. */
+  async replaceZones(
+    manager: EntityManager,
+    work: { id: string; hindersTraffic: boolean },
+    zones: readonly NewZone[],
+  ): Promise<void> {
+    await manager.query('DELETE FROM work_zone WHERE work_id = $1', [work.id]);
+    const rows = zones.map((zone, index) => ({ ...zone, id: uuidv7(), number: index + 1 }));
+    await manager.query(
+      `INSERT INTO work_zone (id, work_id, number, starts_on, ends_on, buffer_m, geom)
+       SELECT r.id, $1, r.number, r.start, r."end", work_buffer_m($2), ST_Force2D(ST_SetSRID(ST_GeomFromGeoJSON(r.geometry), 4326))
+       FROM jsonb_to_recordset($3::jsonb) AS r (id uuid, number int, start date, "end" date, geometry jsonb)`,
+      [work.id, work.hindersTraffic, JSON.stringify(rows)],
+    );
+    await manager.query('SELECT work_refresh_territory(ARRAY[$1::uuid])', [work.id]);
+  }
+
+  /** Moves the days of all zones that carry the days of the whole work. */
+  async moveZones(manager: EntityManager, workId: string, days: { start: string; end: string }): Promise<void> {
+    await manager.query(
+      'UPDATE work_zone SET starts_on = $2, ends_on = $3 WHERE work_id = $1 AND (starts_on, ends_on) <> ($2, $3)',
+      [workId, days.start, days.end],
+    );
+  }
+
+  async rebuffer(manager: EntityManager, workId: string, hindersTraffic: boolean): Promise<void> {
+    await manager.query(
+      'UPDATE work_zone SET buffer_m = work_buffer_m($2) WHERE work_id = $1 AND buffer_m <> work_buffer_m($2)',
+      [workId, hindersTraffic],
+    );
+  }
+
+  /** Ties the work to one budget line with its cost, or to none. */
+  async allocate(manager: EntityManager, workId: string, lineId: string | null): Promise<void> {
+    await manager.query(
+      'DELETE FROM budget_allocation WHERE work_id = $1 AND budget_line_id IS DISTINCT FROM $2::uuid',
+      [workId, lineId],
+    );
+    if (!lineId) return;
+    await manager.query(
+      `INSERT INTO budget_allocation (budget_line_id, work_id, amount_kzt) SELECT $2, id, cost_kzt FROM work WHERE id = $1
+       ON CONFLICT (work_id, budget_line_id) DO UPDATE SET amount_kzt = excluded.amount_kzt
+       WHERE budget_allocation.amount_kzt IS DISTINCT FROM excluded.amount_kzt`,
+      [workId, lineId],
+    );
+  }
+
+  /** Keeps a work's only allocation equal to its cost. */
+  async followCost(manager: EntityManager, workId: string): Promise<void> {
+    await manager.query(
+      `UPDATE budget_allocation x SET amount_kzt = w.cost_kzt FROM work w
+       WHERE w.id = $1 AND x.work_id = w.id AND x.amount_kzt IS DISTINCT FROM w.cost_kzt
+         AND (SELECT count(*) FROM budget_allocation WHERE work_id = $1) = 1`,
+      [workId],
+    );
+  }
+
+  /** Changes of the work, its zones and its money, newest first. */
+  async history(id: string): Promise<HistoryEntry[]> {
+    const rows: StoredChange[] = await this.dataSource.query(
+      `SELECT h.id::text, ${isoTimestamp('h.at')} AS at, coalesce(u.name, h.actor_label) AS actor, h.entity, h.action, h.before, h.after
+       FROM history h LEFT JOIN app_user u ON u.id = h.actor_id
+       WHERE (h.entity_id = $1 OR h.parent_id = $1) ORDER BY h.id DESC LIMIT 200`,
+      [id],
+    );
+    return rows.map(historyChanges);
+  }
+}
