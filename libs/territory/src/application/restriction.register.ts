@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Restriction, RestrictionDraft, RestrictionPatch, RestrictionQuery } from '@abat/contracts';
+import {
+  assertNearCity,
+  assertValidGeometry,
+  Conditions,
+  geoJson,
+  likePattern,
+  periodColumns,
+  provenanceColumns,
+  TransactionRunner,
+  VersionedStore,
+} from '@abat/platform';
+import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/registers';
+import { DataSource, type EntityManager } from 'typeorm';
+import { RestrictionEntity } from '../persistence/territory.entity.js';
+
+const columns = `${provenanceColumns('r')}, r.external_id AS "externalId", r.kind, ${periodColumns('r.active', 'from', 'to')}, r.note, ${geoJson('r.geom')} AS geometry`;
+
+/** Fresh surfaces, guarantees, events, seasons and bans. */
+@Injectable()
+export class RestrictionRegister extends Register<
+  RestrictionEntity,
+  Restriction,
+  RestrictionQuery,
+  RestrictionDraft,
+  RestrictionPatch
+> {
+  protected readonly definition: RegisterDefinition = {
+    action: 'restriction.write',
+    event: 'restriction.changed',
+    subject: 'restriction',
+    source: {
+      from: 'restriction r',
+      columns,
+      id: 'r.id',
+      sorts: {
+        from: { expression: 'lower(r.active)', type: 'date' },
+        updatedAt: { expression: 'r.updated_at', type: 'timestamptz' },
+      },
+    },
+  };
+  protected readonly store = new VersionedStore(RestrictionEntity);
+
+  constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
+    super(dataSource, transactions);
+  }
+
+  protected conditions(query: RestrictionQuery): Conditions {
+    const conditions = new Conditions()
+      .when(query.kind, (p) => `r.kind = ${p}`)
+      .when(query.from, (p) => `NOT r.active << daterange(${p}::date, NULL)`)
+      .when(query.to, (p) => `lower(r.active) <= ${p}::date`)
+      .when(
+        query.q && likePattern(query.q),
+        (p) => `fold_text(concat_text(r.note, r.external_id, '')) LIKE fold_text(${p})`,
+      );
+    if (query.bbox)
+      conditions.add(
+        `r.geom && ${conditions.envelope(query.bbox)} AND ST_Intersects(r.geom, ${conditions.envelope(query.bbox)})`,
+      );
+    return conditions;
+  }
+
+  protected async columns(
+    manager: EntityManager,
+    input: RestrictionDraft | RestrictionPatch,
+    stored: Restriction | null,
+  ) {
+    if (input.geometry) {
+      await assertValidGeometry(manager, input.geometry, 'geometry');
+      await assertNearCity(manager, input.geometry, 'geometry');
+    }
+    const active = periodLiteral(
+      { first: input.from, last: input.to },
+      stored && { first: stored.from, last: stored.to },
+      'to',
+    );
+    return {
+      ...given(input, ['externalId', 'kind', 'note']),
+      ...(input.geometry === undefined ? {} : { geom: input.geometry }),
+      ...(active ? { active } : {}),
+    };
+  }
+}

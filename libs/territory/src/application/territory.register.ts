@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import {
+  DomainError,
+  type Territory,
+  type TerritoryDraft,
+  type TerritoryPatch,
+  type TerritoryQuery,
+} from '@abat/contracts';
+import {
+  assertValidGeometry,
+  Conditions,
+  geoJson,
+  likePattern,
+  periodColumns,
+  provenanceColumns,
+  resolveOptional,
+  TransactionRunner,
+  VersionedStore,
+} from '@abat/platform';
+import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/registers';
+import { DataSource, type EntityManager } from 'typeorm';
+import { TerritoryEntity } from '../persistence/territory.entity.js';
+
+const columns = `${provenanceColumns('t')}, t.external_id AS "externalId", t.kind, t.name_ru AS "nameRu", t.name_kk AS "nameKk",
+  t.name_en AS "nameEn", p.external_id AS parent, ${periodColumns('t.valid')}, round(b.area_m2::numeric)::float8 AS "areaM2", ${geoJson('b.geom')} AS geometry`;
+
+// The boundary of the asked day; without one the last known, so that a territory of the past still has its shape.
+const boundary = `LEFT JOIN LATERAL (SELECT * FROM territory_boundary b WHERE b.territory_id = t.id
+  ORDER BY b.valid @> current_date DESC, b.valid DESC LIMIT 1) b ON true`;
+
+/** City, districts and microdistricts with dated boundaries. */
+@Injectable()
+export class TerritoryRegister extends Register<
+  TerritoryEntity,
+  Territory,
+  TerritoryQuery,
+  TerritoryDraft,
+  TerritoryPatch
+> {
+  protected readonly definition: RegisterDefinition = {
+    action: 'territory.write',
+    event: 'territory.changed',
+    subject: 'territory',
+    source: {
+      from: `territory t LEFT JOIN territory p ON p.id = t.parent_id ${boundary}`,
+      columns,
+      id: 't.id',
+      sorts: {
+        name: { expression: 't.name_ru COLLATE "kk-x-icu"', type: 'text' },
+        updatedAt: { expression: 't.updated_at', type: 'timestamptz' },
+      },
+    },
+  };
+  protected readonly store = new VersionedStore(TerritoryEntity);
+
+  constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
+    super(dataSource, transactions);
+  }
+
+  protected conditions(query: TerritoryQuery): Conditions {
+    const conditions = new Conditions()
+      .when(query.kind, (p) => `t.kind = ${p}`)
+      .when(query.at, (p) => `t.valid @> ${p}::date`)
+      .when(
+        query.q && likePattern(query.q),
+        (p) => `fold_text(concat_text(t.name_ru, t.name_kk, t.name_en)) LIKE fold_text(${p})`,
+      );
+    if (!query.at) conditions.add('t.valid @> current_date');
+    if (query.bbox) conditions.add(`ST_Intersects(b.geom, ${conditions.envelope(query.bbox)})`);
+    return conditions;
+  }
+
+  protected async columns(manager: EntityManager, input: TerritoryDraft | TerritoryPatch, stored: Territory | null) {
+    const parentId = await resolveOptional(manager, 'territory', { code: input.parent, path: 'parent' });
+    const dates = stored && { first: stored.validFrom, last: stored.validTo };
+    const valid = periodLiteral({ first: input.validFrom, last: input.validTo }, dates, 'validTo');
+    if (stored && parentId) await this.refuseCycle(manager, stored.id, parentId);
+    return {
+      ...given(input, ['externalId', 'kind', 'nameRu', 'nameKk', 'nameEn']),
+      ...(parentId === undefined ? {} : { parentId }),
+      ...(valid ? { valid } : {}),
+    };
+  }
+
+  /** A new outline holds from today on; the old one stays as it was until yesterday. */
+  protected override async afterWrite(
+    manager: EntityManager,
+    id: string,
+    input: TerritoryDraft | TerritoryPatch,
+  ): Promise<void> {
+    if (!input.geometry) return;
+    await assertValidGeometry(manager, input.geometry, 'geometry');
+    if (!input.geometry.type.endsWith('Polygon'))
+      throw new DomainError('geometry.unsuitable', { detail: 'a territory is a polygon' });
+    await manager.query(`DELETE FROM territory_boundary WHERE territory_id = $1 AND lower(valid) >= current_date`, [
+      id,
+    ]);
+    await manager.query(
+      `UPDATE territory_boundary SET valid = daterange(lower(valid), current_date) WHERE territory_id = $1 AND valid @> current_date`,
+      [id],
+    );
+    await manager.query(
+      `INSERT INTO territory_boundary (territory_id, valid, geom)
+       SELECT t.id, CASE WHEN EXISTS (SELECT 1 FROM territory_boundary b WHERE b.territory_id = t.id) THEN daterange(current_date, upper(t.valid)) ELSE t.valid END,
+         ST_Multi(ST_SetSRID(ST_GeomFromGeoJSON($2), 4326)) FROM territory t WHERE t.id = $1`,
+      [id, JSON.stringify(input.geometry)],
+    );
+    await manager.query(`SELECT work_refresh_territory(coalesce(array_agg(DISTINCT work_id), '{}')) FROM work_zone`);
+  }
+
+  protected override audience(_manager: EntityManager, id: string) {
+    return Promise.resolve({ territoryIds: [id] });
+  }
+
+  private async refuseCycle(manager: EntityManager, id: string, parentId: string): Promise<void> {
+    const rows: unknown[] = await manager.query(
+      `WITH RECURSIVE up (id) AS (SELECT $2::uuid UNION SELECT t.parent_id FROM territory t JOIN up ON up.id = t.id WHERE t.parent_id IS NOT NULL)
+       SELECT 1 FROM up WHERE id = $1`,
+      [id, parentId],
+    );
+    if (rows.length > 0)
+      throw new DomainError('request.invalid', {
+        errors: [{ path: 'parent', code: 'cycle', message: 'a territory cannot lie in itself' }],
+      });
+  }
+}
