@@ -1,17 +1,48 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { BudgetModule } from '@abat/budget';
+import { MandatesModule } from '@abat/mandates';
+import { MapsModule } from '@abat/maps';
 import { PlatformModule } from '@abat/platform';
+import { TerritoryModule } from '@abat/territory';
+import { WorksModule } from '@abat/works';
 import { AccessApiModule } from './access/access-api.module.js';
+import { LiveApiModule } from './live/live-api.module.js';
 import { LoggerModule } from './http/logger.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { BUDGET_CONTROLLERS } from './budget/budget.controllers.js';
+import { DocsController } from './docs/docs.controller.js';
 import { ENTITIES } from './entities.js';
+import { MANDATES_CONTROLLERS } from './mandates/mandates.controllers.js';
+import { TilesController } from './maps/tiles.controller.js';
+import { TERRITORY_CONTROLLERS } from './territory/territory.controllers.js';
+import { WorksController } from './works/works.controller.js';
 import { HealthController } from './system/health.controller.js';
 import { MetricsController } from './system/metrics.controller.js';
 
 /** The HTTP and socket process: controllers only, no rules, no SQL. */
 @Module({
-  imports: [PlatformModule.forRoot(ENTITIES), LoggerModule, AccessApiModule],
-  controllers: [HealthController, MetricsController],
+  imports: [
+    PlatformModule.forRoot(ENTITIES),
+    LoggerModule,
+    TerritoryModule,
+    MandatesModule,
+    WorksModule,
+    BudgetModule,
+    MapsModule,
+    AccessApiModule,
+    LiveApiModule,
+  ],
+  controllers: [
+    HealthController,
+    MetricsController,
+    DocsController,
+    TilesController,
+    WorksController,
+    ...TERRITORY_CONTROLLERS,
+    ...MANDATES_CONTROLLERS,
+    ...BUDGET_CONTROLLERS,
+  ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class AppModule {}

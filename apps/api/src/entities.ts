@@ -1,2 +1,7 @@
+import { BUDGET_ENTITIES } from '@abat/budget';
+import { MANDATES_ENTITIES } from '@abat/mandates';
+import { TERRITORY_ENTITIES } from '@abat/territory';
+import { WORKS_ENTITIES } from '@abat/works';
+
 /** Entities of every context this process uses. */
-export const ENTITIES = [];
+export const ENTITIES = [...TERRITORY_ENTITIES, ...MANDATES_ENTITIES, ...WORKS_ENTITIES, ...BUDGET_ENTITIES];

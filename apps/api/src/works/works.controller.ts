@@ -67,7 +67,11 @@ export class WorksController {
 
   @Delete(':id')
   @HttpCode(204)
-  remove(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string, @Req() request: Request): Promise<void> {
+  remove(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Req() request: Request,
+  ): Promise<void> {
     return this.deleteWork.execute(principal, { id, version: ifMatch(request) });
   }
 }

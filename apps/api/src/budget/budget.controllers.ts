@@ -1,0 +1,26 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { BudgetLineRegister, GetWorkMoney } from '@abat/budget';
+import { budgetLineDraftSchema, budgetLinePatchSchema, budgetLineQuerySchema, type WorkMoney } from '@abat/contracts';
+import { IdPipe } from '../http/id.pipe.js';
+import { registerController } from '../http/register.controller.js';
+
+const BudgetLinesController = registerController({
+  path: 'api/v1/budget-lines',
+  register: BudgetLineRegister,
+  query: budgetLineQuerySchema,
+  draft: budgetLineDraftSchema,
+  patch: budgetLinePatchSchema,
+});
+
+/** Money of one work. */
+@Controller('api/v1/works/:id/money')
+class WorkMoneyController {
+  constructor(private readonly getWorkMoney: GetWorkMoney) {}
+
+  @Get()
+  money(@Param('id', IdPipe) id: string): Promise<WorkMoney> {
+    return this.getWorkMoney.execute(id);
+  }
+}
+
+export const BUDGET_CONTROLLERS = [BudgetLinesController, WorkMoneyController];

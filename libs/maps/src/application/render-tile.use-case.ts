@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { EventType, TileLayer } from '@abat/contracts';
+import { findingConditions } from '@abat/findings';
+import { Conditions, ENVIRONMENT, type Environment } from '@abat/platform';
+import { workConditions } from '@abat/works';
+import { DataSource } from 'typeorm';
+import { parseTile, type TileAddress } from '../domain/tile.js';
+import { type CachedTile, TileCache } from '../domain/tile-cache.js';
+import { restrictionsTile, roadsTile, sitesTile, territoriesTile } from '../persistence/base-layers.js';
+import { findingsTile } from '../persistence/findings-layer.js';
+import { worksTile } from '../persistence/works-layer.js';
+import type { FindingsTileQuery, WorksTileQuery } from './tile-query.js';
+
+/** A tile as asked for: path parts and the checked filters of its layer. */
+export type TileRequest = { z: string; x: string; y: string } & (
+  | { layer: Exclude<TileLayer, 'works' | 'findings'> }
+  | { layer: 'works'; query: WorksTileQuery }
+  | { layer: 'findings'; query: FindingsTileQuery }
+);
+
+type Statement = { sql: string; parameters: unknown[] };
+
+const BASE = {
+  territories: territoriesTile,
+  sites: sitesTile,
+  restrictions: restrictionsTile,
+  roads: roadsTile,
+} as const;
+
+function statement(request: TileRequest, tile: TileAddress): Statement {
+  if (request.layer === 'works') {
+    const { v: _v, ...filters } = request.query;
+    const conditions = workConditions(filters);
+    return { sql: worksTile(tile, conditions.where), parameters: conditions.parameters };
+  }
+  if (request.layer === 'findings') {
+    const { v: _v, ...filters } = request.query;
+    const conditions = findingConditions(filters);
+    return { sql: findingsTile(tile, conditions.where), parameters: conditions.parameters };
+  }
+  return { sql: BASE[request.layer](tile), parameters: new Conditions().parameters };
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
+/** Makes vector tiles (MVT, EPSG:3857) in the database and keeps them until a live event touches their layer. */
+@Injectable()
+export class RenderTile {
+  private readonly cache: TileCache;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(ENVIRONMENT) environment: Environment,
+  ) {
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: environment.ABAT_TIME_ZONE });
+    this.cache = new TileCache(randomUUID().slice(0, 8), () => day.format());
+  }
+
+  /** @throws DomainError resource.not-found for an address outside the pyramid */
+  async execute(request: TileRequest): Promise<CachedTile> {
+    const tile = parseTile(request.z, request.x, request.y);
+    const { sql, parameters } = statement(request, tile);
+    const key = `${request.layer}/${this.cache.version(request.layer)}/${tile.z}/${tile.x}/${tile.y}/${JSON.stringify(parameters)}`;
+    const cached = this.cache.get(key);
+    if (cached) return cached;
+    const rows: { tile: Buffer }[] = await this.dataSource.query(sql, parameters);
+    const made = { etag: `"${digest(key)}"`, body: rows[0]?.tile ?? Buffer.alloc(0) };
+    this.cache.set(key, made);
+    return made;
+  }
+
+  /** Forgets the tiles an event may have changed. */
+  invalidate(type: EventType, seq: number): void {
+    this.cache.invalidate(type, seq);
+  }
+}

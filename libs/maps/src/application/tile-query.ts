@@ -1,0 +1,14 @@
+import { findingQuerySchema, workQuerySchema } from '@abat/contracts';
+import type { z } from 'zod';
+
+const paging = { limit: true, cursor: true, sort: true, bbox: true } as const;
+
+/** Filters of the works layer: those of the list, so that map and list agree. `v` only tells caches apart. */
+export const worksTileQuerySchema = workQuerySchema
+  .omit({ ...paging, withGeometry: true })
+  .extend({ v: workQuerySchema.shape.q });
+export type WorksTileQuery = z.output<typeof worksTileQuerySchema>;
+
+/** Filters of the findings layer: those of the list. */
+export const findingsTileQuerySchema = findingQuerySchema.omit(paging).extend({ v: findingQuerySchema.shape.q });
+export type FindingsTileQuery = z.output<typeof findingsTileQuerySchema>;

@@ -1,0 +1,74 @@
+import { SINGLE_ZOOM, type TileAddress } from '../domain/tile.js';
+import { clusterCell, frame, inTile, sourceLayer } from './tile-sql.js';
+
+const open = `(SELECT count(*) FROM finding d WHERE (d.subject_a = w.id OR d.subject_b = w.id) AND d.status <> 'closed'
+  AND NOT d.period << daterange(current_date, NULL))::int`;
+
+const columns = `w.id::text AS id, w.title, w.status, a.code AS agency, f.code AS function, w.starts_on::text AS start, w.ends_on::text AS "end",
+  w.starts_on - date '1970-01-01' AS start_day, w.ends_on - date '1970-01-01' AS end_day, w.date_certainty = 'firm' AS firm,
+  w.hinders_traffic AS hinders, w.surface_breaking AS breaking, w.geometry_accuracy = 'approximate' AS approximate, w.demo, ${open} AS findings`;
+
+/**
+ * Works: single zones from {@link SINGLE_ZOOM} on, farther out counts per square. Nothing is left out at any zoom.
+ * @param where conditions over alias `w`, with their own parameters
+ */
+export function worksTile(tile: TileAddress, where: string): string {
+  return tile.z < SINGLE_ZOOM ? clusters(tile, where) : single(tile, where);
+}
+
+// Zones cut by the tile come through the index of places; a work's point is in exactly one tile.
+function single(tile: TileAddress, where: string): string {
+  return `WITH ${frame(tile)}, hit AS MATERIALIZED (
+      SELECT z.id AS zone_id, z.work_id, z.number, z.geom FROM work_zone z, box WHERE z.geom && box.degrees
+    ), fact AS MATERIALIZED (
+      SELECT w.id AS work_id, ${columns} FROM (SELECT DISTINCT work_id FROM hit) h JOIN work w ON w.id = h.work_id
+      JOIN agency a ON a.id = w.agency_id JOIN city_function f ON f.id = w.function_id ${where}
+    ) SELECT ${sourceLayer(
+      'works',
+      `SELECT fact.*, hit.zone_id::text AS zone_id, ${inTile('hit.geom')} AS geom FROM hit JOIN fact USING (work_id), box`.replace(
+        'fact.*',
+        factColumns,
+      ),
+    )} || ${sourceLayer(
+      'work-points',
+      `SELECT ${factColumns}, ${inTile('ST_PointOnSurface(hit.geom)')} AS geom FROM hit JOIN fact USING (work_id), box WHERE hit.number = 1`,
+    )} AS tile`;
+}
+
+const factColumns = [
+  'id',
+  'title',
+  'status',
+  'agency',
+  'function',
+  'start',
+  '"end"',
+  'start_day',
+  'end_day',
+  'firm',
+  'hinders',
+  'breaking',
+  'approximate',
+  'demo',
+  'findings',
+]
+  .map((name) => `fact.${name}`)
+  .join(', ');
+
+function clusters(tile: TileAddress, where: string): string {
+  const cell = clusterCell(tile);
+  const point = 'ST_Transform(ST_SetSRID(ST_Centroid(Box2D(z.geom)::geometry), 4326), 3857)';
+  return `WITH ${frame(tile)}, hit AS (
+      SELECT ${point} AS point, w.id, w.demo FROM work_zone z JOIN work w ON w.id = z.work_id, box
+      ${where ? `${where} AND` : 'WHERE'} z.number = 1 AND z.geom && box.degrees
+    ), flagged AS (
+      SELECT hit.*, EXISTS (SELECT 1 FROM finding d WHERE (d.subject_a = hit.id OR d.subject_b = hit.id) AND d.status <> 'closed'
+        AND NOT d.period << daterange(current_date, NULL)) AS open FROM hit
+    ), cluster AS (
+      SELECT count(*)::int AS count, (count(*) FILTER (WHERE open))::int AS open, (count(*) FILTER (WHERE demo))::int AS demo, ST_Centroid(ST_Collect(point)) AS point
+      FROM flagged, box WHERE ST_Intersects(point, box.mercator) GROUP BY floor(ST_X(point) / ${cell}), floor(ST_Y(point) / ${cell})
+    ) SELECT ${sourceLayer(
+      'work-clusters',
+      `SELECT count, open, demo, ST_AsMVTGeom(point, box.mercator, 4096, 256, true) AS geom FROM cluster, box`,
+    )} AS tile`;
+}
