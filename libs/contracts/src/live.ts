@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from './access.js';
 import { timestampSchema, uuidSchema } from './primitives.js';
 
 /** Types of events, past tense. Data of each is small: clients refetch what they show. */
@@ -72,6 +73,16 @@ export type SubscribeAnswer = z.infer<typeof subscribeAnswerSchema>;
 /** Sent on connection and every few seconds: the server's clock and the newest number, so that silence is noticed. */
 export const tickSchema = z.object({ at: timestampSchema, lastSeq: z.number().int(), build: z.string() });
 export type Tick = z.infer<typeof tickSchema>;
+
+/** People connected now, each once; told to room `staff`. */
+export const presenceSchema = z.object({
+  total: z.number().int(),
+  byRole: z.partialRecord(z.enum(ROLES), z.number().int()),
+});
+export type Presence = z.infer<typeof presenceSchema>;
+
+/** With `reload`: the number from which events are told again. */
+export const reloadSchema = z.object({ lastSeq: z.number().int() });
 
 /** Names of the messages of namespace `/live`. */
 export const LIVE_MESSAGES = {

@@ -83,21 +83,21 @@ export class UserRegistry {
       throw fieldError('request.invalid', patch.disabled ? 'disabled' : 'role', 'one active administrator must remain');
   }
 
-  /** Ids of the named district and agency; only of those that are named. */
-  private async place(
-    manager: EntityManager,
-    named: { district?: string | null | undefined; agency?: string | null | undefined },
-  ): Promise<Partial<Pick<UserFields, 'districtId' | 'agencyId'>>> {
-    const districtId = named.district && (await this.users.findDistrictId(manager, named.district));
-    const agencyId = named.agency && (await this.users.findAgencyId(manager, named.agency));
-    if (named.district && !districtId) throw unknown('district', named.district);
-    if (named.agency && !agencyId) throw unknown('agency', named.agency);
+  /** Ids of the named district and agency; undefined where nothing is named. */
+  private async place(manager: EntityManager, named: { district?: Named; agency?: Named }): Promise<Place> {
     return {
-      ...(named.district === undefined ? {} : { districtId: districtId || null }),
-      ...(named.agency === undefined ? {} : { agencyId: agencyId || null }),
+      districtId: await resolve('district', named.district, (code) => this.users.findDistrictId(manager, code)),
+      agencyId: await resolve('agency', named.agency, (code) => this.users.findAgencyId(manager, code)),
     };
   }
 }
 
-const unknown = (field: string, code: string): DomainError =>
-  fieldError('reference.unknown', field, `unknown ${field}: ${code}`);
+type Named = string | null | undefined;
+type Place = Partial<Pick<UserFields, 'districtId' | 'agencyId'>>;
+
+async function resolve(field: string, code: Named, find: (code: string) => Promise<string | null>): Promise<Named> {
+  if (!code) return code;
+  const id = await find(code);
+  if (!id) throw fieldError('reference.unknown', field, `unknown ${field}: ${code}`);
+  return id;
+}
