@@ -163,7 +163,7 @@ export class CreateWorks1790000000004 implements MigrationInterface {
       refreshShares,
     ]);
     await runAll(runner, [
-      `INSERT INTO setting (key, value, note) VALUES ('rule.work.clash', '{"bufferM": 5, "hinderedBufferM": 10}',
+      `INSERT INTO setting (key, value, note) VALUES ('rule.work.clash', '{"bufferM": 5, "hinderedBufferM": 10, "toleranceM2": 0.05}',
        'metres added around a work; practice of GIPOD (Flanders), not a legal norm of Kazakhstan')`,
       "SELECT history_track('project')",
       "SELECT history_track('work')",

@@ -53,19 +53,31 @@ const indexes = [
   'CREATE INDEX finding_period_idx ON finding USING gist (period)',
 ];
 
+// What incremental runs measured while a full run of the rule was under way: the full run leaves those pairs alone.
+const touch = `
+CREATE UNLOGGED TABLE detection_touch (
+  rule text NOT NULL,
+  subject_id uuid NOT NULL
+)`;
+
 /** Findings, one row per rule and pair of subjects, and what their parties say of them. */
 export class CreateFindings1790000000006 implements MigrationInterface {
   name = 'CreateFindings1790000000006';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runAll(runner, [finding, assessment, ...indexes]);
+    await runAll(runner, [finding, assessment, touch, ...indexes]);
     await runAll(runner, [
+      `INSERT INTO setting (key, value, note) VALUES ('rule.mandate.duplicate', '{"toleranceM2": 100, "toleranceShare": 0.001}',
+       'overlaps of territories up to these are slivers of drawing')`,
       "SELECT history_track('finding', 'NULL::uuid', '{geom}')",
       "SELECT history_track('assessment', 'r.finding_id')",
     ]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runAll(runner, ['DROP TABLE assessment, finding']);
+    await runAll(runner, [
+      'DROP TABLE detection_touch, assessment, finding',
+      "DELETE FROM setting WHERE key = 'rule.mandate.duplicate'",
+    ]);
   }
 }

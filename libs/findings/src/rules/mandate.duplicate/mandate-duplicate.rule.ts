@@ -1,0 +1,16 @@
+import { defineRule } from '../../domain/rule.js';
+import { explainMandateDuplicate } from './mandate-duplicate.explain.js';
+import { judgeMandateDuplicate } from './mandate-duplicate.judge.js';
+import { measureMandateDuplicate } from './mandate-duplicate.measure.js';
+import { mandateDuplicateSettingsSchema } from './mandate-duplicate.settings.js';
+
+/** Two bodies hold the same function at the same stage in the same place. */
+export const mandateDuplicate = defineRule({
+  code: 'mandate.duplicate',
+  subject: 'mandate',
+  settings: mandateDuplicateSettingsSchema,
+  contextMeasures: ['sitesAffected', 'worksAffected'],
+  measure: measureMandateDuplicate,
+  judge: judgeMandateDuplicate,
+  explain: explainMandateDuplicate,
+});

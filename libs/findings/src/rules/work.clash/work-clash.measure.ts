@@ -1,0 +1,138 @@
+import type { MeasureMode, Statement } from '../../domain/rule.js';
+import type { WorkClashSettings } from './work-clash.settings.js';
+
+type Certainty = 'planned' | 'firm';
+
+/** Numbers of one pair of works. Areas in m2 and lengths in m of the city's SRID; `A` is the side with the lower id. */
+export type WorkClashMeasures = {
+  /** Area of the place where the buffered zones of both overlap while both are active. */
+  overlapM2: number;
+  /** Distinct days on which zones that overlap in space are active on both sides. */
+  overlapDays: number;
+  /** Distance of the shapes themselves, without buffers; 0 = they meet. */
+  gapM: number;
+  /** The overlap as a part of all zones of the side, 0..1. */
+  shareA: number;
+  shareB: number;
+  zonesA: number;
+  zonesB: number;
+  certaintyA: Certainty;
+  certaintyB: Certainty;
+  hindersTraffic: boolean;
+  sameAgency: boolean;
+};
+
+/** A work that is not saved yet, as the `draft` mode reads it. `id` of the stored work or the nil uuid. */
+export type WorkClashDraft = {
+  id: string;
+  agencyId: string;
+  projectId: string | null;
+  hindersTraffic: boolean;
+  firm: boolean;
+  demo: boolean;
+  zones: { geometry: unknown; start: string; end: string }[];
+};
+
+const storedZones = (filter: string): string => `
+  SELECT w.id AS work_id, w.project_id, z.number, z.zone_m, z.geom_m, z.active
+  FROM work w JOIN work_zone z ON z.work_id = w.id WHERE w.status <> 'cancelled' ${filter}`;
+
+const storedSide = (id: string): string => `
+  SELECT w.agency_id, w.hinders_traffic, w.date_certainty = 'firm' AS firm, w.demo, z.zones, z.area_m2,
+    ARRAY(SELECT t.territory_id FROM work_territory t WHERE t.work_id = w.id ORDER BY 1) AS districts
+  FROM work w, LATERAL (
+    SELECT count(*)::int AS zones, sum(ST_Area(zone_m)) AS area_m2 FROM work_zone WHERE work_id = w.id
+  ) z WHERE w.id = ${id}`;
+
+const draftZones = `
+  SELECT ($2::jsonb ->> 'id')::uuid AS work_id, ($2::jsonb ->> 'projectId')::uuid AS project_id, z.number::int AS number,
+    ST_Buffer(g.geom_m, work_buffer_m(($2::jsonb ->> 'hindersTraffic')::boolean), 4) AS zone_m, g.geom_m,
+    day_range((z.zone ->> 'start')::date, (z.zone ->> 'end')::date) AS active
+  FROM jsonb_array_elements($2::jsonb -> 'zones') WITH ORDINALITY AS z (zone, number),
+    LATERAL (SELECT ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON(z.zone -> 'geometry'), 4326),
+      (SELECT value::int FROM setting WHERE key = 'city.srid')) AS geom_m OFFSET 0) g`;
+
+const draftSide = `
+  SELECT ($2::jsonb ->> 'agencyId')::uuid AS agency_id, ($2::jsonb ->> 'hindersTraffic')::boolean AS hinders_traffic,
+    ($2::jsonb ->> 'firm')::boolean AS firm, ($2::jsonb ->> 'demo')::boolean AS demo, z.zones, z.area_m2,
+    ARRAY(SELECT t.id FROM territory_now t WHERE t.kind = 'district'
+      AND EXISTS (SELECT FROM (${draftZones}) d WHERE ST_Intersects(t.geom_m, d.geom_m)) ORDER BY 1) AS districts
+  FROM (SELECT count(*)::int AS zones, sum(ST_Area(zone_m)) AS area_m2 FROM (${draftZones}) d) z`;
+
+// Where the subjects of a run come from, and which other side makes a pair that has not been measured already.
+const SOURCES = {
+  all: { zones: storedZones(''), side: storedSide('p.subject_id'), pairing: 'o.work_id > s.work_id' },
+  ids: {
+    zones: storedZones('AND w.id = ANY ($2::uuid[])'),
+    side: storedSide('p.subject_id'),
+    pairing: 'o.work_id <> s.work_id AND (o.work_id > s.work_id OR o.work_id <> ALL ($2::uuid[]))',
+  },
+  draft: { zones: draftZones, side: draftSide, pairing: 'o.work_id <> s.work_id' },
+} as const;
+
+// OFFSET 0 keeps the intersection from being computed twice, once for its area and once for itself.
+const statement = (source: (typeof SOURCES)[MeasureMode['kind']]): string => `
+WITH met AS (
+  SELECT subject_id, other_id, straight,
+    CASE WHEN count(*) = 1 THEN (array_agg(place))[1]
+      ELSE ST_UnaryUnion(ST_Collect(place ORDER BY number_a, number_b)) END AS place,
+    range_agg(days) AS days, min(gap_m) AS gap_m
+  FROM (
+    SELECT s.work_id AS subject_id, o.work_id AS other_id, s.work_id < o.work_id AS straight, s.active * o.active AS days,
+      CASE WHEN s.work_id < o.work_id THEN s.number ELSE o.number END AS number_a,
+      CASE WHEN s.work_id < o.work_id THEN o.number ELSE s.number END AS number_b,
+      CASE WHEN s.work_id < o.work_id THEN ST_Intersection(s.zone_m, o.zone_m)
+        ELSE ST_Intersection(o.zone_m, s.zone_m) END AS place,
+      ST_Distance(s.geom_m, o.geom_m) AS gap_m
+    FROM (${source.zones}) s
+    JOIN work_zone o ON o.active && s.active AND ST_Intersects(o.zone_m, s.zone_m)
+    JOIN work w ON w.id = o.work_id
+    WHERE ${source.pairing} AND w.status <> 'cancelled'
+      AND (w.project_id IS NULL OR w.project_id IS DISTINCT FROM s.project_id)
+    OFFSET 0
+  ) zone_pair
+  WHERE ST_Area(place) > ($1::jsonb ->> 'toleranceM2')::float8
+  GROUP BY subject_id, other_id, straight
+), side AS (
+  SELECT p.*, ST_Area(p.place) AS overlap_m2, a.agency_id AS subject_agency, b.agency_id AS other_agency,
+    a.hinders_traffic OR b.hinders_traffic AS hinders_traffic, a.demo OR b.demo AS demo,
+    a.area_m2 AS subject_m2, b.area_m2 AS other_m2, a.zones AS subject_zones, b.zones AS other_zones,
+    a.firm AS subject_firm, b.firm AS other_firm, a.districts AS subject_districts, b.districts AS other_districts
+  FROM met p CROSS JOIN LATERAL (${source.side}) a CROSS JOIN LATERAL (${storedSide('p.other_id')}) b
+)
+SELECT least(subject_id, other_id) AS subject_a, greatest(subject_id, other_id) AS subject_b,
+  CASE WHEN subject_agency = other_agency THEN ARRAY[subject_agency]
+    ELSE ARRAY[least(subject_agency, other_agency), greatest(subject_agency, other_agency)] END AS agency_ids,
+  CASE WHEN subject_districts = other_districts AND cardinality(subject_districts) <= 1 THEN subject_districts
+    ELSE coalesce(
+      nullif(ARRAY(SELECT t.id FROM territory_now t WHERE t.id = ANY (subject_districts) AND t.id = ANY (other_districts)
+        AND ST_Intersects(t.geom_m, place) ORDER BY 1), '{}'),
+      ARRAY(SELECT DISTINCT unnest(subject_districts || other_districts) ORDER BY 1)) END AS territory_ids,
+  jsonb_build_object(
+    'overlapM2', round(overlap_m2::numeric, 1),
+    'overlapDays', (SELECT sum(upper(d) - lower(d))::int FROM unnest(days) d),
+    'gapM', round(gap_m::numeric, 2),
+    'shareA', round(least(1, overlap_m2 / CASE WHEN straight THEN subject_m2 ELSE other_m2 END)::numeric, 4),
+    'shareB', round(least(1, overlap_m2 / CASE WHEN straight THEN other_m2 ELSE subject_m2 END)::numeric, 4),
+    'zonesA', CASE WHEN straight THEN subject_zones ELSE other_zones END,
+    'zonesB', CASE WHEN straight THEN other_zones ELSE subject_zones END,
+    'certaintyA', CASE WHEN CASE WHEN straight THEN subject_firm ELSE other_firm END THEN 'firm' ELSE 'planned' END,
+    'certaintyB', CASE WHEN CASE WHEN straight THEN other_firm ELSE subject_firm END THEN 'firm' ELSE 'planned' END,
+    'hindersTraffic', hinders_traffic,
+    'sameAgency', subject_agency = other_agency
+  ) AS measures,
+  daterange(lower(days), upper(days)) AS period,
+  ST_Transform(ST_CollectionExtract(place, 3), 4326) AS geom,
+  demo
+FROM side`;
+
+/**
+ * Pairs of works of different projects, none cancelled, whose buffered zones (`zone_m`, city SRID) overlap by more than
+ * the tolerance on days that both are active. Days are whole and both ends count.
+ */
+export function measureWorkClash(mode: MeasureMode, settings: WorkClashSettings): Statement {
+  const parameters: unknown[] = [JSON.stringify({ toleranceM2: settings.toleranceM2 })];
+  if (mode.kind === 'ids') parameters.push(mode.ids);
+  if (mode.kind === 'draft') parameters.push(JSON.stringify(mode.draft));
+  return { sql: statement(SOURCES[mode.kind]), parameters };
+}

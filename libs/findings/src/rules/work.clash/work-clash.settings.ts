@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { severityScaleSchema } from '../../domain/severity.js';
+
+/**
+ * Settings of work.clash, key `rule.work.clash`. Buffers (`bufferM`, `hinderedBufferM`) stand in the same row; the
+ * database applies them when a zone is stored. Weights are shares of 100 points.
+ */
+export const workClashSettingsSchema = z.object({
+  toleranceM2: z.number().min(0).default(0.05).describe('zones that share no more than this only touch'),
+  longDays: z.number().positive().default(30).describe('common days that give the full points for time'),
+  sameAgencyFactor: z.number().min(0).max(1).default(0.5).describe('points of two works of one agency are worth this'),
+  weights: z
+    .object({
+      share: z.number().min(0),
+      days: z.number().min(0),
+      firm: z.number().min(0),
+      traffic: z.number().min(0),
+      contact: z.number().min(0),
+    })
+    .default({ share: 40, days: 25, firm: 15, traffic: 10, contact: 10 }),
+  severity: severityScaleSchema.default({ low: 20, medium: 40, high: 60, critical: 80 }),
+});
+export type WorkClashSettings = z.infer<typeof workClashSettingsSchema>;
