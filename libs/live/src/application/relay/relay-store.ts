@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Client, QueryResult, QueryResultRow } from 'pg';
 import { type EventRow, type NumberedEvent, toNumberedEvent } from '../../domain/numbered-event.js';
 
 /** Which of the two hand-overs a mark belongs to. */
@@ -35,37 +35,46 @@ WHERE i.inhparent = 'event'::regclass AND c.relname ~ '^event_\\d{4}_\\d{2}$'
 
 /** The relay's statements, all over the one connection that holds its lock. */
 export class RelayStore {
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly client: Client) {}
 
   /** Gives numbers to the oldest waiting events. @returns how many */
   async number(limit: number): Promise<number> {
-    const result = await this.client.query(NUMBER, [limit]);
+    const result = await this.query(NUMBER, [limit]);
     return result.rowCount ?? 0;
   }
 
   /** The next events after a mark, in order. */
   async next(mark: Mark, limit: number): Promise<NumberedEvent[]> {
-    const result = await this.client.query<EventRow>(NEXT(mark), [limit]);
+    const result = await this.query<EventRow>(NEXT(mark), [limit]);
     return result.rows.map(toNumberedEvent);
   }
 
   async advance(mark: Mark, seq: number): Promise<void> {
-    await this.client.query(`UPDATE event_position SET ${mark} = $1 WHERE ${mark} < $1`, [seq]);
+    await this.query(`UPDATE event_position SET ${mark} = $1 WHERE ${mark} < $1`, [seq]);
   }
 
   /** Makes room for the coming month and drops events older than the days kept. @returns false: nothing is left to do */
   async maintain(defaultRetentionDays: number): Promise<false> {
-    await this.client.query(
+    await this.query(
       `SELECT event_ensure_partition(current_date), event_ensure_partition((current_date + interval '1 month')::date)`,
     );
-    await this.client.query(FORGET, [defaultRetentionDays]);
-    const months = await this.client.query<{ name: string }>(EMPTY_MONTHS);
+    await this.query(FORGET, [defaultRetentionDays]);
+    const months = await this.query<{ name: string }>(EMPTY_MONTHS);
     for (const { name } of months.rows) await this.dropIfEmpty(name);
     return false;
   }
 
+  // The duties share the connection; one statement at a time goes over it.
+  private query<Row extends QueryResultRow>(sql: string, values: unknown[] = []): Promise<QueryResult<Row>> {
+    const result = this.last.then(() => this.client.query<Row>(sql, values));
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
   private async dropIfEmpty(partition: string): Promise<void> {
-    const filled = await this.client.query(`SELECT 1 FROM ${partition} LIMIT 1`);
-    if (filled.rowCount === 0) await this.client.query(`DROP TABLE ${partition}`);
+    const filled = await this.query(`SELECT 1 FROM ${partition} LIMIT 1`);
+    if (filled.rowCount === 0) await this.query(`DROP TABLE ${partition}`);
   }
 }
