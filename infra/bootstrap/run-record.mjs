@@ -1,6 +1,6 @@
 // @ts-check
 import { join } from 'node:path';
-import { Failure } from './failure.mjs';
+import { codeOf, Failure } from './failure.mjs';
 import { newRecord } from './file-lock.mjs';
 import { judgeLock, readRecord, releaseLock, rewriteRecord, takeLock } from './run-lock.mjs';
 
@@ -18,7 +18,7 @@ export const runFile = (dataDir) => join(dataDir, 'run.json');
 export function ownDataDir({ command, dataDir, url }, lifecycle) {
   const file = runFile(dataDir);
   let record = { ...newRecord(command, dataDir), url };
-  const result = takeLock(file, record);
+  const result = takeLockOrSay(file, record);
   if (!result.taken) return { holder: result.holder };
   const release = () => releaseLock(file, record);
   lifecycle.onStop(release, release);
@@ -29,6 +29,17 @@ export function ownDataDir({ command, dataDir, url }, lifecycle) {
       rewriteRecord(file, record);
     },
   };
+}
+
+/** @param {string} file @param {RunRecord} record */
+function takeLockOrSay(file, record) {
+  try {
+    return takeLock(file, record);
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')) throw error;
+    const message = `The data folder ${record.dataDir} cannot be written: start Abat as the user it belongs to, or set ABAT_DATA_DIR.`;
+    throw new Failure(message, { cause: error });
+  }
 }
 
 /** @param {RunRecord} holder @returns {Failure} the one sentence of a second start */

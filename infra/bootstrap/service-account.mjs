@@ -1,5 +1,6 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Failure } from './failure.mjs';
 import { run } from './run-command.mjs';
 
@@ -18,6 +19,23 @@ export function serviceAccount() {
       'PostgreSQL does not run as root and there is no user "postgres" or "nobody": start Abat as an ordinary user.',
     );
   return account;
+}
+
+/**
+ * A cluster can only be served by the user its files belong to: root goes on as that user.
+ * @param {string} folder of the cluster, perhaps not there yet
+ * @param {Account | undefined} usual what `serviceAccount` says
+ * @returns {Account | undefined}
+ * @throws {Failure} for an ordinary user when the files are another's
+ */
+export function accountOfFiles(folder, usual) {
+  const files = statSync(dirname(folder), { throwIfNoEntry: false });
+  if (!files) return usual;
+  if (usual) return files.uid === 0 ? usual : { name: String(files.uid), uid: files.uid, gid: files.gid };
+  if (files.uid === process.getuid?.()) return undefined;
+  throw new Failure(
+    `The private database in ${dirname(folder)} belongs to another user (uid ${files.uid}): start Abat as that user or as root.`,
+  );
 }
 
 /** @param {string} passwd text of /etc/passwd @returns {Account | undefined} `postgres` if present, else `nobody` */

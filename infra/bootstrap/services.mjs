@@ -7,7 +7,8 @@ import { portsFileOf, startPrivatePostgres, startPrivateRedis } from './instance
 import { checkGivenDatabase } from './postgres-database.mjs';
 import { checkGivenRedis } from './redis-check.mjs';
 import { keepSecrets } from './secrets.mjs';
-import { serviceAccount } from './service-account.mjs';
+import { accountOfFiles, serviceAccount } from './service-account.mjs';
+import { clusterDir } from './stray-instances.mjs';
 import { ensureTools, majorOfCluster } from './tools.mjs';
 
 /**
@@ -36,8 +37,9 @@ import { ensureTools, majorOfCluster } from './tools.mjs';
 export async function prepareMachine(settings, report) {
   const needs = { postgres: !settings.databaseUrl, redis: !settings.redisUrl, chromium: false };
   const isPrivate = needs.postgres || needs.redis;
-  const account = isPrivate ? serviceAccount() : undefined;
-  const instancesDir = isPrivate ? await chooseInstancesDir(settings.dataDir, account) : settings.dataDir;
+  const usual = isPrivate ? serviceAccount() : undefined;
+  const instancesDir = isPrivate ? await chooseInstancesDir(settings.dataDir, usual) : settings.dataDir;
+  const account = isPrivate ? accountOfFiles(clusterDir(instancesDir), usual) : undefined;
   const clusterMajor = majorOfCluster(instancesDir);
   const [tools] = await both(ensureTools({ ...needs, clusterMajor }, report), ensureDependencies(checkout, report));
   return { tools, account, instancesDir };
