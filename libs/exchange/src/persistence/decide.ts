@@ -1,0 +1,93 @@
+import { type Assignment, KIND_SQL, type KindSql } from './kind-sql.js';
+import { BOUNDARY_OF_ROW } from './kind-sql.js';
+import { resolveParents } from './hierarchy.js';
+import {
+  createLegalActs,
+  createMissing,
+  type JudgeContext,
+  rejectDuplicates,
+  rejectUnknown,
+  resolveRows,
+} from './resolve.js';
+
+/** A layer whose row count leaves this share of what its source had is remarked loudly. */
+export const ROW_COUNT_BOUNDS = { least: 0.9, most: 1.15 } as const;
+
+/** Columns whose fields the file has: only those are compared and changed. */
+export function ownColumns(sql: KindSql, seen: ReadonlySet<string>): Assignment[] {
+  return sql.columns.filter(({ fields }) => fields.some((field) => field === 'geometry' || seen.has(field)));
+}
+
+/** Judges all staged rows against the register and decides for each: `create`, `update` or `same`. */
+export async function decide(context: JudgeContext): Promise<void> {
+  await rejectDuplicates(context);
+  if (context.createMissing) await createMissing(context);
+  if (context.definition.kind === 'mandates') await createLegalActs(context);
+  await resolveRows(context);
+  await rejectUnknown(context);
+  if (context.definition.hierarchical) await resolveParents(context);
+  if (context.definition.kind === 'territories') await rejectEarlierBoundaries(context);
+  if (context.definition.baseLayer) await compareRowCount(context);
+  await decideActions(context);
+  await remarkChanges(context);
+}
+
+async function decideActions({ session, definition, seen }: JudgeContext): Promise<void> {
+  const sql: KindSql = KIND_SQL[definition.kind];
+  const columns = ownColumns(sql, seen);
+  const also = (sql.alsoChanged ?? 'false').replace(/(?<!:):(\w+)/g, (_all, field: string) =>
+    seen.has(field) ? 'true' : 'false',
+  );
+  await session.run(
+    `UPDATE import_row r SET action = CASE
+       WHEN (${columns.map(({ column }) => `t.${column}`).join(', ')}) IS DISTINCT FROM (${columns.map(({ value }) => value).join(', ')})
+         OR (${also}) THEN 'update' ELSE 'same' END
+     FROM ${sql.table} t WHERE t.id = r.id AND r.ok AND r.known`,
+  );
+  await session.run("UPDATE import_row SET action = 'create' WHERE ok AND NOT known");
+}
+
+async function remarkChanges({ session, definition }: JudgeContext): Promise<void> {
+  const { key, unique, kind } = definition;
+  if (unique === 'all')
+    await session.run(
+      `INSERT INTO import_said (row_no, verdict, field, code, params, external_id)
+       SELECT r.row_no, 'warning', $1, 'row.other-source', jsonb_build_object('source', r.known_source), r."${key}"
+       FROM import_row r WHERE r.action = 'update' AND r.known_source <> r.run_source ORDER BY r.row_no`,
+      [key],
+    );
+  if (kind === 'works')
+    await session.run(
+      `INSERT INTO import_said (row_no, verdict, field, code, params, external_id)
+       SELECT r.row_no, 'warning', 'geometry', 'zones.replaced', '{}', r.external_id FROM import_row r
+       WHERE r.action = 'update' AND EXISTS (SELECT FROM work_zone z WHERE z.work_id = r.id AND z.number > 1) ORDER BY r.row_no`,
+    );
+}
+
+// A boundary that starts before the latest one and corrects none of the known would rewrite history.
+async function rejectEarlierBoundaries({ stage }: JudgeContext): Promise<void> {
+  const latest = '(SELECT max(lower(b.valid)) FROM territory_boundary b WHERE b.territory_id = r.id)';
+  await stage.reject({
+    from: 'import_row',
+    where: `r.known AND r.valid_from < ${latest} AND ${BOUNDARY_OF_ROW} IS NULL`,
+    code: 'boundary.earlier',
+    field: 'valid_from',
+    params: `jsonb_build_object('value', r.valid_from::text, 'known', ${latest}::text)`,
+  });
+}
+
+async function compareRowCount({ session, definition, source }: JudgeContext): Promise<void> {
+  const { table } = KIND_SQL[definition.kind];
+  const [counted] = await session.rows<{ known: number; found: number }>(
+    `SELECT (SELECT count(*)::int FROM ${table} WHERE source = $1) AS known, (SELECT count(*)::int FROM import_row WHERE ok) AS found`,
+    [source],
+  );
+  if (!counted || counted.known === 0) return;
+  const share = counted.found / counted.known;
+  if (share >= ROW_COUNT_BOUNDS.least && share <= ROW_COUNT_BOUNDS.most) return;
+  await session.run(
+    `INSERT INTO import_said (row_no, verdict, code, params)
+     VALUES (0, 'warning', 'layer.row-count', jsonb_build_object('found', $1::text, 'known', $2::text))`,
+    [String(counted.found), String(counted.known)],
+  );
+}

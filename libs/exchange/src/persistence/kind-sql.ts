@@ -1,0 +1,131 @@
+import type { ImportKind } from '@abat/contracts';
+
+/** A stored column, the SQL that gives its value over row `r`, and the fields of the file it depends on. */
+export type Assignment = { column: string; value: string; fields: readonly string[] };
+
+/** How a kind lies in the database. */
+export type KindSql = {
+  table: string;
+  columns: readonly Assignment[];
+  /** True when something that lies in other tables differs; over row `r` and stored row `t`. */
+  alsoChanged?: string;
+  event: string;
+};
+
+const same = (names: string): Assignment[] =>
+  names.split(' ').map((name) => ({ column: name, value: `r."${name}"`, fields: [name] }));
+const as = (column: string, value: string, ...fields: string[]): Assignment => ({ column, value, fields });
+
+const valid = as('valid', 'day_range(r.valid_from, r.valid_to)', 'valid_from', 'valid_to');
+const geom = as('geom', 'r.geom', 'geometry');
+const parent = as('parent_id', 'r.parent_id', 'parent');
+
+/** Period of a territory: a later boundary does not cut off what was before it. */
+const territoryPeriod = `daterange(CASE WHEN r.known THEN
+    (SELECT CASE WHEN lower_inf(x.valid) OR r.valid_from IS NULL THEN lower(x.valid) ELSE least(lower(x.valid), r.valid_from) END
+     FROM territory x WHERE x.id = r.id) ELSE r.valid_from END, r.valid_to, '[]')`;
+
+/** The boundary a file row corrects: the one that starts on its day, or the latest when it names no day. */
+export const BOUNDARY_OF_ROW = `(SELECT b.id FROM territory_boundary b WHERE b.territory_id = r.id
+  AND (r.valid_from IS NULL OR lower(b.valid) = r.valid_from)
+  ORDER BY lower(b.valid) DESC NULLS LAST LIMIT 1)`;
+
+/** The holder at the end of the site's validity: the one a file speaks of. */
+const lastHolder = `(SELECT h.agency_id FROM site_holder h WHERE h.site_id = r.id
+  AND upper(h.valid) IS NOT DISTINCT FROM upper(day_range(r.valid_from, r.valid_to)))`;
+
+/** Buffer of a work in metres. The sub-selects are read once per statement. */
+export const BUFFER_OF_ROW =
+  'CASE WHEN r.hinders_traffic THEN (SELECT work_buffer_m(true)) ELSE (SELECT work_buffer_m(false)) END';
+
+const zoneDiffers = `NOT EXISTS (SELECT FROM work_zone z WHERE z.work_id = t.id AND z.number = 1 AND z.geom = r.geom
+    AND z.starts_on = r.start AND z.ends_on = r."end" AND z.buffer_m = ${BUFFER_OF_ROW})
+  OR EXISTS (SELECT FROM work_zone z WHERE z.work_id = t.id AND z.number > 1)`;
+
+const allocationDiffers = `CASE WHEN r.budget_line_id IS NULL THEN EXISTS (SELECT FROM budget_allocation a WHERE a.work_id = t.id)
+  ELSE NOT EXISTS (SELECT FROM budget_allocation a WHERE a.work_id = t.id AND a.budget_line_id = r.budget_line_id
+    AND (a.amount_kzt IS NOT DISTINCT FROM r.cost_kzt
+      OR EXISTS (SELECT FROM budget_allocation o WHERE o.work_id = t.id AND o.id <> a.id))) END`;
+
+/** Where each kind is stored. */
+export const KIND_SQL = {
+  territories: {
+    table: 'territory',
+    columns: [
+      ...same('external_id kind name_ru name_kk name_en'),
+      parent,
+      as('valid', territoryPeriod, 'valid_from', 'valid_to'),
+    ],
+    alsoChanged: `NOT EXISTS (SELECT FROM territory_boundary b WHERE b.id = ${BOUNDARY_OF_ROW} AND b.geom = ST_Multi(r.geom))`,
+    event: 'territory.changed',
+  },
+  sites: {
+    table: 'site',
+    columns: [...same('external_id kind name_ru name_kk geometry_accuracy'), valid, geom],
+    alsoChanged: `:balance_holder AND ${lastHolder} IS DISTINCT FROM r.balance_holder_id`,
+    event: 'site.changed',
+  },
+  agencies: {
+    table: 'agency',
+    columns: [
+      ...same('code tier name_ru name_kk name_en'),
+      parent,
+      as('district_id', 'r.district_id', 'district'),
+      as('incomplete', 'false', 'code'),
+    ],
+    event: 'agency.changed',
+  },
+  functions: {
+    table: 'city_function',
+    columns: [...same('code name_ru name_kk name_en'), parent, as('incomplete', 'false', 'code')],
+    event: 'function.changed',
+  },
+  mandates: {
+    table: 'mandate',
+    columns: [
+      ...same('code stage object_kind mode note'),
+      as('agency_id', 'r.agency_id', 'agency'),
+      as('function_id', 'r.function_id', 'function'),
+      as('territory_id', 'r.territory_id', 'territory'),
+      as('with_agency_id', 'r.with_agency_id', 'with_agency'),
+      as('legal_act_id', 'r.legal_basis_id', 'legal_basis'),
+      valid,
+    ],
+    event: 'mandate.changed',
+  },
+  works: {
+    table: 'work',
+    columns: [
+      ...same('external_id title stage surface_breaking hinders_traffic date_certainty status contractor cost_kzt'),
+      ...same('note geometry_accuracy'),
+      as('agency_id', 'r.agency_id', 'agency'),
+      as('function_id', 'r.function_id', 'function'),
+      as('project_id', 'r.project_id', 'project'),
+      as('starts_on', 'r.start', 'start'),
+      as('ends_on', 'r."end"', 'end'),
+    ],
+    alsoChanged: `${zoneDiffers} OR (:budget_line AND ${allocationDiffers})`,
+    event: 'work.updated',
+  },
+  'budget-lines': {
+    table: 'budget_line',
+    columns: [
+      ...same('code year programme subprogramme standing planned_kzt adjusted_kzt committed_kzt paid_kzt note'),
+      as('administrator_id', 'r.administrator_id', 'administrator'),
+      as('function_id', 'r.function_id', 'function'),
+      as('territory_id', 'r.territory_id', 'territory'),
+      as('funding_source', 'r.source', 'source'),
+      parent,
+    ],
+    event: 'budget-line.changed',
+  },
+  restrictions: {
+    table: 'restriction',
+    columns: [
+      ...same('external_id kind note'),
+      as('active', 'day_range(r."from", r."to")', 'from', 'to'),
+      as('geom', 'r.geom', 'geometry'),
+    ],
+    event: 'restriction.changed',
+  },
+} as const satisfies Record<ImportKind, KindSql>;
