@@ -16,13 +16,14 @@ export const importKindSchema = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof importKindSchema>;
 
 export const importVerdictSchema = z.enum(['rejected', 'warning']);
-/** What was found wrong with one row. `row` counts from 1 (first data row or feature). `place` is lon, lat of a geometry fault. */
+/** What was found wrong with one row. `row` counts from 1 (first data row or feature); 0 speaks of the whole file. `place` is lon, lat of a geometry fault. */
 export const importRemarkSchema = z.object({
   row: z.number().int(),
   verdict: importVerdictSchema,
   field: z.string().nullable(),
   code: z.string(),
-  reason: z.string(),
+  params: z.record(z.string(), z.string()).describe('values the reason names, for texts in other languages'),
+  reason: z.string().describe('in Russian'),
   externalId: z.string().nullable(),
   place: z.tuple([z.number(), z.number()]).nullable(),
 });

@@ -1,3 +1,4 @@
+import { DomainError } from '@abat/contracts';
 import { z } from 'zod';
 import type { KindDefinition } from './kinds/field.js';
 
@@ -14,9 +15,6 @@ export const mappingSchema = z.record(
   ]),
 );
 export type Mapping = z.infer<typeof mappingSchema>;
-
-/** Thrown when a mapping names a field the kind does not have. */
-export class MappingError extends Error {}
 
 const PLACE_FIELDS = ['lon', 'lat', 'wkt'];
 const REPORT_PREFIX = 'rejected_';
@@ -37,7 +35,7 @@ export class ColumnNames {
   private readonly cache = new Map<string, string | null>();
   private readonly unknown: string[] = [];
 
-  /** @throws MappingError */
+  /** @throws DomainError request.invalid when the mapping names a field the kind does not have */
   constructor(
     definition: KindDefinition,
     private readonly mapping: Mapping = {},
@@ -49,7 +47,9 @@ export class ColumnNames {
     for (const [name, target] of Object.entries(mapping)) {
       const field = target !== null && typeof target === 'object' ? name : target;
       if (field !== null && !this.known.has(field))
-        throw new MappingError(`${definition.kind}: ${field} (${[...this.known].join(', ')})`);
+        throw new DomainError('request.invalid', {
+          detail: `mapping: ${definition.kind} has no field ${field}; fields: ${[...this.known].join(', ')}`,
+        });
       if (target !== null && typeof target === 'object') this.setConstant(name, target.$const);
     }
   }

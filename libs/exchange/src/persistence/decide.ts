@@ -1,14 +1,7 @@
-import { type Assignment, KIND_SQL, type KindSql } from './kind-sql.js';
-import { BOUNDARY_OF_ROW } from './kind-sql.js';
 import { resolveParents } from './hierarchy.js';
-import {
-  createLegalActs,
-  createMissing,
-  type JudgeContext,
-  rejectDuplicates,
-  rejectUnknown,
-  resolveRows,
-} from './resolve.js';
+import { type Assignment, BOUNDARY_OF_ROW, KIND_SQL, type KindSql } from './kind-sql.js';
+import { noteMissing } from './missing.js';
+import { type JudgeContext, rejectDuplicates, rejectUnknown, resolveRows } from './resolve.js';
 
 /** A layer whose row count leaves this share of what its source had is remarked loudly. */
 export const ROW_COUNT_BOUNDS = { least: 0.9, most: 1.15 } as const;
@@ -21,8 +14,7 @@ export function ownColumns(sql: KindSql, seen: ReadonlySet<string>): Assignment[
 /** Judges all staged rows against the register and decides for each: `create`, `update` or `same`. */
 export async function decide(context: JudgeContext): Promise<void> {
   await rejectDuplicates(context);
-  if (context.createMissing) await createMissing(context);
-  if (context.definition.kind === 'mandates') await createLegalActs(context);
+  await noteMissing(context);
   await resolveRows(context);
   await rejectUnknown(context);
   if (context.definition.hierarchical) await resolveParents(context);

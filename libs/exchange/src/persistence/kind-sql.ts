@@ -1,4 +1,4 @@
-import type { ImportKind } from '@abat/contracts';
+import type { EventType, ImportKind } from '@abat/contracts';
 
 /** A stored column, the SQL that gives its value over row `r`, and the fields of the file it depends on. */
 export type Assignment = { column: string; value: string; fields: readonly string[] };
@@ -9,7 +9,7 @@ export type KindSql = {
   columns: readonly Assignment[];
   /** True when something that lies in other tables differs; over row `r` and stored row `t`. */
   alsoChanged?: string;
-  event: string;
+  event: EventType;
 };
 
 const same = (names: string): Assignment[] =>

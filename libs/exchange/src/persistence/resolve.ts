@@ -15,28 +15,49 @@ export type JudgeContext = {
   seen: ReadonlySet<string>;
 };
 
-/** SQL of the register a reference points to, joined as `alias`. */
-const TARGETS: Record<Reference['target'], (alias: string, value: string) => string> = {
-  agency: (alias, value) => `LEFT JOIN agency ${alias} ON ${alias}.code = ${value}`,
-  function: (alias, value) => `LEFT JOIN city_function ${alias} ON ${alias}.code = ${value}`,
-  'budget-line': (alias, value) => `LEFT JOIN budget_line ${alias} ON ${alias}.code = ${value}`,
-  territory: (alias, value) => `LEFT JOIN LATERAL (SELECT x.id FROM territory x
-    WHERE x.external_id = ${value} OR x.id::text = ${value} OR (${value} = 'city' AND x.kind = 'city')
-    ORDER BY x.external_id = ${value} DESC, x.kind LIMIT 1) ${alias} ON true`,
+type Joined = { field: string; join: string; id: string };
+
+const byCode = (table: string, register: string) => (alias: string, value: string) => ({
+  join: `LEFT JOIN ${table} ${alias} ON ${alias}.code = ${value}
+    LEFT JOIN import_new ${alias}n ON ${alias}n.register = '${register}' AND ${alias}n.code = ${value}`,
+  id: `coalesce(${alias}.id, ${alias}n.id)`,
+});
+
+/** SQL that finds the row a reference names, joined as `alias`; rows about to be made count. */
+const TARGETS: Record<
+  Reference['target'] | 'project' | 'legal-act',
+  (alias: string, value: string) => { join: string; id: string }
+> = {
+  agency: byCode('agency', 'agency'),
+  function: byCode('city_function', 'function'),
+  project: byCode('project', 'project'),
+  'budget-line': (alias, value) => ({
+    join: `LEFT JOIN budget_line ${alias} ON ${alias}.code = ${value}`,
+    id: `${alias}.id`,
+  }),
+  territory: (alias, value) => ({
+    join: `LEFT JOIN LATERAL (SELECT x.id FROM territory x
+      WHERE x.external_id = ${value} OR x.id::text = ${value} OR (${value} = 'city' AND x.kind = 'city')
+      ORDER BY x.external_id = ${value} DESC, x.kind LIMIT 1) ${alias} ON true`,
+    id: `${alias}.id`,
+  }),
+  'legal-act': (alias, value) => ({
+    join: `LEFT JOIN LATERAL (SELECT x.id FROM legal_act x WHERE x.title_ru = ${value} OR x.code = ${value}
+      ORDER BY x.code = ${value} DESC, x.id LIMIT 1) ${alias} ON true
+      LEFT JOIN import_new ${alias}n ON ${alias}n.register = 'legal-act' AND ${alias}n.code = ${value}`,
+    id: `coalesce(${alias}.id, ${alias}n.id)`,
+  }),
 };
 
-/** References besides those every kind declares: a project and a legal act are found or made by name. */
-const lookups = ({ kind }: KindDefinition): { field: string; join: string }[] => {
-  if (kind === 'works') return [{ field: 'project', join: 'LEFT JOIN project pj ON pj.code = s.project' }];
-  if (kind !== 'mandates') return [];
-  return [
-    {
-      field: 'legal_basis',
-      join: `LEFT JOIN LATERAL (SELECT x.id FROM legal_act x WHERE x.title_ru = s.legal_basis OR x.code = s.legal_basis
-        ORDER BY x.code = s.legal_basis DESC, x.id LIMIT 1) pj ON true`,
-    },
+/** Every reference of a kind, with those that an import may make itself. */
+function joinsOf({ kind, references }: KindDefinition): Joined[] {
+  const named = [
+    ...references,
+    ...(kind === 'works' ? [{ field: 'project', target: 'project' as const }] : []),
+    ...(kind === 'mandates' ? [{ field: 'legal_basis', target: 'legal-act' as const }] : []),
   ];
-};
+  return named.map(({ field, target }, index) => ({ field, ...TARGETS[target](`ref${index}`, `s."${field}"`) }));
+}
 
 /**
  * Looks up every code and the stored row of each staged row into the temporary table `import_row`: `id`, `known`,
@@ -45,21 +66,15 @@ const lookups = ({ kind }: KindDefinition): { field: string; join: string }[] =>
 export async function resolveRows(context: JudgeContext): Promise<void> {
   const { definition, session } = context;
   const { table } = KIND_SQL[definition.kind];
-  const joins = definition.references.map((reference, index) =>
-    TARGETS[reference.target](`ref${index}`, `s."${reference.field}"`),
-  );
-  const found = [
-    ...definition.references.map((reference, index) => `ref${index}.id AS "${reference.field}_id"`),
-    ...lookups(definition).map(({ field }) => `pj.id AS "${field}_id"`),
-  ];
+  const joins = joinsOf(definition);
   const identity = `t."${definition.key}" = s."${definition.key}"${definition.unique === 'source' ? ' AND t.source = $1' : ''}`;
   await session.run('DROP TABLE IF EXISTS pg_temp.import_row');
   await session.run(
     `CREATE TEMP TABLE import_row AS
      SELECT s.*, coalesce(t.id, uuid_v7()) AS id, t.id IS NOT NULL AS known, t.source AS known_source, $1::text AS run_source,
-       NULL::uuid AS parent_id, NULL::text AS action ${found.map((column) => `, ${column}`).join('')}
+       NULL::uuid AS parent_id, NULL::text AS action ${joins.map(({ field, id }) => `, ${id} AS "${field}_id"`).join('')}
      FROM import_stage s LEFT JOIN ${table} t ON ${identity}
-     ${joins.join(' ')} ${lookups(definition).map(({ join }) => join).join(' ')}
+     ${joins.map(({ join }) => join).join(' ')}
      WHERE s.ok ORDER BY s.row_no`.replaceAll('$1', literal(context.source)),
   );
   await session.run('CREATE INDEX ON import_row (row_no)');
@@ -81,46 +96,6 @@ export async function rejectDuplicates({ session, definition }: JudgeContext): P
      INSERT INTO import_said (row_no, verdict, field, code, params, external_id)
      SELECT row_no, 'rejected', $1, 'row.duplicate', jsonb_build_object('first', first_row::text), key FROM bad ORDER BY row_no`,
     [key],
-  );
-}
-
-const CREATABLE = {
-  agency: `INSERT INTO agency (code, tier, name_ru, source, incomplete, demo) SELECT code, 'other', code, $1, true, $2`,
-  function: `INSERT INTO city_function (code, name_ru, source, incomplete, demo) SELECT code, code, $1, true, $2`,
-} as const;
-const TABLES = { agency: 'agency', function: 'city_function' } as const;
-
-/** Makes agencies and functions that rows name and nobody knows, and remarks each on the first row that names it. */
-export async function createMissing(context: JudgeContext): Promise<void> {
-  for (const { field, target } of context.definition.references) {
-    if (target !== 'agency' && target !== 'function') continue;
-    await context.session.run(
-      `WITH missing AS (SELECT s."${field}" AS code, min(s.row_no) AS row_no FROM import_stage s
-         WHERE s.ok AND s."${field}" IS NOT NULL AND NOT EXISTS (SELECT FROM ${TABLES[target]} x WHERE x.code = s."${field}") GROUP BY 1),
-       made AS (${CREATABLE[target]} FROM missing ORDER BY code ON CONFLICT (code) DO NOTHING RETURNING code)
-       INSERT INTO import_said (row_no, verdict, field, code, params, external_id)
-       SELECT row_no, 'warning', $3, 'reference.created', jsonb_build_object('value', code, 'register', $4::text), NULL
-       FROM missing JOIN made USING (code) ORDER BY row_no`,
-      [context.source, context.demo, field, target],
-    );
-  }
-  if (context.definition.kind === 'works')
-    await context.session.run(
-      `INSERT INTO project (code, title, source, demo) SELECT DISTINCT s.project, s.project, $1, $2::boolean FROM import_stage s
-       WHERE s.ok AND s.project IS NOT NULL ON CONFLICT (code) DO NOTHING`,
-      [context.source, context.demo],
-    );
-}
-
-/** Makes legal acts that mandates name by a title nobody knows; the code is made from the title. */
-export async function createLegalActs({ session, source, demo }: JudgeContext): Promise<void> {
-  await session.run(
-    `INSERT INTO legal_act (code, title_ru, source, demo)
-     SELECT DISTINCT 'act-' || left(md5(s.legal_basis), 10), s.legal_basis, $1, $2::boolean FROM import_stage s
-     WHERE s.ok AND s.legal_basis IS NOT NULL
-       AND NOT EXISTS (SELECT FROM legal_act x WHERE x.title_ru = s.legal_basis OR x.code = s.legal_basis)
-     ON CONFLICT (code) DO NOTHING`,
-    [source, demo],
   );
 }
 

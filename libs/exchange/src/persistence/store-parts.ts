@@ -87,8 +87,7 @@ export async function storeHolders({ session, seen }: JudgeContext, { after, upT
     `CREATE TEMP TABLE import_holder ON COMMIT DROP AS
      SELECT r.id AS site_id, r.balance_holder_id AS agency_id, day_range(r.valid_from, r.valid_to) AS valid, r.known AND
        day_range(r.valid_from, r.valid_to) @> current_date AS takes_over
-     FROM import_row r WHERE ${CHANGED} AND ${differs}`,
-    [after, upTo],
+     FROM import_row r WHERE r.action IN ('create', 'update') AND r.row_no > ${Number(after)} AND r.row_no <= ${Number(upTo)} AND ${differs}`,
   );
   await session.run(
     `DELETE FROM site_holder h USING import_holder n WHERE h.site_id = n.site_id AND NOT (n.takes_over AND (lower_inf(h.valid) OR lower(h.valid) < current_date))`,

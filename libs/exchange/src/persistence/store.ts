@@ -1,5 +1,6 @@
 import { KIND_SQL, type KindSql } from './kind-sql.js';
 import { ownColumns } from './decide.js';
+import { makeMissing } from './missing.js';
 import type { JudgeContext } from './resolve.js';
 import { storeBoundaries, storeHolders, storeWorkParts } from './store-parts.js';
 
@@ -20,6 +21,7 @@ export type RowRange = { after: number; upTo: number };
  * triggers of the tables.
  */
 export async function storeRows(context: JudgeContext, onChunk: (rows: number) => Promise<void>): Promise<void> {
+  await makeMissing(context);
   for (const range of await rangesOf(context)) {
     await storeRange(context, range);
     await PARTS[context.definition.kind]?.(context, range);

@@ -30,6 +30,7 @@ CREATE TABLE import_remark (
   verdict text NOT NULL CONSTRAINT import_remark_verdict_check CHECK (verdict IN ('rejected', 'warning')),
   field text,
   code text NOT NULL,
+  params jsonb NOT NULL DEFAULT '{}',
   reason text NOT NULL,
   external_id text,
   lon double precision,

@@ -1,0 +1,129 @@
+import { unreadable } from './unreadable.js';
+
+/** Largest text of one feature, in bytes: a bigger one would not fit the memory promised for an import. */
+export const MAX_FEATURE_BYTES = 16 * 1024 * 1024;
+const MAX_MEMBER_BYTES = 1024 * 1024;
+
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
+const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x5d];
+const FEATURES_KEY = /^"features"\s*:\s*$/;
+
+/** A piece of the root object: one feature, or another member as text (`"crs": {...}`). */
+export type Piece = { kind: 'feature' | 'member'; text: string };
+
+/**
+ * Cuts a GeoJSON FeatureCollection into the texts of its features without building the whole document: the memory
+ * needed is that of one feature. It follows strings and brackets only; JSON.parse judges each piece, so that one
+ * wrong feature (say, with a NaN) does not hide the others.
+ */
+export class FeatureSplitter {
+  private depth = 0;
+  private inString = false;
+  private escaped = false;
+  private inFeatures = false;
+  private sawFeatures = false;
+  private closed = false;
+  private kept: Buffer[] = [];
+  private keptBytes = 0;
+  private offset = 0;
+  private features = 0;
+
+  /** @throws DomainError import.unreadable */
+  push(chunk: Buffer): Piece[] {
+    const pieces: Piece[] = [];
+    let start = this.depth > 0 ? 0 : -1;
+    for (let at = 0; at < chunk.length; at += 1) {
+      const byte = chunk[at] as number;
+      if (this.inString) {
+        this.inText(byte);
+        continue;
+      }
+      if (byte === QUOTE) this.inString = this.insideRoot(at);
+      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+        if (this.open(byte, { chunk, start, at })) start = at + 1;
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST || byte === COMMA) {
+        const level = this.inFeatures ? 2 : 1;
+        if (this.depth === level) {
+          this.finish(chunk.subarray(start, at), pieces, byte !== COMMA);
+          start = at + 1;
+        }
+        if (byte !== COMMA) this.close(at);
+      } else if (this.depth === 0 && !isSpace(byte)) throw this.broken('лишний текст вне объекта GeoJSON', at);
+    }
+    if (this.depth > 0 && start >= 0) this.keep(chunk.subarray(start));
+    this.offset += chunk.length;
+    return pieces;
+  }
+
+  /** @throws DomainError import.unreadable when the file ends too early or holds no features */
+  end(): void {
+    if (!this.closed) throw this.broken('файл обрывается', 0);
+    if (!this.sawFeatures) throw unreadable('в файле нет списка features: это не FeatureCollection');
+  }
+
+  private inText(byte: number): void {
+    if (this.escaped) this.escaped = false;
+    else if (byte === BACKSLASH) this.escaped = true;
+    else if (byte === QUOTE) this.inString = false;
+  }
+
+  private insideRoot(at: number): boolean {
+    if (this.depth === 0) throw this.broken('лишний текст вне объекта GeoJSON', at);
+    return true;
+  }
+
+  /** True when a new piece starts behind this bracket. */
+  private open(byte: number, { chunk, start, at }: { chunk: Buffer; start: number; at: number }): boolean {
+    if (this.depth === 0 && (this.closed || byte !== OPEN_OBJECT))
+      throw this.broken('ожидался один объект GeoJSON', at);
+    this.depth += 1;
+    if (this.depth === 1) return true;
+    if (this.depth !== 2 || this.inFeatures || byte !== OPEN_LIST || this.sawFeatures) return false;
+    const before = this.textOf(chunk.subarray(Math.max(start, 0), at));
+    if (!FEATURES_KEY.test(before.trim())) return false;
+    this.forget();
+    this.inFeatures = this.sawFeatures = true;
+    return true;
+  }
+
+  private close(at: number): void {
+    this.depth -= 1;
+    if (this.depth < 0) throw this.broken('лишняя закрывающая скобка', at);
+    if (this.inFeatures && this.depth === 1) this.inFeatures = false;
+    if (this.depth === 0) this.closed = true;
+  }
+
+  private finish(tail: Buffer, pieces: Piece[], last: boolean): void {
+    const text = this.textOf(tail).trim();
+    const kind = this.inFeatures ? 'feature' : 'member';
+    this.forget();
+    // An empty text is the end of an empty list, or what follows the list of features.
+    if (text === '' && (last || kind === 'member')) return;
+    if (kind === 'feature') this.features += 1;
+    pieces.push({ kind, text });
+  }
+
+  private keep(part: Buffer): void {
+    if (part.length === 0) return;
+    this.keptBytes += part.length;
+    const limit = this.inFeatures ? MAX_FEATURE_BYTES : MAX_MEMBER_BYTES;
+    if (this.keptBytes > limit) throw this.broken(`один объект больше ${limit / 1024 / 1024} МБ`, 0);
+    this.kept.push(Buffer.from(part));
+  }
+
+  private textOf(tail: Buffer): string {
+    if (this.kept.length === 0) return tail.toString('utf8');
+    return Buffer.concat([...this.kept, tail]).toString('utf8');
+  }
+
+  private forget(): void {
+    this.kept = [];
+    this.keptBytes = 0;
+  }
+
+  private broken(what: string, at: number) {
+    return unreadable(what, { byte: this.offset + at + 1, row: this.features });
+  }
+}
+
+const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
