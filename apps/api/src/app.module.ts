@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { BudgetModule } from '@abat/budget';
 import { MandatesModule } from '@abat/mandates';
+import { LiveModule } from '@abat/live';
 import { MapsModule } from '@abat/maps';
 import { PlatformModule } from '@abat/platform';
 import { TerritoryModule } from '@abat/territory';
@@ -14,6 +15,7 @@ import { BUDGET_CONTROLLERS } from './budget/budget.controllers.js';
 import { DocsController } from './docs/docs.controller.js';
 import { ENTITIES } from './entities.js';
 import { MANDATES_CONTROLLERS } from './mandates/mandates.controllers.js';
+import { TileInvalidator } from './maps/tile-invalidator.js';
 import { TilesController } from './maps/tiles.controller.js';
 import { TERRITORY_CONTROLLERS } from './territory/territory.controllers.js';
 import { WorksController } from './works/works.controller.js';
@@ -30,6 +32,7 @@ import { MetricsController } from './system/metrics.controller.js';
     WorksModule,
     BudgetModule,
     MapsModule,
+    LiveModule,
     AccessApiModule,
     LiveApiModule,
   ],
@@ -43,6 +46,6 @@ import { MetricsController } from './system/metrics.controller.js';
     ...MANDATES_CONTROLLERS,
     ...BUDGET_CONTROLLERS,
   ],
-  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }, TileInvalidator],
 })
 export class AppModule {}

@@ -71,6 +71,11 @@ export class RenderTile {
     return made;
   }
 
+  /** Forgets every tile: what changed is not known. */
+  invalidateAll(): void {
+    this.cache.clear();
+  }
+
   /** Forgets the tiles an event may have changed. */
   invalidate(type: EventType, seq: number): void {
     this.cache.invalidate(type, seq);

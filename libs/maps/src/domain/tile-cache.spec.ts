@@ -18,6 +18,13 @@ describe('TileCache', () => {
     expect(cache.version('findings')).not.toBe(before);
   });
 
+  it('gives every layer a new version when events were missed', () => {
+    const cache = new TileCache('p', () => '2026-05-31');
+    const before = cache.version('roads');
+    cache.clear();
+    expect(cache.version('roads')).not.toBe(before);
+  });
+
   it('keeps a tile under its key', () => {
     const cache = new TileCache('p', () => '2026-05-31');
     cache.set('works/1', { etag: 'a', body: Buffer.from('tile') });

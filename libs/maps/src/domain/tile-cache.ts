@@ -30,6 +30,7 @@ export type CachedTile = { etag: string; body: Buffer };
  * version; what was cached before is then never served again. The day is part of the version: "today" moves.
  */
 export class TileCache {
+  private epoch = 0;
   private readonly versions = new Map<TileLayer, number>();
   private readonly tiles = new LRUCache<string, CachedTile>({
     maxSize: CACHE_BYTES,
@@ -50,8 +51,14 @@ export class TileCache {
     for (const layer of layersTouchedBy(type)) this.versions.set(layer, seq);
   }
 
+  /** A new version for every layer. */
+  clear(): void {
+    this.epoch += 1;
+    this.tiles.clear();
+  }
+
   version(layer: TileLayer): string {
-    return `${this.process}-${this.versions.get(layer) ?? 0}-${this.today()}`;
+    return `${this.process}-${this.epoch}-${this.versions.get(layer) ?? 0}-${this.today()}`;
   }
 
   get(key: string): CachedTile | undefined {
