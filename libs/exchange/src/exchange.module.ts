@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { Importer } from './application/importer.js';
+import { SeedAstana } from './astana/seed-astana.use-case.js';
 import { ImportRunRepository } from './persistence/import-run.repository.js';
 
-/** Import of registers from files. */
-@Module({ providers: [Importer, ImportRunRepository], exports: [Importer, ImportRunRepository] })
+const PUBLISHED = [Importer, SeedAstana];
+
+/** Import of registers from files, and the Astana set. */
+@Module({ providers: [...PUBLISHED, ImportRunRepository], exports: PUBLISHED })
 export class ExchangeModule {}

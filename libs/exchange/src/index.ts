@@ -1,5 +1,6 @@
 export * from './application/import-types.js';
 export * from './application/importer.js';
+export * from './astana/seed-astana.use-case.js';
 export * from './domain/mapping.js';
 export * from './domain/remark.js';
 export * from './domain/source-row.js';

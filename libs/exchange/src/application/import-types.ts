@@ -28,5 +28,10 @@ export type ImportReport = {
   failure: { code: string; detail: string } | null;
 };
 
-export type ImportProgress = { phase: 'reading' | 'judging' | 'storing'; bytesRead: number; bytesTotal: number; counts: ImportCounts };
+export type ImportProgress = {
+  phase: 'reading' | 'judging' | 'storing';
+  bytesRead: number;
+  bytesTotal: number;
+  counts: ImportCounts;
+};
 export type ProgressListener = (progress: ImportProgress) => Promise<void> | void;

@@ -18,7 +18,13 @@ import { SqlSession } from '../persistence/sql-session.js';
 import { Stage } from '../persistence/stage.js';
 import { storeRows } from '../persistence/store.js';
 import { judgedBatches } from './batches.js';
-import { type ImportActor, type ImportOptions, type ImportReport, NO_COUNTS, type ProgressListener } from './import-types.js';
+import {
+  type ImportActor,
+  type ImportOptions,
+  type ImportReport,
+  NO_COUNTS,
+  type ProgressListener,
+} from './import-types.js';
 
 const RETRYABLE = new Set(['40001', '40P01', '23505']);
 const ATTEMPTS = 4;
@@ -122,7 +128,11 @@ export class Importer {
       await storeRows(context, state.onChunk);
       await tellOfChange(context, counts);
     }
-    return this.close(run, session, { counts: failure ? withoutChanges(counts) : counts, failure, bytesRead: state.bytesRead });
+    return this.close(run, session, {
+      counts: failure ? withoutChanges(counts) : counts,
+      failure,
+      bytesRead: state.bytesRead,
+    });
   }
 
   private async close(

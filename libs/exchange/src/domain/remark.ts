@@ -25,7 +25,10 @@ export const REASONS = {
   'row.not-json': reason('объект не читается как JSON: {detail}', 'the feature is not JSON: {detail}'),
   'row.not-a-number': reason('в строке стоит NaN или Infinity вместо числа', 'NaN or Infinity stands for a number'),
   'row.not-a-feature': reason('это не объект GeoJSON Feature', 'this is not a GeoJSON Feature'),
-  'row.columns': reason('в строке {found} ячеек, а в заголовке {expected}', '{found} cells where the header has {expected}'),
+  'row.columns': reason(
+    'в строке {found} ячеек, а в заголовке {expected}',
+    '{found} cells where the header has {expected}',
+  ),
   'row.duplicate': reason('такой же код уже в строке {first} этого файла', 'row {first} of this file has the same id'),
   'row.other-source': reason(
     'запись принадлежит источнику «{source}»: данные обновлены, источник оставлен',
@@ -35,12 +38,21 @@ export const REASONS = {
   'field.required': reason('поле не заполнено', 'the field is required'),
   'field.type': reason('значение не подходит: {value}', 'the value does not fit: {value}'),
   'value.not-allowed': reason('значение «{value}» не из списка: {allowed}', '"{value}" is not one of: {allowed}'),
-  'code.invalid': reason('код «{value}» содержит недопустимые знаки', 'the code "{value}" has signs that are not allowed'),
-  'text.invalid': reason('текст пуст, слишком длинный или содержит управляющие знаки', 'the text is empty, too long or has control characters'),
+  'code.invalid': reason(
+    'код «{value}» содержит недопустимые знаки',
+    'the code "{value}" has signs that are not allowed',
+  ),
+  'text.invalid': reason(
+    'текст пуст, слишком длинный или содержит управляющие знаки',
+    'the text is empty, too long or has control characters',
+  ),
   'date.invalid': reason('«{value}» не дата вида ГГГГ-ММ-ДД', '"{value}" is not a date YYYY-MM-DD'),
   'dates.reversed': reason('окончание {end} раньше начала {start}', 'the end {end} is before the start {start}'),
   'boolean.invalid': reason('«{value}» не true и не false', '"{value}" is neither true nor false'),
-  'number.invalid': reason('«{value}» не целое число в допустимых пределах', '"{value}" is not a whole number in range'),
+  'number.invalid': reason(
+    '«{value}» не целое число в допустимых пределах',
+    '"{value}" is not a whole number in range',
+  ),
   'money.invalid': reason(
     '«{value}» не сумма в тенге: нужны цифры и не более двух знаков после точки',
     '"{value}" is not an amount: digits with at most two after the point',
@@ -50,7 +62,10 @@ export const REASONS = {
     'код «{value}» создан как неполная запись, её нужно заполнить',
     'the code "{value}" was created as an incomplete record, to be completed',
   ),
-  'reference.cycle': reason('запись подчинена сама себе через «{value}»', 'the record stands below itself through "{value}"'),
+  'reference.cycle': reason(
+    'запись подчинена сама себе через «{value}»',
+    'the record stands below itself through "{value}"',
+  ),
   'reference.self': reason('запись указывает на саму себя', 'the record refers to itself'),
   'geometry.missing': reason('нет геометрии', 'there is no geometry'),
   'geometry.empty': reason('геометрия пуста', 'the geometry is empty'),
@@ -61,7 +76,10 @@ export const REASONS = {
     'the coordinates {value} are outside the degrees of EPSG:4326 (longitude, latitude)',
   ),
   'geometry.swapped': reason('широта и долгота переставлены: {value}', 'latitude and longitude are swapped: {value}'),
-  'geometry.outside-city': reason('место дальше 50 км от города: {value}', 'the place is over 50 km from the city: {value}'),
+  'geometry.outside-city': reason(
+    'место дальше 50 км от города: {value}',
+    'the place is over 50 km from the city: {value}',
+  ),
   'geometry.too-large': reason('в геометрии больше {limit} точек', 'the geometry has more than {limit} positions'),
   'geometry.wkt': reason('WKT не читается: {detail}', 'the WKT cannot be read: {detail}'),
   'geometry.invalid': reason('геометрия с ошибкой: {detail}', 'the geometry is not valid: {detail}'),
@@ -71,7 +89,10 @@ export const REASONS = {
     'граница с {value} раньше последней известной ({known}): история границ не переписывается',
     'the boundary from {value} is before the latest known ({known}): history is not rewritten',
   ),
-  'zones.replaced': reason('у работы было несколько зон, теперь одна из файла', 'the work had several zones, now the one of the file'),
+  'zones.replaced': reason(
+    'у работы было несколько зон, теперь одна из файла',
+    'the work had several zones, now the one of the file',
+  ),
   'layer.row-count': reason(
     'в файле {found} строк, а в источнике было {known}: проверьте, что слой полон',
     'the file has {found} rows where the source had {known}: check that the layer is complete',

@@ -8,7 +8,10 @@ export type SourceRow = {
   /** `id` member of a feature. */
   featureId?: unknown;
   /** Something wrong with the row as a whole, found while reading. */
-  fault?: { code: 'row.not-json' | 'row.not-a-number' | 'row.not-a-feature' | 'row.columns'; params: Record<string, string> };
+  fault?: {
+    code: 'row.not-json' | 'row.not-a-number' | 'row.not-a-feature' | 'row.columns';
+    params: Record<string, string>;
+  };
 };
 
 /** A file, or rows made by a program, ready to be read from the start. */

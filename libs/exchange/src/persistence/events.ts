@@ -41,7 +41,12 @@ export async function tellOfChange(context: JudgeContext, counts: ImportCounts):
   await appendEvents(context.session.manager, [event]);
 }
 
-type RunEvent = { type: 'import.progressed' | 'import.finished'; runId: string; createdBy: string | null; data: Record<string, unknown> };
+type RunEvent = {
+  type: 'import.progressed' | 'import.finished';
+  runId: string;
+  createdBy: string | null;
+  data: Record<string, unknown>;
+};
 
 /** Tells the person who imports, and the staff, how a run goes. */
 export async function tellOfRun(session: Pick<SqlSession, 'manager'>, event: RunEvent): Promise<void> {

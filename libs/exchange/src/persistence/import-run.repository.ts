@@ -19,7 +19,13 @@ export type StoredRun = {
   createdByName: string | null;
 };
 
-type NewRun = { options: ImportOptions; bytesTotal: number; createdBy: string | null; filePath?: string | null; id?: string };
+type NewRun = {
+  options: ImportOptions;
+  bytesTotal: number;
+  createdBy: string | null;
+  filePath?: string | null;
+  id?: string;
+};
 
 /** Rows of import_run. Each statement is its own transaction: progress is seen while the import is still one. */
 @Injectable()

@@ -20,7 +20,7 @@ type Said = {
 /** Moves the remarks of a run from its temporary table into import_remark, in the order of the rows. */
 export async function keepRemarks(session: SqlSession, runId: string): Promise<void> {
   await session.run('CREATE INDEX ON import_said (row_no, id)');
-  for (let last: [number, string] = [-1, '0']; ; ) {
+  for (let last: [number, string] = [-1, '0']; ;) {
     const page = await session.rows<Said>(
       `SELECT * FROM import_said WHERE (row_no, id) > ($1, $2) ORDER BY row_no, id LIMIT ${PAGE}`,
       last,

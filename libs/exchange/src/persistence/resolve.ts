@@ -101,7 +101,10 @@ export async function rejectDuplicates({ session, definition }: JudgeContext): P
 
 /** Rejects rows that name a code nobody knows. */
 export async function rejectUnknown({ stage, definition }: JudgeContext): Promise<void> {
-  const named = [...definition.references.map(({ field }) => field), ...(definition.kind === 'works' ? ['project'] : [])];
+  const named = [
+    ...definition.references.map(({ field }) => field),
+    ...(definition.kind === 'works' ? ['project'] : []),
+  ];
   for (const field of named)
     await stage.reject({
       from: 'import_row',

@@ -18,7 +18,9 @@ function refuseBinary(head: Buffer): void {
     throw new DomainError('import.unknown-format', { detail: 'старый вид XLS: сохраните файл как XLSX' });
   const zero = head.indexOf(0);
   if (zero >= 0)
-    throw new DomainError('import.unknown-format', { detail: `двоичные данные (байт ${zero + 1}): нужен GeoJSON, CSV или XLSX` });
+    throw new DomainError('import.unknown-format', {
+      detail: `двоичные данные (байт ${zero + 1}): нужен GeoJSON, CSV или XLSX`,
+    });
 }
 
 // The first line alone is a whole feature: then every line is one.
@@ -43,7 +45,8 @@ export function detectFormat(fileName: string, head: Buffer): FileFormat {
   const text = withoutBom(head).toString('utf8');
   const first = text.trimStart()[0];
   if (first === undefined) throw unreadable('файл пуст');
-  if (first === '\u001e' || (first === '{' && (SEQUENCE_NAMES.test(fileName) || isSequence(text)))) return 'geojson-sequence';
+  if (first === '\u001e' || (first === '{' && (SEQUENCE_NAMES.test(fileName) || isSequence(text))))
+    return 'geojson-sequence';
   if (first === '{') return 'geojson';
   if (first === '[' || first === '<' || JSON_NAMES.test(fileName))
     throw new DomainError('import.unknown-format', { detail: 'нужен GeoJSON FeatureCollection, CSV или XLSX' });

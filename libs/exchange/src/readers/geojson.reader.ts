@@ -59,7 +59,9 @@ function checkMember(text: string): void {
   try {
     member = JSON.parse(`{${text}}`);
   } catch (cause) {
-    throw unreadable(`не JSON: ${text.slice(0, 60)}${cause instanceof Error ? ` — ${cause.message.slice(0, 80)}` : ''}`);
+    throw unreadable(
+      `не JSON: ${text.slice(0, 60)}${cause instanceof Error ? ` — ${cause.message.slice(0, 80)}` : ''}`,
+    );
   }
   if (!isObject(member)) return;
   if ('crs' in member) checkCrs(member.crs);

@@ -60,5 +60,10 @@ export async function openFile(path: string, fileName: string = path): Promise<O
     csv: () => readCsv(checkUtf8(bytes()), detectDelimiter(head.toString('utf8').split('\n', 1)[0] ?? '')),
     xlsx: () => readXlsx(path),
   };
-  return { format, bytesTotal: info.size, bytesRead: () => (format === 'xlsx' ? info.size : read), rows: readers[format] };
+  return {
+    format,
+    bytesTotal: info.size,
+    bytesRead: () => (format === 'xlsx' ? info.size : read),
+    rows: readers[format],
+  };
 }

@@ -4,8 +4,7 @@ import { type Box, holds, swapped, type WorkArea } from './work-area.js';
 
 export type GeometryFault = { code: RemarkCode; params: RemarkParams; place: [number, number] | null };
 export type CheckedGeometry =
-  | { ok: true; geometry: Geometry; ringsClosed: boolean }
-  | { ok: false; fault: GeometryFault };
+  { ok: true; geometry: Geometry; ringsClosed: boolean } | { ok: false; fault: GeometryFault };
 
 /** How many array levels stand around a position in each type. */
 const LEVELS = {
