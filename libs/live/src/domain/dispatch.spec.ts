@@ -1,0 +1,66 @@
+import { EVENT_TYPES, JOBS, type LiveEvent } from '@abat/contracts';
+import { jobsFor } from './dispatch.js';
+
+const ID = '0190a000-0000-7000-8000-000000000001';
+const event = (type: LiveEvent['type'], data: Record<string, unknown> = {}): LiveEvent => ({
+  seq: 7,
+  type,
+  at: '2026-11-21T02:00:00.000Z',
+  territory: [],
+  subject: { type: 'row', id: ID },
+  data,
+});
+const suffix = Date.parse('2026-11-21T02:00:00.000Z').toString(36);
+
+describe('jobs an event calls for', () => {
+  it.each(['work.created', 'work.updated', 'work.deleted'] as const)('%s has its work judged again', (type) => {
+    expect(jobsFor(event(type))).toEqual([
+      { name: 'detect-subjects', payload: { v: 1, subject: 'work', ids: [ID] }, id: `detect-7-${suffix}` },
+    ]);
+  });
+
+  it('a changed mandate is judged again', () => {
+    expect(jobsFor(event('mandate.changed'))[0]).toMatchObject({ payload: { subject: 'mandate', ids: [ID] } });
+  });
+
+  it('ids in the data stand for the subject', () => {
+    expect(jobsFor(event('work.updated', { ids: ['a', 'b'] }))[0]).toMatchObject({ payload: { ids: ['a', 'b'] } });
+  });
+
+  it('more ids than a job holds are split over jobs of their own ids', () => {
+    const ids = Array.from({ length: 2500 }, (_value, index) => `work-${index}`);
+    const jobs = jobsFor(event('work.updated', { ids }));
+    expect(jobs.map((job) => job.id)).toEqual([`detect-7-${suffix}`, `detect-7-${suffix}-1`, `detect-7-${suffix}-2`]);
+    expect(jobs.flatMap((job) => (job.name === 'detect-subjects' ? job.payload.ids : []))).toEqual(ids);
+  });
+
+  it.each([
+    ['work.created', 'work.clash'],
+    ['work.updated', 'work.clash'],
+    ['mandate.changed', 'mandate.duplicate'],
+  ] as const)('a bulk %s runs %s over everything', (type, rule) => {
+    expect(jobsFor(event(type, { bulk: true }))).toEqual([
+      { name: 'detect-all', payload: { v: 1, rule }, id: `detect-7-${suffix}` },
+    ]);
+  });
+
+  it.each(['agency.changed', 'territory.changed', 'function.changed'] as const)('%s moves every mandate', (type) => {
+    expect(jobsFor(event(type))[0]).toMatchObject({ name: 'detect-all', payload: { rule: 'mandate.duplicate' } });
+  });
+
+  it('an event without ids calls for nothing', () => {
+    expect(jobsFor({ ...event('work.updated'), subject: null })).toEqual([]);
+  });
+
+  it('findings never call for detection: it would not end', () => {
+    const silent = EVENT_TYPES.filter((type) =>
+      /^(finding|findings|import|user|budget-line|site|restriction)\b/.test(type),
+    );
+    expect(silent.flatMap((type) => jobsFor(event(type)))).toEqual([]);
+  });
+
+  it('payloads keep to the schema of their job', () => {
+    const [job] = jobsFor(event('work.updated'));
+    expect(job && JOBS[job.name].schema.safeParse(job.payload).success).toBe(true);
+  });
+});
