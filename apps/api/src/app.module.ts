@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { BudgetModule } from '@abat/budget';
+import { FindingsModule } from '@abat/findings';
 import { MandatesModule } from '@abat/mandates';
 import { LiveModule } from '@abat/live';
 import { MapsModule } from '@abat/maps';
@@ -14,6 +15,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { BUDGET_CONTROLLERS } from './budget/budget.controllers.js';
 import { DocsController } from './docs/docs.controller.js';
 import { ENTITIES } from './entities.js';
+import { FindingsController } from './findings/findings.controller.js';
 import { MANDATES_CONTROLLERS } from './mandates/mandates.controllers.js';
 import { TileInvalidator } from './maps/tile-invalidator.js';
 import { TilesController } from './maps/tiles.controller.js';
@@ -31,6 +33,7 @@ import { MetricsController } from './system/metrics.controller.js';
     MandatesModule,
     WorksModule,
     BudgetModule,
+    FindingsModule,
     MapsModule,
     LiveModule,
     AccessApiModule,
@@ -42,6 +45,7 @@ import { MetricsController } from './system/metrics.controller.js';
     DocsController,
     TilesController,
     WorksController,
+    FindingsController,
     ...TERRITORY_CONTROLLERS,
     ...MANDATES_CONTROLLERS,
     ...BUDGET_CONTROLLERS,

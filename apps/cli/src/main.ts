@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { registerMigrate } from './commands/migrate.command.js';
 import { registerEnv } from './commands/env.command.js';
+import { registerDetect } from './commands/detect.command.js';
 import { registerDoctor } from './commands/doctor.command.js';
 import { registerSeed } from './commands/seed.command.js';
 import { registerToken } from './commands/token.command.js';
@@ -9,6 +10,15 @@ import { registerUser } from './commands/user.command.js';
 import { fail } from './output.js';
 
 const program = new Command('abat').description('Commands of the situation centre').showHelpAfterError();
-for (const register of [registerMigrate, registerEnv, registerDoctor, registerSeed, registerUser, registerToken]) register(program);
+for (const register of [
+  registerMigrate,
+  registerEnv,
+  registerDoctor,
+  registerDetect,
+  registerSeed,
+  registerUser,
+  registerToken,
+])
+  register(program);
 
 program.parseAsync().catch(fail);

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { FindingsModule } from '@abat/findings';
 import { PlatformModule } from '@abat/platform';
+import { DetectionProcessor } from './detection.processor.js';
 import { RelayHost } from './relay/relay.host.js';
 
 /** The background process: the relay and the processors of the queues. */
-@Module({ imports: [PlatformModule.forRoot([])], providers: [RelayHost] })
+@Module({ imports: [PlatformModule.forRoot([]), FindingsModule], providers: [RelayHost, DetectionProcessor] })
 export class WorkerModule {}

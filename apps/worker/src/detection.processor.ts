@@ -1,0 +1,97 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { JOBS, QUEUES } from '@abat/contracts';
+import { DetectSubjects, RunDetection } from '@abat/findings';
+import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
+import { DelayedError, type Job, Queue, Worker } from 'bullmq';
+
+/**
+ * Jobs worked on at once. Incremental runs of one rule take turns by its lock, so a few suffice to keep the rules busy;
+ * at most one of them is a full run, so that changes are always judged beside it.
+ */
+const CONCURRENCY = 4;
+
+/** A second full run waits this long before it asks again, milliseconds. */
+const FULL_RUN_WAIT_MS = 1_000;
+
+/** Days pass without anybody changing anything: boundaries and works of today are measured anew every night. */
+const NIGHTLY = { id: 'detect-nightly', pattern: '0 3 * * *' } as const;
+
+const PREFIX = 'abat';
+
+/** Runs the rules: for changed subjects at once, over everything on demand and every night. */
+@Injectable()
+export class DetectionProcessor implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = createLogger('detection');
+  private readonly connections;
+  private worker: Worker | undefined;
+  private fullRun = false;
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly detectSubjects: DetectSubjects,
+    private readonly runDetection: RunDetection,
+  ) {
+    this.connections = [createRedis(environment, { maxRetriesPerRequest: null }), createRedis(environment)];
+  }
+
+  onApplicationBootstrap(): void {
+    const [connection] = this.connections;
+    if (!connection) return;
+    this.worker = new Worker(QUEUES.detection, (job: Job, token?: string) => this.process(job, token), {
+      connection,
+      prefix: PREFIX,
+      concurrency: CONCURRENCY,
+      skipVersionCheck: true,
+    });
+    this.worker.on('error', (error) => this.logger.warn({ err: error }, 'detection waits for Redis'));
+    this.worker.on('failed', (job, error) => this.logger.error({ err: error, job: job?.id }, 'detection failed'));
+    this.scheduleNightly().catch((error: unknown) =>
+      this.logger.warn({ err: error }, 'nightly detection is not scheduled'),
+    );
+  }
+
+  /** Handles one job. @throws when the name is unknown, the payload is not of its schema, or detection fails */
+  async process(job: Job, token?: string): Promise<unknown> {
+    if (job.name === 'detect-subjects') {
+      const { subject, ids } = JOBS['detect-subjects'].schema.parse(job.data);
+      return this.detectSubjects.execute(subject, ids);
+    }
+    if (job.name === 'detect-all') {
+      const { rule } = JOBS['detect-all'].schema.parse(job.data);
+      return this.alone(job, token, () => this.runDetection.execute(rule));
+    }
+    throw new Error(`no handler of job ${job.name}`);
+  }
+
+  private async alone<Result>(job: Job, token: string | undefined, run: () => Promise<Result>): Promise<Result> {
+    if (this.fullRun) {
+      await job.moveToDelayed(Date.now() + FULL_RUN_WAIT_MS, token);
+      throw new DelayedError();
+    }
+    this.fullRun = true;
+    try {
+      return await run();
+    } finally {
+      this.fullRun = false;
+    }
+  }
+
+  private async scheduleNightly(): Promise<void> {
+    const connection = this.connections[1];
+    if (!connection) return;
+    const queue = new Queue(QUEUES.detection, { connection, prefix: PREFIX, skipVersionCheck: true });
+    queue.on('error', () => undefined);
+    const { id, pattern } = NIGHTLY;
+    await queue.upsertJobScheduler(
+      id,
+      { pattern, tz: this.environment.ABAT_TIME_ZONE },
+      { name: 'detect-all', data: { v: 1, rule: null } },
+    );
+    await queue.close();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.worker?.close();
+    for (const connection of this.connections) connection.disconnect();
+  }
+}

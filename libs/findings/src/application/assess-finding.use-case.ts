@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { authorize, type Principal } from '@abat/access';
+import { type AssessRequest, DomainError, fieldError, type Finding } from '@abat/contracts';
+import { appendEvents } from '@abat/live';
+import { resolveCode, type RowVersion, TransactionRunner } from '@abat/platform';
+import type { EntityManager } from 'typeorm';
+import { settleStatus, storeAssessment } from '../persistence/assessment-writer.js';
+import { FindingRepository } from '../persistence/finding.repository.js';
+import { GetFinding } from './get-finding.use-case.js';
+
+type Party = { agencyId: string; agencyDistrictId: string | null };
+
+/** Records what a party thinks of a finding: conflict, no conflict, not ours. */
+@Injectable()
+export class AssessFinding {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly findings: FindingRepository,
+    private readonly getFinding: GetFinding,
+  ) {}
+
+  /**
+   * @throws DomainError reference.unknown (no such agency), request.invalid (not a party), access.*,
+   * request.precondition-failed, request.conflict (the finding is closed), resource.not-found
+   */
+  execute(principal: Principal, row: RowVersion, request: AssessRequest): Promise<Finding> {
+    authorize(principal, 'finding.assess');
+    return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
+      const standing = await this.findings.standing(manager, row.id);
+      const party = await partyOf(manager, request.agency, standing.agencyIds);
+      authorize(principal, 'finding.assess', party);
+      if (standing.version !== row.version)
+        throw new DomainError('request.precondition-failed', { currentVersion: standing.version });
+      if (standing.status === 'closed') throw new DomainError('request.conflict', { detail: 'the finding is closed' });
+      await storeAssessment(manager, {
+        findingId: row.id,
+        agencyId: party.agencyId,
+        userId: principal.userId,
+        verdict: request.assessment,
+        comment: request.comment ?? null,
+      });
+      await settleStatus(manager, row.id);
+      const finding = await this.getFinding.execute(row.id, manager);
+      await appendEvents(manager, [assessedEvent(finding, standing.agencyIds, request)]);
+      return finding;
+    });
+  }
+}
+
+async function partyOf(manager: EntityManager, code: string, agencyIds: readonly string[]): Promise<Party> {
+  const agencyId = await resolveCode(manager, 'agency', code, 'agency');
+  if (!agencyIds.includes(agencyId)) throw fieldError('request.invalid', 'agency', `${code} is not a party`);
+  const rows: { district: string | null }[] = await manager.query(
+    'SELECT district_id AS district FROM agency WHERE id = $1',
+    [agencyId],
+  );
+  return { agencyId, agencyDistrictId: rows[0]?.district ?? null };
+}
+
+const assessedEvent = (finding: Finding, agencyIds: string[], { agency, assessment }: AssessRequest) => ({
+  type: 'finding.assessed' as const,
+  subject: { type: 'finding', id: finding.id },
+  territoryIds: finding.territory,
+  agencyIds,
+  data: {
+    rule: finding.rule,
+    severity: finding.severity,
+    number: finding.number,
+    version: finding.version,
+    status: finding.status,
+    subjects: finding.subjects.map((subject) => subject.id),
+    agency,
+    assessment,
+  },
+});

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Finding } from '@abat/contracts';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { SubjectFacts } from '../domain/subject-facts.js';
+import type { FindingRow } from '../persistence/finding.repository.js';
+import { readParties } from '../persistence/party-reader.js';
+import { readSubjects, type SubjectRow } from '../persistence/subject-reader.js';
+import { RULES } from '../rules/registry.js';
+
+/** Facts of a subject for the words of its finding. */
+export function factsOf(row: SubjectRow | undefined): SubjectFacts {
+  const title = row?.title ? { kk: row.title, ru: row.title, en: row.title } : null;
+  return { title, agency: row?.agency ?? null, function: row?.function ?? null };
+}
+
+/** Adds to stored findings the names of today, what the parties said and the words in three languages. */
+@Injectable()
+export class FindingReader {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async read(rows: readonly FindingRow[], manager: EntityManager = this.dataSource.manager): Promise<Finding[]> {
+    if (rows.length === 0) return [];
+    const keys = rows.flatMap((row) => row.subjectIds.map((id) => ({ type: row.subjectType, id })));
+    const subjects = await readSubjects(manager, keys);
+    const parties = await readParties(
+      manager,
+      rows.map((row) => row.id),
+    );
+    return rows.map(({ subjectType, subjectIds, ...row }) => {
+      const [a, b] = subjectIds.map((id) => factsOf(subjects.get(id)));
+      const none = factsOf(undefined);
+      return {
+        ...row,
+        ...RULES[row.rule].explain({ measures: row.measures, period: row.period, a: a ?? none, b: b ?? none }),
+        parties: parties.get(row.id) ?? [],
+        subjects: subjectIds.map((id) => subjectOf(id, subjectType, subjects.get(id))),
+      };
+    });
+  }
+}
+
+function subjectOf(
+  id: string,
+  type: FindingRow['subjectType'],
+  row: SubjectRow | undefined,
+): Finding['subjects'][number] {
+  return { type, id, externalId: row?.externalId ?? '', title: row?.title ?? '', demo: row?.demo ?? false };
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AssessFinding } from './application/assess-finding.use-case.js';
+import { DetectSubjects } from './application/detect-subjects.use-case.js';
+import { Detector } from './application/detector.js';
+import { FindingReader } from './application/finding-reader.js';
+import { GetFinding } from './application/get-finding.use-case.js';
+import { GetFindingStats } from './application/get-finding-stats.use-case.js';
+import { ListFindings } from './application/list-findings.use-case.js';
+import { PreviewFindings } from './application/preview-findings.use-case.js';
+import { RequestDetection } from './application/request-detection.use-case.js';
+import { RunDetection } from './application/run-detection.use-case.js';
+import { FindingRepository } from './persistence/finding.repository.js';
+
+const USE_CASES = [
+  AssessFinding,
+  DetectSubjects,
+  GetFinding,
+  GetFindingStats,
+  ListFindings,
+  PreviewFindings,
+  RequestDetection,
+  RunDetection,
+];
+
+/** The life of findings: detection by rules, reading, preview of drafts, what the parties say. */
+@Module({ providers: [Detector, FindingReader, FindingRepository, ...USE_CASES], exports: USE_CASES })
+export class FindingsModule {}

@@ -1,0 +1,67 @@
+import type { FindingQuery } from '@abat/contracts';
+import {
+  bboxArray,
+  Conditions,
+  geoJson,
+  idsByCode,
+  isoTimestamp,
+  type KeysetSource,
+  likePattern,
+} from '@abat/platform';
+
+export const FINDING_COLUMNS = `d.id, d.number::int AS number, d.rule, d.severity, d.score, d.status, d.measures,
+  d.subject_type AS "subjectType", array_remove(ARRAY[d.subject_a, d.subject_b], NULL) AS "subjectIds",
+  ${geoJson('d.geom')} AS geometry, ${bboxArray('d.geom')} AS bbox, d.territory_ids AS territory,
+  json_build_object('from', lower(d.period), 'to', last_day(d.period)) AS period, d.demo,
+  ${isoTimestamp('d.opened_at')} AS "openedAt", ${isoTimestamp('d.updated_at')} AS "updatedAt",
+  ${isoTimestamp('d.closed_at')} AS "closedAt", d.version`;
+
+export const FINDING_SOURCE: KeysetSource = {
+  from: 'finding d',
+  columns: FINDING_COLUMNS,
+  id: 'd.id',
+  sorts: {
+    score: { expression: 'd.score', type: 'float8' },
+    openedAt: { expression: 'd.opened_at', type: 'timestamptz' },
+    updatedAt: { expression: 'd.updated_at', type: 'timestamptz' },
+  },
+};
+
+/** A period that has not ended before today, the city's day. */
+export const CURRENT = '(upper_inf(d.period) OR upper(d.period) > current_date)';
+
+const named = (pattern: string): string => `
+  d.subject_type = 'work' AND EXISTS (SELECT FROM work w WHERE w.id IN (d.subject_a, d.subject_b)
+    AND fold_text(concat_text(w.title, w.external_id, w.contractor)) LIKE fold_text(${pattern}))
+  OR d.subject_type = 'mandate' AND EXISTS (SELECT FROM mandate m JOIN city_function c ON c.id = m.function_id
+    WHERE m.id IN (d.subject_a, d.subject_b)
+      AND (fold_text(concat_text(c.name_ru, c.name_kk, c.name_en)) LIKE fold_text(${pattern}) OR fold_text(m.code) LIKE fold_text(${pattern})))
+  OR EXISTS (SELECT FROM agency a WHERE a.id = ANY (d.agency_ids)
+    AND fold_text(concat_text(a.name_ru, a.name_kk, a.name_en)) LIKE fold_text(${pattern}))`;
+
+const NUMBER = /^(?:f-?)?(\d{1,9})$/i;
+
+function addSearch(conditions: Conditions, q: string | undefined): void {
+  if (!q) return;
+  const number = NUMBER.exec(q)?.[1];
+  const byName = named(conditions.bind(likePattern(q)));
+  conditions.add(number ? `d.number = ${conditions.bind(number)}::bigint OR ${byName}` : byName);
+}
+
+/** What a list of findings selects; without a status everything but the closed, by default nothing that is past. */
+export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' | 'sort'>): Conditions {
+  const conditions = new Conditions()
+    .when(query.rule, (value) => `d.rule = ${value}`)
+    .when(query.severity, (value) => `d.severity = ANY (${value}::text[])`)
+    .when(query.status, (value) => `d.status = ANY (${value}::text[])`)
+    .when(query.agency, (value) => `d.agency_ids && ARRAY(${idsByCode('agency', value)})`)
+    .when(query.subject, (value) => `${value}::uuid IN (d.subject_a, d.subject_b)`)
+    .when(query.at, (value) => `d.period @> ${value}::date`);
+  if (query.territory && query.territory !== 'city')
+    conditions.add(`d.territory_ids && ARRAY(${idsByCode('territory', conditions.bind(query.territory))})`);
+  if (!query.status) conditions.add(`d.status <> 'closed'`);
+  if (query.period === 'current' && !query.at) conditions.add(CURRENT);
+  if (query.bbox) conditions.add(`ST_Intersects(d.geom, ${conditions.envelope(query.bbox)})`);
+  addSearch(conditions, query.q);
+  return conditions;
+}

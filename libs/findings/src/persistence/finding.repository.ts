@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import {
+  DomainError,
+  type Finding,
+  type FindingQuery,
+  type FindingStats,
+  type FindingStatus,
+  type Page,
+  type SubjectType,
+} from '@abat/contracts';
+import { isoTimestamp, keysetPage } from '@abat/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CURRENT, FINDING_COLUMNS, FINDING_SOURCE, findingConditions } from './finding-select.js';
+
+/** A stored finding before names and words are added. */
+export type FindingRow = Omit<Finding, 'parties' | 'subjects' | 'explanation' | 'title'> & {
+  subjectType: SubjectType;
+  subjectIds: string[];
+};
+
+/** What an assessment needs to know of a finding. */
+export type FindingStanding = {
+  id: string;
+  version: number;
+  status: FindingStatus;
+  agencyIds: string[];
+  territoryIds: string[];
+};
+
+/** Stored findings. Detection writes them; people only assess. */
+@Injectable()
+export class FindingRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  list(query: FindingQuery): Promise<Page<FindingRow>> {
+    const { limit, cursor, sort, ...filters } = query;
+    return keysetPage(this.dataSource.manager, FINDING_SOURCE, { limit, cursor, sort }, findingConditions(filters));
+  }
+
+  /** @throws DomainError resource.not-found */
+  async getById(id: string, manager: EntityManager = this.dataSource.manager): Promise<FindingRow> {
+    const rows: FindingRow[] = await manager.query(`SELECT ${FINDING_COLUMNS} FROM finding d WHERE d.id = $1`, [id]);
+    if (!rows[0]) throw new DomainError('resource.not-found');
+    return rows[0];
+  }
+
+  /** Findings that are not closed, by rule and severity. `current` leaves out those whose period is past. */
+  async stats(): Promise<FindingStats> {
+    const rows: { stats: FindingStats }[] = await this.dataSource.query(
+      `SELECT json_build_object('asOf', ${isoTimestamp('now()')}, 'items', coalesce(json_agg(s), '[]')) AS stats
+       FROM (SELECT d.rule, d.severity, count(*)::int AS count, (count(*) FILTER (WHERE ${CURRENT}))::int AS current
+         FROM finding d WHERE d.status <> 'closed' GROUP BY d.rule, d.severity ORDER BY d.rule, d.severity) s`,
+    );
+    return rows[0]?.stats ?? { asOf: new Date().toISOString(), items: [] };
+  }
+
+  /**
+   * Locks the finding for the rest of the transaction.
+   * @throws DomainError resource.not-found
+   */
+  async standing(manager: EntityManager, id: string): Promise<FindingStanding> {
+    const rows: FindingStanding[] = await manager.query(
+      `SELECT id, version, status, agency_ids AS "agencyIds", territory_ids AS "territoryIds" FROM finding WHERE id = $1 FOR UPDATE`,
+      [id],
+    );
+    if (!rows[0]) throw new DomainError('resource.not-found');
+    return rows[0];
+  }
+}
