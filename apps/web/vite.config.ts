@@ -31,6 +31,7 @@ export default defineConfig({
       '/socket.io': { target: api, ws: true },
     },
   },
+  worker: { format: 'es' },
   build: {
     outDir: resolve(repository, 'dist/web'),
     emptyOutDir: true,

@@ -13,6 +13,7 @@ import type {
   WorkSummary,
 } from '@abat/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { sessionHint } from './session-hint.js';
 import { ApiError } from './api-error.js';
 import { call, type Query } from './client.js';
 import { keys, type Register } from './keys.js';
@@ -24,11 +25,13 @@ export function useMe() {
   return useQuery({
     queryKey: keys.all('me'),
     queryFn: async ({ signal }): Promise<Me | null> => {
+      if (!sessionHint.isSet()) return null;
       try {
         return await call<Me>(`${v1}/me`, { signal });
       } catch (error) {
-        if (error instanceof ApiError && error.status === 401) return null;
-        throw error;
+        if (!(error instanceof ApiError) || error.status !== 401) throw error;
+        sessionHint.clear();
+        return null;
       }
     },
     staleTime: 5 * 60_000,

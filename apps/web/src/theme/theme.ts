@@ -14,9 +14,23 @@ const lagoon: MantineColorsTuple = [
   '#044a58',
 ];
 
+/** Mantine's dark greys, brought to the blue of our surfaces. */
+const dark: MantineColorsTuple = [
+  '#e9eef4',
+  '#c3ccd7',
+  '#a3afbd',
+  '#76838f',
+  '#323c49',
+  '#27303b',
+  '#1e252e',
+  '#161b22',
+  '#12171d',
+  '#0f1318',
+];
+
 /** Mantine's theme: one accent, one radius, compact controls, tabular figures. */
 export const theme = createTheme({
-  colors: { lagoon },
+  colors: { lagoon, dark },
   primaryColor: 'lagoon',
   primaryShade: { light: 7, dark: 7 },
   fontFamily: fonts.text,
@@ -42,8 +56,7 @@ function variables(palette: Palette): Record<string, string> {
   flat['--abat-danger'] = palette.danger;
   for (const group of ['severity', 'work', 'finding'] as const)
     for (const [name, colour] of Object.entries(palette[group])) flat[`--abat-${group}-${name}`] = colour;
-  for (const name of ['sideA', 'sideB', 'meeting', 'draft', 'restriction'] as const)
-    flat[`--abat-map-${name.toLowerCase()}`] = palette.map[name];
+  for (const [name, colour] of Object.entries(palette.map)) flat[`--abat-map-${name.toLowerCase()}`] = colour;
   return {
     ...flat,
     '--mantine-color-body': palette.panel,

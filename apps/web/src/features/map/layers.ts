@@ -1,18 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useParam } from '../../url/params.js';
-
-/** Layers a reader may switch, from the ground up. */
-export const MAP_LAYERS = [
-  'territories',
-  'sites',
-  'roads',
-  'places',
-  'restrictions',
-  'mandates',
-  'works',
-  'findings',
-] as const;
-export type MapLayer = (typeof MAP_LAYERS)[number];
+import { MAP_LAYERS, type MapLayer } from './layer-names.js';
 
 const byDefault: readonly MapLayer[] = MAP_LAYERS;
 

@@ -6,7 +6,7 @@ import { useSyncExternalStore } from 'react';
 export type Bbox = readonly [west: number, south: number, east: number, north: number];
 
 /** The city with some air around it, degrees; the first view and the way back to it. */
-export const CITY_BBOX: Bbox = [71.2, 50.99, 71.79, 51.36];
+export const CITY_BBOX: Bbox = [71.235, 51.0, 71.665, 51.295];
 
 /** What a highlighted shape is: the chosen object, the two sides of a finding, their meeting place, or a draft. */
 export type HighlightRole = 'selected' | 'side-a' | 'side-b' | 'meeting' | 'draft';

@@ -1,4 +1,56 @@
-/** The map of the console. */
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HoverCard } from './hover-card.js';
+import { LayerSwitch } from './layer-switch.js';
+import { Legend } from './legend.js';
+import { MapChooser } from './map-chooser.js';
+import { MapControls } from './map-controls.js';
+import { useMapController } from './map-controller.js';
+import classes from './map.module.css';
+import { MapTrouble } from './map-trouble.js';
+import { useMapInteractions } from './use-map-interactions.js';
+import { useMapLibre } from './use-map-libre.js';
+import { readPosition, useKeepPosition } from './use-map-position.js';
+import { useAppliedStyle, useMapStyle } from './use-map-style.js';
+import { useSelectedState } from './use-selected-state.js';
+
+/** The map with its controls. A lost WebGL context that does not come back starts the map anew. */
 export function MapView() {
-  return <div data-testid="map" />;
+  const [attempt, setAttempt] = useState(0);
+  return <MapCanvas key={attempt} onRestart={() => setAttempt(attempt + 1)} />;
+}
+
+function MapCanvas({ onRestart }: { onRestart: () => void }) {
+  const { t } = useTranslation('map');
+  const controller = useMapController();
+  const container = useRef<HTMLDivElement>(null);
+  const [initialView] = useState(readPosition);
+  const style = useMapStyle();
+  const { map, trouble } = useMapLibre(container, { initialStyle: style, initialView });
+  useAppliedStyle(map, style);
+  useKeepPosition(map);
+  useSelectedState(map);
+  const { hover, choice, closeChoice, choose } = useMapInteractions(map);
+  useEffect(() => {
+    controller.attach(map);
+    return () => controller.attach(null);
+  }, [controller, map]);
+  return (
+    <>
+      <div ref={container} className={classes.canvas} data-testid="map" data-ready={map !== null} />
+      {!map && !trouble && (
+        <div className={classes.starting} role="status">
+          {t('starting')}
+        </div>
+      )}
+      <div className={classes.controls}>
+        <MapControls map={map} />
+        <LayerSwitch />
+      </div>
+      <Legend map={map} />
+      {hover && <HoverCard hover={hover} />}
+      {choice && <MapChooser choice={choice} onChoose={choose} onClose={closeChoice} />}
+      <MapTrouble map={map} trouble={trouble} onRestart={onRestart} />
+    </>
+  );
 }

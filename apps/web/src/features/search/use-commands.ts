@@ -14,7 +14,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '../../app/session-gate.js';
-import { MAP_LAYERS, useVisibleLayers } from '../map/layers.js';
+import { MAP_LAYERS } from '../map/layer-names.js';
+import { useVisibleLayers } from '../map/layers.js';
 import { useMapController } from '../map/map-controller.js';
 import { useKeepLocale } from '../shell/account-language.js';
 import { openShortcuts } from '../shell/shortcuts-store.js';

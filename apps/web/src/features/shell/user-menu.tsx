@@ -4,6 +4,7 @@ import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
+import { sessionHint } from '../../api/session-hint.js';
 import { useUser } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
@@ -27,6 +28,7 @@ export function UserMenu() {
   const signOut = useMutation({
     mutationFn: () => call<undefined>('/api/v1/auth/logout', { method: 'POST' }),
     onSettled: () => {
+      sessionHint.clear();
       client.clear();
       client.setQueryData(keys.all('me'), null);
     },

@@ -5,6 +5,7 @@ import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
+import { sessionHint } from '../../api/session-hint.js';
 import classes from './sign-in.module.css';
 import { useSignInError, useWait } from './use-sign-in-error.js';
 
@@ -15,6 +16,7 @@ function useSignIn() {
   return useMutation({
     mutationFn: (body: Credentials) => call<Me>('/api/v1/auth/login', { method: 'POST', body }),
     onSuccess: (me) => {
+      sessionHint.set();
       client.clear();
       client.setQueryData(keys.all('me'), me);
     },

@@ -1,0 +1,68 @@
+import { ActionIcon, Checkbox, Popover, Tooltip } from '@mantine/core';
+import { IconStack2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useFindingStats, useWorks } from '../../api/resources.js';
+import { formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { useWorkFilters } from '../../url/filters.js';
+import { MAP_LAYERS, type MapLayer } from './layer-names.js';
+import { useVisibleLayers } from './layers.js';
+import classes from './map.module.css';
+
+/** How much there is to see on a layer, where that is known. */
+function useLayerCounts(): Partial<Record<MapLayer, number>> {
+  const works = useWorks(useWorkFilters().values).data?.pages[0]?.total;
+  const stats = useFindingStats().data?.items;
+  const current = (rule: string) =>
+    stats?.filter((item) => item.rule === rule).reduce((sum, item) => sum + item.current, 0);
+  return { works, findings: current('work.clash'), mandates: current('mandate.duplicate') };
+}
+
+function LayerList() {
+  const { t } = useTranslation('map');
+  const locale = useLocale();
+  const { visible, toggle } = useVisibleLayers();
+  const counts = useLayerCounts();
+  return (
+    <div role="group" aria-label={t('layers.title')} className={classes.layerList}>
+      {MAP_LAYERS.toReversed().map((layer) => {
+        const count = counts[layer];
+        return (
+          <Checkbox
+            key={layer}
+            checked={visible.has(layer)}
+            onChange={() => toggle(layer)}
+            size="xs"
+            label={
+              <span className={classes.layerLabel}>
+                {t(`layer.${layer}`)}
+                {count !== undefined && <span className={classes.layerCount}>{formatNumber(count, locale)}</span>}
+              </span>
+            }
+            description={t(`layerHint.${layer}`)}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** Which layers are in view, with what they mean and how much they hold. */
+export function LayerSwitch() {
+  const { t } = useTranslation('map');
+  return (
+    <Popover position="right-start" width={300} shadow="md" trapFocus returnFocus zIndex={200}>
+      <Popover.Target>
+        <Tooltip label={t('layers.open')} position="right">
+          <ActionIcon variant="default" size={36} aria-label={t('layers.open')} data-testid="layer-switch">
+            <IconStack2 size={18} stroke={1.8} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className={classes.boxTitle}>{t('layers.title')}</div>
+        <LayerList />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,26 @@
+import { MAP_LAYERS } from './layer-names.js';
+import { legendSections } from './legend-sections.js';
+
+const layersOf = (zoom: number, visible = new Set(MAP_LAYERS)) =>
+  legendSections(visible, zoom).map((section) => section.layer);
+
+describe('the legend', () => {
+  it('explains counts from far and single signs from near', () => {
+    const far = legendSections(new Set(['works']), 10);
+    expect(far[0]?.items.map((item) => item.key)).toEqual(['count']);
+    const near = legendSections(new Set(['works']), 14);
+    expect(near[0]?.items.map((item) => item.key)).toContain('running');
+  });
+
+  it('leaves out layers that are off or not drawn at the zoom', () => {
+    expect(layersOf(14, new Set(['works', 'roads']))).toEqual(['works', 'roads']);
+    expect(layersOf(9)).not.toContain('sites');
+    expect(layersOf(14)).not.toContain('mandates');
+    expect(layersOf(14, new Set())).toEqual([]);
+  });
+
+  it('always names what is approximate and what is demonstration', () => {
+    const keys = legendSections(new Set(['works']), 14).flatMap((section) => section.items.map((item) => item.key));
+    expect(keys).toEqual(expect.arrayContaining(['approximate', 'demo']));
+  });
+});

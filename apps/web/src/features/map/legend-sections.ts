@@ -1,0 +1,84 @@
+import { SEVERITIES, WORK_STATUSES, type Severity, type WorkStatus } from '@abat/contracts';
+import type { MapLayer } from './layer-names.js';
+
+/** How a sign of the legend is drawn. */
+export type Sign =
+  | { kind: 'severity'; severity: Severity }
+  | { kind: 'status'; status: WorkStatus }
+  | { kind: 'area'; look: 'courtyard' | 'park' | 'space' | 'hatched' | 'mandate' | 'restriction' }
+  | { kind: 'line'; look: 'district' | 'firm' | 'planned' | 'street' }
+  | { kind: 'count'; look: 'works' | 'findings' }
+  | { kind: 'word'; text: string };
+
+/** `text` is a key of the languages. */
+export type LegendItem = { key: string; sign: Sign; text: string };
+export type LegendSection = { layer: MapLayer; items: LegendItem[] };
+
+/** Zoom from which single objects replace the counts. */
+const SINGLE_FROM = 12;
+
+function workItems(zoom: number): LegendItem[] {
+  if (zoom < SINGLE_FROM) return [{ key: 'count', sign: { kind: 'count', look: 'works' }, text: 'legend.workCount' }];
+  return [
+    ...WORK_STATUSES.map((status): LegendItem => ({
+      key: status,
+      sign: { kind: 'status', status },
+      text: `common:workStatus.${status}`,
+    })),
+    { key: 'firm', sign: { kind: 'line', look: 'firm' }, text: 'common:dateCertainty.firm' },
+    { key: 'dashed', sign: { kind: 'line', look: 'planned' }, text: 'common:dateCertainty.planned' },
+    { key: 'approximate', sign: { kind: 'area', look: 'hatched' }, text: 'legend.approximate' },
+    { key: 'demo', sign: { kind: 'word', text: 'common:marks.demo' }, text: 'legend.demo' },
+  ];
+}
+
+function findingItems(zoom: number): LegendItem[] {
+  const severities = SEVERITIES.toReversed().map((severity): LegendItem => ({
+    key: severity,
+    sign: { kind: 'severity', severity },
+    text: `common:severity.${severity}`,
+  }));
+  if (zoom >= SINGLE_FROM) return severities;
+  return [{ key: 'count', sign: { kind: 'count', look: 'findings' }, text: 'legend.findingCount' }, ...severities];
+}
+
+function siteItems(zoom: number): LegendItem[] {
+  if (zoom < 10) return [];
+  return [
+    { key: 'courtyard', sign: { kind: 'area', look: 'courtyard' }, text: 'common:siteKind.courtyard' },
+    { key: 'park', sign: { kind: 'area', look: 'park' }, text: 'common:siteKind.park' },
+    { key: 'space', sign: { kind: 'area', look: 'space' }, text: 'legend.otherSite' },
+    { key: 'approximate', sign: { kind: 'area', look: 'hatched' }, text: 'legend.approximate' },
+  ];
+}
+
+const byLayer: Record<MapLayer, (zoom: number) => LegendItem[]> = {
+  findings: findingItems,
+  works: workItems,
+  mandates: (zoom) =>
+    zoom < 13 ? [{ key: 'area', sign: { kind: 'area', look: 'mandate' }, text: 'legend.mandate' }] : [],
+  restrictions: (zoom) =>
+    zoom >= 11 ? [{ key: 'area', sign: { kind: 'area', look: 'restriction' }, text: 'legend.restriction' }] : [],
+  sites: siteItems,
+  territories: () => [{ key: 'line', sign: { kind: 'line', look: 'district' }, text: 'legend.district' }],
+  roads: () => [{ key: 'line', sign: { kind: 'line', look: 'street' }, text: 'legend.street' }],
+  places: () => [],
+};
+
+const sequence: readonly MapLayer[] = [
+  'findings',
+  'works',
+  'mandates',
+  'restrictions',
+  'sites',
+  'territories',
+  'roads',
+];
+
+/** Signs of the layers in view at this zoom, the weightiest first. */
+export function legendSections(visible: ReadonlySet<MapLayer>, zoom: number): LegendSection[] {
+  return sequence
+    .filter((layer) => visible.has(layer))
+    .map((layer) => ({ layer, items: byLayer[layer](zoom) }))
+    .filter((section) => section.items.length > 0);
+}

@@ -1,0 +1,49 @@
+import { UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useVisibleLayers } from './layers.js';
+import { legendSections } from './legend-sections.js';
+import { LegendSign } from './legend-sign.js';
+import classes from './map.module.css';
+import { ScaleBar } from './scale-bar.js';
+import { useMapZoom } from './use-map-zoom.js';
+
+/** What the signs mean: only those of layers that are on and drawn at this zoom. */
+export function Legend({ map }: { map: MapLibreMap | null }) {
+  const { t } = useTranslation('map');
+  const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  const [isOpen, setIsOpen] = useState(!isNarrow);
+  const { visible } = useVisibleLayers();
+  const zoom = useMapZoom(map);
+  const sections = zoom === null ? [] : legendSections(visible, zoom);
+  return (
+    <div className={classes.corner}>
+      <section className={classes.legend} aria-label={t('legend.title')} data-testid="legend">
+        <UnstyledButton className={classes.legendHead} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          <span className={classes.boxTitle}>{t('legend.title')}</span>
+          {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
+        </UnstyledButton>
+        {isOpen && (
+          <div className={classes.legendBody}>
+            {sections.length === 0 && <div className={classes.legendItem}>{t('legend.nothing')}</div>}
+            {sections.map((section) => (
+              <div key={section.layer} className={classes.legendSection}>
+                <div className={classes.legendLayer}>{t(`layer.${section.layer}`)}</div>
+                {section.items.map((item) => (
+                  <div key={item.key} className={classes.legendItem}>
+                    <LegendSign sign={item.sign} />
+                    {t(item.text)}
+                  </div>
+                ))}
+              </div>
+            ))}
+          </div>
+        )}
+      </section>
+      <ScaleBar map={map} />
+    </div>
+  );
+}

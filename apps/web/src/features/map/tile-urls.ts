@@ -1,0 +1,46 @@
+import { TILE_LAYERS, type LiveEvent, type TileLayer } from '@abat/contracts';
+import { toQueryString, type Query } from '../../api/client.js';
+
+export type TileUrls = Record<TileLayer, string>;
+
+/** Filters of the lists, which the tiles of works and findings follow. */
+export type TileFilters = { works: Query; findings: Query };
+
+export type TileVersions = Record<TileLayer, number>;
+
+export const firstVersions = (): TileVersions =>
+  Object.fromEntries(TILE_LAYERS.map((layer) => [layer, 0])) as TileVersions;
+
+/** Filters the tile server knows; sorting and text search concern the lists only. */
+const tileFilters: Partial<Record<TileLayer, readonly string[]>> = {
+  works: ['status', 'agency', 'territory', 'function', 'from', 'to', 'year'],
+  findings: ['rule', 'severity', 'agency', 'territory', 'period'],
+};
+
+function queryOf(layer: TileLayer, filters: TileFilters, version: number): string {
+  const own: Query = layer === 'works' || layer === 'findings' ? filters[layer] : {};
+  const known = (tileFilters[layer] ?? []).map((name) => [name, own[name]] as const);
+  return toQueryString({ ...Object.fromEntries(known), v: version > 0 ? version : undefined });
+}
+
+/** Addresses of the tiles. A new version number makes MapLibre and the browser's cache ask again. */
+export function tileUrls(origin: string, filters: TileFilters, versions: TileVersions): TileUrls {
+  const entries = TILE_LAYERS.map((layer) => [
+    layer,
+    `${origin}/tiles/${layer}/{z}/{x}/{y}.mvt${queryOf(layer, filters, versions[layer])}`,
+  ]);
+  return Object.fromEntries(entries) as TileUrls;
+}
+
+const worksAndFindings: readonly TileLayer[] = ['works', 'findings'];
+
+/** Layers whose tiles an event makes out of date. */
+export function layersTouched(event: Pick<LiveEvent, 'type'>): readonly TileLayer[] {
+  const [subject] = event.type.split('.');
+  if (subject === 'work' || subject === 'project') return ['works'];
+  if (subject === 'finding' || subject === 'findings') return worksAndFindings;
+  if (subject === 'territory') return ['territories'];
+  if (subject === 'site') return ['sites'];
+  if (subject === 'restriction') return ['restrictions'];
+  return event.type === 'import.finished' ? TILE_LAYERS : [];
+}

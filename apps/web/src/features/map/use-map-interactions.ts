@@ -1,0 +1,98 @@
+import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSelection } from '../../url/selection.js';
+import { useMapController } from './map-controller.js';
+import { choiceOf, clusterAt, hitsAt, type MapHit } from './map-hits.js';
+import { mark } from './use-selected-state.js';
+
+/** What lies under the pointer, and where the pointer is in the map's box, px. */
+export type Hover = { hits: readonly MapHit[]; x: number; y: number };
+/** Several objects were clicked at once. */
+export type Choice = { hits: readonly MapHit[]; x: number; y: number };
+
+const HOVER_REACH_PX = 2;
+const CLICK_REACH_PX = 4;
+
+/** Keeps `feature-state` hover on at most one object. */
+function hoverMarker(map: MapLibreMap) {
+  let marked: MapHit | null = null;
+  return (hit: MapHit | null) => {
+    if (marked?.id === hit?.id) return;
+    if (marked) mark(map, marked, 'hover', false);
+    if (hit) mark(map, hit, 'hover', true);
+    marked = hit;
+  };
+}
+
+function useHover(map: MapLibreMap | null, isBrowsing: () => boolean): Hover | null {
+  const [hover, setHover] = useState<Hover | null>(null);
+  useEffect(() => {
+    if (!map) return undefined;
+    const markHover = hoverMarker(map);
+    let frame = 0;
+    const clear = () => {
+      cancelAnimationFrame(frame);
+      markHover(null);
+      setHover(null);
+    };
+    const look = ({ point }: MapMouseEvent) => {
+      if (!isBrowsing() || map.isMoving()) return clear();
+      const hits = hitsAt(map, point, HOVER_REACH_PX);
+      const isCluster = hits.length === 0 && clusterAt(map, point) !== null;
+      map.getCanvas().style.cursor = hits.length > 0 || isCluster ? 'pointer' : '';
+      markHover(hits[0] ?? null);
+      setHover(hits.length > 0 ? { hits, x: point.x, y: point.y } : null);
+    };
+    const onMove = (event: MapMouseEvent) => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => look(event));
+    };
+    map.on('mousemove', onMove);
+    map.on('mouseout', clear);
+    map.on('movestart', clear);
+    return () => {
+      cancelAnimationFrame(frame);
+      map.off('mousemove', onMove);
+      map.off('mouseout', clear);
+      map.off('movestart', clear);
+    };
+  }, [map, isBrowsing]);
+  return hover;
+}
+
+/** Hover card, selection by click, and the list when a click meets several objects. */
+export function useMapInteractions(map: MapLibreMap | null) {
+  const controller = useMapController();
+  const [, select] = useSelection();
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const isBrowsing = useCallback(() => controller.getMode() === 'browse', [controller]);
+  const hover = useHover(map, isBrowsing);
+  const onClick = useRef<(event: MapMouseEvent) => void>(() => undefined);
+  useEffect(() => {
+    onClick.current = ({ point, target }) => {
+      setChoice(null);
+      if (!isBrowsing()) return;
+      const chosen = choiceOf(hitsAt(target, point, CLICK_REACH_PX));
+      if (chosen && 'id' in chosen) return select({ type: chosen.type, id: chosen.id });
+      if (chosen) return setChoice({ hits: chosen, x: point.x, y: point.y });
+      const cluster = clusterAt(target, point);
+      if (cluster) target.easeTo({ center: cluster.center, zoom: Math.min(target.getZoom() + 2, 14) });
+    };
+  }, [isBrowsing, select]);
+  useEffect(() => {
+    if (!map) return undefined;
+    const click = (event: MapMouseEvent) => onClick.current(event);
+    const close = () => setChoice(null);
+    map.on('click', click);
+    map.on('movestart', close);
+    return () => {
+      map.off('click', click);
+      map.off('movestart', close);
+    };
+  }, [map]);
+  const choose = (hit: MapHit) => {
+    setChoice(null);
+    select({ type: hit.type, id: hit.id });
+  };
+  return { hover: choice ? null : hover, choice, closeChoice: () => setChoice(null), choose };
+}

@@ -1,0 +1,111 @@
+import { Map as MapLibreMap, setWorkerUrl, type StyleImageMetadata, type StyleSpecification } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import i18next from 'i18next';
+import type { MapPosition } from './map-position.js';
+import { CITY_BBOX } from './map-controller.js';
+import { drawImage, IMAGE_PIXEL_RATIO, PILL } from './style/images.js';
+
+setWorkerUrl(workerUrl);
+
+/** Room for an 8K wall: by default MapLibre stops at 4096 and blurs a 4K screen. */
+const MAX_CANVAS_PX = 16_384;
+
+export type MapTroubleKind = 'no-webgl' | 'context-lost';
+type InitialView = MapPosition | null;
+type Start = { initialStyle: StyleSpecification; initialView: InitialView };
+
+/** Labels are drawn from the page's fonts, which must be there before the first label is. */
+async function loadLabelFonts(): Promise<void> {
+  const sample = 'Abat Абат ӘғқңөұүһІ';
+  const weights = [400, 600];
+  await Promise.allSettled(weights.map((weight) => document.fonts.load(`${weight} 24px "Noto Sans"`, sample)));
+}
+
+function createMap(container: HTMLElement, { initialStyle, initialView }: Start): MapLibreMap {
+  const [west, south, east, north] = CITY_BBOX;
+  const view = initialView ?? { bounds: [west, south, east, north] as [number, number, number, number] };
+  const map = new MapLibreMap({
+    container,
+    style: initialStyle,
+    ...view,
+    minZoom: 8,
+    maxZoom: 19,
+    maxBounds: [west - 1.2, south - 0.8, east + 1.2, north + 0.8],
+    maxCanvasSize: [MAX_CANVAS_PX, MAX_CANVAS_PX],
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: 120,
+    locale: { 'Map.Title': i18next.t('map:canvasLabel') },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  return map;
+}
+
+/** Tests wait for `data-map-idle="true"` on the root element instead of sleeping. */
+function reportIdle(map: MapLibreMap): void {
+  const root = document.documentElement;
+  const busy = () => {
+    root.dataset['mapIdle'] = 'false';
+  };
+  for (const name of ['movestart', 'dataloading', 'styledata'] as const) map.on(name, busy);
+  map.on('idle', () => {
+    root.dataset['mapIdle'] = 'true';
+  });
+}
+
+/** The plate behind a count grows with the text in it; corners keep their form. */
+function stretchOf(name: string): Partial<StyleImageMetadata> {
+  if (!name.startsWith('pill:')) return {};
+  const [from, to] = [PILL.corner * IMAGE_PIXEL_RATIO, (PILL.width - PILL.corner) * IMAGE_PIXEL_RATIO];
+  const stretch: [number, number][] = [[from, to]];
+  return {
+    stretchX: stretch,
+    stretchY: stretch,
+    content: [from / 2, 4, PILL.width * IMAGE_PIXEL_RATIO - from / 2, to + 14],
+  };
+}
+
+function addMissingImage(map: MapLibreMap, name: string): void {
+  if (map.hasImage(name)) return;
+  const image = drawImage(name);
+  if (image) map.addImage(name, image, { pixelRatio: IMAGE_PIXEL_RATIO, ...stretchOf(name) });
+}
+
+/** Creates the map once and removes it with the component. `map` is null until its style stands. */
+export function useMapLibre(container: RefObject<HTMLDivElement | null>, start: Start) {
+  const [map, setMap] = useState<MapLibreMap | null>(null);
+  const [trouble, setTrouble] = useState<MapTroubleKind | null>(null);
+  const first = useRef(start);
+  useEffect(() => {
+    let created: MapLibreMap | null = null;
+    let isGone = false;
+    const begin = async () => {
+      await loadLabelFonts();
+      if (isGone || !container.current) return;
+      try {
+        created = createMap(container.current, first.current);
+      } catch {
+        setTrouble('no-webgl');
+        return;
+      }
+      const instance = created;
+      instance.setMissingStyleImageResolver((name) => addMissingImage(instance, name));
+      instance.on('webglcontextlost', () => setTrouble('context-lost'));
+      instance.on('webglcontextrestored', () => setTrouble(null));
+      instance.once('style.load', () => setMap(instance));
+      reportIdle(instance);
+    };
+    void begin();
+    return () => {
+      isGone = true;
+      created?.remove();
+      setMap(null);
+    };
+  }, [container]);
+  return { map, trouble };
+}
