@@ -40,8 +40,9 @@ export function formatArea(locale: Locale, areaM2: number): string {
 /** A share 0..1 as per cent; what is not nothing never reads as 0. */
 export function formatShare(locale: Locale, share: number): string {
   const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return `<\u00a0${formatNumber(locale, 0.1, 1)}\u00a0%`;
-  return `${formatNumber(locale, percent, percent < 10 ? 1 : 0)}\u00a0%`;
+  const sign = locale === 'en' ? '%' : '\u00a0%';
+  if (percent > 0 && percent < 0.1) return `<\u00a0${formatNumber(locale, 0.1, 1)}${sign}`;
+  return `${formatNumber(locale, percent, percent < 10 ? 1 : 0)}${sign}`;
 }
 
 /** A day: 31.05.2026 in Kazakh and Russian, 31 May 2026 in English. */

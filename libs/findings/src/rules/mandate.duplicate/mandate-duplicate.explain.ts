@@ -32,17 +32,20 @@ function parties(locale: Locale, { a, b, measures }: Facts): Parties {
 }
 
 const SAME: Record<Locale, (p: Parties) => string> = {
-  kk: (p) => `${p.first} және ${p.second} бір кезеңде бір функцияға жауап береді: «${p.narrow}», кезеңі — ${p.stage}.`,
-  ru: (p) => `${p.first} и ${p.second} отвечают за одну функцию на одной стадии: «${p.narrow}», стадия — ${p.stage}.`,
-  en: (p) => `${p.first} and ${p.second} hold one function at one stage: “${p.narrow}”, stage: ${p.stage}.`,
+  kk: (p) =>
+    `Екі орган бір кезеңде бір функцияға жауап береді: ${p.first}; ${p.second}. Функциясы — «${p.narrow}», кезеңі — ${p.stage}.`,
+  ru: (p) =>
+    `Два органа отвечают за одну функцию на одной стадии: ${p.first}; ${p.second}. Функция — «${p.narrow}», стадия — ${p.stage}.`,
+  en: (p) =>
+    `Two bodies hold one function at one stage: ${p.first}; ${p.second}. Function: “${p.narrow}”, stage: ${p.stage}.`,
 };
 const NESTED: Record<Locale, (p: Parties) => string> = {
   kk: (p) =>
-    `${p.first} «${p.wide}» функциясына, ${p.second} соның құрамындағы «${p.narrow}» функциясына жауап береді; кезеңі бір: ${p.stage}.`,
+    `Екі органның функцияларының бірі екіншісінің құрамына кіреді. ${p.first}: «${p.wide}». ${p.second}: «${p.narrow}». Кезеңі бір: ${p.stage}.`,
   ru: (p) =>
-    `${p.first} отвечает за функцию «${p.wide}», ${p.second} — за входящую в неё функцию «${p.narrow}»; стадия одна: ${p.stage}.`,
+    `Функция одного органа входит в функцию другого. ${p.first}: «${p.wide}». ${p.second}: «${p.narrow}». Стадия одна: ${p.stage}.`,
   en: (p) =>
-    `${p.first} holds the function “${p.wide}”, ${p.second} holds “${p.narrow}”, which is part of it; the stage is the same: ${p.stage}.`,
+    `The function of one body is part of the other's. ${p.first}: “${p.wide}”. ${p.second}: “${p.narrow}”. The stage is the same: ${p.stage}.`,
 };
 
 /** Shares in the order of {@link parties}. */
@@ -84,13 +87,13 @@ type During = (days: number, from: string, to: string) => string;
 const TIMES: Record<Locale, Times> = {
   kk: {
     ever: 'Мерзімі шектелмеген.',
-    since: (from) => `Бұл жағдай ${from} күні басталады, аяқталу мерзімі көрсетілмеген.`,
+    since: (from) => `Басталған күні — ${from}, аяқталу мерзімі көрсетілмеген.`,
     until: (to) => `Өкілеттіктердің қатар қолданылатын соңғы күні — ${to}.`,
     during: (days, from, to) => `Өкілеттіктер қатар қолданылатын күн саны — ${days}: ${from} – ${to}.`,
   },
   ru: {
     ever: 'Срок не ограничен.',
-    since: (from) => `Так с ${from}, срок окончания не указан.`,
+    since: (from) => `Полномочия совпадают с ${from}, срок окончания не указан.`,
     until: (to) => `Последний день совпадения полномочий — ${to}.`,
     during: (days, from, to) =>
       plural('ru', days, {
@@ -101,7 +104,7 @@ const TIMES: Record<Locale, Times> = {
   },
   en: {
     ever: 'There is no limit in time.',
-    since: (from) => `This holds since ${from}, without an end.`,
+    since: (from) => `Both are in force from ${from}, without an end.`,
     until: (to) => `The last day both are in force is ${to}.`,
     during: (days, from, to) =>
       plural('en', days, {

@@ -23,11 +23,11 @@ const area = (locale: Locale, facts: Facts): string => formatArea(locale, facts.
 
 const place: Sentence = {
   kk: (f, { a, b }) =>
-    `«${a}» жұмысы мен «${b}» жұмысы бір орынды алады: айналасындағы белдеулермен қоса есептегенде ортақ ауданы — ${area('kk', f)}.`,
+    `«${a}» жұмысы мен «${b}» жұмысы бір орынды алады: айналасындағы белдеулермен қоса есептегенде қабаттасу ауданы — ${area('kk', f)}.`,
   ru: (f, { a, b }) =>
-    `Работы «${a}» и «${b}» занимают одно и то же место: с полосами вокруг них общая площадь — ${area('ru', f)}.`,
+    `Работы «${a}» и «${b}» занимают одно и то же место: с полосами вокруг них площадь пересечения — ${area('ru', f)}.`,
   en: (f, { a, b }) =>
-    `The works “${a}” and “${b}” take up the same place: with the strips around them they share ${area('en', f)}.`,
+    `The works “${a}” and “${b}” take up the same place: with the strips around them they overlap on ${area('en', f)}.`,
 };
 
 /** First and last common day; one day when they are the same. */
@@ -61,10 +61,10 @@ const time: Sentence = {
 const share = (locale: Locale, value: number): string => formatShare(locale, value);
 const shares: Sentence = {
   kk: ({ measures: m }) =>
-    `Ортақ орын бірінші жұмыстың ${share('kk', m.shareA)} бөлігін, екінші жұмыстың ${share('kk', m.shareB)} бөлігін алады.`,
-  ru: ({ measures: m }) => `Общее место — ${share('ru', m.shareA)} первой работы и ${share('ru', m.shareB)} второй.`,
+    `Қабаттасу орны бірінші жұмыстың ${share('kk', m.shareA)} бөлігін, екінші жұмыстың ${share('kk', m.shareB)} бөлігін алады.`,
+  ru: ({ measures: m }) => `Место пересечения — ${share('ru', m.shareA)} первой работы и ${share('ru', m.shareB)} второй.`,
   en: ({ measures: m }) =>
-    `The common place is ${share('en', m.shareA)} of the first work and ${share('en', m.shareB)} of the second.`,
+    `The overlap is ${share('en', m.shareA)} of the first work and ${share('en', m.shareB)} of the second.`,
 };
 
 const gap = (locale: Locale, { measures }: Facts): string => formatNumber(locale, measures.gapM, 1);
