@@ -1,4 +1,4 @@
-import { historyChanges } from './history.js';
+import { historyChanges, referencedIds, withCodes } from './history.js';
 
 const entry = { id: '1', at: '2026-05-01T00:00:00.000Z', actor: 'Operator', entity: 'work', action: 'update' as const };
 
@@ -24,5 +24,23 @@ describe('historyChanges', () => {
       after: { geom: { type: 'Polygon' } },
     }).changes;
     expect(changes).toEqual([{ field: 'geom', before: true, after: true }]);
+  });
+});
+
+describe('withCodes', () => {
+  const entries = [
+    historyChanges({
+      ...entry,
+      before: { agency_id: 'id-1', title: 'id-1' },
+      after: { agency_id: 'id-2', title: 'Двор' },
+    }),
+  ];
+
+  it('tells references by code and leaves other fields alone', () => {
+    expect(referencedIds(entries)).toEqual(['id-1', 'id-2']);
+    expect(withCodes(entries, new Map([['id-1', 'akim-almaty']]))[0]?.changes).toEqual([
+      { field: 'agency_id', before: 'akim-almaty', after: 'id-2' },
+      { field: 'title', before: 'id-1', after: 'Двор' },
+    ]);
   });
 });

@@ -24,3 +24,23 @@ export function historyChanges(change: StoredChange): HistoryEntry {
     );
   return { ...entry, changes };
 }
+
+const isReference = (field: string): boolean => field.endsWith('_id');
+
+/** Ids of other rows that the entries name. */
+export function referencedIds(entries: readonly HistoryEntry[]): string[] {
+  const changes = entries.flatMap((entry) => entry.changes).filter((change) => isReference(change.field));
+  const values = changes.flatMap((change) => [change.before, change.after]);
+  return [...new Set(values.filter((value): value is string => typeof value === 'string'))];
+}
+
+/** The entries with codes in place of ids; an id without a code (the row is gone) stays. */
+export function withCodes(entries: readonly HistoryEntry[], codes: ReadonlyMap<string, string>): HistoryEntry[] {
+  const told = (value: unknown): unknown => (typeof value === 'string' ? (codes.get(value) ?? value) : value);
+  return entries.map((entry) => ({
+    ...entry,
+    changes: entry.changes.map((change) =>
+      isReference(change.field) ? { ...change, before: told(change.before), after: told(change.after) } : change,
+    ),
+  }));
+}

@@ -4,7 +4,7 @@ import type { Geometry, HistoryEntry, Page, Work, WorkQuery, WorkSummary } from 
 import { DomainError, isoTimestamp, keysetPage, VersionedStore } from '@abat/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import { historyChanges, type StoredChange } from '../domain/history.js';
+import { historyChanges, referencedIds, type StoredChange, withCodes } from '../domain/history.js';
 import { workConditions } from './work-conditions.js';
 import { WorkEntity, WorkZoneEntity } from './work.entity.js';
 import { WORK_COLUMNS, WORK_FROM, WORK_SHAPE_COLUMNS, workSource } from './work-select.js';
@@ -128,7 +128,7 @@ export class WorkRepository {
     );
   }
 
-  /** Changes of the work, its zones and its money, newest first. */
+  /** Changes of the work, its zones and its money, newest first; references are told by their codes. */
   async history(id: string): Promise<HistoryEntry[]> {
     const rows: StoredChange[] = await this.dataSource.query(
       `SELECT h.id::text, ${isoTimestamp('h.at')} AS at, coalesce(u.name, h.actor_label) AS actor, h.entity, h.action, h.before, h.after
@@ -136,6 +136,17 @@ export class WorkRepository {
        WHERE (h.entity_id = $1 OR h.parent_id = $1) ORDER BY h.id DESC LIMIT 200`,
       [id],
     );
-    return rows.map(historyChanges);
+    const entries = rows.map(historyChanges);
+    return withCodes(entries, await this.codesOf(referencedIds(entries)));
+  }
+
+  private async codesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows: { id: string; code: string }[] = await this.dataSource.query(
+      `SELECT id, code FROM agency WHERE id = ANY ($1::uuid[]) UNION ALL SELECT id, code FROM city_function WHERE id = ANY ($1::uuid[])
+       UNION ALL SELECT id, code FROM project WHERE id = ANY ($1::uuid[]) UNION ALL SELECT id, code FROM budget_line WHERE id = ANY ($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row.code]));
   }
 }
