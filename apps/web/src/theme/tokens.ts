@@ -111,9 +111,9 @@ const light: Palette = {
   accent: '#0b7285',
   accentSoft: '#dff2f6',
   positive: '#0b7a57',
-  warning: '#a84c00',
+  warning: '#a84400',
   danger: '#c4201d',
-  severity: { info: '#566374', low: '#1668a8', medium: '#826200', high: '#b04a00', critical: '#c4201d' },
+  severity: { info: '#566374', low: '#1668a8', medium: '#857000', high: '#bd4200', critical: '#c4201d' },
   work: {
     planned: '#3d7ab0',
     approved: '#1d5a98',
@@ -156,7 +156,7 @@ const light: Palette = {
 export const palettes: Record<Scheme, Palette> = { dark, light };
 
 /** Pixels. Widths of the fixed parts of the console. */
-export const layout = { header: 52, rail: 56, panel: 420, drawer: 460, footer: 28, sheet: 360 } as const;
+export const layout = { header: 52, rail: 76, panel: 420, drawer: 460, footer: 28, sheet: 360 } as const;
 
 /** Widths from which the layout changes, in px. */
 export const breakpoints = { phone: 720, tablet: 1100 } as const;

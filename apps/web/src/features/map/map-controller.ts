@@ -20,6 +20,7 @@ export class MapController {
   private map: MapLibreMap | null = null;
   private highlights: readonly Highlight[] = [];
   private mode: MapMode = 'browse';
+  private coveredPx = 0;
   private wanted: { bbox: Bbox; maxZoom: number } | null = null;
   private readonly listeners = new Set<() => void>();
 
@@ -50,7 +51,12 @@ export class MapController {
     this.changed();
   }
 
-  /** Moves the map so that the box (degrees) is in view beside the open panels. */
+  /** Width in px that an open drawer takes from the map's right side. */
+  setCovered(rightPx: number): void {
+    this.coveredPx = rightPx;
+  }
+
+  /** Moves the map so that the box (degrees) is in view beside the open drawer. */
   fit(bbox: Bbox, maxZoom = 16): void {
     if (!this.map) {
       this.wanted = { bbox, maxZoom };
@@ -58,7 +64,10 @@ export class MapController {
     }
     this.wanted = null;
     const [west, south, east, north] = bbox;
-    this.map.fitBounds([west, south, east, north], { padding: 64, maxZoom, duration: 700, essential: false });
+    const { clientWidth } = this.map.getContainer();
+    const right = this.coveredPx < clientWidth / 2 ? this.coveredPx : 0;
+    const padding = { top: 64, bottom: 64, left: 64, right: right + 64 };
+    this.map.fitBounds([west, south, east, north], { padding, maxZoom, duration: 700 });
   }
 
   /** Shows the whole city again. */

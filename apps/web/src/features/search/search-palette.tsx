@@ -63,6 +63,7 @@ export function SearchPalette() {
       scrollable
       maxHeight={440}
       zIndex={550}
+      overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       onSpotlightClose={() => setText('')}
     >
       <Spotlight.Search

@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../../url/selection.js';
+import { useMapController } from '../map/map-controller.js';
 import classes from './frames.module.css';
 
 type DrawerFrameProps = {
@@ -24,9 +25,16 @@ export function DrawerFrame({ kicker, title, badges, footer, onClose, children }
   const [, select] = useSelection();
   const heading = useRef<HTMLHeadingElement>(null);
   const close = onClose ?? (() => select(null));
+  const controller = useMapController();
+  const frame = useRef<HTMLElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    controller.setCovered(frame.current?.offsetWidth ?? 0);
+    return () => controller.setCovered(0);
+  }, [controller]);
   return (
     <aside
+      ref={frame}
       className={classes.drawer}
       aria-label={title}
       data-testid="drawer"
