@@ -60,6 +60,10 @@ export function nameIn(locale: Locale, names: Names | null, missing: LocalizedTe
   return locale === 'en' ? (names.nameEn ?? names.nameRu) : names.nameRu;
 }
 
+/** A name about to stand between quotation marks: its own «» become „“, as Kazakh and Russian write it. */
+export const quotable = (locale: Locale, name: string): string =>
+  locale === 'en' ? name : name.replaceAll('«', '„').replaceAll('»', '“');
+
 /** Whole sentences into one paragraph; absent ones are left out. */
 export const paragraph = (sentences: readonly (string | null)[]): string => sentences.filter(Boolean).join(' ');
 

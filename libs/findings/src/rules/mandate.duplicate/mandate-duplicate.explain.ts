@@ -8,6 +8,7 @@ import {
   nameIn,
   paragraph,
   plural,
+  quotable,
 } from '../../domain/wording.js';
 import type { MandateDuplicateMeasures } from './mandate-duplicate.measure.js';
 import { KIND_SENTENCES, STAGE_NAMES } from './mandate-duplicate.words.js';
@@ -25,8 +26,8 @@ function parties(locale: Locale, { a, b, measures }: Facts): Parties {
   return {
     first: nameIn(locale, wide.agency, NOBODY),
     second: nameIn(locale, narrow.agency, NOBODY),
-    wide: nameIn(locale, wide.function, NOTHING),
-    narrow: nameIn(locale, narrow.function, NOTHING),
+    wide: quotable(locale, nameIn(locale, wide.function, NOTHING)),
+    narrow: quotable(locale, nameIn(locale, narrow.function, NOTHING)),
     stage: STAGE_NAMES[measures.stage][locale],
   };
 }

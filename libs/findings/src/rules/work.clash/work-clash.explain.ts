@@ -9,6 +9,7 @@ import {
   nameIn,
   paragraph,
   plural,
+  quotable,
 } from '../../domain/wording.js';
 import type { WorkClashMeasures } from './work-clash.measure.js';
 
@@ -62,7 +63,8 @@ const share = (locale: Locale, value: number): string => formatShare(locale, val
 const shares: Sentence = {
   kk: ({ measures: m }) =>
     `Қабаттасу орны бірінші жұмыстың ${share('kk', m.shareA)} бөлігін, екінші жұмыстың ${share('kk', m.shareB)} бөлігін алады.`,
-  ru: ({ measures: m }) => `Место пересечения — ${share('ru', m.shareA)} первой работы и ${share('ru', m.shareB)} второй.`,
+  ru: ({ measures: m }) =>
+    `Место пересечения — ${share('ru', m.shareA)} первой работы и ${share('ru', m.shareB)} второй.`,
   en: ({ measures: m }) =>
     `The overlap is ${share('en', m.shareA)} of the first work and ${share('en', m.shareB)} of the second.`,
 };
@@ -136,8 +138,8 @@ const TITLES: Record<Locale, (sides: Sides) => string> = {
 /** Says in whole sentences where, when and how much two works meet. */
 export function explainWorkClash(facts: Facts): Wording {
   const sides = (locale: Locale): Sides => ({
-    a: (facts.a.title ?? GONE)[locale],
-    b: (facts.b.title ?? GONE)[locale],
+    a: quotable(locale, (facts.a.title ?? GONE)[locale]),
+    b: quotable(locale, (facts.b.title ?? GONE)[locale]),
   });
   return {
     title: inEveryLanguage((locale) => TITLES[locale](sides(locale))),
