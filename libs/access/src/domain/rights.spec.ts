@@ -56,61 +56,33 @@ describe('which role holds which action', () => {
 describe('where planner and executive may act', () => {
   const own: Target = { agencyId: AKIM_ALMATY, agencyDistrictId: ALMATY, districtIds: [ALMATY] };
   const foreign: Target = { agencyId: DEP_ENVIRONMENT, agencyDistrictId: null, districtIds: [ALMATY] };
-  const cases: [string, Principal, Action, Target | undefined, ErrorCode | 'allowed'][] = [
-    ['a planner changes a work of the own agency in the own district', planner, 'work.write', own, 'allowed'],
-    [
-      'a planner changes a work of another agency of the own district',
-      planner,
-      'work.write',
-      { ...own, agencyId: 'x' },
-      'allowed',
-    ],
-    [
-      'a planner changes a work across the border',
-      planner,
-      'work.write',
-      { ...own, districtIds: [ESIL, ALMATY] },
-      'allowed',
-    ],
-    [
-      'a planner plans in another district',
-      planner,
-      'work.write',
-      { ...own, districtIds: [ESIL] },
-      'access.outside-district',
-    ],
-    [
-      'a planner plans outside every district',
-      planner,
-      'work.write',
-      { ...own, districtIds: [] },
-      'access.outside-district',
-    ],
-    ['a planner changes a work of a department', planner, 'work.write', foreign, 'access.outside-agency'],
-    ['a planner changes a row of no agency', planner, 'budget.write', { agencyId: null }, 'access.outside-agency'],
-    ['a planner writes a mandate of the own agency', planner, 'mandate.write', own, 'access.denied'],
-    [
-      'an executive changes a work of the own agency anywhere',
-      executive,
-      'work.write',
-      { agencyId: DEP_ENVIRONMENT, districtIds: [ESIL] },
-      'allowed',
-    ],
-    ['an executive changes a work of a district office', executive, 'work.write', own, 'access.outside-agency'],
-    [
-      'an executive without an agency changes a row of no agency',
-      principal('executive'),
-      'work.write',
-      { agencyId: null },
-      'access.outside-agency',
-    ],
-    ['an operator changes a work of anybody anywhere', principal('operator'), 'work.write', foreign, 'allowed'],
-    ['a reviewer assesses for any party', principal('reviewer'), 'finding.assess', foreign, 'allowed'],
-    ['a viewer reads everything', principal('viewer'), 'read', foreign, 'allowed'],
-    ['a viewer changes nothing', principal('viewer'), 'work.write', undefined, 'access.denied'],
+  type Case = { title: string; who: Principal; action: Action; target?: Target; expected: ErrorCode | 'allowed' };
+  const works = (title: string, who: Principal, target: Target, expected: Case['expected']): Case => ({
+    title,
+    who,
+    action: 'work.write',
+    target,
+    expected,
+  });
+  const cases: Case[] = [
+    works('a planner in the own agency and district', planner, own, 'allowed'),
+    works('a planner for another agency of the own district', planner, { ...own, agencyId: 'x' }, 'allowed'),
+    works('a planner across the border', planner, { ...own, districtIds: [ESIL, ALMATY] }, 'allowed'),
+    works('a planner in another district', planner, { ...own, districtIds: [ESIL] }, 'access.outside-district'),
+    works('a planner outside every district', planner, { ...own, districtIds: [] }, 'access.outside-district'),
+    works('a planner for a department', planner, foreign, 'access.outside-agency'),
+    works('a planner for no agency', planner, { agencyId: null }, 'access.outside-agency'),
+    works('an executive for the own agency anywhere', executive, { ...foreign, districtIds: [ESIL] }, 'allowed'),
+    works('an executive for a district office', executive, own, 'access.outside-agency'),
+    works('an executive of no agency', principal('executive'), { agencyId: null }, 'access.outside-agency'),
+    works('an operator for anybody anywhere', principal('operator'), foreign, 'allowed'),
+    works('a viewer', principal('viewer'), own, 'access.denied'),
+    { title: 'a planner, own mandate', who: planner, action: 'mandate.write', target: own, expected: 'access.denied' },
+    { title: 'a reviewer', who: principal('reviewer'), action: 'finding.assess', target: foreign, expected: 'allowed' },
+    { title: 'a viewer, reading', who: principal('viewer'), action: 'read', target: foreign, expected: 'allowed' },
   ];
 
-  it.each(cases)('%s', (_title, who, action, target, expected) => {
+  it.each(cases)('$action by $title: $expected', ({ who, action, target, expected }) => {
     expect(verdict(who, action, target)).toBe(expected);
   });
 });
