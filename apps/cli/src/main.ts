@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { registerBackup } from './commands/backup.command.js';
+import { registerExport } from './commands/export.command.js';
 import { registerMigrate } from './commands/migrate.command.js';
 import { registerEnv } from './commands/env.command.js';
 import { registerDetect } from './commands/detect.command.js';
@@ -18,6 +20,8 @@ for (const register of [
   registerSeed,
   registerUser,
   registerToken,
+  registerExport,
+  registerBackup,
 ])
   register(program);
 

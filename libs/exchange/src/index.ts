@@ -6,3 +6,5 @@ export * from './domain/remark.js';
 export * from './domain/source-row.js';
 export * from './exchange.module.js';
 export * from './readers/open-file.js';
+export * from './export/export-rows.use-case.js';
+export { EXPORT_FORMATS, type ExportFormat } from './export/writers.js';
