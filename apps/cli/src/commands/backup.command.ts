@@ -16,7 +16,7 @@ function tool(name: string): string {
 }
 
 // The address carries the password: it goes through the environment, not the process list.
-function run(name: string, parameters: string[]): Promise<void> {
+function run(name: string, parameters: string[], database = databaseName()): Promise<void> {
   const url = new URL(readEnvironment().DATABASE_URL);
   const env = {
     ...process.env,
@@ -24,7 +24,7 @@ function run(name: string, parameters: string[]): Promise<void> {
     PGPORT: url.port || '5432',
     PGUSER: decodeURIComponent(url.username),
     PGPASSWORD: decodeURIComponent(url.password),
-    PGDATABASE: url.pathname.slice(1),
+    PGDATABASE: database,
   };
   return new Promise((resolve, reject) => {
     const child = spawn(tool(name), parameters, { env, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -33,17 +33,47 @@ function run(name: string, parameters: string[]): Promise<void> {
   });
 }
 
+const databaseName = (): string => new URL(readEnvironment().DATABASE_URL).pathname.slice(1);
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Runs statements one by one on the maintenance database of the same server. */
+async function administer(statements: readonly string[]): Promise<void> {
+  const url = Object.assign(new URL(readEnvironment().DATABASE_URL), { pathname: '/postgres' });
+  const dataSource = await openDataSource({
+    ...readEnvironment(),
+    DATABASE_URL: url.toString(),
+    DATABASE_REPLICA_URLS: [],
+  });
+  try {
+    for (const statement of statements) await dataSource.query(statement);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/**
+ * Restores beside the database that is in use and swaps the two only when everything succeeded: a broken file or a
+ * full disk leaves the old state as it was.
+ */
 async function restore(file: string): Promise<void> {
   await access(file);
-  await run('pg_restore', [
-    '--clean',
-    '--if-exists',
-    '--no-owner',
-    '--single-transaction',
-    '--dbname',
-    databaseName(),
-    file,
+  const name = databaseName();
+  const [fresh, old] = [`${name}_restoring`, `${name}_replaced`];
+  await administer([`DROP DATABASE IF EXISTS ${quoted(fresh)}`, `CREATE DATABASE ${quoted(fresh)} TEMPLATE template0`]);
+  await run('pg_restore', ['--no-owner', '--exit-on-error', '--dbname', fresh, file], fresh);
+  await administer([
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name.replaceAll("'", "''")}'`,
+    `DROP DATABASE IF EXISTS ${quoted(old)}`,
+    `ALTER DATABASE ${quoted(name)} RENAME TO ${quoted(old)}`,
+    `ALTER DATABASE ${quoted(fresh)} RENAME TO ${quoted(name)}`,
+    `DROP DATABASE ${quoted(old)}`,
   ]);
+  await bringUpToDate();
+  tell(`restored from ${file}; uploaded files of imports are not part of a backup`);
+}
+
+async function bringUpToDate(): Promise<void> {
   const environment = readEnvironment();
   const dataSource = await openDataSource(environment);
   try {
@@ -51,10 +81,7 @@ async function restore(file: string): Promise<void> {
   } finally {
     await dataSource.destroy();
   }
-  tell(`restored from ${file}; uploaded files of imports are not part of a backup`);
 }
-
-const databaseName = (): string => new URL(readEnvironment().DATABASE_URL).pathname.slice(1);
 
 /** `backup <file>` and `restore <file>`: the whole database in PostgreSQL's custom format. */
 export function registerBackup(program: Command): void {

@@ -126,7 +126,7 @@ export class CreateMandates1790000000003 implements MigrationInterface {
       `CREATE TRIGGER city_function_path BEFORE INSERT OR UPDATE ON city_function
        FOR EACH ROW EXECUTE FUNCTION city_function_set_path()`,
       `CREATE TRIGGER city_function_move AFTER UPDATE ON city_function
-       FOR EACH ROW WHEN (OLD.path IS DISTINCT FROM NEW.path) EXECUTE FUNCTION city_function_move_children()`,
+       FOR EACH ROW WHEN (OLD.path::text IS DISTINCT FROM NEW.path::text) EXECUTE FUNCTION city_function_move_children()`,
       "SELECT history_track('agency')",
       "SELECT history_track('city_function', 'NULL::uuid', '{path}')",
       "SELECT history_track('legal_act')",
