@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto';
+import type { EventsResponse, Me, User } from '@abat/contracts';
+import { ApiTokens } from '@abat/access';
+import { MOST_MISSED } from '@abat/live';
+import { waitUntil } from '../../support/wait.js';
+import { AccessApp, type Caller } from '../access/access-app.js';
+import { LiveClient, numbers } from './live-client.js';
+import { position, relayed, tell, TestRelay } from './live-rig.js';
+
+describe('the live gateway', () => {
+  let app: AccessApp;
+  let relay: TestRelay;
+  let operator: Caller;
+  let planner: Caller;
+  let plannerUser: User;
+  let clients: LiveClient[] = [];
+
+  beforeAll(async () => {
+    app = await AccessApp.start();
+    relay = new TestRelay(app.database.url, app.redis.url);
+    await app.addUser('operator', 'operator@abat.test');
+    await app.addUser('administrator', 'root@abat.test');
+    plannerUser = await app.addUser('planner', 'planner@abat.test', { district: 'almaty', agency: 'akim-almaty' });
+    operator = await app.anybody.login('operator@abat.test');
+    planner = await app.anybody.login('planner@abat.test');
+    await relayed(app.database.dataSource, 3);
+  });
+  afterEach(() => {
+    clients.forEach((client) => client.close());
+    clients = [];
+  });
+  afterAll(async () => {
+    await relay.stop();
+    await app.stop();
+  });
+
+  const connect = async (caller: Caller, more: { lastSeq?: number; base?: string } = {}): Promise<LiveClient> => {
+    const client = await LiveClient.connect(more.base ?? app.base, {
+      cookie: caller.headers['cookie'],
+      lastSeq: more.lastSeq,
+    });
+    clients.push(client);
+    return client;
+  };
+  const lastSeq = async (): Promise<number> => (await position(app.database.dataSource)).last;
+  const tellMore = async (count: number, more = {}): Promise<number> => {
+    const last = await lastSeq();
+    await tell(app.database.dataSource, 0, count, more);
+    await relayed(app.database.dataSource, last + count);
+    return last + count;
+  };
+
+  describe('who may connect', () => {
+    const refused = expect.objectContaining({ data: { code: 'auth.required' } });
+
+    it('nobody without a session or token', async () => {
+      await expect(LiveClient.connect(app.base)).rejects.toEqual(refused);
+      await expect(LiveClient.connect(app.base, { cookie: 'abat_session=nonsense' })).rejects.toEqual(refused);
+      await expect(LiveClient.connect(app.base, { token: 'abat_nonsense' })).rejects.toEqual(refused);
+    });
+
+    it('no page of another site with the cookie of ours', async () => {
+      const cookie = operator.headers['cookie'];
+      await expect(LiveClient.connect(app.base, { cookie, origin: 'https://evil.example' })).rejects.toEqual(refused);
+      clients.push(await LiveClient.connect(app.base, { cookie, origin: app.base }));
+    });
+
+    it('a program with a token', async () => {
+      const tokens = app.app.get(ApiTokens, { strict: false });
+      const token = await tokens.create(
+        { id: null, label: 'test' },
+        { email: 'planner@abat.test', days: 1, label: '' },
+      );
+      clients.push(await LiveClient.connect(app.base, { token }));
+    });
+  });
+
+  describe('who hears what', () => {
+    it('everybody the city, each their own rooms, staff the staff room', async () => {
+      const [ear, staff] = [await connect(planner), await connect(operator)];
+      const { agency } = (await planner.call<Me>('GET', '/me')).body;
+      const first = await lastSeq();
+      await tellMore(1, { rooms: ['city'] });
+      await tellMore(1, { rooms: ['staff'] });
+      await tellMore(1, { rooms: [`agency:${agency?.id}`] });
+      await tellMore(1, { rooms: [`user:${plannerUser.id}`, 'city', 'staff'] });
+      await Promise.all([ear.heard(first + 4), staff.heard(first + 4)]);
+      expect(ear.seqs).toEqual([first + 1, first + 3, first + 4]);
+      expect(staff.seqs).toEqual([first + 1, first + 2, first + 4]);
+    });
+
+    it('a subscription within one’s rights adds rooms; one beyond them is refused by name', async () => {
+      const [ear, staff] = [await connect(planner), await connect(operator)];
+      const district = `district:${randomUUID()}`;
+      const foreign = `agency:${randomUUID()}`;
+      expect(await ear.subscribe([district])).toMatchObject({
+        ok: true,
+        rooms: expect.arrayContaining([district, 'city']),
+      });
+      expect(await ear.subscribe([district, foreign, 'staff', 'city'])).toEqual({
+        ok: false,
+        code: 'room.denied',
+        rooms: [foreign, 'staff'],
+      });
+      expect(await staff.subscribe([foreign])).toMatchObject({ ok: true });
+      const seq = await tellMore(1, { rooms: [foreign] });
+      const last = await tellMore(1, { rooms: [district, 'city'] });
+      await ear.heard(last);
+      expect(ear.seqs).toEqual([last]);
+      expect(staff.seqs).toEqual([seq, last]);
+    });
+
+    it.each([undefined, [], ['everything'], ['district:../..'], 'city', numbers(1, 51)])(
+      '%j is no subscription',
+      async (rooms) => {
+        expect(await (await connect(planner)).subscribe(rooms)).toEqual({
+          ok: false,
+          code: 'request.invalid',
+          rooms: [],
+        });
+      },
+    );
+
+    it('staff sees who is connected', async () => {
+      const [staff] = [await connect(operator), await connect(planner), await connect(planner)];
+      await waitUntil(() => staff?.presences.at(-1)?.total === 2, {
+        what: 'presence',
+        context: () => JSON.stringify(staff?.presences),
+      });
+      expect(staff?.presences.at(-1)).toEqual({ total: 2, byRole: { operator: 1, planner: 1 } });
+    });
+  });
+
+  describe('coming back', () => {
+    it('tells everything missed, in order, once, then what follows', async () => {
+      const before = await lastSeq();
+      await tellMore(1200);
+      const ear = await connect(operator, { lastSeq: before });
+      const last = await tellMore(3);
+      await ear.heard(last);
+      expect(ear.seqs).toEqual(numbers(before + 1, last));
+    });
+
+    it('is exact while others write without pause', async () => {
+      const before = await lastSeq();
+      let writing = true;
+      const writer = (async () => {
+        while (writing) await tell(app.database.dataSource, 0, 7);
+      })();
+      const ears: LiveClient[] = [];
+      for (const _turn of numbers(1, 12)) ears.push(await connect(operator, { lastSeq: before }));
+      writing = false;
+      await writer;
+      await waitUntil(async () => (await position(app.database.dataSource)).waiting === 0, {
+        what: 'the outbox to be empty',
+      });
+      const last = await tellMore(1);
+      for (const ear of ears) {
+        await ear.heard(last);
+        expect(ear.seqs).toEqual(numbers(before + 1, last));
+      }
+    });
+
+    it('leaves out what the rooms do not allow', async () => {
+      const before = await lastSeq();
+      await tellMore(1, { rooms: ['staff'] });
+      const last = await tellMore(1);
+      expect((await connect(planner, { lastSeq: before })).seqs).toEqual([last]);
+    });
+
+    it('says reload to a number of another database', async () => {
+      const ear = await connect(operator, { lastSeq: (await lastSeq()) + 1_000 });
+      await waitUntil(() => ear.reloads.length, { what: 'reload' });
+      expect(ear.seqs).toEqual([]);
+      await ear.heard(await tellMore(1));
+    });
+
+    it('says reload when too much was missed or the log does not reach back', async () => {
+      const before = await lastSeq();
+      await tellMore(MOST_MISSED + 1);
+      const late = await connect(operator, { lastSeq: before });
+      await waitUntil(() => late.reloads.length, { what: 'reload' });
+      await app.database.dataSource.query('DELETE FROM event WHERE seq <= $1', [before + 10]);
+      const older = await connect(operator, { lastSeq: before + 9 });
+      await waitUntil(() => older.reloads.length, { what: 'reload' });
+      expect([...late.seqs, ...older.seqs]).toEqual([]);
+    });
+
+    it('a newcomer starts with what follows and knows the number to come back with', async () => {
+      const last = await tellMore(1);
+      const ear = await connect(operator);
+      expect(ear.ticks[0]?.lastSeq).toBe(last);
+      expect(ear.seqs).toEqual([]);
+    });
+  });
+
+  describe('when something fails', () => {
+    it('loses no event although Redis is killed and flushed', async () => {
+      const ear = await connect(operator);
+      const before = await lastSeq();
+      await app.redis.kill();
+      await tell(app.database.dataSource, 0, 5);
+      await relayed(app.database.dataSource, before + 5, false);
+      await ear.heard(before + 5);
+      await app.redis.up();
+      const last = await tellMore(5);
+      await ear.heard(last);
+      expect(ear.seqs).toEqual(numbers(before + 1, last));
+    });
+
+    it('two replicas tell the same, also when one misses messages', async () => {
+      const other = await AccessApp.replica(app.database, app.redis, app.dataDir);
+      const ears = [await connect(operator), await connect(operator, { base: AccessApp.baseOf(other) })];
+      const before = await lastSeq();
+      await app.redis.kill();
+      await tell(app.database.dataSource, 0, 3);
+      await app.redis.up();
+      const last = await (async () => (await relayed(app.database.dataSource, before + 3)) && tellMore(300))();
+      for (const ear of ears) {
+        await ear.heard(last);
+        expect(ear.seqs).toEqual(numbers(before + 1, last));
+      }
+      ears.forEach((ear) => ear.close());
+      await other.close();
+    });
+
+    it('a session that ends takes its sockets with it within seconds', async () => {
+      const leaving = await app.anybody.login('planner@abat.test');
+      const ear = await connect(leaving);
+      await leaving.call('POST', '/auth/logout');
+      await waitUntil(() => ear.socket.disconnected, { what: 'the socket to be closed', timeoutMs: 8_000 });
+    });
+
+    it('a user whose rights change must come back to get the new rooms', async () => {
+      const ear = await connect(planner);
+      const root = await app.anybody.login('root@abat.test');
+      const { version } = (await root.call<User>('GET', `/users/${plannerUser.id}`)).body;
+      await root.with({ 'if-match': `${version}` }).call('PATCH', `/users/${plannerUser.id}`, { district: 'esil' });
+      await waitUntil(() => ear.socket.disconnected, { what: 'the socket to be closed', timeoutMs: 8_000 });
+      const rooms = (await planner.call<Me>('GET', '/me')).body.rooms;
+      expect(rooms).toHaveLength(4);
+    });
+  });
+
+  describe('polling', () => {
+    it('gives the events of one’s rooms after a number, page by page', async () => {
+      const before = await lastSeq();
+      await tellMore(2);
+      await tellMore(1, { rooms: ['staff'] });
+      const last = await tellMore(1);
+      const page = (await planner.call<EventsResponse>('GET', `/events?after=${before}&limit=2`)).body;
+      expect(page).toMatchObject({ lastSeq: last, items: [{ seq: before + 1 }, { seq: before + 2 }] });
+      const rest = (await planner.call<EventsResponse>('GET', `/events?after=${before + 2}`)).body;
+      expect(rest.items.map((event) => event.seq)).toEqual([last]);
+      const all = (await operator.call<EventsResponse>('GET', `/events?after=${before}`)).body;
+      expect(all.items.map((event) => event.seq)).toEqual(numbers(before + 1, last));
+    });
+
+    it.each(['after=-1', 'limit=0', 'limit=1001', 'after=x', 'room=staff'])('refuses %s', async (query) => {
+      expect((await planner.call('GET', `/events?${query}`)).status).toBe(422);
+    });
+  });
+});
