@@ -47,9 +47,7 @@ export async function ensureDependencies(root, report) {
     cwd: root,
   });
   if (result.code !== 0) {
-    throw new Failure('The npm packages could not be installed; is the npm registry reachable?', {
-      details: lastLines(result),
-    });
+    throw new Failure('The npm packages could not be installed: npm ci failed.', { details: lastLines(result, 40) });
   }
 }
 
