@@ -23,7 +23,7 @@ export class AssessFinding {
    * @throws DomainError reference.unknown (no such agency), request.invalid (not a party), access.*,
    * request.precondition-failed, request.conflict (the finding is closed), resource.not-found
    */
-  execute(principal: Principal, row: RowVersion, request: AssessRequest): Promise<Finding> {
+  async execute(principal: Principal, row: RowVersion, request: AssessRequest): Promise<Finding> {
     authorize(principal, 'finding.assess');
     return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
       const standing = await this.findings.standing(manager, row.id);

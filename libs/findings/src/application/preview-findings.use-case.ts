@@ -23,7 +23,7 @@ export class PreviewFindings {
   constructor(private readonly transactions: TransactionRunner) {}
 
   /** @throws DomainError reference.unknown, geometry.invalid, geometry.outside-city with the path of the field */
-  execute(principal: Principal, request: PreviewRequest): Promise<{ items: PreviewFinding[] }> {
+  async execute(principal: Principal, request: PreviewRequest): Promise<{ items: PreviewFinding[] }> {
     authorize(principal, 'read');
     return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
       const draft = await prepare(manager, request);

@@ -1,0 +1,241 @@
+import { TransactionRunner } from '@abat/platform';
+import type { RuleCode } from '@abat/contracts';
+import type { DataSource } from 'typeorm';
+import { Detector } from '../../../../libs/findings/src/application/detector.js';
+import { RULES } from '../../../../libs/findings/src/rules/registry.js';
+
+/** A point of the left bank (the Water-Green Boulevard), EPSG:4326. Shapes are given in metres east and north of it. */
+const ORIGIN = { lon: 71.4306, lat: 51.1256 };
+
+/** A rectangle: its south-west corner and its size, metres from the origin. */
+export type Box = { x: number; y: number; w: number; h: number };
+
+export type ZoneSpec = { at: Box | string; start: string; end: string };
+export type WorkSpec = {
+  title: string;
+  agency?: string;
+  at?: Box | string;
+  start?: string;
+  end?: string;
+  zones?: ZoneSpec[];
+  hinders?: boolean;
+  firm?: boolean;
+  status?: string;
+  project?: string;
+  functionCode?: string;
+  demo?: boolean;
+};
+
+export type MandateSpec = {
+  code: string;
+  agency: string;
+  territory: string;
+  functionCode?: string;
+  stage?: string;
+  kind?: string;
+  from?: string | null;
+  to?: string | null;
+  mode?: string;
+  withAgency?: string;
+};
+
+export type StoredFinding = {
+  id: string;
+  number: number;
+  status: string;
+  severity: string;
+  score: number;
+  measures: Record<string, unknown>;
+  from: string | null;
+  to: string | null;
+  version: number;
+  titles: string[];
+  agencies: string[];
+  territories: string[];
+  demo: boolean;
+};
+
+/** A rectangle as metric WKT around the origin; a string is metric WKT already, with coordinates from the origin. */
+const wkt = (at: Box | string): string =>
+  typeof at === 'string'
+    ? at
+    : `POLYGON((${[
+        [at.x, at.y],
+        [at.x + at.w, at.y],
+        [at.x + at.w, at.y + at.h],
+        [at.x, at.y + at.h],
+        [at.x, at.y],
+      ]
+        .map((point) => point.join(' '))
+        .join(',')}))`;
+
+const shape = (placeholder: string): string => `ST_Transform(ST_Translate(ST_GeomFromText(${placeholder}, 32642),
+  ST_X(ST_Transform(ST_SetSRID(ST_MakePoint(${ORIGIN.lon}, ${ORIGIN.lat}), 4326), 32642)),
+  ST_Y(ST_Transform(ST_SetSRID(ST_MakePoint(${ORIGIN.lon}, ${ORIGIN.lat}), 4326), 32642))), 4326)`;
+
+const AGENCIES = ['dep-utilities', 'dep-environment', 'dep-construction', 'akim-esil', 'akim-almaty'];
+const FUNCTIONS: [code: string, parent: string | null, name: string][] = [
+  ['improvement', null, 'Благоустройство'],
+  ['improvement.courtyard', 'improvement', 'Благоустройство дворовых территорий'],
+  ['improvement.public-space', 'improvement', 'Обустройство общественных пространств'],
+  ['networks.heat', null, 'Тепловые сети'],
+];
+/** Two districts that share the meridian through the origin, inside one city; not the legal outlines. */
+const TERRITORIES: [id: string, kind: string, box: Box][] = [
+  ['astana', 'city', { x: -5000, y: -5000, w: 10_000, h: 10_000 }],
+  ['esil', 'district', { x: -5000, y: -5000, w: 5000, h: 10_000 }],
+  ['almaty', 'district', { x: 0, y: -5000, w: 5000, h: 10_000 }],
+];
+
+/** A small city for the rules: bodies, functions, two districts; works and mandates are put in by each test. */
+export class TestCity {
+  readonly detector: Detector;
+  private count = 0;
+
+  private constructor(readonly db: DataSource) {
+    this.detector = new Detector(new TransactionRunner(db));
+  }
+
+  static async found(db: DataSource): Promise<TestCity> {
+    const city = new TestCity(db);
+    for (const [id, kind, box] of TERRITORIES) await city.addTerritory(id, kind, box);
+    for (const code of AGENCIES)
+      await db.query(
+        `INSERT INTO agency (code, tier, name_ru, district_id)
+         VALUES ($1, 'other', $1, (SELECT id FROM territory WHERE external_id = replace($1, 'akim-', '')))`,
+        [code],
+      );
+    for (const [code, parent, name] of FUNCTIONS)
+      await db.query(
+        'INSERT INTO city_function (code, name_ru, parent_id) VALUES ($1, $2, (SELECT id FROM city_function WHERE code = $3))',
+        [code, name, parent],
+      );
+    return city;
+  }
+
+  /** Takes away works, mandates and findings; the city stays. */
+  async clear(): Promise<void> {
+    await this.db.query(
+      'TRUNCATE finding, assessment, work, work_zone, work_territory, mandate, budget_allocation, history, outbox',
+    );
+  }
+
+  async addTerritory(id: string, kind: string, box: Box | string): Promise<void> {
+    await this.db.query(`INSERT INTO territory (external_id, kind, name_ru) VALUES ($1, $2, $1)`, [id, kind]);
+    await this.addBoundary(id, box, '(,)');
+  }
+
+  /** A boundary of a territory for a period (daterange text). */
+  async addBoundary(id: string, box: Box | string, valid: string): Promise<void> {
+    await this.db.query(
+      `INSERT INTO territory_boundary (territory_id, valid, geom)
+       SELECT id, $3::daterange, ST_Multi(${shape('$2')}) FROM territory WHERE external_id = $1`,
+      [id, wkt(box), valid],
+    );
+  }
+
+  async addProject(code: string): Promise<void> {
+    await this.db.query('INSERT INTO project (code, title) VALUES ($1, $1) ON CONFLICT DO NOTHING', [code]);
+  }
+
+  /** Stores a work and gives its id. Without days it lasts all of June 2030. */
+  async addWork(spec: WorkSpec): Promise<string> {
+    const { at = { x: 0, y: 0, w: 40, h: 20 }, start = '2030-06-01', end = '2030-06-30' } = spec;
+    const zones = spec.zones ?? [{ at, start, end }];
+    const days = zones.flatMap((zone) => [zone.start, zone.end]).sort();
+    this.count += 1;
+    const rows: { id: string }[] = await this.db.query(
+      `INSERT INTO work (external_id, title, agency_id, function_id, starts_on, ends_on, hinders_traffic, date_certainty, status, project_id, demo)
+       VALUES ($1, $2, (SELECT id FROM agency WHERE code = $3), (SELECT id FROM city_function WHERE code = $4), $5, $6, $7, $8, $9,
+         (SELECT id FROM project WHERE code = $10), $11) RETURNING id`,
+      [
+        `w${this.count}`,
+        spec.title,
+        spec.agency ?? 'dep-utilities',
+        spec.functionCode ?? 'networks.heat',
+        days[0],
+        days.at(-1),
+        spec.hinders ?? false,
+        spec.firm ? 'firm' : 'planned',
+        spec.status ?? 'planned',
+        spec.project ?? null,
+        spec.demo ?? false,
+      ],
+    );
+    const id = rows[0]?.id ?? '';
+    await this.setZones(id, zones);
+    return id;
+  }
+
+  /** Replaces the zones of a work, as the register does. */
+  async setZones(id: string, zones: readonly ZoneSpec[]): Promise<void> {
+    await this.db.query('DELETE FROM work_zone WHERE work_id = $1', [id]);
+    for (const [index, zone] of zones.entries())
+      await this.db.query(
+        `INSERT INTO work_zone (work_id, number, starts_on, ends_on, buffer_m, geom)
+         SELECT id, $2, $3, $4, work_buffer_m(hinders_traffic), ${shape('$5')} FROM work WHERE id = $1`,
+        [id, index + 1, zone.start, zone.end, wkt(zone.at)],
+      );
+    await this.db.query('SELECT work_refresh_territory(ARRAY[$1::uuid])', [id]);
+  }
+
+  /** Changes columns of a work; `sql` is the SET list. */
+  async setWork(id: string, sql: string): Promise<void> {
+    await this.db.query(`UPDATE work SET ${sql} WHERE id = $1`, [id]);
+  }
+
+  async addMandate(spec: MandateSpec): Promise<string> {
+    const rows: { id: string }[] = await this.db.query(
+      `INSERT INTO mandate (code, agency_id, function_id, stage, object_kind, territory_id, mode, with_agency_id, valid)
+       VALUES ($1, (SELECT id FROM agency WHERE code = $2), (SELECT id FROM city_function WHERE code = $3), $4, $5,
+         (SELECT id FROM territory WHERE external_id = $6), $7, (SELECT id FROM agency WHERE code = $8), day_range($9, $10)) RETURNING id`,
+      [
+        spec.code,
+        spec.agency,
+        spec.functionCode ?? 'improvement.public-space',
+        spec.stage ?? 'current-repair',
+        spec.kind ?? 'public-space',
+        spec.territory,
+        spec.mode ?? 'unstated',
+        spec.withAgency ?? null,
+        spec.from === undefined ? '2020-01-01' : spec.from,
+        spec.to ?? null,
+      ],
+    );
+    return rows[0]?.id ?? '';
+  }
+
+  detect(rule: RuleCode = 'work.clash') {
+    return this.detector.detectAll(RULES[rule]);
+  }
+
+  detectSome(ids: readonly string[], rule: RuleCode = 'work.clash') {
+    return this.detector.detectSome(RULES[rule], ids);
+  }
+
+  /** All stored findings, closed ones too, oldest first. */
+  findings(): Promise<StoredFinding[]> {
+    return this.db.query(
+      `SELECT f.id, f.number::int AS number, f.status, f.severity, f.score, f.measures, lower(f.period)::text AS "from",
+         last_day(f.period)::text AS "to", f.version, f.demo,
+         ARRAY(SELECT title FROM work WHERE id IN (f.subject_a, f.subject_b) UNION ALL
+           SELECT code FROM mandate WHERE id IN (f.subject_a, f.subject_b) ORDER BY 1) AS titles,
+         ARRAY(SELECT code FROM agency WHERE id = ANY (f.agency_ids) ORDER BY 1) AS agencies,
+         ARRAY(SELECT external_id FROM territory WHERE id = ANY (f.territory_ids) ORDER BY 1) AS territories
+       FROM finding f ORDER BY f.number`,
+    );
+  }
+
+  /** Number of rows of the history of findings. */
+  async historyCount(): Promise<number> {
+    const rows: { n: number }[] = await this.db.query(
+      `SELECT count(*)::int AS n FROM history WHERE entity = 'finding'`,
+    );
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Events waiting in the outbox, as type and data. */
+  events(): Promise<{ type: string; rooms: string[]; data: Record<string, unknown> }[]> {
+    return this.db.query('SELECT type, rooms, data FROM outbox ORDER BY id');
+  }
+}

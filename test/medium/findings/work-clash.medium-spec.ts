@@ -1,0 +1,164 @@
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { TestCity, type WorkSpec } from './support/test-city.js';
+
+// The courtyard on Syganak street stands at the origin, 40 x 20 m; others are placed around it.
+const courtyard: WorkSpec = { title: 'Двор на улице Сыганак', agency: 'akim-esil', at: { x: 100, y: 0, w: 40, h: 20 } };
+const east = (gapM: number): WorkSpec['at'] => ({ x: 140 + gapM, y: 0, w: 40, h: 20 });
+
+describe('measuring work.clash', () => {
+  let database: TestDatabase;
+  let city: TestCity;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    city = await TestCity.found(database.dataSource);
+  });
+  beforeEach(() => city.clear());
+  afterAll(() => database.drop());
+
+  async function clashOf(other: WorkSpec, first: WorkSpec = courtyard) {
+    await city.addWork(first);
+    await city.addWork(other);
+    const report = await city.detect();
+    expect(report.opened).toBe(report.measured);
+    return (await city.findings())[0];
+  }
+
+  it.each([
+    ['5 + 5: a gap of 9.9 m fires', 9.9, false, false, true],
+    ['5 + 5: a gap of 10 m only lets the strips touch', 10, false, false, false],
+    ['5 + 5: a gap of 10.1 m does not fire', 10.1, false, false, false],
+    ['10 + 5: a gap of 14.9 m fires when one hinders traffic', 14.9, true, false, true],
+    ['10 + 5: a gap of 15.1 m does not', 15.1, true, false, false],
+    ['10 + 10: a gap of 19.9 m fires when both hinder traffic', 19.9, true, true, true],
+    ['10 + 10: a gap of 20.1 m does not', 20.1, true, true, false],
+  ])('%s', async (_name, gapM, firstHinders, secondHinders, fires) => {
+    const found = await clashOf(
+      { title: 'Тротуар на улице Достык', at: east(gapM), hinders: secondHinders },
+      { ...courtyard, hinders: firstHinders },
+    );
+    expect(found !== undefined).toBe(fires);
+    if (found) expect(found.measures).toMatchObject({ gapM, hindersTraffic: firstHinders });
+  });
+
+  it('measures two courtyards that share an edge', async () => {
+    const found = await clashOf({ title: 'Двор на улице Кабанбай батыра', agency: 'akim-esil', at: east(0) });
+    // A strip of 10 m along the common edge of 20 m and half a circle of 5 m, drawn with 16 corners, at each end.
+    expect(found?.measures).toMatchObject({ gapM: 0, zonesA: 1, zonesB: 1, sameAgency: true, overlapDays: 30 });
+    expect(found?.measures.overlapM2).toBeCloseTo(10 * 20 + 8 * 25 * Math.sin(Math.PI / 8), 1);
+    expect(found?.measures.shareA).toBe(found?.measures.shareB);
+  });
+
+  it('does not take the hole of a work for its place', async () => {
+    const ring = 'POLYGON((0 0,100 0,100 100,0 100,0 0),(20 20,80 20,80 80,20 80,20 20))';
+    const around: WorkSpec = { title: 'Ограда парка «Жерұйық»', at: ring };
+    const inside = (m: number): WorkSpec['at'] => ({ x: m, y: m, w: 100 - 2 * m, h: 100 - 2 * m });
+    expect(await clashOf({ title: 'Клумба в парке «Жерұйық»', at: inside(31) }, around)).toBeUndefined();
+    await city.clear();
+    expect(await clashOf({ title: 'Газон в парке «Жерұйық»', at: inside(29) }, around)).toBeDefined();
+  });
+
+  it('counts one shared day, and none between adjacent days', async () => {
+    const may = { ...courtyard, start: '2030-05-01', end: '2030-05-31' };
+    const last = await clashOf({ title: 'Теплосеть', at: east(0), start: '2030-05-31', end: '2030-07-01' }, may);
+    expect(last).toMatchObject({ from: '2030-05-31', to: '2030-05-31' });
+    expect(last?.measures.overlapDays).toBe(1);
+    await city.clear();
+    expect(
+      await clashOf({ title: 'Теплосеть', at: east(0), start: '2030-06-01', end: '2030-07-01' }, may),
+    ).toBeUndefined();
+  });
+
+  it('leaves works of one project alone, not those of two', async () => {
+    await city.addProject('boulevard');
+    await city.addProject('embankment');
+    const first = { ...courtyard, project: 'boulevard' };
+    expect(await clashOf({ title: 'Бульвар Нуржол', at: east(0), project: 'boulevard' }, first)).toBeUndefined();
+    await city.clear();
+    expect(await clashOf({ title: 'Набережная Есиля', at: east(0), project: 'embankment' }, first)).toBeDefined();
+    await city.clear();
+    expect(await clashOf({ title: 'Набережная Есиля', at: east(0) }, first)).toBeDefined();
+  });
+
+  it('takes works of one agency less seriously', async () => {
+    const own = await clashOf({ title: 'Двор 2', agency: 'akim-esil', at: east(0) });
+    await city.clear();
+    const others = await clashOf({ title: 'Двор 2', agency: 'dep-utilities', at: east(0) });
+    expect(own?.agencies).toEqual(['akim-esil']);
+    expect(others?.agencies).toEqual(['akim-esil', 'dep-utilities']);
+    expect(own?.score).toBeLessThan(others?.score ?? 0);
+    expect([own?.severity, others?.severity]).toEqual(['low', 'medium']);
+  });
+
+  it('never fires for a cancelled work', async () => {
+    expect(await clashOf({ title: 'Отменённый ремонт', at: east(0), status: 'cancelled' })).toBeUndefined();
+  });
+
+  it('joins the zones of two works that meet: area once, days once', async () => {
+    const found = await clashOf(
+      {
+        title: 'Водопровод вдоль улицы Сыганак',
+        zones: [
+          { at: { x: 100, y: 0, w: 20, h: 20 }, start: '2030-06-01', end: '2030-06-10' },
+          { at: { x: 110, y: 0, w: 20, h: 20 }, start: '2030-06-05', end: '2030-06-14' },
+          { at: { x: 300, y: 0, w: 20, h: 20 }, start: '2030-06-20', end: '2030-06-25' },
+        ],
+      },
+      { ...courtyard, zones: [{ at: { x: 100, y: 0, w: 40, h: 20 }, start: '2030-06-01', end: '2030-06-30' }] },
+    );
+    expect(found).toMatchObject({ from: '2030-06-01', to: '2030-06-14' });
+    expect(found?.measures.overlapDays).toBe(14);
+    // 20 m and 20 m shifted by 10 m with strips of 5 m: about 40 x 30 m, not twice 30 x 30 m.
+    expect(found?.measures.overlapM2).toBeGreaterThan(1150);
+    expect(found?.measures.overlapM2).toBeLessThan(1200);
+    expect([found?.measures.zonesA, found?.measures.zonesB].sort()).toEqual([1, 3]);
+  });
+
+  it('counts only days on which the zones that overlap are both active', async () => {
+    const found = await clashOf({
+      title: 'Освещение в две очереди',
+      zones: [
+        { at: east(0) as never, start: '2030-06-01', end: '2030-06-02' },
+        { at: { x: 500, y: 0, w: 10, h: 10 }, start: '2030-06-03', end: '2030-06-20' },
+        { at: { x: 60, y: 0, w: 40, h: 20 }, start: '2030-06-21', end: '2030-06-23' },
+      ],
+    });
+    expect(found).toMatchObject({ from: '2030-06-01', to: '2030-06-23' });
+    expect(found?.measures.overlapDays).toBe(5);
+  });
+
+  it('measures lines and points by their strips', async () => {
+    const line = await clashOf({ title: 'Теплосеть на Кабанбай батыра', at: 'LINESTRING(0 24, 300 24)', firm: true });
+    expect(line?.measures.gapM).toBe(4);
+    expect([line?.measures.certaintyA, line?.measures.certaintyB].sort()).toEqual(['firm', 'planned']);
+    await city.clear();
+    const point = { title: 'Колодец у «Байтерека»', at: 'POINT(500 500)' };
+    const same = await clashOf({ ...point, title: 'Опора у «Байтерека»' }, point);
+    expect(same?.measures).toMatchObject({ gapM: 0, shareA: 1, shareB: 1 });
+  });
+
+  it('names the district of the place, both for a place on the border', async () => {
+    const found = await clashOf({ title: 'Двор 2', at: east(0) });
+    expect(found?.territories).toEqual(['almaty']);
+    await city.clear();
+    const across = await clashOf(
+      { title: 'К востоку от границы', at: { x: 2, y: 0, w: 20, h: 20 } },
+      { title: 'К западу от границы', at: { x: -22, y: 0, w: 20, h: 20 } },
+    );
+    expect(across?.territories).toEqual(['almaty', 'esil']);
+  });
+
+  it('marks a finding as demonstration when a side is', async () => {
+    expect((await clashOf({ title: 'Показательный двор', at: east(0), demo: true }))?.demo).toBe(true);
+  });
+
+  it('measures alike in a full run and for one of the two works', async () => {
+    const a = await city.addWork(courtyard);
+    const b = await city.addWork({ title: 'Тротуар', at: 'LINESTRING(90 -3, 170 28, 110 40)', hinders: true });
+    await city.detectSome([b]);
+    const before = await city.findings();
+    for (const run of [() => city.detectSome([a]), () => city.detectSome([a, b]), () => city.detect()])
+      expect(await run()).toMatchObject({ measured: 1, unchanged: 1, opened: 0, updated: 0, closed: 0 });
+    expect(await city.findings()).toEqual(before);
+  });
+});
