@@ -54,18 +54,18 @@ function useHitTexts({ type, properties }: MapHit): { title: string; detail: str
   }
 }
 
-/** One object of the map in two lines, with its mark and its truth marks. */
-export function HitLine({ hit }: { hit: MapHit }) {
-  const { title, detail } = useHitTexts(hit);
+/** One object of the map in two lines, with its mark and its truth marks. `title` replaces what the tile knows. */
+export function HitLine({ hit, title }: { hit: MapHit; title?: string | undefined }) {
+  const texts = useHitTexts(hit);
   return (
     <div className={classes.hit}>
       <span className={classes.hitMark}>
         <HitMark hit={hit} />
       </span>
       <div className={classes.hitTexts}>
-        <div className={classes.hitTitle}>{title}</div>
+        <div className={classes.hitTitle}>{title ?? texts.title}</div>
         <div className={classes.hitDetail}>
-          {detail}
+          {texts.detail}
           {hit.properties['approximate'] === true && <ApproximateMark />}
           {hit.properties['demo'] === true && <DemoMark />}
         </div>

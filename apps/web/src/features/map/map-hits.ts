@@ -53,15 +53,24 @@ function toHit(feature: MapGeoJSONFeature): MapHit | null {
   return type && typeof id === 'string' ? { type, id, properties: feature.properties } : null;
 }
 
-/** Objects within `reachPx` of a point, each once: findings, works, restrictions, then places. */
-export function hitsAt(map: MapLibreMap, point: { x: number; y: number }, reachPx: number): MapHit[] {
-  const features = map.queryRenderedFeatures(boxAround(point, reachPx), { layers: present(map, interactiveLayers) });
+function uniqueHits(features: readonly MapGeoJSONFeature[]): MapHit[] {
   const unique = new Map<string, MapHit>();
   for (const feature of features) {
     const hit = toHit(feature);
     if (hit && !unique.has(`${hit.type}:${hit.id}`)) unique.set(`${hit.type}:${hit.id}`, hit);
   }
-  return [...unique.values()].sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type));
+  return [...unique.values()];
+}
+
+/** Duplicate functions on the area around a point: asked for only where nothing smaller was hit. */
+export function mandatesAt(map: MapLibreMap, point: { x: number; y: number }): MapHit[] {
+  return uniqueHits(map.queryRenderedFeatures([point.x, point.y], { layers: present(map, ['mandate-fill']) }));
+}
+
+/** Objects within `reachPx` of a point, each once: findings, works, restrictions, then places. */
+export function hitsAt(map: MapLibreMap, point: { x: number; y: number }, reachPx: number): MapHit[] {
+  const features = map.queryRenderedFeatures(boxAround(point, reachPx), { layers: present(map, interactiveLayers) });
+  return uniqueHits(features).sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type));
 }
 
 /** The cluster at a point, if there is one. */

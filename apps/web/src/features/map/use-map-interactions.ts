@@ -2,7 +2,7 @@ import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSelection } from '../../url/selection.js';
 import { useMapController } from './map-controller.js';
-import { choiceOf, clusterAt, hitsAt, type MapHit } from './map-hits.js';
+import { choiceOf, clusterAt, hitsAt, mandatesAt, type MapHit } from './map-hits.js';
 import { mark } from './use-selected-state.js';
 
 /** What lies under the pointer, and where the pointer is in the map's box, px. */
@@ -72,11 +72,15 @@ export function useMapInteractions(map: MapLibreMap | null) {
     onClick.current = ({ point, target }) => {
       setChoice(null);
       if (!isBrowsing()) return;
-      const chosen = choiceOf(hitsAt(target, point, CLICK_REACH_PX));
-      if (chosen && 'id' in chosen) return select({ type: chosen.type, id: chosen.id });
-      if (chosen) return setChoice({ hits: chosen, x: point.x, y: point.y });
-      const cluster = clusterAt(target, point);
-      if (cluster) target.easeTo({ center: cluster.center, zoom: Math.min(target.getZoom() + 2, 14) });
+      const hits = hitsAt(target, point, CLICK_REACH_PX);
+      const cluster = hits.length === 0 ? clusterAt(target, point) : null;
+      if (cluster) {
+        target.easeTo({ center: cluster.center, zoom: Math.min(target.getZoom() + 2, 14) });
+        return;
+      }
+      const chosen = choiceOf(hits.length > 0 ? hits : mandatesAt(target, point));
+      if (chosen && 'id' in chosen) select({ type: chosen.type, id: chosen.id });
+      else if (chosen) setChoice({ hits: chosen, x: point.x, y: point.y });
     };
   }, [isBrowsing, select]);
   useEffect(() => {

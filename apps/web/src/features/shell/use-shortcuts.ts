@@ -10,9 +10,11 @@ export type Shortcut = {
   ctrl?: boolean;
 };
 
+/** Radio buttons and boxes take no text: the language switch must not swallow the keys. */
+const TYPED_INTO = 'input:not([type=radio], [type=checkbox]), textarea, select, [role=dialog] *';
+
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input, textarea, select, [role=dialog] *'));
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(TYPED_INTO));
 
 function matches(shortcut: Shortcut, event: KeyboardEvent): boolean {
   const withCtrl = event.ctrlKey || event.metaKey;

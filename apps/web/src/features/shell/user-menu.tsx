@@ -2,9 +2,8 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { changeUser } from '../../api/change-user.js';
 import { call } from '../../api/client.js';
-import { keys } from '../../api/keys.js';
-import { sessionHint } from '../../api/session-hint.js';
 import { useUser } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
@@ -27,11 +26,7 @@ export function UserMenu() {
   const client = useQueryClient();
   const signOut = useMutation({
     mutationFn: () => call<undefined>('/api/v1/auth/logout', { method: 'POST' }),
-    onSettled: () => {
-      sessionHint.clear();
-      client.clear();
-      client.setQueryData(keys.all('me'), null);
-    },
+    onSettled: () => changeUser(client, null),
   });
   const scope = me.agency ? nameOf(me.agency, locale) : me.district ? nameOf(me.district, locale) : null;
   return (

@@ -1,11 +1,11 @@
 import type { Me } from '@abat/contracts';
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconAlertCircle } from '@tabler/icons-react';
 import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changeUser } from '../../api/change-user.js';
 import { call } from '../../api/client.js';
-import { keys } from '../../api/keys.js';
-import { sessionHint } from '../../api/session-hint.js';
 import classes from './sign-in.module.css';
 import { useSignInError, useWait } from './use-sign-in-error.js';
 
@@ -15,11 +15,7 @@ function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Credentials) => call<Me>('/api/v1/auth/login', { method: 'POST', body }),
-    onSuccess: (me) => {
-      sessionHint.set();
-      client.clear();
-      client.setQueryData(keys.all('me'), me);
-    },
+    onSuccess: (me) => changeUser(client, me),
   });
 }
 
@@ -44,9 +40,10 @@ export function SignInForm() {
     <form onSubmit={submit} noValidate className={classes.form} aria-label={t('formLabel')}>
       <div aria-live="assertive">
         {message && (
-          <Alert color="red" variant="light" className={classes.alert} data-testid="sign-in-error">
+          <div className={classes.alert} data-testid="sign-in-error">
+            <IconAlertCircle size={18} aria-hidden />
             {message}
-          </Alert>
+          </div>
         )}
       </div>
       <TextInput

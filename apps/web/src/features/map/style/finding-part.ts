@@ -17,6 +17,12 @@ function patternOf({ palette: { severity } }: StyleInput): ExpressionSpecificati
   return byProperty('severity', names, names.info);
 }
 
+/** Areas as large as districts carry wide, thin lines: several of them may lie on each other. */
+function widePatternOf({ palette: { severity } }: StyleInput): ExpressionSpecification {
+  const names = SEVERITIES.map((name) => [name, hatchName('wide', severity[name])]);
+  return byProperty('severity', Object.fromEntries(names), hatchName('wide', severity.info));
+}
+
 function worstIcon(scheme: StyleInput['scheme']): ExpressionSpecification {
   const pairs = SEVERITIES.flatMap((severity, rank) => [rank, severityIconName(scheme, severity)]);
   return ['match', ['get', 'worst'], ...pairs, severityIconName(scheme, 'info')] as unknown as ExpressionSpecification;
@@ -99,7 +105,7 @@ export const mandatePart: StylePart = (input) => [
     source: 'findings',
     'source-layer': 'mandate-findings',
     maxzoom: 13,
-    paint: { 'fill-pattern': patternOf(input), 'fill-opacity': byZoom([8, 0.16], [11, 0.14], [13, 0]) },
+    paint: { 'fill-pattern': widePatternOf(input), 'fill-opacity': byZoom([8, 0.13], [11, 0.12], [13, 0]) },
   },
   {
     id: 'mandate-line',

@@ -6,7 +6,7 @@ import { palettes, type Palette, type Scheme } from '../../../theme/tokens.js';
 /** Images are drawn twice as large as they are shown, so that they stay sharp on dense screens. */
 export const IMAGE_PIXEL_RATIO = 2;
 
-type Hatch = 'sparse' | 'dense' | 'cross' | 'dots' | 'back';
+type Hatch = 'wide' | 'sparse' | 'dense' | 'cross' | 'dots' | 'back';
 type Context = CanvasRenderingContext2D;
 
 /** Name of a pattern of one colour. Every image's name says how to draw it. */
@@ -39,21 +39,21 @@ function diagonals(context: Context, size: number, rising: boolean): void {
   context.stroke();
 }
 
-const hatchSizes: Record<Hatch, number> = { sparse: 14, dense: 8, cross: 12, dots: 8, back: 10 };
+const hatchSizes: Record<Hatch, number> = { wide: 26, sparse: 14, dense: 8, cross: 12, dots: 8, back: 10 };
 
 function drawHatch(hatch: Hatch, colour: string): ImageData {
   const size = hatchSizes[hatch];
   const context = canvas(size);
   context.strokeStyle = colour;
   context.fillStyle = colour;
-  context.lineWidth = hatch === 'sparse' ? 1.2 : 1.6;
+  context.lineWidth = hatch === 'sparse' || hatch === 'wide' ? 1.2 : 1.6;
   if (hatch === 'dots') {
     context.arc(size / 2, size / 2, 1.3, 0, 2 * Math.PI);
     context.fill();
     return read(context);
   }
   if (hatch !== 'back') diagonals(context, size, true);
-  if (hatch !== 'sparse' && hatch !== 'dense') diagonals(context, size, false);
+  if (hatch === 'cross' || hatch === 'back') diagonals(context, size, false);
   return read(context);
 }
 
