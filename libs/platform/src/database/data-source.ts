@@ -5,7 +5,10 @@ import { MIGRATIONS } from './migrations/index.js';
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type of an entity class
 export type Entities = MixedList<Function | string | EntitySchema>;
 
-/** Options of the connection pool. Sessions run in the city's time zone, so that `current_date` is the city's day. */
+/**
+ * Options of the connection pool. Sessions run in the city's time zone, so that `current_date` is the city's day, and
+ * without JIT: compiling costs more than it saves in statements of milliseconds, and PostGIS is never inlined anyway.
+ */
 export function dataSourceOptions(environment: Environment, entities: Entities = []): DataSourceOptions {
   const replicas = environment.DATABASE_REPLICA_URLS.map((url) => ({ url }));
   return {
@@ -22,7 +25,7 @@ export function dataSourceOptions(environment: Environment, entities: Entities =
     logging: false,
     applicationName: 'abat',
     extra: {
-      options: `-c TimeZone=${environment.ABAT_TIME_ZONE}`,
+      options: `-c TimeZone=${environment.ABAT_TIME_ZONE} -c jit=off`,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
