@@ -3,7 +3,9 @@ import type { ImportKind } from '@abat/contracts';
 import { TransactionRunner } from '@abat/platform';
 import { Importer } from '../application/importer.js';
 import type { SourceRow } from '../domain/source-row.js';
+import { almatyProgrammeRows } from './almaty-programme.js';
 import { rowsSource } from './data-files.js';
+import { demoRows } from './demo/rows.js';
 import { baseFeatures, siteRows, territoryRows } from './places.js';
 import {
   agencyRows,
@@ -16,13 +18,14 @@ import {
   SOURCES,
   type Origin,
 } from './registers.js';
-import { storeBaseFeatures, storeIndicators, storeKatoUnits, storeLegalActs } from './store-tables.js';
+import { storeBaseFeatures, storeIndicators, storeKatoUnits, storeLegalActs, storeProjects } from './store-tables.js';
 
 /** What one part of the set did. */
 export type SeedStep = { what: string; created: number; updated: number; unchanged: number };
 type Part = { kind: ImportKind; source: string; rows: Promise<Omit<SourceRow, 'number'>[]>; demo?: boolean };
 
 const ACTOR = { id: null, label: 'Набор Астаны' };
+const DEMO = 'demo';
 const OSM = 'openstreetmap';
 const ORIGINS: readonly Origin[] = ['R1', 'general'];
 
@@ -40,6 +43,30 @@ export class SeedAstana {
     for (const origin of ORIGINS)
       onStep(await this.load({ kind: 'mandates', source: SOURCES[origin], rows: mandateRows(origin) }));
     onStep(await this.load({ kind: 'budget-lines', source: SOURCES.R1, rows: budgetFactRows() }));
+    onStep(await this.load({ kind: 'works', source: SOURCES.R1, rows: almatyProgrammeRows() }));
+    await this.loadDemo(onStep);
+  }
+
+  // Statuses follow the day the programme was first loaded: what people changed since is not put back.
+  private async loadDemo(onStep: (step: SeedStep) => void): Promise<void> {
+    const { projects, budgetLines, works } = await demoRows(await this.demoDay());
+    await this.transactions.run(ACTOR, (manager) => storeProjects(manager, projects, DEMO));
+    const part = { source: DEMO, demo: true };
+    onStep(await this.load({ ...part, kind: 'budget-lines', rows: Promise.resolve(budgetLines) }));
+    onStep(await this.load({ ...part, kind: 'works', rows: Promise.resolve(works) }));
+  }
+
+  private demoDay(): Promise<string> {
+    return this.transactions.run(ACTOR, async (manager) => {
+      await manager.query(
+        `INSERT INTO setting (key, value, note) VALUES ('demo.day', to_jsonb(current_date::text), 'day that the statuses of the demonstration programme follow')
+         ON CONFLICT (key) DO NOTHING`,
+      );
+      const rows: { day: string }[] = await manager.query(
+        "SELECT value #>> '{}' AS day FROM setting WHERE key = 'demo.day'",
+      );
+      return rows[0]?.day ?? '';
+    });
   }
 
   private registers(): Part[] {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { DemoProject } from './demo/rows.js';
 import type { BaseFeature } from './places.js';
 import type { Indicator, KatoUnit, LegalAct } from './registers.js';
 
@@ -53,5 +54,15 @@ export async function storeKatoUnits(manager: EntityManager, rows: KatoUnit[]): 
      ON CONFLICT (kato) DO UPDATE SET region_code = excluded.region_code, region_kk = excluded.region_kk,
        region_ru = excluded.region_ru, name_kk = excluded.name_kk, name_ru = excluded.name_ru, name_en = excluded.name_en`,
     [JSON.stringify(rows)],
+  );
+}
+
+/** Projects of the demonstration programme. */
+export async function storeProjects(manager: EntityManager, rows: DemoProject[], source: string): Promise<void> {
+  await manager.query(
+    `INSERT INTO project (code, title, source, demo)
+     SELECT r.code, r.title, $2, true FROM jsonb_to_recordset($1::jsonb) AS r (code text, title text)
+     ON CONFLICT (code) DO NOTHING`,
+    [JSON.stringify(rows), source],
   );
 }
