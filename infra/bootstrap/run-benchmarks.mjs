@@ -10,7 +10,7 @@ import { createLifecycle, INTERRUPTED, trapSignals } from './lifecycle.mjs';
 import { createReport } from './report.mjs';
 import { lastLines, run } from './run-command.mjs';
 import { both } from './services.mjs';
-import { startThrowaway } from './throwaway.mjs';
+import { makeThrowawayDir, startThrowaway } from './throwaway.mjs';
 import { ensureTools } from './tools.mjs';
 
 /** @typedef {import('./bench-table.mjs').BenchReport} BenchReport */
@@ -71,12 +71,13 @@ async function prepare(quick, lifecycle, report) {
     ensureDependencies(checkout, report),
   );
   lifecycle.proceed();
-  const [instances] = await both(startThrowaway(tools, { durable: true }, lifecycle, report), compile(report));
+  const dir = await makeThrowawayDir(lifecycle);
+  const [instances] = await both(startThrowaway(tools, { dir, durable: true }, lifecycle, report), compile(report));
   return {
     ...process.env,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     ABAT_BENCH_QUICK: quick ? '1' : '0',
-    ABAT_DATA_DIR: join(instances.dir, 'data'),
+    ABAT_DATA_DIR: join(dir, 'data'),
     ABAT_TEST_DATABASE_URL: instances.adminUrl,
     ABAT_TEST_REDIS_URL: instances.redisUrl,
     DATABASE_URL: instances.databaseUrl,

@@ -1,6 +1,4 @@
 // @ts-check
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfNeeded } from './build.mjs';
 import { checkout } from './checkout.mjs';
@@ -12,7 +10,7 @@ import { createLifecycle, INTERRUPTED, trapSignals } from './lifecycle.mjs';
 import { createReport } from './report.mjs';
 import { both } from './services.mjs';
 import { readTestArguments } from './test-arguments.mjs';
-import { startThrowaway } from './throwaway.mjs';
+import { makeThrowawayDir, startThrowaway } from './throwaway.mjs';
 import { ensureTools } from './tools.mjs';
 
 /** @typedef {import('./jest-counts.mjs').Counts} Counts */
@@ -51,9 +49,7 @@ export async function runTests(args) {
  * @param {Report} report
  */
 async function runTiers(request, counts, lifecycle, report) {
-  const dir = mkdtempSync(join(tmpdir(), 'abat-tests-'));
-  chmodSync(dir, 0o711);
-  lifecycle.onStop(() => rmSync(dir, { recursive: true, force: true }));
+  const dir = await makeThrowawayDir(lifecycle);
   const env = await prepare(request, dir, lifecycle, report);
   /** @type {string[]} */
   const lines = [];
@@ -82,7 +78,7 @@ async function prepare(request, dir, lifecycle, report) {
   const env = testEnvironment(dir);
   if (!real) return env;
   const [{ adminUrl, redisUrl }] = await both(
-    startThrowaway(tools, { durable: false }, lifecycle, report),
+    startThrowaway(tools, { dir, durable: false }, lifecycle, report),
     buildIfNeeded(report, { web: true }),
   );
   return {

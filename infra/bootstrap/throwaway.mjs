@@ -14,32 +14,41 @@ const PREFIX = 'abat-throwaway-';
 /**
  * Instances that are removed with everything in them.
  * @typedef {object} Throwaway
- * @property {string} dir
  * @property {string} adminUrl superuser's address of the database `postgres`
  * @property {string} databaseUrl of an empty database `abat` with PostGIS, as an ordinary role
  * @property {string} redisUrl
  */
 
 /**
- * Starts a PostgreSQL and a Redis in a temporary folder; what a killed run left there is removed first.
+ * Makes a temporary folder that is removed when the run ends; what killed runs left there is removed first.
+ * @param {import('./lifecycle.mjs').Lifecycle} lifecycle
+ * @returns {Promise<string>}
+ */
+export async function makeThrowawayDir(lifecycle) {
+  const parent = await temporaryFolder(serviceAccount());
+  await removeLeftovers(parent);
+  const dir = mkdtempSync(join(parent, PREFIX));
+  const remove = () => rmSync(dir, { recursive: true, force: true });
+  lifecycle.onStop(remove, remove);
+  chmodSync(dir, 0o711);
+  writePrivate(join(dir, 'owner.json'), newRecord('throwaway', dir));
+  return dir;
+}
+
+/**
+ * Starts a PostgreSQL and a Redis in a throw-away folder.
  * @param {import('./tools.mjs').Tools} tools
- * @param {{ durable: boolean }} how `durable: true` for measuring: written to the disk as in production
- * @param {import('./lifecycle.mjs').Lifecycle} lifecycle stops and removes them
+ * @param {{ dir: string, durable: boolean }} how `durable: true` for measuring: written to the disk as in production
+ * @param {import('./lifecycle.mjs').Lifecycle} lifecycle stops them
  * @param {import('./report.mjs').Report} report
  * @returns {Promise<Throwaway>}
  */
-export async function startThrowaway(tools, { durable }, lifecycle, report) {
+export async function startThrowaway(tools, { dir, durable }, lifecycle, report) {
   const account = serviceAccount();
-  const parent = await temporaryFolder(account);
-  await removeLeftovers(parent);
-  const dir = mkdtempSync(join(parent, PREFIX));
-  lifecycle.onStop(() => rmSync(dir, { recursive: true, force: true }));
-  chmodSync(dir, 0o711);
-  writePrivate(join(dir, 'owner.json'), newRecord('throwaway', dir));
   const context = { dir, portsFile: portsFileOf(dir), account, secrets: makeSecrets(), durable, lifecycle, report };
   const postgres = await startPrivatePostgres(context, tools.postgres?.bin ?? '');
   const redis = await startPrivateRedis(context, tools.redis ?? '');
-  return { dir, adminUrl: postgres.adminUrl, databaseUrl: postgres.url, redisUrl: redis.url };
+  return { adminUrl: postgres.adminUrl, databaseUrl: postgres.url, redisUrl: redis.url };
 }
 
 /** @param {import('./service-account.mjs').Account | undefined} account */
