@@ -1,12 +1,18 @@
+import { Center, Loader } from '@mantine/core';
 import { createBrowserRouter, redirect } from 'react-router';
 import { FindingsPanel } from '../features/findings/findings-panel.js';
 import { ImportPage } from '../features/imports/import-page.js';
 import { ImportsPage } from '../features/imports/imports-page.js';
-import { Console } from '../features/shell/console.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { WorksPanel } from '../features/works/works-panel.js';
 import { ErrorPage, NotFoundPage } from './error-page.js';
 import { SessionGate } from './session-gate.js';
+
+const Waiting = () => (
+  <Center h="100dvh">
+    <Loader />
+  </Center>
+);
 
 const toFindings = ({ request }: { request: Request }) => redirect(`/findings${new URL(request.url).search}`);
 
@@ -18,7 +24,9 @@ export const router = createBrowserRouter([
     errorElement: <ErrorPage />,
     children: [
       {
-        element: <Console />,
+        // The console brings the map engine with it: the door opens without waiting for that.
+        lazy: async () => ({ Component: (await import('../features/shell/console.js')).Console }),
+        HydrateFallback: Waiting,
         children: [
           { index: true, loader: toFindings },
           { path: 'findings', element: <FindingsPanel /> },

@@ -158,9 +158,6 @@ export const palettes: Record<Scheme, Palette> = { dark, light };
 /** Pixels. Widths of the fixed parts of the console. */
 export const layout = { header: 52, rail: 76, panel: 420, drawer: 460, footer: 28, sheet: 360 } as const;
 
-/** Widths from which the layout changes, in px. */
-export const breakpoints = { phone: 720, tablet: 1100 } as const;
-
 export const fonts = {
   text: "'Inter', 'Noto Sans', sans-serif",
   map: 'Noto Sans',

@@ -1,5 +1,7 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useConnection } from '../../live/connection-store.js';
 import { HoverCard } from './hover-card.js';
 import { LayerSwitch } from './layer-switch.js';
 import { Legend } from './legend.js';
@@ -20,8 +22,15 @@ export function MapView() {
   return <MapCanvas key={attempt} onRestart={() => setAttempt(attempt + 1)} />;
 }
 
+/** The map's name for screen readers follows the language. */
+function useCanvasLabel(map: MapLibreMap | null, label: string): void {
+  useEffect(() => map?.getCanvas().setAttribute('aria-label', label), [map, label]);
+}
+
 function MapCanvas({ onRestart }: { onRestart: () => void }) {
   const { t } = useTranslation('map');
+  const { status } = useConnection();
+  const isStale = status !== 'live' && status !== 'connecting';
   const controller = useMapController();
   const container = useRef<HTMLDivElement>(null);
   const [initialView] = useState(readPosition);
@@ -30,6 +39,7 @@ function MapCanvas({ onRestart }: { onRestart: () => void }) {
   useAppliedStyle(map, style);
   useKeepPosition(map);
   useSelectedState(map);
+  useCanvasLabel(map, t('canvasLabel'));
   const { hover, choice, closeChoice, choose } = useMapInteractions(map);
   useEffect(() => {
     controller.attach(map);
@@ -37,7 +47,13 @@ function MapCanvas({ onRestart }: { onRestart: () => void }) {
   }, [controller, map]);
   return (
     <>
-      <div ref={container} className={classes.canvas} data-testid="map" data-ready={map !== null} />
+      <div
+        ref={container}
+        className={classes.canvas}
+        data-testid="map"
+        data-ready={map !== null}
+        data-stale={isStale}
+      />
       {!map && !trouble && (
         <div className={classes.starting} role="status">
           {t('starting')}

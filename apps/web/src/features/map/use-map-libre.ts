@@ -2,7 +2,6 @@ import { Map as MapLibreMap, setWorkerUrl, type StyleImageMetadata, type StyleSp
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import i18next from 'i18next';
 import type { MapPosition } from './map-position.js';
 import { CITY_BBOX } from './map-controller.js';
 import { drawImage, IMAGE_PIXEL_RATIO, PILL } from './style/images.js';
@@ -39,7 +38,6 @@ function createMap(container: HTMLElement, { initialStyle, initialView }: Start)
     pitchWithRotate: false,
     touchPitch: false,
     fadeDuration: 120,
-    locale: { 'Map.Title': i18next.t('map:canvasLabel') },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

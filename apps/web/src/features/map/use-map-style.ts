@@ -1,5 +1,4 @@
 import { useMantineColorScheme } from '@mantine/core';
-import type { Feature, FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +10,8 @@ import { useMapController, type Highlight } from './map-controller.js';
 import { buildStyle } from './style/build-style.js';
 import { useTileUrls } from './use-tile-urls.js';
 
-function toFeatures(highlights: readonly Highlight[]): FeatureCollection {
-  const features = highlights.map(({ role, geometry }): Feature => ({
+function toFeatures(highlights: readonly Highlight[]): GeoJSON.FeatureCollection {
+  const features = highlights.map(({ role, geometry }): GeoJSON.Feature => ({
     type: 'Feature',
     properties: { role },
     geometry,
@@ -58,7 +57,7 @@ export function useAppliedStyle(map: MapLibreMap | null, style: StyleSpecificati
     refreshTiles(map, style);
     const highlight = style.sources['highlight'];
     if (highlight?.type === 'geojson') {
-      map.getSource<GeoJSONSource>('highlight')?.setData(highlight.data as FeatureCollection);
+      map.getSource<GeoJSONSource>('highlight')?.setData(highlight.data as GeoJSON.FeatureCollection);
     }
     map.setStyle(style, { diff: true });
   }, [map, style]);

@@ -1,5 +1,4 @@
 import type { TileLayer } from '@abat/contracts';
-import type { FeatureCollection } from 'geojson';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { MapLayer } from '../layer-names.js';
 import {
@@ -51,7 +50,7 @@ const TILE_ZOOMS = { minzoom: 8, maxzoom: 16 } as const;
 export function buildStyle(
   input: StyleInput,
   tiles: Record<TileLayer, string>,
-  highlight: FeatureCollection,
+  highlight: GeoJSON.FeatureCollection,
 ): StyleSpecification {
   const vector = Object.entries(tiles).map(([layer, url]) => [
     layer,
