@@ -12,7 +12,7 @@ export * from './application/log-in.use-case.js';
 export * from './application/log-out.use-case.js';
 export { newPassword } from './application/secrets.js';
 export * from './application/user-registry.js';
-export * from './domain/actor.js';
+export * from './application/actor.js';
 export * from './domain/identity.js';
 export * from './domain/rights.js';
 export { SESSION_COOKIE_S } from './persistence/credential.repository.js';

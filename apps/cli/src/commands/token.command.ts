@@ -1,17 +1,20 @@
 import { AccessModule, ApiTokens } from '@abat/access';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { checked } from '../checked.js';
 import { withContext } from '../nest-context.js';
 import { print, tell } from '../output.js';
 
 const ACTOR = { id: null, label: 'command line' };
-const daysSchema = z.coerce.number().int().min(1).max(3650);
+const optionsSchema = z.object({
+  user: z.string().trim().toLowerCase(),
+  days: z.coerce.number().int().min(1).max(3650),
+  label: z.string().max(200),
+});
 
-type CreateOptions = { user: string; days: string; label: string };
-
-async function createToken(options: CreateOptions): Promise<void> {
-  const request = { email: options.user.toLowerCase(), days: daysSchema.parse(options.days), label: options.label };
-  print(await withContext(AccessModule, (app) => app.get(ApiTokens).create(ACTOR, request)));
+async function createToken(options: unknown): Promise<void> {
+  const { user: email, days, label } = checked(optionsSchema, options);
+  print(await withContext(AccessModule, (app) => app.get(ApiTokens).create(ACTOR, { email, days, label })));
 }
 
 async function revokeTokens(options: { user: string }): Promise<void> {

@@ -1,6 +1,7 @@
 import { AccessModule, newPassword, UserRegistry } from '@abat/access';
 import { ROLES, userDraftSchema } from '@abat/contracts';
 import type { Command } from 'commander';
+import { checked } from '../checked.js';
 import { withContext } from '../nest-context.js';
 import { print, tell } from '../output.js';
 
@@ -8,7 +9,7 @@ type Options = { role: string; district?: string; agency?: string; name?: string
 
 async function addUser(email: string, options: Options): Promise<void> {
   const password = options.password ?? newPassword();
-  const draft = userDraftSchema.parse({ ...options, email, name: options.name ?? email, password });
+  const draft = checked(userDraftSchema, { ...options, email, name: options.name ?? email, password });
   const user = await withContext(AccessModule, (app) =>
     app.get(UserRegistry).create({ id: null, label: 'command line' }, draft),
   );

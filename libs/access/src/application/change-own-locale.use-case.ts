@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, Me } from '@abat/contracts';
 import { DomainError } from '@abat/platform';
-import { actorOf } from '../domain/actor.js';
+import { actorOf } from './actor.js';
 import type { Principal } from '../domain/rights.js';
 import { UserRepository } from '../persistence/user.repository.js';
 import { GetMe } from './get-me.use-case.js';

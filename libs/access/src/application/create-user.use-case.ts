@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { User, UserDraft } from '@abat/contracts';
-import { actorOf } from '../domain/actor.js';
+import { actorOf } from './actor.js';
 import { authorize, type Principal } from '../domain/rights.js';
 import { UserRegistry } from './user-registry.js';
 

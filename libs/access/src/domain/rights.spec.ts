@@ -1,5 +1,4 @@
-import { ACTIONS, type Action, type ErrorCode, ROLES, type Role } from '@abat/contracts';
-import { DomainError } from '@abat/platform';
+import { ACTIONS, type Action, DomainError, type ErrorCode, ROLES, type Role } from '@abat/contracts';
 import { authorize, holds, type Principal, type Target } from './rights.js';
 
 const ALMATY = 'district-almaty';
