@@ -1,10 +1,12 @@
 export * from './application/import-types.js';
 export * from './application/importer.js';
+export * from './application/write-rejected.use-case.js';
 export * from './astana/seed-astana.use-case.js';
 export * from './domain/mapping.js';
 export * from './domain/remark.js';
 export * from './domain/source-row.js';
 export * from './exchange.module.js';
-export * from './readers/open-file.js';
 export * from './export/export-rows.use-case.js';
 export { EXPORT_FORMATS, type ExportFormat } from './export/writers.js';
+export * from './persistence/remark.repository.js';
+export * from './readers/open-file.js';
