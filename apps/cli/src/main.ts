@@ -6,6 +6,7 @@ import { registerMigrate } from './commands/migrate.command.js';
 import { registerEnv } from './commands/env.command.js';
 import { registerDetect } from './commands/detect.command.js';
 import { registerDoctor } from './commands/doctor.command.js';
+import { registerImport } from './commands/import.command.js';
 import { registerSeed } from './commands/seed.command.js';
 import { registerToken } from './commands/token.command.js';
 import { registerUser } from './commands/user.command.js';
@@ -18,6 +19,7 @@ for (const register of [
   registerDoctor,
   registerDetect,
   registerSeed,
+  registerImport,
   registerUser,
   registerToken,
   registerExport,
