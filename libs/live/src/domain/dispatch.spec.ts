@@ -44,6 +44,10 @@ describe('jobs an event calls for', () => {
     ]);
   });
 
+  it('a bulk change that lists its ids has only these judged again', () => {
+    expect(jobsFor(event('work.updated', { bulk: true, ids: ['a'] }))[0]).toMatchObject({ payload: { ids: ['a'] } });
+  });
+
   it.each(['agency.changed', 'territory.changed', 'function.changed'] as const)('%s moves every mandate', (type) => {
     expect(jobsFor(event(type))[0]).toMatchObject({ name: 'detect-all', payload: { rule: 'mandate.duplicate' } });
   });

@@ -16,9 +16,11 @@ const RULE: Record<'work' | 'mandate', RuleCode> = { work: 'work.clash', mandate
 /** A change of these moves the ground under every mandate. */
 const FOUNDATIONS: readonly EventType[] = ['agency.changed', 'territory.changed', 'function.changed'];
 
-function subjectIds(event: LiveEvent): string[] {
-  const { ids } = event.data;
+/** Listed ids, else the subject; null when a bulk change was too large to list. */
+function subjectIds(event: LiveEvent): string[] | null {
+  const { ids, bulk } = event.data;
   if (Array.isArray(ids)) return ids.filter((id) => typeof id === 'string');
+  if (bulk === true) return null;
   return event.subject ? [event.subject.id] : [];
 }
 
@@ -26,8 +28,7 @@ function subjectIds(event: LiveEvent): string[] {
 const jobId = (event: LiveEvent, part: number): string =>
   `detect-${event.seq}-${Date.parse(event.at).toString(36)}${part === 0 ? '' : `-${part}`}`;
 
-function detectSubjects(event: LiveEvent, subject: 'work' | 'mandate'): DispatchedJob[] {
-  const ids = subjectIds(event);
+function detectSubjects(event: LiveEvent, subject: 'work' | 'mandate', ids: readonly string[]): DispatchedJob[] {
   const parts = Array.from({ length: Math.ceil(ids.length / IDS_PER_JOB) }, (_part, index) =>
     ids.slice(index * IDS_PER_JOB, (index + 1) * IDS_PER_JOB),
   );
@@ -42,10 +43,11 @@ const detectAll = (event: LiveEvent, rule: RuleCode): DispatchedJob[] => [
   { name: 'detect-all', payload: { v: 1, rule }, id: jobId(event, 0) },
 ];
 
-/** Jobs an event calls for: the changed subjects are judged again, after a bulk change the whole rule. */
+/** Jobs an event calls for: changed subjects are judged again; when they are not listed, the whole rule is. */
 export function jobsFor(event: LiveEvent): DispatchedJob[] {
   if (FOUNDATIONS.includes(event.type)) return detectAll(event, RULE.mandate);
   const subject = SUBJECT[event.type];
   if (!subject) return [];
-  return event.data['bulk'] === true ? detectAll(event, RULE[subject]) : detectSubjects(event, subject);
+  const ids = subjectIds(event);
+  return ids ? detectSubjects(event, subject, ids) : detectAll(event, RULE[subject]);
 }
