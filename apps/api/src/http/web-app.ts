@@ -7,8 +7,7 @@ const NOT_PAGES = /^\/(api|tiles|socket\.io|healthz|readyz|metrics|assets)(\/|$)
 
 /** Serves the built web app: hashed assets for ever, the page fresh, deep links to the page. */
 export function serveWebApp(app: NestExpressApplication, directory = resolve('dist/web')): void {
-  const page = resolve(directory, 'index.html');
-  if (!existsSync(page)) return;
+  if (!existsSync(resolve(directory, 'index.html'))) return;
   app.use(
     '/assets',
     express.static(resolve(directory, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true }),
@@ -17,6 +16,6 @@ export function serveWebApp(app: NestExpressApplication, directory = resolve('di
   app.use((request: Request, response: Response, next: NextFunction) => {
     const wantsPage = request.method === 'GET' && !NOT_PAGES.test(request.path) && request.accepts('html') === 'html';
     if (!wantsPage) next();
-    else response.setHeader('Cache-Control', 'no-cache').sendFile(page);
+    else response.setHeader('Cache-Control', 'no-cache').sendFile('index.html', { root: directory });
   });
 }
