@@ -1,0 +1,66 @@
+import { cpus, loadavg, totalmem } from 'node:os';
+import type { Client } from 'pg';
+import { isQuick } from './figures.js';
+
+/** One measured figure; `target` and `baseline` have its unit. */
+type Result = {
+  case: string;
+  value: number;
+  unit: string;
+  baseline?: number;
+  ratio?: number;
+  target?: number;
+  ok?: boolean;
+};
+
+/** What a figure is held against: the same done barely in the same run, and the most it may be. */
+export type Measure = { baseline?: number; target?: number };
+
+const rounded = (value: number): number => Number(value.toPrecision(4));
+
+/** Collects the figures of one benchmark and prints them as one JSON object. */
+export class BenchReport {
+  private readonly results: Result[] = [];
+  private readonly loadBefore = loadavg();
+
+  constructor(private readonly name: string) {}
+
+  /** Adds a figure. A target means: no more than this. */
+  add(what: string, value: number, unit: string, { baseline, target }: Measure = {}): void {
+    this.results.push({
+      case: what,
+      value: rounded(value),
+      unit,
+      ...(baseline === undefined ? {} : { baseline: rounded(baseline), ratio: rounded(value / baseline) }),
+      ...(target === undefined ? {} : { target: rounded(target), ok: value <= target }),
+    });
+    process.stderr.write(
+      `  ${what}: ${rounded(value)} ${unit}${baseline === undefined ? '' : ` (bare ${rounded(baseline)})`}\n`,
+    );
+  }
+
+  /** Prints everything with the machine it was measured on. */
+  async print(database: Client): Promise<void> {
+    const machine = { ...(await describe(database)), quick: isQuick, loadBefore: this.loadBefore.map(rounded) };
+    process.stdout.write(`${JSON.stringify({ name: this.name, machine, results: this.results })}\n`);
+  }
+}
+
+const SETTINGS = ['server_version', 'shared_buffers', 'work_mem', 'fsync', 'max_parallel_workers_per_gather'];
+
+async function describe(database: Client): Promise<Record<string, unknown>> {
+  const { rows } = await database.query<{ name: string; value: string }>(
+    'SELECT name, current_setting(name) AS value FROM pg_settings WHERE name = ANY ($1)',
+    [SETTINGS],
+  );
+  const version = await database.query<{ postgis: string }>('SELECT postgis_lib_version() AS postgis');
+  const [cpu] = cpus();
+  return {
+    cpu: cpu?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    node: process.versions.node,
+    postgis: version.rows[0]?.postgis,
+    postgres: Object.fromEntries(rows.map(({ name, value }) => [name, value])),
+  };
+}

@@ -1,0 +1,163 @@
+// Vector tiles over the centre of Astana at 100,000 works: made anew over HTTP against the bare statement of the same
+// tile, taken from the cache, asked for with the ETag; and the memory of the api after thousands of them.
+import type { Client } from 'pg';
+import { databaseOfFindings } from './support/databases.js';
+import { percentile, sized, spoken } from './support/figures.js';
+import type { HttpClient } from './support/http.js';
+import { BenchReport } from './support/report.js';
+import { RunningAbat } from './support/running-abat.js';
+import { BARE_TILES } from './support/bare-tiles.js';
+
+const WORKS = sized(100_000);
+const LAYERS = ['works', 'findings', 'sites'] as const;
+const ZOOMS = [9, 11, 13, 15];
+const ROUNDS = sized(20);
+const REQUESTS = sized(5_000);
+/** Times the bare statement. */
+const UNCACHED_TARGET = 1.3;
+/** The cached tile comes at least so many times faster than the bare statement... where that takes long enough to tell. */
+const GROWTH_TARGET_MB = 64;
+/** Baiterek, the middle of the left bank, and the old centre across the river. */
+const CENTRES = [
+  [71.4304, 51.1283],
+  [71.4272, 51.1695],
+] as const;
+
+type Layer = (typeof LAYERS)[number];
+type Tile = { z: number; x: number; y: number };
+
+function tileOf([lon, lat]: readonly [number, number], z: number): Tile {
+  const side = 2 ** z;
+  const radians = (lat * Math.PI) / 180;
+  const y = ((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * side;
+  return { z, x: Math.floor(((lon + 180) / 360) * side), y: Math.floor(y) };
+}
+
+function tilesAt(z: number): Tile[] {
+  const keyed = CENTRES.map((centre) => tileOf(centre, z)).map((tile) => [`${tile.x}/${tile.y}`, tile] as const);
+  return [...new Map(keyed).values()];
+}
+
+const address = (layer: Layer, { z, x, y }: Tile): string => `/tiles/${layer}/${z}/${x}/${y}.mvt`;
+
+/** Makes every kept tile old, as a change of a work, a finding or a site does, and waits until the api has heard it. */
+async function invalidate(client: Client, http: HttpClient): Promise<void> {
+  const probes = LAYERS.map((layer) => address(layer, { z: 16, x: 1, y: 1 }));
+  const before = await Promise.all(probes.map(async (path) => (await http.expect(200, path)).headers.etag));
+  await client.query(
+    `INSERT INTO outbox (type, rooms) VALUES ('findings.recomputed', '{city}'), ('site.changed', '{city}')`,
+  );
+  for (const [index, path] of probes.entries())
+    while ((await http.expect(200, path)).headers.etag === before[index])
+      await new Promise((done) => setTimeout(done, 2));
+}
+
+async function timedQuery(client: Client, sql: string): Promise<number> {
+  const started = performance.now();
+  await client.query(sql);
+  return performance.now() - started;
+}
+
+class TileBench {
+  constructor(
+    private readonly report: BenchReport,
+    private readonly client: Client,
+    private readonly http: HttpClient,
+  ) {}
+
+  async run(): Promise<void> {
+    const places = LAYERS.flatMap((layer) => ZOOMS.map((z) => ({ layer, z, tiles: tilesAt(z) })));
+    const samples = places.map(() => ({
+      made: [] as number[],
+      bare: [] as number[],
+      kept: [] as number[],
+      same: [] as number[],
+    }));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await invalidate(this.client, this.http);
+      for (const [index, { layer, tiles }] of places.entries())
+        for (const tile of tiles) {
+          const into = samples[index];
+          if (into) await this.one(layer, tile, into);
+        }
+    }
+    for (const [index, { layer, z }] of places.entries()) {
+      const of = samples[index];
+      if (!of) continue;
+      const baseline = percentile(of.bare, 0.95);
+      const name = `${layer}, zoom ${z}`;
+      this.report.add(`${name}, made anew, p95`, percentile(of.made, 0.95), 'ms', {
+        baseline,
+        target: UNCACHED_TARGET * baseline,
+      });
+      this.report.add(`${name}, cached, p95`, percentile(of.kept, 0.95), 'ms', { baseline });
+      this.report.add(`${name}, not modified, p95`, percentile(of.same, 0.95), 'ms', { baseline });
+    }
+  }
+
+  private async one(
+    layer: Layer,
+    tile: Tile,
+    into: { made: number[]; bare: number[]; kept: number[]; same: number[] },
+  ): Promise<void> {
+    const path = address(layer, tile);
+    into.bare.push(await timedQuery(this.client, BARE_TILES[layer](tile)));
+    const made = await this.http.expect(200, path);
+    into.made.push(made.ms);
+    into.kept.push((await this.http.expect(200, path)).ms);
+    const etag = made.headers.etag ?? '';
+    into.same.push((await this.http.expect(304, path, { headers: { 'if-none-match': etag } })).ms);
+  }
+
+  /** Memory before and after thousands of tiles, most of them different ones. */
+  async memory(): Promise<void> {
+    const [west, north] = [tileOf([71.25, 51.25], 15), tileOf([71.25, 51.25], 15)];
+    const ask = (index: number): Promise<unknown> => {
+      const layer = LAYERS[index % LAYERS.length] ?? 'works';
+      const at = Math.floor(index / LAYERS.length);
+      return this.http.expect(
+        200,
+        address(layer, { z: 15, x: west.x + (at % 30), y: north.y + (Math.floor(at / 30) % 30) }),
+      );
+    };
+    const settledMb: number[] = [];
+    for (let index = 0; index < 3 * REQUESTS; index += 1) {
+      if (index % REQUESTS === 0) settledMb.push(await residentMb(this.http));
+      await ask(index);
+    }
+    settledMb.push(await residentMb(this.http));
+    const name = `memory of the api, ${spoken(3 * REQUESTS)} tiles`;
+    this.report.add(`${name}, at the end`, settledMb.at(-1) ?? 0, 'MB', { baseline: settledMb[0] ?? 0 });
+    this.report.add(
+      `${name}, growth over the last ${spoken(REQUESTS)}`,
+      (settledMb[3] ?? 0) - (settledMb[2] ?? 0),
+      'MB',
+      {
+        target: GROWTH_TARGET_MB,
+      },
+    );
+  }
+}
+
+async function residentMb(http: HttpClient): Promise<number> {
+  const text = (await http.expect(200, '/metrics')).body.toString('utf8');
+  return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1] ?? Number.NaN) / 2 ** 20;
+}
+
+const report = new BenchReport('tiles');
+const database = await databaseOfFindings(WORKS);
+try {
+  const abat = await RunningAbat.start(database.url);
+  const http = abat.client();
+  try {
+    const bench = new TileBench(report, database.client, http);
+    await bench.run();
+    await bench.memory();
+    await report.print(database.client);
+  } finally {
+    http.close();
+    await abat.stop();
+  }
+} finally {
+  await database.close();
+}
