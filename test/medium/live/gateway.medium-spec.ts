@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventsResponse, Me, User } from '@abat/contracts';
 import { ApiTokens } from '@abat/access';
 import { MOST_MISSED } from '@abat/live';
+import { Redis } from 'ioredis';
 import { waitUntil } from '../../support/wait.js';
 import { AccessApp, type Caller } from '../access/access-app.js';
 import { LiveClient, numbers } from './live-client.js';
@@ -203,9 +204,27 @@ describe('the live gateway', () => {
       await relayed(app.database.dataSource, before + 5, false);
       await ear.heard(before + 5);
       await app.redis.up();
+      const redis = new Redis(app.redis.url);
+      await redis.flushall();
+      redis.disconnect();
       const last = await tellMore(5);
       await ear.heard(last);
       expect(ear.seqs).toEqual(numbers(before + 1, last));
+    });
+
+    it('loses no event although PostgreSQL cuts every connection', async () => {
+      const ear = await connect(operator);
+      const before = await lastSeq();
+      const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+      for (const _turn of numbers(1, 3)) {
+        await tell(app.database.dataSource, 0, 5);
+        await app.database.dataSource.query(cut);
+      }
+      const last = before + 15;
+      await relayed(app.database.dataSource, last);
+      await ear.heard(last);
+      expect(ear.seqs).toEqual(numbers(before + 1, last));
+      expect((await operator.call('GET', '/me')).status).toBe(200);
     });
 
     it('two replicas tell the same, also when one misses messages', async () => {
