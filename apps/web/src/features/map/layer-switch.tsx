@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Checkbox, Popover } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFindingStats, useWorks } from '../../api/resources.js';
@@ -53,11 +53,15 @@ export function LayerSwitch() {
   return (
     <Popover position="right-start" width={300} shadow="md" trapFocus returnFocus zIndex={200}>
       <Popover.Target>
-        <Tooltip label={t('layers.open')} position="right">
-          <ActionIcon variant="default" size={36} aria-label={t('layers.open')} data-testid="layer-switch">
-            <IconStack2 size={18} stroke={1.8} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={t('layers.open')}
+          title={t('layers.open')}
+          data-testid="layer-switch"
+        >
+          <IconStack2 size={18} stroke={1.8} aria-hidden />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
         <div className={classes.boxTitle}>{t('layers.title')}</div>

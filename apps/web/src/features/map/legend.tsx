@@ -27,7 +27,7 @@ export function Legend({ map }: { map: MapLibreMap | null }) {
           {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
         </UnstyledButton>
         {isOpen && (
-          <div className={classes.legendBody}>
+          <div className={classes.legendBody} tabIndex={0} role="group" aria-label={t('legend.title')}>
             {sections.length === 0 && <div className={classes.legendItem}>{t('legend.nothing')}</div>}
             {sections.map((section) => (
               <div key={section.layer} className={classes.legendSection}>

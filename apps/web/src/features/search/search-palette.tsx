@@ -2,7 +2,7 @@ import type { SearchHit } from '@abat/contracts';
 import { Spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from '../../api/resources.js';
 import { useLocale } from '../../i18n/index.js';
@@ -45,6 +45,14 @@ function NoHits({ isWaiting, isError }: { isWaiting: boolean; isError: boolean }
   return isWaiting ? t('searching') : t('nothing');
 }
 
+/** Enter takes the first line when no other was chosen with the arrows. */
+function runFirst(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Enter') return;
+  const palette = event.currentTarget.closest('[role=dialog]');
+  if (palette?.querySelector('[data-selected]')) return;
+  palette?.querySelector<HTMLElement>('[data-action]')?.click();
+}
+
 /** Ctrl+K: finds places, works and bodies by name, and runs commands, in the three languages. */
 export function SearchPalette() {
   const { t } = useTranslation('search');
@@ -63,6 +71,7 @@ export function SearchPalette() {
       scrollable
       maxHeight={440}
       zIndex={550}
+      attributes={{ content: { 'aria-label': t('placeholder') } }}
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       onSpotlightClose={() => setText('')}
     >
@@ -70,6 +79,7 @@ export function SearchPalette() {
         placeholder={t('placeholder')}
         aria-label={t('placeholder')}
         leftSection={<IconSearch size={18} aria-hidden />}
+        onKeyDown={runFirst}
       />
       <Spotlight.ActionsList>
         {hits.length > 0 && (
