@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { BudgetModule } from '@abat/budget';
+import { ExchangeModule } from '@abat/exchange';
 import { FindingsModule } from '@abat/findings';
 import { MandatesModule } from '@abat/mandates';
 import { LiveModule } from '@abat/live';
@@ -15,6 +16,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { BUDGET_CONTROLLERS } from './budget/budget.controllers.js';
 import { DocsController } from './docs/docs.controller.js';
 import { ENTITIES } from './entities.js';
+import { ImportsController } from './exchange/imports.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { MANDATES_CONTROLLERS } from './mandates/mandates.controllers.js';
 import { TileInvalidator } from './maps/tile-invalidator.js';
@@ -34,6 +36,7 @@ import { MetricsController } from './system/metrics.controller.js';
     WorksModule,
     BudgetModule,
     FindingsModule,
+    ExchangeModule,
     MapsModule,
     LiveModule,
     AccessApiModule,
@@ -46,6 +49,7 @@ import { MetricsController } from './system/metrics.controller.js';
     TilesController,
     WorksController,
     FindingsController,
+    ImportsController,
     ...TERRITORY_CONTROLLERS,
     ...MANDATES_CONTROLLERS,
     ...BUDGET_CONTROLLERS,

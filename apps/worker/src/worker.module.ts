@@ -1,9 +1,14 @@
 import { Module } from '@nestjs/common';
+import { ExchangeModule } from '@abat/exchange';
 import { FindingsModule } from '@abat/findings';
 import { PlatformModule } from '@abat/platform';
 import { DetectionProcessor } from './detection.processor.js';
+import { ImportProcessor } from './import.processor.js';
 import { RelayHost } from './relay/relay.host.js';
 
 /** The background process: the relay and the processors of the queues. */
-@Module({ imports: [PlatformModule.forRoot([]), FindingsModule], providers: [RelayHost, DetectionProcessor] })
+@Module({
+  imports: [PlatformModule.forRoot([]), FindingsModule, ExchangeModule],
+  providers: [RelayHost, DetectionProcessor, ImportProcessor],
+})
 export class WorkerModule {}

@@ -1,5 +1,8 @@
 export * from './application/import-types.js';
 export * from './application/importer.js';
+export * from './application/read-imports.use-case.js';
+export * from './application/run-import.use-case.js';
+export { type ReceivedFile, StartImport } from './application/start-import.use-case.js';
 export * from './application/write-rejected.use-case.js';
 export * from './astana/seed-astana.use-case.js';
 export * from './domain/mapping.js';
@@ -10,3 +13,4 @@ export * from './export/export-rows.use-case.js';
 export { EXPORT_FORMATS, type ExportFormat } from './export/writers.js';
 export * from './persistence/remark.repository.js';
 export * from './readers/open-file.js';
+export type { ImportRemarkQuery, ImportRunQuery } from './persistence/import-run.query.js';

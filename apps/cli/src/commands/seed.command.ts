@@ -1,11 +1,12 @@
 import { AccessModule, EnsureDemoAccounts } from '@abat/access';
 import { ExchangeModule, SeedAstana } from '@abat/exchange';
+import { FindingsModule, RunDetection } from '@abat/findings';
 import { Module } from '@nestjs/common';
 import { Argument, type Command } from 'commander';
 import { withContext } from '../nest-context.js';
 import { tell } from '../output.js';
 
-@Module({ imports: [ExchangeModule, AccessModule] })
+@Module({ imports: [ExchangeModule, AccessModule, FindingsModule] })
 class SeedModule {}
 
 async function seedAstana(): Promise<void> {
@@ -17,6 +18,7 @@ async function seedAstana(): Promise<void> {
         tell(`${what}: ${created} new, ${updated} changed, ${unchanged} as before`),
       );
     await app.get(EnsureDemoAccounts).execute();
+    await app.get(RunDetection).execute(null);
   });
   tell(`the Astana set is loaded (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }

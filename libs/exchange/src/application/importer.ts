@@ -18,6 +18,7 @@ import { SqlSession } from '../persistence/sql-session.js';
 import { Stage } from '../persistence/stage.js';
 import { storeRows } from '../persistence/store.js';
 import { judgedBatches } from './batches.js';
+import { ProgressReporter } from './progress-reporter.js';
 import {
   type ImportActor,
   type ImportOptions,
@@ -82,8 +83,13 @@ export class Importer {
   ): Promise<Ended> {
     const columns = new ColumnNames(stage.definition, run.options.mapping);
     const counts = { ...NO_COUNTS };
+    const reporter = new ProgressReporter(
+      this.runs,
+      { runId: run.id, kind: run.options.kind, createdBy: run.createdBy },
+      onProgress,
+    );
     const report = (phase: 'reading' | 'judging' | 'storing') =>
-      onProgress({ phase, bytesRead: source.bytesRead(), bytesTotal: source.bytesTotal, counts });
+      reporter.report({ phase, bytesRead: source.bytesRead(), bytesTotal: source.bytesTotal, counts });
     const judge = new RowJudge(stage.definition, columns, await findWorkArea(session, this.environment.ABAT_CITY_SRID));
     for await (const batch of judgedBatches(source, judge)) {
       await stage.add(batch.staged, batch.remarks);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { ImportCounts, ImportKind } from '@abat/contracts';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { ImportOptions } from '../application/import-types.js';
 
 /** A stored run as its worker needs it. */
@@ -31,6 +31,11 @@ type NewRun = {
 @Injectable()
 export class ImportRunRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** For events told beside an import, each in its own transaction. */
+  get manager(): EntityManager {
+    return this.dataSource.manager;
+  }
 
   async create({ options, bytesTotal, createdBy, filePath, id }: NewRun): Promise<string> {
     const rows: { id: string }[] = await this.dataSource.query(
