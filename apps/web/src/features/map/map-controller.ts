@@ -15,12 +15,18 @@ export type Highlight = { role: HighlightRole; geometry: Geometry; label?: strin
 /** `browse` selects by click and shows tooltips; `draw` leaves every pointer event to the drawing tool. */
 export type MapMode = 'browse' | 'draw';
 
+/** Air around what is brought into view, and the width the legend takes, px. */
+const EDGE_PX = 48;
+const LEGEND_PX = 230;
+const REFIT_WITHIN_MS = 1500;
+
 /** What other features may ask of the map. Works from the first render: calls before the map stands are kept. */
 export class MapController {
   private map: MapLibreMap | null = null;
   private highlights: readonly Highlight[] = [];
   private mode: MapMode = 'browse';
   private coveredPx = 0;
+  private fitted: { bbox: Bbox; maxZoom: number; at: number } | null = null;
   private wanted: { bbox: Bbox; maxZoom: number } | null = null;
   private readonly listeners = new Set<() => void>();
 
@@ -53,7 +59,11 @@ export class MapController {
 
   /** Width in px that an open drawer takes from the map's right side. */
   setCovered(rightPx: number): void {
+    if (rightPx === this.coveredPx) return;
     this.coveredPx = rightPx;
+    // What was just brought into view must not end up under the drawer that opens with it.
+    const isFresh = this.fitted !== null && Date.now() - this.fitted.at < REFIT_WITHIN_MS;
+    if (isFresh && this.fitted && rightPx > 0) this.fit(this.fitted.bbox, this.fitted.maxZoom);
   }
 
   /** Moves the map so that the box (degrees) is in view beside the open drawer. */
@@ -64,9 +74,11 @@ export class MapController {
     }
     this.wanted = null;
     const [west, south, east, north] = bbox;
+    this.fitted = { bbox, maxZoom, at: Date.now() };
     const { clientWidth } = this.map.getContainer();
-    const right = this.coveredPx < clientWidth / 2 ? this.coveredPx : 0;
-    const padding = { top: 64, bottom: 64, left: 64, right: right + 64 };
+    const isRoomy = clientWidth > 2 * this.coveredPx + LEGEND_PX;
+    const [left, right] = isRoomy ? [LEGEND_PX, this.coveredPx] : [0, 0];
+    const padding = { top: EDGE_PX, bottom: EDGE_PX, left: left + EDGE_PX, right: right + EDGE_PX };
     this.map.fitBounds([west, south, east, north], { padding, maxZoom, duration: 700 });
   }
 

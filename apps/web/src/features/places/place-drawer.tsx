@@ -7,6 +7,7 @@ import { formatArea, formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
+import { SourceName } from '../../ui/source-name.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
 import { useChangeParams } from '../../url/params.js';
@@ -45,7 +46,7 @@ function SiteDrawer({ id }: { id: string }) {
     { label: t('kind'), value: t(`common:siteKind.${site.kind}`) },
     { label: t('holder'), value: holder ? nameOf(holder, locale) : (site.balanceHolder ?? t('holderUnknown')) },
     { label: t('code'), value: site.externalId },
-    { label: t('source'), value: site.source },
+    { label: t('source'), value: <SourceName source={site.source} /> },
   ];
   if (site.validFrom || site.validTo)
     facts.push({ label: t('valid'), value: formatDateRange(site.validFrom, site.validTo, locale) });
@@ -76,7 +77,7 @@ function TerritoryDrawer({ id }: { id: string }) {
     { label: t('kind'), value: t(`common:territoryKind.${territory.kind}`) },
     { label: t('area'), value: formatArea(territory.areaM2, locale) },
     { label: t('code'), value: territory.externalId },
-    { label: t('source'), value: territory.source },
+    { label: t('source'), value: <SourceName source={territory.source} /> },
     {
       label: t('valid'),
       value:
@@ -112,7 +113,7 @@ function RestrictionDrawer({ id }: { id: string }) {
   const facts: Fact[] = [
     { label: t('valid'), value: formatDateRange(restriction.from, restriction.to, locale) },
     { label: t('code'), value: restriction.externalId },
-    { label: t('source'), value: restriction.source },
+    { label: t('source'), value: <SourceName source={restriction.source} /> },
   ];
   if (restriction.note) facts.push({ label: t('note'), value: restriction.note });
   return (
