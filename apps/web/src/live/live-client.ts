@@ -1,4 +1,4 @@
-import { LIVE_MESSAGES, liveEventSchema, tickSchema } from '@abat/contracts';
+import { LIVE_MESSAGES, liveEventSchema, reloadSchema, tickSchema } from '@abat/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
 import { connection } from './connection-store.js';
@@ -25,6 +25,10 @@ function resumePoint() {
       trusted = lastTick;
       lastTick = tickSeq;
     },
+    reset(): void {
+      trusted = null;
+      lastTick = null;
+    },
     dropped(): void {
       lastTick = null;
     },
@@ -43,6 +47,7 @@ function reloadAll(client: QueryClient): void {
 
 function listen(socket: Socket, client: QueryClient, resume: ReturnType<typeof resumePoint>): void {
   const refresh = cacheRefresher(client);
+  let joined = false;
   socket.on(LIVE_MESSAGES.event, (raw: unknown) => {
     const parsed = liveEventSchema.safeParse(raw);
     const last = connection.get().seq;
@@ -51,12 +56,21 @@ function listen(socket: Socket, client: QueryClient, resume: ReturnType<typeof r
     refresh(parsed.data);
     liveBus.event(parsed.data);
   });
-  socket.on(LIVE_MESSAGES.reload, () => reloadAll(client));
+  socket.on(LIVE_MESSAGES.reload, (raw: unknown) => {
+    // Numbers may have started anew (a restored database): what counted before says nothing now.
+    const parsed = reloadSchema.safeParse(raw);
+    connection.set({ seq: parsed.success ? parsed.data.lastSeq : null });
+    resume.reset();
+    reloadAll(client);
+  });
   socket.on(LIVE_MESSAGES.tick, (raw: unknown) => {
     const parsed = tickSchema.safeParse(raw);
     if (!parsed.success) return;
     hear(parsed.data.at);
     resume.follow(parsed.data.lastSeq);
+    // What was fetched before the socket joined its rooms may have missed a change in between.
+    if (!joined) void client.invalidateQueries();
+    joined = true;
     const build = connection.get().build ?? parsed.data.build;
     connection.set({ build, hasNewBuild: build !== parsed.data.build });
   });
