@@ -7,10 +7,13 @@ type Filters = Omit<WorkQuery, 'limit' | 'cursor' | 'sort' | 'withGeometry'>;
 const below = (placeholder: string): string =>
   `SELECT d.id FROM city_function d JOIN city_function u ON d.path <@ u.path WHERE u.id IN (${idsByCode('function', placeholder)})`;
 
-// A territory stands for itself and its children: asking for the city finds the works of all its districts.
-const within = (placeholder: string): string =>
-  `EXISTS (SELECT 1 FROM work_territory s JOIN territory t ON t.id = s.territory_id
-   WHERE s.work_id = w.id AND (t.id IN (${idsByCode('territory', placeholder)}) OR t.parent_id IN (${idsByCode('territory', placeholder)})))`;
+// A territory stands for itself and its children: asking for the city finds the works of all its districts. Shares are
+// kept per district; a microdistrict is asked by its outline.
+const within = (placeholder: string): string => {
+  const named = idsByCode('territory', placeholder);
+  return `w.id IN (SELECT s.work_id FROM work_territory s JOIN territory t ON t.id = s.territory_id WHERE t.id IN (${named}) OR t.parent_id IN (${named})
+    UNION ALL SELECT z.work_id FROM territory_now t JOIN work_zone z ON ST_Intersects(z.geom, t.geom) WHERE t.kind = 'microdistrict' AND t.id IN (${named}))`;
+};
 
 /** Filters of the list of works over the alias `w`. Also used by the tiles, so that map and list agree. */
 export function workConditions(query: Filters): Conditions {
