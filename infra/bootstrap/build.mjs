@@ -14,6 +14,7 @@ import { withFileLock } from './file-lock.mjs';
  * @property {string[]} sources folders and files that it is made of
  * @property {string} result a file that is there when it is built
  * @property {string} stamp file in the folder the build empties, with the hash of the sources
+ * @property {string} lock file that one build at a time holds
  * @property {string[]} command arguments for node
  */
 
@@ -32,6 +33,7 @@ const server = {
   ],
   result: 'dist/apps/api/src/main.js',
   stamp: 'dist/apps/api/.build-stamp',
+  lock: 'dist/.build-lock',
   command: ['infra/build-server.mjs'],
 };
 
@@ -41,24 +43,40 @@ const web = {
   sources: ['apps/web', 'libs/contracts', 'tsconfig.base.json', 'package-lock.json'],
   result: 'dist/web/index.html',
   stamp: 'dist/web/.build-stamp',
+  lock: 'dist/.build-lock-web',
   command: ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'],
 };
 
 /**
- * Builds what changed since the last build.
+ * Builds the server when it changed since its last build.
  * @param {import('./report.mjs').Report} report
- * @param {{ web: boolean }} what the server is always built
  * @throws {Failure} with the end of what the compiler said
  */
-export async function buildIfNeeded(report, what) {
-  const targets = what.web ? [server, web] : [server];
-  if (targets.every((target) => isCurrent(target))) return;
+export const buildServer = (report) => buildIfNeeded(server, report);
+
+/**
+ * Builds the web app when it changed since its last build.
+ * @param {import('./report.mjs').Report} report
+ * @throws {Failure} with the end of what the compiler said
+ */
+export const buildWeb = (report) => buildIfNeeded(web, report);
+
+/**
+ * Builds what changed since the last build.
+ * @param {import('./report.mjs').Report} report
+ * @throws {Failure} with the end of what the compiler said
+ */
+export async function buildAll(report) {
+  const results = await Promise.allSettled([buildServer(report), buildWeb(report)]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** @param {Target} target @param {import('./report.mjs').Report} report */
+async function buildIfNeeded(target, report) {
+  if (isCurrent(target)) return;
   mkdirSync(join(checkout, 'dist'), { recursive: true });
-  await withFileLock(join(checkout, 'dist/.build-lock'), async () => {
-    const results = await Promise.allSettled(targets.map((target) => build(target, report)));
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
-  });
+  await withFileLock(join(checkout, target.lock), () => build(target, report));
 }
 
 /**

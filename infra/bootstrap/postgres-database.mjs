@@ -17,7 +17,8 @@ export function privateUrl({ user, password, port, database }) {
 
 /**
  * Makes the database of Abat inside a private cluster, if it is not there: role, database, PostGIS.
- * The role is no superuser; only the extension needs one.
+ * The role is no superuser; only the extension needs one. `restore` makes a second database beside the one in use: the role
+ * may do so, and the cluster's template has PostGIS.
  * @param {string} adminUrl superuser's address of the database `postgres`
  * @param {string} password of the role `abat`
  */
@@ -25,12 +26,19 @@ export async function createDatabase(adminUrl, password) {
   await withClient(adminUrl, async (client) => {
     const secret = client.escapeLiteral(password);
     const role = await client.query("select 1 from pg_roles where rolname = 'abat'");
-    await client.query(`${role.rowCount ? 'alter' : 'create'} role abat login password ${secret}`);
+    await client.query(`${role.rowCount ? 'alter' : 'create'} role abat login createdb password ${secret}`);
+  });
+  await addPostgis(adminUrl, 'template1');
+  await withClient(adminUrl, async (client) => {
     const database = await client.query("select 1 from pg_database where datname = 'abat'");
     if (!database.rowCount) await client.query('create database abat owner abat');
   });
-  const url = new URL(adminUrl);
-  url.pathname = '/abat';
+  await addPostgis(adminUrl, 'abat');
+}
+
+/** @param {string} adminUrl @param {string} database */
+async function addPostgis(adminUrl, database) {
+  const url = Object.assign(new URL(adminUrl), { pathname: `/${database}` });
   await withClient(url.href, (client) => client.query('create extension if not exists postgis'));
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { buildIfNeeded } from './build.mjs';
+import { buildServer } from './build.mjs';
 import { checkout } from './checkout.mjs';
 import { abatEnvironment, cliScript } from './cli.mjs';
 import { ensureDependencies } from './dependencies.mjs';
@@ -19,7 +19,7 @@ import { readSettings } from './settings.mjs';
 const NOT_DONE = 2;
 
 /** Commands that need neither a database nor Redis. */
-const idle = new Set([undefined, 'env', 'help', '--help', '-h', '--version', '-V']);
+const idle = new Set([undefined, 'env', 'help', '--help', '-h']);
 
 /**
  * `npm run abat -- <command>`: runs a command on the given database, on that of a running start, or on the private one
@@ -52,7 +52,7 @@ export async function runAbat(args) {
  */
 async function bareEnvironment(settings, _lifecycle, report) {
   await ensureDependencies(checkout, report);
-  await buildIfNeeded(report, { web: false });
+  await buildServer(report);
   const running = currentRun(settings.dataDir);
   const urls = {
     databaseUrl: settings.databaseUrl ?? running?.databaseUrl,
@@ -82,10 +82,7 @@ async function connectedEnvironment(settings, lifecycle, report) {
   };
   const machine = await prepareMachine(reachable, report);
   lifecycle.proceed();
-  const [services] = await both(
-    startServices(reachable, machine, lifecycle, report),
-    buildIfNeeded(report, { web: false }),
-  );
+  const [services] = await both(startServices(reachable, machine, lifecycle, report), buildServer(report));
   return abatEnvironment(settings, services);
 }
 

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchTable, readBenchReport } from './bench-table.mjs';
-import { buildIfNeeded } from './build.mjs';
+import { buildAll } from './build.mjs';
 import { checkout } from './checkout.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { describeFailure, Failure } from './failure.mjs';
@@ -87,7 +87,7 @@ async function prepare(quick, lifecycle, report) {
 
 /** The benchmarks keep their place below dist/, so that what they import is found there too. @param {Report} report */
 async function compile(report) {
-  await buildIfNeeded(report, { web: true });
+  await buildAll(report);
   const folders = ['test/bench', 'test/support'].filter((folder) => existsSync(join(checkout, folder)));
   const result = await run(process.execPath, ['infra/build-server.mjs', ...folders], { cwd: checkout });
   if (result.code !== 0) throw new Failure('The benchmarks could not be compiled.', { details: lastLines(result, 40) });

@@ -1,6 +1,6 @@
 // @ts-check
 import { join } from 'node:path';
-import { buildIfNeeded } from './build.mjs';
+import { buildAll } from './build.mjs';
 import { checkout } from './checkout.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { describeFailure } from './failure.mjs';
@@ -79,7 +79,7 @@ async function prepare(request, dir, lifecycle, report) {
   if (!real) return env;
   const [{ adminUrl, redisUrl }] = await both(
     startThrowaway(tools, { dir, durable: false }, lifecycle, report),
-    buildIfNeeded(report, { web: true }),
+    buildAll(report),
   );
   return {
     ...env,

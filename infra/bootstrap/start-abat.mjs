@@ -1,7 +1,7 @@
 // @ts-check
 import { join } from 'node:path';
 import { banner, readDemoAccounts } from './banner.mjs';
-import { buildIfNeeded } from './build.mjs';
+import { buildServer, buildWeb } from './build.mjs';
 import { checkout } from './checkout.mjs';
 import { startChild } from './child.mjs';
 import { abatEnvironment, runCli } from './cli.mjs';
@@ -61,17 +61,10 @@ async function bringUp(settings, options, lifecycle, report) {
   await requirePort(settings.port, owned.repaired ? LEFTOVER_PATIENCE_MS : 0);
   const machine = await prepareMachine(settings, report);
   lifecycle.proceed();
-  const [services] = await both(
-    startServices(settings, machine, lifecycle, report),
-    buildIfNeeded(report, { web: true }),
-  );
+  const [services] = await both(prepareData(settings, { machine, owned }, lifecycle, report), buildWeb(report));
   lifecycle.proceed();
-  const { databaseUrl, redisUrl, instancesDir } = services;
-  owned.tell({ databaseUrl, redisUrl, instancesDir });
-  watchInstances(services.instances, lifecycle, report);
+  const { instancesDir } = services;
   const env = abatEnvironment(settings, services);
-  await fillDatabase(settings, services, env, report);
-  lifecycle.proceed();
   const children = startChildren(env, lifecycle, report);
   await waitUntilReady(`http://127.0.0.1:${settings.port}`, children, lifecycle);
   if (options.watch) watchSources({ port: settings.port, children }, lifecycle, report);
@@ -80,6 +73,23 @@ async function bringUp(settings, options, lifecycle, report) {
     banner({ url, accounts: readDemoAccounts(settings.dataDir), dataDir: settings.dataDir, instancesDir, colour }),
   );
   if (settings.openBrowser) openBrowser(url);
+}
+
+/**
+ * PostgreSQL and Redis run, the schema and the data set are in.
+ * @param {Settings} settings
+ * @param {{ machine: import('./services.mjs').Machine, owned: { tell: (more: Partial<import('./run-record.mjs').RunRecord>) => void } }} here
+ * @param {Lifecycle} lifecycle
+ * @param {Report} report
+ */
+async function prepareData(settings, { machine, owned }, lifecycle, report) {
+  const [services] = await both(startServices(settings, machine, lifecycle, report), buildServer(report));
+  lifecycle.proceed();
+  const { databaseUrl, redisUrl, instancesDir, instances } = services;
+  owned.tell({ databaseUrl, redisUrl, instancesDir });
+  watchInstances(instances, lifecycle, report);
+  await fillDatabase(settings, services, abatEnvironment(settings, services), report);
+  return services;
 }
 
 /**

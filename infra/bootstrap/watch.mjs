@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { buildIfNeeded, isSource } from './build.mjs';
+import { buildServer, isSource } from './build.mjs';
 import { checkout } from './checkout.mjs';
 import { describeFailure } from './failure.mjs';
 
@@ -44,7 +44,7 @@ export function watchSources({ port, children }, lifecycle, report) {
 async function rebuild(children, lifecycle, report) {
   if (lifecycle.isStopping()) return;
   try {
-    await buildIfNeeded(report, { web: false });
+    await buildServer(report);
     await Promise.all(children.map((child) => child.restart()));
   } catch (error) {
     report.warn(describeFailure(error));

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { registerBackup } from './commands/backup.command.js';
 import { registerExport } from './commands/export.command.js';
 import { registerMigrate } from './commands/migrate.command.js';
@@ -10,9 +10,12 @@ import { registerImport } from './commands/import.command.js';
 import { registerSeed } from './commands/seed.command.js';
 import { registerToken } from './commands/token.command.js';
 import { registerUser } from './commands/user.command.js';
-import { fail } from './output.js';
+import { EXIT, fail } from './output.js';
 
-const program = new Command('abat').description('Commands of the situation centre').showHelpAfterError();
+const program = new Command('abat')
+  .description('Commands of the situation centre')
+  .showHelpAfterError('(--help says what there is)')
+  .exitOverride();
 for (const register of [
   registerMigrate,
   registerEnv,
@@ -27,4 +30,11 @@ for (const register of [
 ])
   register(program);
 
-program.parseAsync().catch(fail);
+/** Commander has said by itself what is wrong with the arguments; exit code 1 means rejected rows here. */
+function end(error: unknown): void {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.notDone;
+  else fail(error);
+}
+
+if (process.argv.length <= 2) program.outputHelp();
+else program.parseAsync().catch(end);

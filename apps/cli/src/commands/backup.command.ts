@@ -59,18 +59,33 @@ async function administer(statements: readonly string[]): Promise<void> {
 async function restore(file: string): Promise<void> {
   await access(file);
   const name = databaseName();
-  const [fresh, old] = [`${name}_restoring`, `${name}_replaced`];
-  await administer([`DROP DATABASE IF EXISTS ${quoted(fresh)}`, `CREATE DATABASE ${quoted(fresh)} TEMPLATE template0`]);
-  await run('pg_restore', ['--no-owner', '--exit-on-error', '--dbname', fresh, file], fresh);
-  await administer([
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name.replaceAll("'", "''")}'`,
-    `DROP DATABASE IF EXISTS ${quoted(old)}`,
-    `ALTER DATABASE ${quoted(name)} RENAME TO ${quoted(old)}`,
-    `ALTER DATABASE ${quoted(fresh)} RENAME TO ${quoted(name)}`,
-    `DROP DATABASE ${quoted(old)}`,
-  ]);
+  const fresh = `${name}_restoring`;
+  // The server's own template: it has PostGIS where the role may not add it.
+  await administer([`DROP DATABASE IF EXISTS ${quoted(fresh)}`, `CREATE DATABASE ${quoted(fresh)}`]);
+  // Only extensions carry comments, and those are their owner's, a superuser.
+  await run('pg_restore', ['--no-owner', '--no-comments', '--exit-on-error', '--dbname', fresh, file], fresh);
+  await swap(name, fresh);
   await bringUpToDate();
   tell(`restored from ${file}; uploaded files of imports are not part of a backup`);
+}
+
+/** Puts the database `fresh` in the place of `name`; whoever is connected is cut off and may connect again at once. */
+async function swap(name: string, fresh: string): Promise<void> {
+  const old = `${name}_replaced`;
+  await administer([
+    `DROP DATABASE IF EXISTS ${quoted(old)}`,
+    `ALTER DATABASE ${quoted(name)} WITH ALLOW_CONNECTIONS false`,
+  ]);
+  try {
+    await administer([
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name.replaceAll("'", "''")}'`,
+      `ALTER DATABASE ${quoted(name)} RENAME TO ${quoted(old)}`,
+    ]);
+  } catch (error) {
+    await administer([`ALTER DATABASE ${quoted(name)} WITH ALLOW_CONNECTIONS true`]);
+    throw error;
+  }
+  await administer([`ALTER DATABASE ${quoted(fresh)} RENAME TO ${quoted(name)}`, `DROP DATABASE ${quoted(old)}`]);
 }
 
 async function bringUpToDate(): Promise<void> {
@@ -90,6 +105,7 @@ export function registerBackup(program: Command): void {
     .description('write the whole database into a file')
     .argument('<file>')
     .action(async (file: string) => {
+      process.umask(0o077); // the file has everybody's password hashes in it
       await run('pg_dump', ['--format=custom', '--no-owner', '--file', file]);
       tell(`the database is in ${file}`);
     });
