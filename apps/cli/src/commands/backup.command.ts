@@ -106,7 +106,8 @@ export function registerBackup(program: Command): void {
     .argument('<file>')
     .action(async (file: string) => {
       process.umask(0o077); // the file has everybody's password hashes in it
-      await run('pg_dump', ['--format=custom', '--no-owner', '--file', file]);
+      // The systems of coordinates come with PostGIS and are its owner's.
+      await run('pg_dump', ['--format=custom', '--no-owner', '--exclude-table-data=*.spatial_ref_sys', '--file', file]);
       tell(`the database is in ${file}`);
     });
   program
