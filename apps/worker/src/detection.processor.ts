@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { JOBS, QUEUES } from '@abat/contracts';
+import { type JobName, type JobPayload, JOBS, QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
@@ -18,6 +18,13 @@ const NIGHTLY = { id: 'detect-nightly', pattern: '0 3 * * *' } as const;
 
 const PREFIX = 'abat';
 
+/** Names of the jobs of this queue; one without a handler does not compile. */
+type DetectionJobName = {
+  [Name in JobName]: (typeof JOBS)[Name]['queue'] extends typeof QUEUES.detection ? Name : never;
+}[JobName];
+type Turn = { job: Job; token: string | undefined };
+type Handlers = { [Name in DetectionJobName]: (payload: JobPayload<Name>, turn: Turn) => Promise<unknown> };
+
 /** Runs the rules: for changed subjects at once, over everything on demand and every night. */
 @Injectable()
 export class DetectionProcessor implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -25,6 +32,11 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
   private readonly connections;
   private worker: Worker | undefined;
   private fullRun = false;
+
+  private readonly handlers: Handlers = {
+    'detect-subjects': ({ subject, ids }) => this.detectSubjects.execute(subject, ids),
+    'detect-all': ({ rule }, turn) => this.alone(turn, () => this.runDetection.execute(rule)),
+  };
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -45,25 +57,24 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     });
     this.worker.on('error', (error) => this.logger.warn({ err: error }, 'detection waits for Redis'));
     this.worker.on('failed', (job, error) => this.logger.error({ err: error, job: job?.id }, 'detection failed'));
-    this.scheduleNightly().catch((error: unknown) =>
-      this.logger.warn({ err: error }, 'nightly detection is not scheduled'),
-    );
+    this.worker.on('ready', () => {
+      this.scheduleNightly().catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'nightly detection is not scheduled'),
+      );
+    });
   }
 
   /** Handles one job. @throws when the name is unknown, the payload is not of its schema, or detection fails */
   async process(job: Job, token?: string): Promise<unknown> {
-    if (job.name === 'detect-subjects') {
-      const { subject, ids } = JOBS['detect-subjects'].schema.parse(job.data);
-      return this.detectSubjects.execute(subject, ids);
-    }
-    if (job.name === 'detect-all') {
-      const { rule } = JOBS['detect-all'].schema.parse(job.data);
-      return this.alone(job, token, () => this.runDetection.execute(rule));
-    }
-    throw new Error(`no handler of job ${job.name}`);
+    if (!isDetectionJob(job.name)) throw new Error(`no handler of job ${job.name}`);
+    return this.handle(job.name, { job, token });
   }
 
-  private async alone<Result>(job: Job, token: string | undefined, run: () => Promise<Result>): Promise<Result> {
+  private handle<Name extends DetectionJobName>(name: Name, turn: Turn): Promise<unknown> {
+    return this.handlers[name](JOBS[name].schema.parse(turn.job.data) as JobPayload<Name>, turn);
+  }
+
+  private async alone<Result>({ job, token }: Turn, run: () => Promise<Result>): Promise<Result> {
     if (this.fullRun) {
       await job.moveToDelayed(Date.now() + FULL_RUN_WAIT_MS, token);
       throw new DelayedError();
@@ -94,4 +105,8 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     await this.worker?.close();
     for (const connection of this.connections) connection.disconnect();
   }
+}
+
+function isDetectionJob(name: string): name is DetectionJobName {
+  return Object.entries(JOBS).some(([known, { queue }]) => known === name && queue === QUEUES.detection);
 }

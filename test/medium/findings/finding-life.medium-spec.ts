@@ -14,7 +14,6 @@ describe('the life of a finding', () => {
   let reader: FindingReader;
   let getFinding: GetFinding;
   let assess: AssessFinding;
-  const people: Record<string, string> = {};
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -49,30 +48,26 @@ describe('the life of a finding', () => {
     return finding;
   };
 
+  const idOf = async (sql: string, code: string | null): Promise<string | null> => {
+    const rows: { id: string }[] = code ? await city.db.query(sql, [code]) : [];
+    return rows.map((row) => row.id)[0] ?? null;
+  };
+
   async function principal(
     role: Principal['role'],
     agency: string | null,
     district: string | null = null,
   ): Promise<Principal> {
-    const name = `${role} ${agency ?? ''}${district ?? ''}`;
-    const rows: { agency: string | null; district: string | null }[] = await city.db.query(
-      `SELECT (SELECT id FROM agency WHERE code = $1) AS agency, (SELECT id FROM territory WHERE external_id = $2) AS district`,
-      [agency, district],
+    const name = [role, agency, district].filter(Boolean).join(' ');
+    const agencyId = await idOf('SELECT id FROM agency WHERE code = $1', agency);
+    const districtId = await idOf('SELECT id FROM territory WHERE external_id = $1', district);
+    await city.db.query(
+      `INSERT INTO app_user (email, name, role, password_hash, agency_id, district_id) VALUES ($1, $2, $3, 'x', $4, $5)
+       ON CONFLICT DO NOTHING`,
+      [`${name.replaceAll(' ', '.')}@abat.local`, name, role, agencyId, districtId],
     );
-    if (!people[name]) {
-      const users: { id: string }[] = await city.db.query(
-        `INSERT INTO app_user (email, name, role, password_hash, agency_id, district_id) VALUES ($1, $2, $3, 'x', $4, $5) RETURNING id`,
-        [`${Object.keys(people).length}@abat.local`, name, role, rows[0]?.agency, rows[0]?.district],
-      );
-      people[name] = users[0]?.id ?? '';
-    }
-    return {
-      userId: people[name] ?? '',
-      name,
-      role,
-      agencyId: rows[0]?.agency ?? null,
-      districtId: rows[0]?.district ?? null,
-    };
+    const userId = (await idOf('SELECT id FROM app_user WHERE name = $1', name)) ?? '';
+    return { userId, name, role, agencyId, districtId };
   }
 
   it('opens with an event to the city, its districts and its agencies', async () => {
@@ -210,19 +205,38 @@ describe('the life of a finding', () => {
   });
 
   it.each([
-    ['a viewer', 'viewer', null, null, 'akim-esil', 'access.denied'],
-    ['an executive of another body', 'executive', 'dep-construction', null, 'akim-esil', 'access.outside-agency'],
-    ['a planner of another district', 'planner', null, 'almaty', 'akim-esil', 'access.outside-agency'],
-    ['anybody for a body that is no party', 'operator', null, null, 'dep-construction', 'request.invalid'],
-    ['anybody for a body that is unknown', 'operator', null, null, 'dep-nobody', 'reference.unknown'],
-  ] as const)('refuses %s', async (_name, role, agency, district, party, code) => {
-    await pair();
-    const { id } = await only();
-    const who = await principal(role, agency, district);
-    await expect(
-      assess.execute(who, { id, version: 1 }, { agency: party, assessment: 'conflict' }),
-    ).rejects.toMatchObject({ code });
-  });
+    { who: 'a viewer', role: 'viewer', party: 'akim-esil', code: 'access.denied' },
+    {
+      who: 'an executive of another body',
+      role: 'executive',
+      agency: 'dep-construction',
+      party: 'akim-esil',
+      code: 'access.outside-agency',
+    },
+    {
+      who: 'a planner of another district',
+      role: 'planner',
+      district: 'almaty',
+      party: 'akim-esil',
+      code: 'access.outside-agency',
+    },
+    {
+      who: 'anybody for a body that is no party',
+      role: 'operator',
+      party: 'dep-construction',
+      code: 'request.invalid',
+    },
+    { who: 'anybody for a body that is unknown', role: 'operator', party: 'dep-nobody', code: 'reference.unknown' },
+  ] as { who: string; role: Principal['role']; agency?: string; district?: string; party: string; code: string }[])(
+    'refuses $who',
+    async ({ role, agency, district, party, code }) => {
+      await pair();
+      const { id } = await only();
+      const who = await principal(role, agency ?? null, district ?? null);
+      const said = { agency: party, assessment: 'conflict' } as const;
+      await expect(assess.execute(who, { id, version: 1 }, said)).rejects.toMatchObject({ code });
+    },
+  );
 
   it('refuses an assessment of a state the person has not seen, of a closed finding, of none', async () => {
     const { heat } = await pair();

@@ -3,7 +3,7 @@ import { TestCity, type WorkSpec } from './support/test-city.js';
 
 // The courtyard on Syganak street stands at the origin, 40 x 20 m; others are placed around it.
 const courtyard: WorkSpec = { title: 'Двор на улице Сыганак', agency: 'akim-esil', at: { x: 100, y: 0, w: 40, h: 20 } };
-const east = (gapM: number): WorkSpec['at'] => ({ x: 140 + gapM, y: 0, w: 40, h: 20 });
+const east = (gapM: number) => ({ x: 140 + gapM, y: 0, w: 40, h: 20 });
 
 describe('measuring work.clash', () => {
   let database: TestDatabase;
@@ -25,20 +25,18 @@ describe('measuring work.clash', () => {
   }
 
   it.each([
-    ['5 + 5: a gap of 9.9 m fires', 9.9, false, false, true],
-    ['5 + 5: a gap of 10 m only lets the strips touch', 10, false, false, false],
-    ['5 + 5: a gap of 10.1 m does not fire', 10.1, false, false, false],
-    ['10 + 5: a gap of 14.9 m fires when one hinders traffic', 14.9, true, false, true],
-    ['10 + 5: a gap of 15.1 m does not', 15.1, true, false, false],
-    ['10 + 10: a gap of 19.9 m fires when both hinder traffic', 19.9, true, true, true],
-    ['10 + 10: a gap of 20.1 m does not', 20.1, true, true, false],
-  ])('%s', async (_name, gapM, firstHinders, secondHinders, fires) => {
-    const found = await clashOf(
-      { title: 'Тротуар на улице Достык', at: east(gapM), hinders: secondHinders },
-      { ...courtyard, hinders: firstHinders },
-    );
+    { name: '5 + 5: a gap of 9.9 m fires', gapM: 9.9, hinders: [false, false], fires: true },
+    { name: '5 + 5: a gap of 10 m only lets the strips touch', gapM: 10, hinders: [false, false], fires: false },
+    { name: '5 + 5: a gap of 10.1 m does not fire', gapM: 10.1, hinders: [false, false], fires: false },
+    { name: '10 + 5: a gap of 14.9 m fires when one hinders traffic', gapM: 14.9, hinders: [true, false], fires: true },
+    { name: '10 + 5: a gap of 15.1 m does not', gapM: 15.1, hinders: [true, false], fires: false },
+    { name: '10 + 10: a gap of 19.9 m fires when both hinder traffic', gapM: 19.9, hinders: [true, true], fires: true },
+    { name: '10 + 10: a gap of 20.1 m does not', gapM: 20.1, hinders: [true, true], fires: false },
+  ])('$name', async ({ gapM, hinders: [first = false, second = false], fires }) => {
+    const footway: WorkSpec = { title: 'Тротуар на улице Достык', at: east(gapM), hinders: second };
+    const found = await clashOf(footway, { ...courtyard, hinders: first });
     expect(found !== undefined).toBe(fires);
-    if (found) expect(found.measures).toMatchObject({ gapM, hindersTraffic: firstHinders });
+    if (found) expect(found.measures).toMatchObject({ gapM, hindersTraffic: first || second });
   });
 
   it('measures two courtyards that share an edge', async () => {
@@ -118,7 +116,7 @@ describe('measuring work.clash', () => {
     const found = await clashOf({
       title: 'Освещение в две очереди',
       zones: [
-        { at: east(0) as never, start: '2030-06-01', end: '2030-06-02' },
+        { at: east(0), start: '2030-06-01', end: '2030-06-02' },
         { at: { x: 500, y: 0, w: 10, h: 10 }, start: '2030-06-03', end: '2030-06-20' },
         { at: { x: 60, y: 0, w: 40, h: 20 }, start: '2030-06-21', end: '2030-06-23' },
       ],

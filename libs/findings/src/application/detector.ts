@@ -17,9 +17,10 @@ import {
 import {
   type ChangeCounts,
   changedFindings,
+  closeUnmeasured,
   countChanges,
   dropOvertaken,
-  storeFindings,
+  storeMeasured,
 } from '../persistence/finding-writer.js';
 import { bindRule } from '../persistence/rule-settings.js';
 import { findingEvents, recomputedEvent } from './finding-events.js';
@@ -29,7 +30,7 @@ const ACTOR = { id: null, label: 'detection' };
 /** Above this many changes one event tells of the run instead of one of each finding. */
 const MANY_CHANGES = 200;
 
-type Judged = { measured: number; harmless: number };
+type Judged = { measured: number; harmless: number; changed: number };
 
 /** Measures, judges and stores the findings of one rule, as one transaction. */
 @Injectable()
@@ -71,7 +72,8 @@ export class Detector {
     ids: readonly string[] | null,
   ): Promise<ChangeCounts & { measured: number; unchanged: number }> {
     if (judged.harmless > 0) await dropHarmless(manager);
-    await storeFindings(manager, rule, ids);
+    if (judged.changed > judged.harmless) await storeMeasured(manager, rule);
+    await closeUnmeasured(manager, rule, ids);
     const counts = await countChanges(manager);
     const changes = counts.opened + counts.updated + counts.closed;
     if (changes > MANY_CHANGES) await appendEvents(manager, [recomputedEvent(rule.code, counts)]);
@@ -92,10 +94,11 @@ export class Detector {
 
 /** Judges the staged pairs and writes back the verdicts that change something. */
 async function judgeStaged(manager: EntityManager, rule: Rule, bound: BoundRule): Promise<Judged> {
-  const judged: Judged = { measured: 0, harmless: 0 };
+  const judged: Judged = { measured: 0, harmless: 0, changed: 0 };
   for await (const pairs of stagedPairs(manager, rule.code)) {
     const verdicts = pairs.flatMap((pair) => changedVerdict(pair, bound));
     judged.measured += pairs.length;
+    judged.changed += verdicts.length;
     judged.harmless += verdicts.filter((pair) => pair.verdict === null).length;
     await stageVerdicts(manager, verdicts);
   }

@@ -79,14 +79,21 @@ INSERT INTO changed_finding SELECT id, 'closed' FROM closed`;
 const CLOSE_ALL = close(untouched('f'));
 const CLOSE_SOME = close('(f.subject_a = ANY ($2::uuid[]) OR f.subject_b = ANY ($2::uuid[]))');
 
-/**
- * Stores what was staged: changed and returned findings, new ones, and closes those of the run's subjects that are
- * measured no longer. Rows that did not change are not touched.
- * @param ids the subjects of an incremental run; null for a full run
- */
-export async function storeFindings(manager: EntityManager, rule: Rule, ids: readonly string[] | null): Promise<void> {
+/** Stores the pairs with a staged verdict: changed and returned findings, then new ones. Others are not touched. */
+export async function storeMeasured(manager: EntityManager, rule: Rule): Promise<void> {
   await manager.query(UPDATE, [rule.code, rule.contextMeasures]);
   await manager.query(INSERT, [rule.code, rule.subject]);
+}
+
+/**
+ * Closes findings that are measured no longer.
+ * @param ids the subjects of an incremental run; null for a full run
+ */
+export async function closeUnmeasured(
+  manager: EntityManager,
+  rule: Rule,
+  ids: readonly string[] | null,
+): Promise<void> {
   await (ids ? manager.query(CLOSE_SOME, [rule.code, ids]) : manager.query(CLOSE_ALL, [rule.code]));
 }
 

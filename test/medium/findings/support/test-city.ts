@@ -87,6 +87,28 @@ const TERRITORIES: [id: string, kind: string, box: Box][] = [
   ['almaty', 'district', { x: 0, y: -5000, w: 5000, h: 10_000 }],
 ];
 
+const WORK = {
+  agency: 'dep-utilities',
+  functionCode: 'networks.heat',
+  at: { x: 0, y: 0, w: 40, h: 20 },
+  start: '2030-06-01',
+  end: '2030-06-30',
+  hinders: false,
+  firm: false,
+  status: 'planned',
+  project: null,
+  demo: false,
+};
+const MANDATE = {
+  functionCode: 'improvement.public-space',
+  stage: 'current-repair',
+  kind: 'public-space',
+  from: '2020-01-01',
+  to: null,
+  mode: 'unstated',
+  withAgency: null,
+};
+
 /** A small city for the rules: bodies, functions, two districts; works and mandates are put in by each test. */
 export class TestCity {
   readonly detector: Detector;
@@ -140,26 +162,26 @@ export class TestCity {
 
   /** Stores a work and gives its id. Without days it lasts all of June 2030. */
   async addWork(spec: WorkSpec): Promise<string> {
-    const { at = { x: 0, y: 0, w: 40, h: 20 }, start = '2030-06-01', end = '2030-06-30' } = spec;
-    const zones = spec.zones ?? [{ at, start, end }];
+    const work = { ...WORK, ...spec };
+    const zones = spec.zones ?? [{ at: work.at, start: work.start, end: work.end }];
     const days = zones.flatMap((zone) => [zone.start, zone.end]).sort();
     this.count += 1;
     const rows: { id: string }[] = await this.db.query(
       `INSERT INTO work (external_id, title, agency_id, function_id, starts_on, ends_on, hinders_traffic, date_certainty, status, project_id, demo)
-       VALUES ($1, $2, (SELECT id FROM agency WHERE code = $3), (SELECT id FROM city_function WHERE code = $4), $5, $6, $7, $8, $9,
-         (SELECT id FROM project WHERE code = $10), $11) RETURNING id`,
+       VALUES ($1, $2, (SELECT id FROM agency WHERE code = $3), (SELECT id FROM city_function WHERE code = $4), $5, $6, $7,
+         CASE WHEN $8 THEN 'firm' ELSE 'planned' END, $9, (SELECT id FROM project WHERE code = $10), $11) RETURNING id`,
       [
         `w${this.count}`,
-        spec.title,
-        spec.agency ?? 'dep-utilities',
-        spec.functionCode ?? 'networks.heat',
+        work.title,
+        work.agency,
+        work.functionCode,
         days[0],
         days.at(-1),
-        spec.hinders ?? false,
-        spec.firm ? 'firm' : 'planned',
-        spec.status ?? 'planned',
-        spec.project ?? null,
-        spec.demo ?? false,
+        work.hinders,
+        work.firm,
+        work.status,
+        work.project,
+        work.demo,
       ],
     );
     const id = rows[0]?.id ?? '';
@@ -184,23 +206,14 @@ export class TestCity {
     await this.db.query(`UPDATE work SET ${sql} WHERE id = $1`, [id]);
   }
 
+  /** Stores a mandate and gives its id. Without a period it is open-ended from 2020. */
   async addMandate(spec: MandateSpec): Promise<string> {
+    const m = { ...MANDATE, ...spec };
     const rows: { id: string }[] = await this.db.query(
       `INSERT INTO mandate (code, agency_id, function_id, stage, object_kind, territory_id, mode, with_agency_id, valid)
        VALUES ($1, (SELECT id FROM agency WHERE code = $2), (SELECT id FROM city_function WHERE code = $3), $4, $5,
          (SELECT id FROM territory WHERE external_id = $6), $7, (SELECT id FROM agency WHERE code = $8), day_range($9, $10)) RETURNING id`,
-      [
-        spec.code,
-        spec.agency,
-        spec.functionCode ?? 'improvement.public-space',
-        spec.stage ?? 'current-repair',
-        spec.kind ?? 'public-space',
-        spec.territory,
-        spec.mode ?? 'unstated',
-        spec.withAgency ?? null,
-        spec.from === undefined ? '2020-01-01' : spec.from,
-        spec.to ?? null,
-      ],
+      [m.code, m.agency, m.functionCode, m.stage, m.kind, m.territory, m.mode, m.withAgency, m.from, m.to],
     );
     return rows[0]?.id ?? '';
   }

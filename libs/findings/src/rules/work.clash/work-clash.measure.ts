@@ -34,7 +34,7 @@ export type WorkClashDraft = {
 };
 
 const storedZones = (filter: string): string => `
-  SELECT w.id AS work_id, w.project_id, z.number, z.zone_m, z.geom_m, z.active
+  SELECT z.work_id, w.project_id, z.number, z.zone_m, z.geom_m, z.active
   FROM work w JOIN work_zone z ON z.work_id = w.id WHERE w.status <> 'cancelled' ${filter}`;
 
 const storedSide = (id: string): string => `

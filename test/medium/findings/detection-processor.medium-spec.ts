@@ -1,0 +1,90 @@
+import { QUEUES } from '@abat/contracts';
+import { DetectSubjects, RunDetection } from '@abat/findings';
+import { QueueProducer, readEnvironment } from '@abat/platform';
+import { type Job, Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { DetectionProcessor } from '../../../apps/worker/src/detection.processor.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { TestRedis } from '../../support/redis.js';
+import { waitUntil } from '../../support/wait.js';
+import { TestCity } from './support/test-city.js';
+
+describe('jobs of detection', () => {
+  let database: TestDatabase;
+  let redis: TestRedis;
+  let city: TestCity;
+  let producer: QueueProducer;
+  let processor: DetectionProcessor;
+  let queue: Queue;
+  let connection: Redis;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    redis = await TestRedis.start();
+    city = await TestCity.found(database.dataSource);
+    const environment = readEnvironment({ ...process.env, DATABASE_URL: database.url, REDIS_URL: redis.url });
+    producer = new QueueProducer(environment);
+    processor = new DetectionProcessor(environment, new DetectSubjects(city.detector), new RunDetection(city.detector));
+    processor.onApplicationBootstrap();
+    connection = new Redis(redis.port, '127.0.0.1', { maxRetriesPerRequest: null });
+    queue = new Queue(QUEUES.detection, { connection, prefix: 'abat', skipVersionCheck: true });
+  });
+  beforeEach(() => city.clear());
+  afterAll(async () => {
+    await queue.close();
+    connection.disconnect();
+    await processor.onApplicationShutdown();
+    await producer.onApplicationShutdown();
+    await redis.stop();
+    await database.drop();
+  });
+
+  const openFindings = async (): Promise<number> =>
+    (await city.findings()).filter((finding) => finding.status === 'open').length;
+
+  async function twoWorks(): Promise<string[]> {
+    const heat = await city.addWork({ title: 'Теплосеть на улице Кенесары', agency: 'dep-utilities' });
+    return [heat, await city.addWork({ title: 'Двор на улице Кенесары', agency: 'akim-almaty' })];
+  }
+
+  it('judges the subjects of a job, once for two jobs of one id', async () => {
+    const [id = ''] = await twoWorks();
+    const payload = { v: 1 as const, subject: 'work' as const, ids: [id] };
+    await Promise.all([1, 2].map(() => producer.add('detect-subjects', payload, 'detect-7')));
+    await waitUntil(async () => (await openFindings()) === 1, { what: 'the finding' });
+    expect((await city.events()).map((event) => event.type)).toEqual(['finding.opened']);
+  });
+
+  it('runs every rule for a job without one, and works off several full runs', async () => {
+    await twoWorks();
+    await city.addMandate({ code: 'dep', agency: 'dep-environment', territory: 'astana' });
+    await city.addMandate({ code: 'office', agency: 'akim-almaty', territory: 'almaty' });
+    const jobs = [1, 2, 3].map(() => producer.add('detect-all', { v: 1, rule: null }));
+    const ids = await Promise.all(jobs);
+    await waitUntil(async () => (await openFindings()) === 2, { what: 'both findings' });
+    const done = async () =>
+      (await Promise.all(ids.map((id) => queue.getJobState(id)))).every((state) => state === 'completed');
+    await waitUntil(done, { what: 'all full runs', timeoutMs: 15_000 });
+    expect(await city.historyCount()).toBe(2);
+  });
+
+  it.each([
+    ['an unknown name', 'detect-nothing', { v: 1 }],
+    ['a job of another queue', 'run-import', { v: 1, runId: '01a1fbe2-0475-70e7-b1c6-cba0ad9a3b78' }],
+    ['a payload of another version', 'detect-all', { v: 2, rule: null }],
+    ['ids that are none', 'detect-subjects', { v: 1, subject: 'work', ids: ['1; DROP TABLE work'] }],
+  ])('refuses %s', async (_name, name, data) => {
+    await expect(processor.process({ name, data } as Job)).rejects.toThrow();
+  });
+
+  it('is scheduled every night in the time zone of the city', async () => {
+    const schedulers = await waitUntil(
+      async () => {
+        const found = await queue.getJobSchedulers();
+        return found.length > 0 && found;
+      },
+      { what: 'the schedule' },
+    );
+    expect(schedulers).toMatchObject([{ key: 'detect-nightly', pattern: '0 3 * * *', tz: 'Asia/Almaty' }]);
+  });
+});
