@@ -1,4 +1,84 @@
-/** List of findings. */
+import type { Finding } from '@abat/contracts';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFindings } from '../../api/resources.js';
+import { formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { VirtualList } from '../../ui/virtual-list.js';
+import { useFindingFilters } from '../../url/filters.js';
+import { useSelection } from '../../url/selection.js';
+import { useMapController } from '../map/map-controller.js';
+import { PanelFrame } from '../shell/panel-frame.js';
+import { FindingFilters } from './finding-filters.js';
+import { FindingRow } from './finding-row.js';
+
+const ROW_HEIGHT_PX = 96;
+const keyOf = (finding: Finding) => finding.id;
+
+function useFindingList() {
+  const { values } = useFindingFilters();
+  const query = useFindings(values);
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { query, items, total: query.data?.pages[0]?.total, more };
+}
+
+function Content() {
+  const { t } = useTranslation('findings');
+  const { query, items, more } = useFindingList();
+  const { clear } = useFindingFilters();
+  const [selection, select] = useSelection();
+  const controller = useMapController();
+  const choose = (finding: Finding) => {
+    select({ type: 'finding', id: finding.id });
+    if (finding.bbox) controller.fit(finding.bbox, 16.5);
+  };
+  if (query.isPending) return <LoadingRows height={ROW_HEIGHT_PX} />;
+  if (query.isError && items.length === 0)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (items.length === 0)
+    return (
+      <EmptyState
+        title={t('empty')}
+        hint={t('emptyHint')}
+        action={
+          <button type="button" className="link-button" onClick={clear}>
+            {t('clearFilters')}
+          </button>
+        }
+      />
+    );
+  return (
+    <VirtualList
+      items={items}
+      keyOf={keyOf}
+      selectedKey={selection?.type === 'finding' ? selection.id : null}
+      rowHeight={ROW_HEIGHT_PX}
+      label={t('title')}
+      testId="findings-list"
+      renderRow={(finding) => <FindingRow finding={finding} />}
+      onSelect={choose}
+      onNearEnd={more}
+    />
+  );
+}
+
+/** Flagged situations, the gravest first, with filters that the map follows. */
 export function FindingsPanel() {
-  return null;
+  const { t } = useTranslation('findings');
+  const locale = useLocale();
+  const { items, total } = useFindingList();
+  const footer =
+    total === undefined
+      ? t('common:state.loading')
+      : t('shown', { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) });
+  return (
+    <PanelFrame title={t('title')} toolbar={<FindingFilters />} footer={footer}>
+      <Content />
+    </PanelFrame>
+  );
 }

@@ -18,6 +18,7 @@ export type MapMode = 'browse' | 'draw';
 /** Air around what is brought into view, and the width the legend takes, px. */
 const EDGE_PX = 48;
 const LEGEND_PX = 230;
+const LEAST_VIEW_PX = 360;
 const REFIT_WITHIN_MS = 1500;
 
 /** What other features may ask of the map. Works from the first render: calls before the map stands are kept. */
@@ -76,8 +77,9 @@ export class MapController {
     const [west, south, east, north] = bbox;
     this.fitted = { bbox, maxZoom, at: Date.now() };
     const { clientWidth } = this.map.getContainer();
-    const isRoomy = clientWidth > 2 * this.coveredPx + LEGEND_PX;
-    const [left, right] = isRoomy ? [LEGEND_PX, this.coveredPx] : [0, 0];
+    // On narrow maps what lies beneath the drawer or the legend is better than a picture too small to read.
+    const right = clientWidth - this.coveredPx > LEAST_VIEW_PX ? this.coveredPx : 0;
+    const left = clientWidth - right - LEGEND_PX > LEAST_VIEW_PX ? LEGEND_PX : 0;
     const padding = { top: EDGE_PX, bottom: EDGE_PX, left: left + EDGE_PX, right: right + EDGE_PX };
     this.map.fitBounds([west, south, east, north], { padding, maxZoom, duration: 700 });
   }

@@ -1,0 +1,117 @@
+import { FINDING_STATUSES, RULE_CODES, SEVERITIES, type Severity } from '@abat/contracts';
+import { useTranslation } from 'react-i18next';
+import { useFindingStats } from '../../api/resources.js';
+import { useAgencyNames, useDistrictNames } from '../../api/use-names.js';
+import { formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { FilterSelect } from '../../ui/filter-select.js';
+import { SearchField } from '../../ui/search-field.js';
+import { SeverityShape } from '../../ui/severity-shape.js';
+import { useFindingFilters } from '../../url/filters.js';
+import classes from './findings.module.css';
+
+const SORTS = ['-score', '-updatedAt', '-openedAt', 'openedAt'] as const;
+
+/** Severities with the number of current findings of each; several may be chosen. */
+function SeverityFilter() {
+  const { t } = useTranslation('findings');
+  const locale = useLocale();
+  const { values, set } = useFindingFilters();
+  const stats = useFindingStats().data?.items;
+  const chosen = values.severity?.split(',') ?? [];
+  const toggle = (severity: Severity) => {
+    const next = SEVERITIES.filter((name) => chosen.includes(name) !== (name === severity));
+    set({ severity: next.join(',') || null });
+  };
+  return (
+    <div className={classes.severities} role="group" aria-label={t('filter.severity')}>
+      {SEVERITIES.toReversed().map((severity) => {
+        const count = stats
+          ?.filter((item) => item.severity === severity && (!values.rule || item.rule === values.rule))
+          .reduce((sum, item) => sum + (values.period === 'all' ? item.count : item.current), 0);
+        return (
+          <button
+            key={severity}
+            type="button"
+            className={classes.severity}
+            aria-pressed={chosen.includes(severity)}
+            title={t(`common:severity.${severity}`)}
+            onClick={() => toggle(severity)}
+          >
+            <SeverityShape severity={severity} />
+            <span className="visually-hidden">{t(`common:severity.${severity}`)}</span>
+            {count === undefined ? '…' : formatNumber(count, locale)}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function Selects() {
+  const { t } = useTranslation('findings');
+  const { values, set } = useFindingFilters();
+  const agencies = useAgencyNames().options;
+  const districts = useDistrictNames().options;
+  return (
+    <div className={classes.selects}>
+      <FilterSelect
+        label={t('filter.rule')}
+        all={t('filter.allRules')}
+        value={values.rule ?? null}
+        options={RULE_CODES.map((value) => ({ value, label: t(`common:rule.${value}`) }))}
+        onChange={(rule) => set({ rule })}
+      />
+      <FilterSelect
+        label={t('filter.status')}
+        all={t('filter.allStatuses')}
+        value={values.status ?? null}
+        options={FINDING_STATUSES.map((value) => ({ value, label: t(`common:findingStatus.${value}`) }))}
+        onChange={(status) => set({ status })}
+      />
+      <FilterSelect
+        label={t('filter.agency')}
+        all={t('filter.allAgencies')}
+        value={values.agency ?? null}
+        options={agencies}
+        onChange={(agency) => set({ agency })}
+      />
+      <FilterSelect
+        label={t('filter.territory')}
+        all={t('filter.allTerritories')}
+        value={values.territory ?? null}
+        options={districts}
+        onChange={(territory) => set({ territory })}
+      />
+      <FilterSelect
+        label={t('filter.period')}
+        all={t('period.current')}
+        value={values.period ?? 'current'}
+        options={(['current', 'all'] as const).map((value) => ({ value, label: t(`period.${value}`) }))}
+        onChange={(period) => set({ period: period === 'all' ? 'all' : null })}
+        isClearable={false}
+      />
+      <FilterSelect
+        label={t('filter.sort')}
+        all={t('sort.-score')}
+        value={values.sort ?? '-score'}
+        options={SORTS.map((value) => ({ value, label: t(`sort.${value}`) }))}
+        onChange={(sort) => set({ sort: sort === '-score' ? null : sort })}
+        isClearable={false}
+      />
+    </div>
+  );
+}
+
+/** Filters of findings; list and map follow them, the address keeps them. */
+export function FindingFilters() {
+  const { t } = useTranslation('findings');
+  const { values, set } = useFindingFilters();
+  return (
+    <div className={classes.filters}>
+      <SearchField label={t('filter.search')} value={values.q ?? ''} onChange={(q) => set({ q: q || null })} />
+      <SeverityFilter />
+      <Selects />
+    </div>
+  );
+}

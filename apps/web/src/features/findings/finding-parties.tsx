@@ -1,0 +1,106 @@
+import type { AssessRequest, Finding } from '@abat/contracts';
+import { Button, Group, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/api-error.js';
+import { call } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import { useMay, useUser } from '../../app/session-gate.js';
+import { formatDateTime } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { nameOf } from '../../i18n/names.js';
+import { useIsStale } from '../../live/connection-store.js';
+import classes from './findings.module.css';
+
+type Party = Finding['parties'][number];
+const ANSWERS = ['conflict', 'no-conflict', 'not-ours'] as const;
+
+function useAssess(finding: Finding) {
+  const { t } = useTranslation('common');
+  const locale = useLocale();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: AssessRequest) =>
+      call<Finding>(`/api/v1/findings/${finding.id}/assessments`, { method: 'POST', body, version: finding.version }),
+    onSuccess: (answer) => {
+      client.setQueryData(keys.one('findings', finding.id), answer);
+      void client.invalidateQueries({ queryKey: keys.lists('findings') });
+    },
+    onError: (error) => {
+      const message = error instanceof ApiError ? error.titleIn(locale) : t('state.failed');
+      notifications.show({ color: 'red', message });
+      void client.invalidateQueries({ queryKey: keys.one('findings', finding.id) });
+    },
+  });
+}
+
+/** Who may speak for whom: an own agency only for itself, everybody else allowed to assess for all. */
+function useMaySpeak(): (agency: string) => boolean {
+  const me = useUser();
+  const mayAssess = useMay('finding.assess');
+  const isBound = me.role === 'executive' || me.role === 'planner';
+  return (agency) => mayAssess && (!isBound || me.agency?.code === agency);
+}
+
+function Assess({ finding, party }: { finding: Finding; party: Party }) {
+  const { t } = useTranslation('findings');
+  const [comment, setComment] = useState('');
+  const isStale = useIsStale();
+  const assess = useAssess(finding);
+  return (
+    <div className={classes.assess}>
+      <Textarea
+        size="xs"
+        autosize
+        minRows={1}
+        maxLength={2000}
+        aria-label={t('comment')}
+        placeholder={t('comment')}
+        value={comment}
+        onChange={(event) => setComment(event.currentTarget.value)}
+      />
+      <Group gap={6}>
+        {ANSWERS.map((assessment) => (
+          <Button
+            key={assessment}
+            size="compact-xs"
+            variant={party.assessment === assessment ? 'light' : 'default'}
+            disabled={isStale || assess.isPending}
+            title={isStale ? t('common:state.blockedWhileStale') : undefined}
+            onClick={() => assess.mutate({ agency: party.agency, assessment, comment: comment.trim() || null })}
+          >
+            {t(`common:assessment.${assessment}`)}
+          </Button>
+        ))}
+      </Group>
+    </div>
+  );
+}
+
+function PartyBlock({ finding, party }: { finding: Finding; party: Party }) {
+  const { t } = useTranslation('findings');
+  const locale = useLocale();
+  const maySpeak = useMaySpeak();
+  return (
+    <div className={classes.party}>
+      <div className={classes.partyHead}>
+        <span>{nameOf(party, locale, party.agency)}</span>
+        <strong>{t(`common:assessment.${party.assessment}`)}</strong>
+      </div>
+      {party.assessedAt && (
+        <div className={classes.partyMeta}>
+          {[party.assessedBy, formatDateTime(party.assessedAt, locale)].filter(Boolean).join(' · ')}
+          {party.comment && <div>{party.comment}</div>}
+        </div>
+      )}
+      {maySpeak(party.agency) && finding.status !== 'closed' && <Assess finding={finding} party={party} />}
+    </div>
+  );
+}
+
+/** What each party says, and the buttons of those who may say it. */
+export function FindingParties({ finding }: { finding: Finding }) {
+  return finding.parties.map((party) => <PartyBlock key={party.agency} finding={finding} party={party} />);
+}
