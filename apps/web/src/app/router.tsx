@@ -28,7 +28,7 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/shell/console.js')).Console }),
         HydrateFallback: Waiting,
         children: [
-          { index: true, loader: toFindings },
+          { index: true, loader: toFindings, element: null },
           { path: 'findings', element: <FindingsPanel /> },
           { path: 'works', element: <WorksPanel /> },
           { path: 'imports', element: <ImportsPage />, handle: { wide: true } },
