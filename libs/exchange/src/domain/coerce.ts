@@ -9,7 +9,7 @@ function toText(value: unknown): unknown {
   if (typeof value === 'string') return value.trim();
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value === 'boolean') return String(value);
-  return UNFIT;
+  return value instanceof Date ? toDate(value) : UNFIT;
 }
 
 // A JSON number is exact enough for tenge and tiyn only while it is small; beyond that a string is demanded.

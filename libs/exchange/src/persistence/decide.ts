@@ -27,6 +27,8 @@ export async function decide(context: JudgeContext): Promise<void> {
 async function decideActions({ session, definition, seen }: JudgeContext): Promise<void> {
   const sql: KindSql = KIND_SQL[definition.kind];
   const columns = ownColumns(sql, seen);
+  // A file without rows has no columns either.
+  if (columns.length === 0) return;
   const also = (sql.alsoChanged ?? 'false').replace(/(?<!:):(\w+)/g, (_all, field: string) =>
     seen.has(field) ? 'true' : 'false',
   );

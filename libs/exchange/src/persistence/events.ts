@@ -15,28 +15,29 @@ const TOUCHED: Partial<Record<string, { agencies?: string; territories?: string 
   territories: { territories: 'SELECT r.id' },
 };
 
-/** Tells of a bulk change by one event, however many rows it had. */
-export async function tellOfChange(context: JudgeContext, counts: ImportCounts): Promise<void> {
-  if (counts.created + counts.updated === 0) return;
-  const { kind } = context.definition;
-  const { agencies, territories } = TOUCHED[kind] ?? {};
-  const [touched] = await context.session.rows<Touched>(
+async function touchedBy({ session, definition }: JudgeContext): Promise<Touched> {
+  const { agencies, territories } = TOUCHED[definition.kind] ?? {};
+  const changed = "FROM import_row r WHERE r.action IN ('create', 'update')";
+  const districts = `(SELECT array_agg(DISTINCT x.id) FROM import_row r, LATERAL (${territories ?? 'SELECT NULL::uuid'}) x(id)
+    WHERE r.action IN ('create', 'update') AND x.id IS NOT NULL)`;
+  const [touched] = await session.rows<Touched>(
     `SELECT CASE WHEN count(*) <= ${MAX_LISTED_IDS} THEN array_agg(r.id ORDER BY r.row_no) END AS ids,
-       ${agencies ? `array_agg(DISTINCT ${agencies})` : 'NULL'} AS agencies,
-       ${territories ? `(SELECT array_agg(DISTINCT x.id) FROM import_row r, LATERAL (${territories}) x(id) WHERE r.action IN ('create', 'update'))` : 'NULL'} AS territories
-     FROM import_row r WHERE r.action IN ('create', 'update')`,
+       ${agencies ? `array_agg(DISTINCT ${agencies})` : 'NULL'} AS agencies, ${districts} AS territories ${changed}`,
   );
+  return touched ?? { ids: null, agencies: null, territories: null };
+}
+
+/** Tells of a bulk change by one event, however many rows it had. */
+export async function tellOfChange(context: JudgeContext, { created, updated }: ImportCounts): Promise<void> {
+  if (created + updated === 0) return;
+  const { kind } = context.definition;
+  const { ids, agencies, territories } = await touchedBy(context);
+  const data = { bulk: true, kind, created, updated, ...(ids ? { ids } : {}) };
   const event: OutboxEvent = {
     type: KIND_SQL[kind].event,
-    agencyIds: touched?.agencies ?? [],
-    territoryIds: touched?.territories ?? [],
-    data: {
-      bulk: true,
-      kind,
-      created: counts.created,
-      updated: counts.updated,
-      ...(touched?.ids ? { ids: touched.ids } : {}),
-    },
+    agencyIds: agencies ?? [],
+    territoryIds: territories ?? [],
+    data,
   };
   await appendEvents(context.session.manager, [event]);
 }

@@ -34,6 +34,16 @@ function isSequence(text: string): boolean {
   }
 }
 
+function textFormat(fileName: string, text: string): FileFormat {
+  const first = text.trimStart()[0];
+  if (first === undefined) throw unreadable('файл пуст');
+  if (first === '\u001e') return 'geojson-sequence';
+  if (first === '{') return SEQUENCE_NAMES.test(fileName) || isSequence(text) ? 'geojson-sequence' : 'geojson';
+  if (first === '[' || first === '<' || JSON_NAMES.test(fileName))
+    throw new DomainError('import.unknown-format', { detail: 'нужен GeoJSON FeatureCollection, CSV или XLSX' });
+  return 'csv';
+}
+
 /**
  * Tells the format of a file by its content and name. `head` are its first bytes.
  * @throws DomainError import.unknown-format, import.unreadable
@@ -42,14 +52,6 @@ export function detectFormat(fileName: string, head: Buffer): FileFormat {
   if (head.length === 0) throw unreadable('файл пуст');
   if (head.subarray(0, 4).equals(ZIP)) return 'xlsx';
   refuseBinary(head);
-  const text = withoutBom(head).toString('utf8');
-  const first = text.trimStart()[0];
-  if (first === undefined) throw unreadable('файл пуст');
-  if (first === '\u001e' || (first === '{' && (SEQUENCE_NAMES.test(fileName) || isSequence(text))))
-    return 'geojson-sequence';
-  if (first === '{') return 'geojson';
-  if (first === '[' || first === '<' || JSON_NAMES.test(fileName))
-    throw new DomainError('import.unknown-format', { detail: 'нужен GeoJSON FeatureCollection, CSV или XLSX' });
   if (/\.xlsx$/i.test(fileName)) throw unreadable('это не файл XLSX');
-  return 'csv';
+  return textFormat(fileName, withoutBom(head).toString('utf8'));
 }

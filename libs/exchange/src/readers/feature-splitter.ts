@@ -18,6 +18,8 @@ export type Piece = { kind: 'feature' | 'member'; text: string };
  */
 export class FeatureSplitter {
   private depth = 0;
+  /** Where the piece at hand begins in the chunk; -1 before the root object. */
+  private start = -1;
   private inString = false;
   private escaped = false;
   private inFeatures = false;
@@ -31,28 +33,35 @@ export class FeatureSplitter {
   /** @throws DomainError import.unreadable */
   push(chunk: Buffer): Piece[] {
     const pieces: Piece[] = [];
-    let start = this.depth > 0 ? 0 : -1;
+    this.start = this.depth > 0 ? 0 : -1;
     for (let at = 0; at < chunk.length; at += 1) {
       const byte = chunk[at] as number;
-      if (this.inString) {
-        this.inText(byte);
-        continue;
-      }
-      if (byte === QUOTE) this.inString = this.insideRoot(at);
-      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
-        if (this.open(byte, { chunk, start, at })) start = at + 1;
-      } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST || byte === COMMA) {
-        const level = this.inFeatures ? 2 : 1;
-        if (this.depth === level) {
-          this.finish(chunk.subarray(start, at), pieces, byte !== COMMA);
-          start = at + 1;
-        }
-        if (byte !== COMMA) this.close(at);
-      } else if (this.depth === 0 && !isSpace(byte)) throw this.broken('лишний текст вне объекта GeoJSON', at);
+      if (this.inString) this.inText(byte);
+      else if (byte < OPEN_LIST && byte !== QUOTE && byte !== COMMA) this.outside(byte, at);
+      else this.sign(byte, { chunk, at, pieces });
     }
-    if (this.depth > 0 && start >= 0) this.keep(chunk.subarray(start));
+    if (this.depth > 0 && this.start >= 0) this.keep(chunk.subarray(this.start));
     this.offset += chunk.length;
     return pieces;
+  }
+
+  private sign(byte: number, { chunk, at, pieces }: { chunk: Buffer; at: number; pieces: Piece[] }): void {
+    if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+      if (this.open(byte, chunk, at)) this.start = at + 1;
+      return;
+    }
+    const closes = byte === CLOSE_OBJECT || byte === CLOSE_LIST;
+    if (!closes && byte !== COMMA) {
+      this.outside(byte, at);
+      this.inString = byte === QUOTE;
+      return;
+    }
+    if (this.depth === (this.inFeatures ? 2 : 1)) {
+      this.finish(chunk.subarray(this.start, at), pieces, closes);
+      this.start = at + 1;
+    }
+    if (closes) this.close(at);
+    else this.outside(byte, at);
   }
 
   /** @throws DomainError import.unreadable when the file ends too early or holds no features */
@@ -67,19 +76,19 @@ export class FeatureSplitter {
     else if (byte === QUOTE) this.inString = false;
   }
 
-  private insideRoot(at: number): boolean {
-    if (this.depth === 0) throw this.broken('лишний текст вне объекта GeoJSON', at);
-    return true;
+  // Between and around the brackets of the root object only white space may stand.
+  private outside(byte: number, at: number): void {
+    if (this.depth === 0 && !isSpace(byte)) throw this.broken('лишний текст вне объекта GeoJSON', at);
   }
 
   /** True when a new piece starts behind this bracket. */
-  private open(byte: number, { chunk, start, at }: { chunk: Buffer; start: number; at: number }): boolean {
+  private open(byte: number, chunk: Buffer, at: number): boolean {
     if (this.depth === 0 && (this.closed || byte !== OPEN_OBJECT))
       throw this.broken('ожидался один объект GeoJSON', at);
     this.depth += 1;
     if (this.depth === 1) return true;
     if (this.depth !== 2 || this.inFeatures || byte !== OPEN_LIST || this.sawFeatures) return false;
-    const before = this.textOf(chunk.subarray(Math.max(start, 0), at));
+    const before = this.textOf(chunk.subarray(Math.max(this.start, 0), at));
     if (!FEATURES_KEY.test(before.trim())) return false;
     this.forget();
     this.inFeatures = this.sawFeatures = true;

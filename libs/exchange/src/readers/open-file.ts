@@ -45,7 +45,8 @@ export async function openFile(path: string, fileName: string = path): Promise<O
   if (!info.isFile()) throw new DomainError('import.unreadable', { detail: `это не файл: ${fileName}` });
   const head = await readHead(path);
   const format = detectFormat(fileName, head);
-  let read = 0;
+  // The reader of workbooks does not tell how far it is.
+  let read = format === 'xlsx' ? info.size : 0;
   async function* bytes(): AsyncGenerator<Buffer> {
     read = 0;
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
@@ -63,7 +64,7 @@ export async function openFile(path: string, fileName: string = path): Promise<O
   return {
     format,
     bytesTotal: info.size,
-    bytesRead: () => (format === 'xlsx' ? info.size : read),
+    bytesRead: () => read,
     rows: readers[format],
   };
 }

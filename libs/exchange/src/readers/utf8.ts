@@ -24,7 +24,7 @@ function firstBroken(chunk: Buffer): number {
     if (isUtf8(part.subarray(0, middle - cutTail(part)))) good = middle;
     else bad = middle;
   }
-  return good;
+  return good - cutTail(chunk.subarray(0, good));
 }
 
 const newlines = (chunk: Buffer): number => {

@@ -100,15 +100,24 @@ const isType = (type: unknown): type is Geometry['type'] => typeof type === 'str
 /** What a geometry must be besides well-formed. */
 export type GeometryDemand = { polygonsOnly: boolean; area: WorkArea | null };
 
+function memberOf(value: unknown, name: 'type' | 'coordinates'): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function typeOf(value: unknown, polygonsOnly: boolean): Geometry['type'] {
+  const type = memberOf(value, 'type');
+  if (isType(type) && (!polygonsOnly || POLYGONAL.includes(type))) return type;
+  throw new Fault('geometry.unsuitable', { type: typeof type === 'string' ? type.slice(0, 40) : short(type) });
+}
+
 /**
  * Checks a GeoJSON geometry (RFC 7946, EPSG:4326): type, numbers, world, order of the coordinates, place.
  * Validity of rings is left to PostGIS. Heights are dropped, open rings closed.
  */
 export function checkGeometry(value: unknown, demand: GeometryDemand): CheckedGeometry {
   try {
-    const { type, coordinates } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-    if (!isType(type) || (demand.polygonsOnly && !POLYGONAL.includes(type)))
-      throw new Fault('geometry.unsuitable', { type: typeof type === 'string' ? type.slice(0, 40) : short(type) });
+    const type = typeOf(value, demand.polygonsOnly);
+    const coordinates = memberOf(value, 'coordinates');
     if (Array.isArray(coordinates) && coordinates.length === 0) throw new Fault('geometry.empty');
     const reader = new CoordinateReader(type);
     const read = reader.read(coordinates, LEVELS[type]);

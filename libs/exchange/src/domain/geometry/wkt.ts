@@ -18,16 +18,21 @@ class WktParser {
   constructor(private readonly text: string) {}
 
   parse(): { type: string; coordinates: unknown } {
-    const head = /^\s*(?:SRID=(\d+);)?\s*([A-Z]+)\s*(ZM?|M)?\s*/i.exec(this.text);
-    const type = NAMES[head?.[2]?.toUpperCase() ?? ''];
-    if (!head || !type) throw new WktError(this.text.slice(0, 20));
-    if (head[1] && head[1] !== '4326') throw new WktError(`SRID=${head[1]}`);
-    if (type === 'GeometryCollection') return { type, coordinates: [] };
-    this.at = head[0].length;
-    if (/^EMPTY\s*$/i.test(this.text.slice(this.at))) return { type, coordinates: [] };
+    const type = this.head();
+    if (type === 'GeometryCollection' || /^EMPTY\s*$/i.test(this.text.slice(this.at))) return { type, coordinates: [] };
     const list = this.list();
     if (this.text.slice(this.at).trim() !== '') throw this.unexpected();
     return { type, coordinates: shape(type, list) };
+  }
+
+  private head(): string {
+    const head = /^\s*(?:SRID=(\d+);)?\s*([A-Z]+)\s*(ZM?|M)?\s*/i.exec(this.text);
+    const [whole, srid = '4326', name = ''] = head ?? [''];
+    const type = NAMES[name.toUpperCase()];
+    if (!type) throw new WktError(this.text.slice(0, 20));
+    if (srid !== '4326') throw new WktError(`SRID=${srid}`);
+    this.at = whole.length;
+    return type;
   }
 
   private list(): unknown[] {
