@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendEvents, EVENTS_CHANNEL, type NumberedEvent } from '@abat/live';
+import { appendEvents, eventsChannel, type NumberedEvent } from '@abat/live';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -23,7 +23,7 @@ describe('the relay', () => {
     ear = new Redis(redis.url, { maxRetriesPerRequest: null, retryStrategy: () => 25 });
     ear.on('error', () => undefined);
     ear.on('message', (_channel, text) => published.push((JSON.parse(text) as NumberedEvent).event.seq));
-    await ear.subscribe(EVENTS_CHANNEL);
+    await ear.subscribe(eventsChannel(ear.options.db));
     published.length = 0;
   });
   afterEach(async () => {

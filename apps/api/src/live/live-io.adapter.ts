@@ -50,7 +50,10 @@ export class LiveIoAdapter extends IoAdapter {
       pingTimeout: PING_MS,
     } as ServerOptions) as Server;
     server.adapter(
-      createAdapter(this.publishing, this.subscribing, { key: 'abat:sockets', requestsTimeout: REQUEST_TIMEOUT_MS }),
+      createAdapter(this.publishing, this.subscribing, {
+        key: `abat:sockets:${this.publishing.options.db ?? 0}`,
+        requestsTimeout: REQUEST_TIMEOUT_MS,
+      }),
     );
     return server;
   }

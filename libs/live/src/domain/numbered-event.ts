@@ -15,8 +15,11 @@ export type EventRow = {
   data: Record<string, unknown>;
 };
 
-/** Redis channel that carries numbered events to every api replica. */
-export const EVENTS_CHANNEL = 'abat:events';
+/**
+ * Redis channel that carries numbered events to every api replica. Keys are apart by database number, channels are not:
+ * the number is part of the name, so that two cities on one server do not hear each other.
+ */
+export const eventsChannel = (redisDatabase: number | undefined): string => `abat:events:${redisDatabase ?? 0}`;
 
 /** The row as it goes over the wire. */
 export const toNumberedEvent = (row: EventRow): NumberedEvent => ({

@@ -2,7 +2,7 @@ import type { QueueProducer } from '@abat/platform';
 import type { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { jobsFor } from '../../domain/dispatch.js';
-import { EVENTS_CHANNEL, type NumberedEvent } from '../../domain/numbered-event.js';
+import { eventsChannel, type NumberedEvent } from '../../domain/numbered-event.js';
 import { Duty, type DutyLog } from './duty.js';
 import { RelayStore } from './relay-store.js';
 
@@ -116,7 +116,8 @@ export class Relay {
     const events = await store.next('published_seq', BATCH);
     if (events.length === 0) return false;
     const pipeline = this.redis.pipeline();
-    for (const numbered of events) pipeline.publish(EVENTS_CHANNEL, JSON.stringify(numbered));
+    const channel = eventsChannel(this.redis.options.db);
+    for (const numbered of events) pipeline.publish(channel, JSON.stringify(numbered));
     const failed = (await pipeline.exec())?.find(([error]) => error);
     if (failed?.[0]) throw failed[0];
     await store.advance('published_seq', lastSeqOf(events));

@@ -3,7 +3,7 @@ import { liveEventSchema } from '@abat/contracts';
 import { createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { EVENTS_CHANNEL, type NumberedEvent } from '../../domain/numbered-event.js';
+import { eventsChannel, type NumberedEvent } from '../../domain/numbered-event.js';
 import { EventLog } from '../../persistence/event-log.js';
 
 const messageSchema = z.object({ event: liveEventSchema, rooms: z.array(z.string()) });
@@ -47,7 +47,7 @@ export class EventStream implements OnApplicationBootstrap, OnApplicationShutdow
     this.subscription = createRedis(this.environment, { maxRetriesPerRequest: null });
     this.subscription.on('message', (_channel, text) => this.hear(text));
     // The promise rejects only when the process ends before Redis was ever there.
-    this.subscription.subscribe(EVENTS_CHANNEL).catch(() => undefined);
+    this.subscription.subscribe(eventsChannel(this.subscription.options.db)).catch(() => undefined);
     this.timer = setInterval(() => this.fill(), LOOK_MS);
     this.fill();
   }
