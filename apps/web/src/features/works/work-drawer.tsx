@@ -1,4 +1,99 @@
-/** One work in detail. */
+import type { Work } from '@abat/contracts';
+import { Button, Stack } from '@mantine/core';
+import { IconMapPin, IconPencil } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWork } from '../../api/resources.js';
+import { useMay } from '../../app/session-gate.js';
+import { FactList } from '../../ui/fact-list.js';
+import { Section } from '../../ui/section.js';
+import { ErrorState, LoadingRows } from '../../ui/states.js';
+import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
+import { WorkStatusBadge } from '../../ui/work-status-badge.js';
+import { useParam } from '../../url/params.js';
+import { WorkEditor } from '../edit/work-editor.js';
+import { useHighlight, useMapController } from '../map/map-controller.js';
+import { DrawerFrame } from '../shell/drawer-frame.js';
+import { useWorkFacts } from './use-work-facts.js';
+import { WorkFindings } from './work-findings.js';
+import { WorkHistory } from './work-history.js';
+import { WorkMoneyList } from './work-money.js';
+import { WorkZones } from './work-zones.js';
+import classes from './works.module.css';
+
+/** One work: facts, zones, money, findings, history; editing on `?edit=1`. */
 export function WorkDrawer({ id }: { id: string }) {
-  return <div data-id={id} />;
+  const { t } = useTranslation('works');
+  const { data: work, error, refetch } = useWork(id);
+  const [edit] = useParam('edit');
+  const mayWrite = useMay('work.write');
+  if (!work)
+    return (
+      <DrawerFrame kicker={t('kicker')} title={t('common:state.loading')}>
+        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={6} height={52} />}
+      </DrawerFrame>
+    );
+  return edit === '1' && mayWrite ? <WorkEditor work={work} /> : <WorkDetails work={work} />;
+}
+
+function Actions({ work }: { work: Work }) {
+  const { t } = useTranslation('common');
+  const controller = useMapController();
+  const [, setEdit] = useParam('edit');
+  const mayWrite = useMay('work.write');
+  return (
+    <>
+      {mayWrite && (
+        <Button size="xs" leftSection={<IconPencil size={15} aria-hidden />} onClick={() => setEdit('1')}>
+          {t('action.edit')}
+        </Button>
+      )}
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconMapPin size={15} aria-hidden />}
+        onClick={() => controller.fit(work.bbox, 16.5)}
+      >
+        {t('action.showOnMap')}
+      </Button>
+    </>
+  );
+}
+
+function WorkDetails({ work }: { work: Work }) {
+  const { t } = useTranslation('works');
+  const facts = useWorkFacts(work);
+  const { geometry } = work;
+  useHighlight(useMemo(() => [{ role: 'selected' as const, geometry }], [geometry]));
+  return (
+    <DrawerFrame
+      kicker={`${t('kicker')} · ${work.externalId}`}
+      title={work.title}
+      badges={
+        <>
+          <WorkStatusBadge status={work.status} />
+          {work.geometryAccuracy === 'approximate' && <ApproximateMark />}
+          {work.demo && <DemoMark />}
+        </>
+      }
+      footer={<Actions work={work} />}
+    >
+      <Stack gap="lg">
+        <FactList facts={facts} />
+        {work.note && <p className={classes.note}>{work.note}</p>}
+        <Section title={t('findings')}>
+          <WorkFindings id={work.id} />
+        </Section>
+        <Section title={t('zones')}>
+          <WorkZones work={work} />
+        </Section>
+        <Section title={t('money')}>
+          <WorkMoneyList id={work.id} />
+        </Section>
+        <Section title={t('history')}>
+          <WorkHistory id={work.id} />
+        </Section>
+      </Stack>
+    </DrawerFrame>
+  );
 }

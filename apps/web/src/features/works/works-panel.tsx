@@ -1,4 +1,85 @@
-/** List of works. */
+import type { WorkSummary } from '@abat/contracts';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorks } from '../../api/resources.js';
+import { formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { VirtualList } from '../../ui/virtual-list.js';
+import { useWorkFilters } from '../../url/filters.js';
+import { useSelection } from '../../url/selection.js';
+import { NewWorkButton } from '../edit/new-work-button.js';
+import { useMapController } from '../map/map-controller.js';
+import { PanelFrame } from '../shell/panel-frame.js';
+import { WorkFilters } from './work-filters.js';
+import { WorkRow } from './work-row.js';
+
+const ROW_HEIGHT_PX = 92;
+const keyOf = (work: WorkSummary) => work.id;
+
+function useWorkList() {
+  const { values } = useWorkFilters();
+  const query = useWorks(values);
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { query, items, total: query.data?.pages[0]?.total, more };
+}
+
+function Content() {
+  const { t } = useTranslation('works');
+  const { query, items, more } = useWorkList();
+  const { clear } = useWorkFilters();
+  const [selection, select] = useSelection();
+  const controller = useMapController();
+  const choose = (work: WorkSummary) => {
+    select({ type: 'work', id: work.id });
+    controller.fit(work.bbox, 16.5);
+  };
+  if (query.isPending) return <LoadingRows height={ROW_HEIGHT_PX} />;
+  if (query.isError && items.length === 0)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (items.length === 0)
+    return (
+      <EmptyState
+        title={t('empty')}
+        hint={t('emptyHint')}
+        action={
+          <button type="button" className="link-button" onClick={clear}>
+            {t('clearFilters')}
+          </button>
+        }
+      />
+    );
+  return (
+    <VirtualList
+      items={items}
+      keyOf={keyOf}
+      selectedKey={selection?.type === 'work' ? selection.id : null}
+      rowHeight={ROW_HEIGHT_PX}
+      label={t('title')}
+      testId="works-list"
+      renderRow={(work) => <WorkRow work={work} />}
+      onSelect={choose}
+      onNearEnd={more}
+    />
+  );
+}
+
+/** Works of the city with filters that the map follows. */
 export function WorksPanel() {
-  return null;
+  const { t } = useTranslation('works');
+  const locale = useLocale();
+  const { items, total } = useWorkList();
+  const footer =
+    total === undefined
+      ? t('common:state.loading')
+      : t('shown', { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) });
+  return (
+    <PanelFrame title={t('title')} aside={<NewWorkButton />} toolbar={<WorkFilters />} footer={footer}>
+      <Content />
+    </PanelFrame>
+  );
 }
