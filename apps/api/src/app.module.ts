@@ -23,6 +23,7 @@ import { TileInvalidator } from './maps/tile-invalidator.js';
 import { TilesController } from './maps/tiles.controller.js';
 import { TERRITORY_CONTROLLERS } from './territory/territory.controllers.js';
 import { WorksController } from './works/works.controller.js';
+import { ConnectionDrain } from './system/connection-drain.js';
 import { HealthController } from './system/health.controller.js';
 import { MetricsController } from './system/metrics.controller.js';
 
@@ -54,6 +55,6 @@ import { MetricsController } from './system/metrics.controller.js';
     ...MANDATES_CONTROLLERS,
     ...BUDGET_CONTROLLERS,
   ],
-  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }, TileInvalidator],
+  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }, TileInvalidator, ConnectionDrain],
 })
 export class AppModule {}
