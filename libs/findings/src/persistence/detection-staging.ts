@@ -44,7 +44,7 @@ export async function stageAll(manager: EntityManager, measure: Statement): Prom
     `CREATE TEMP TABLE measured_pair ON COMMIT DROP AS SELECT ${COLUMNS} FROM (${measure.sql}) m`,
     measure.parameters,
   );
-  await manager.query('ANALYZE pg_temp.measured_pair');
+  await manager.query('ANALYZE pg_temp.measured_pair (subject_a, subject_b)');
 }
 
 const MEASURED_PAIRS = `

@@ -21,23 +21,26 @@ export const FINDING_SOURCE: KeysetSource = {
   columns: FINDING_COLUMNS,
   id: 'd.id',
   sorts: {
-    score: { expression: 'd.score', type: 'float8' },
-    openedAt: { expression: 'd.opened_at', type: 'timestamptz' },
-    updatedAt: { expression: 'd.updated_at', type: 'timestamptz' },
+    score: { expression: 'd.score', type: 'float8', notNull: true },
+    openedAt: { expression: 'd.opened_at', type: 'timestamptz', notNull: true },
+    updatedAt: { expression: 'd.updated_at', type: 'timestamptz', notNull: true },
   },
 };
 
 /** A period that has not ended before today, the city's day. */
 export const CURRENT = '(upper_inf(d.period) OR upper(d.period) > current_date)';
 
-const named = (pattern: string): string => `
-  d.subject_type = 'work' AND EXISTS (SELECT FROM work w WHERE w.id IN (d.subject_a, d.subject_b)
-    AND fold_text(concat_text(w.title, w.external_id, w.contractor)) LIKE fold_text(${pattern}))
-  OR d.subject_type = 'mandate' AND EXISTS (SELECT FROM mandate m JOIN city_function c ON c.id = m.function_id
-    WHERE m.id IN (d.subject_a, d.subject_b)
-      AND (fold_text(concat_text(c.name_ru, c.name_kk, c.name_en)) LIKE fold_text(${pattern}) OR fold_text(m.code) LIKE fold_text(${pattern})))
-  OR EXISTS (SELECT FROM agency a WHERE a.id = ANY (d.agency_ids)
-    AND fold_text(concat_text(a.name_ru, a.name_kk, a.name_en)) LIKE fold_text(${pattern}))`;
+// Sub-selects that do not look at the finding run once, over the trigram indexes, however many findings there are.
+const named = (pattern: string): string => {
+  const works = `SELECT w.id FROM work w WHERE fold_text(concat_text(w.title, w.external_id, w.contractor)) LIKE fold_text(${pattern})`;
+  const mandates = `SELECT m.id FROM mandate m JOIN city_function c ON c.id = m.function_id
+    WHERE fold_text(concat_text(c.name_ru, c.name_kk, c.name_en)) LIKE fold_text(${pattern}) OR fold_text(m.code) LIKE fold_text(${pattern})`;
+  return `
+  d.subject_type = 'work' AND (d.subject_a IN (${works}) OR d.subject_b IN (${works}))
+  OR d.subject_type = 'mandate' AND (d.subject_a IN (${mandates}) OR d.subject_b IN (${mandates}))
+  OR d.agency_ids && ARRAY(SELECT a.id FROM agency a
+    WHERE fold_text(concat_text(a.name_ru, a.name_kk, a.name_en)) LIKE fold_text(${pattern}))`;
+};
 
 const NUMBER = /^(?:f-?)?(\d{1,9})$/i;
 
