@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
-import { useMapController } from '../map/map-controller.js';
+import { useFirstFit, useMapController } from '../map/map-controller.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { FindingParties } from './finding-parties.js';
 import { FindingSubjects } from './finding-subjects.js';
@@ -63,6 +63,7 @@ function useTimeFacts(finding: Finding): Fact[] {
 function Loaded({ finding }: { finding: Finding }) {
   const { t } = useTranslation('findings');
   const locale = useLocale();
+  useFirstFit(finding.bbox);
   useFindingHighlight(finding);
   const measures = useMeasureFacts(finding);
   const times = useTimeFacts(finding);

@@ -14,7 +14,7 @@ import { useMapZoom } from './use-map-zoom.js';
 /** What the signs mean: only those of layers that are on and drawn at this zoom. */
 export function Legend({ map }: { map: MapLibreMap | null }) {
   const { t } = useTranslation('map');
-  const isNarrow = useMediaQuery('(max-width: 1280px), (max-height: 700px)', false, { getInitialValueInEffect: false });
+  const isNarrow = useMediaQuery('(max-width: 1440px), (max-height: 700px)', false, { getInitialValueInEffect: false });
   const [isOpen, setIsOpen] = useState(!isNarrow);
   const { visible } = useVisibleLayers();
   const zoom = useMapZoom(map);

@@ -27,6 +27,7 @@ export class MapController {
   private highlights: readonly Highlight[] = [];
   private mode: MapMode = 'browse';
   private coveredPx = 0;
+  private isPlaced = new URLSearchParams(window.location.search).has('map');
   private fitted: { bbox: Bbox; maxZoom: number; at: number } | null = null;
   private wanted: { bbox: Bbox; maxZoom: number } | null = null;
   private readonly listeners = new Set<() => void>();
@@ -69,6 +70,7 @@ export class MapController {
 
   /** Moves the map so that the box (degrees) is in view beside the open drawer. */
   fit(bbox: Bbox, maxZoom = 16): void {
+    this.isPlaced = true;
     if (!this.map) {
       this.wanted = { bbox, maxZoom };
       return;
@@ -82,6 +84,12 @@ export class MapController {
     const left = clientWidth - right - LEGEND_PX > LEAST_VIEW_PX ? LEGEND_PX : 0;
     const padding = { top: EDGE_PX, bottom: EDGE_PX, left: left + EDGE_PX, right: right + EDGE_PX };
     this.map.fitBounds([west, south, east, north], { padding, maxZoom, duration: 700 });
+  }
+
+  /** Brings the selected object of a shared link into view, unless the link also says where to look. */
+  fitIfUnplaced(bbox: Bbox): void {
+    if (this.isPlaced) return;
+    this.fit(bbox, 16.5);
   }
 
   /** Shows the whole city again. */
@@ -107,6 +115,14 @@ export function useMapController(): MapController {
 export function useMapInstance(): MapLibreMap | null {
   const controller = useMapController();
   return useSyncExternalStore(controller.subscribe, controller.getMap);
+}
+
+/** Shows the object of a link that names no place on the map; does nothing once the map was moved there. */
+export function useFirstFit(bbox: Bbox | null): void {
+  const controller = useMapController();
+  useEffect(() => {
+    if (bbox) controller.fitIfUnplaced(bbox);
+  }, [controller, bbox]);
 }
 
 /** Highlights shapes while the component is mounted. Keep the array stable with useMemo. */

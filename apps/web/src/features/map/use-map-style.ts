@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import type { GeoJSONSource, Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
+import type { GeoJSONSource, Map as MapLibreMap, StyleSpecification, TransformStyleFunction } from 'maplibre-gl';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TILE_LAYERS } from '@abat/contracts';
@@ -48,6 +48,19 @@ function refreshTiles(map: MapLibreMap, style: StyleSpecification): void {
   }
 }
 
+const isDrawing = (id: string): boolean => id.startsWith('td-');
+
+/** What the drawing tool put on the map is not of the style and must outlive its changes. */
+const withDrawing: TransformStyleFunction = (previous, next) => {
+  const sources = Object.entries(previous?.sources ?? {}).filter(([id]) => isDrawing(id));
+  const layers = previous?.layers.filter((layer) => isDrawing(layer.id)) ?? [];
+  return {
+    ...next,
+    sources: { ...next.sources, ...Object.fromEntries(sources) },
+    layers: [...next.layers, ...layers],
+  };
+};
+
 /** Brings the map to the style, touching only what differs. */
 export function useAppliedStyle(map: MapLibreMap | null, style: StyleSpecification): void {
   const applied = useRef<StyleSpecification | null>(null);
@@ -59,6 +72,6 @@ export function useAppliedStyle(map: MapLibreMap | null, style: StyleSpecificati
     if (highlight?.type === 'geojson') {
       map.getSource<GeoJSONSource>('highlight')?.setData(highlight.data as GeoJSON.FeatureCollection);
     }
-    map.setStyle(style, { diff: true });
+    map.setStyle(style, { diff: true, transformStyle: withDrawing });
   }, [map, style]);
 }

@@ -12,7 +12,7 @@ import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { useParam } from '../../url/params.js';
 import { WorkEditor } from '../edit/work-editor.js';
-import { useHighlight, useMapController } from '../map/map-controller.js';
+import { useFirstFit, useHighlight, useMapController } from '../map/map-controller.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { useWorkFacts } from './use-work-facts.js';
 import { WorkFindings } from './work-findings.js';
@@ -64,6 +64,7 @@ function WorkDetails({ work }: { work: Work }) {
   const { t } = useTranslation('works');
   const facts = useWorkFacts(work);
   const { geometry } = work;
+  useFirstFit(work.bbox);
   useHighlight(useMemo(() => [{ role: 'selected' as const, geometry }], [geometry]));
   return (
     <DrawerFrame
