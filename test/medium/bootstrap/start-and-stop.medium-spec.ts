@@ -6,7 +6,8 @@ import { waitUntil } from '../../support/wait.js';
 import { abat, demoAccount, processesOf, type RealStart, startAbat } from './support/real-start.js';
 import { makeDataDir, removeDataDir } from './support/trial-run.js';
 
-jest.setTimeout(120_000);
+/** A busy machine may need this long for a start (milliseconds). */
+const PATIENCE_MS = 120_000;
 
 describe('npm start', () => {
   let dataDir: string;
@@ -30,7 +31,7 @@ describe('npm start', () => {
     start = await startAbat(dataDir);
     const made = abat(dataDir, 'token', 'create', '--user', demoAccount(dataDir, 'administrator').email);
     token = made.stdout.trim();
-  });
+  }, PATIENCE_MS);
   afterAll(async () => {
     start.signal('SIGINT');
     await start.ended;
@@ -78,7 +79,7 @@ describe('npm start', () => {
     start = await startAbat(dataDir);
     expect(start.log()).toContain('The last run did not stop in good order; tidying up after it.');
     expect(await has('acknowledged')).toBe(true);
-  });
+  }, PATIENCE_MS);
 
   it('stops within ten seconds while a browser keeps asking, leaving no process', async () => {
     const agent = new Agent({ keepAlive: true });
