@@ -74,24 +74,35 @@ CREATE FUNCTION work_buffer_m(hinders boolean) RETURNS double precision LANGUAGE
   FROM setting WHERE key = 'rule.work.clash'
 $$`;
 
+// What of each work lies in each district, in square metres, metres or points. One district at a time: its outline is
+// unpacked and prepared once for all works, which is three times as fast as a plain join. A work inside one district
+// needs no intersection: that is nearly all of them.
+const workParts = `
+CREATE FUNCTION work_parts(ids uuid[]) RETURNS TABLE (work_id uuid, territory_id uuid, dimension integer, amount double precision)
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  district record;
+BEGIN
+  FOR district IN SELECT t.id, t.geom_m FROM territory_now t WHERE t.kind = 'district' ORDER BY t.id LOOP
+    RETURN QUERY
+      SELECT z.work_id, district.id, ST_Dimension(z.geom_m)::integer,
+        (CASE ST_Dimension(z.geom_m) WHEN 2 THEN ST_Area(p.geom) WHEN 1 THEN ST_Length(p.geom) ELSE ST_NPoints(p.geom) END)::double precision
+      FROM work_zone z, LATERAL (SELECT CASE WHEN ST_Covers(district.geom_m, z.geom_m) THEN z.geom_m
+        ELSE ST_Intersection(district.geom_m, z.geom_m) END AS geom) p
+      WHERE z.work_id = ANY (ids) AND z.geom_m && district.geom_m AND ST_Intersects(district.geom_m, z.geom_m);
+  END LOOP;
+END $$`;
+
 // Share of each work in each district: by area where it has polygons, else by length, else by number of points.
-// A work inside one district's box needs no intersection: that is nearly all of them.
 const refreshShares = `
 CREATE FUNCTION work_refresh_territory(ids uuid[]) RETURNS void LANGUAGE sql AS $$
   DELETE FROM work_territory WHERE work_id = ANY (ids);
   INSERT INTO work_territory (work_id, territory_id, share, length_m, area_m2)
   WITH shape AS (
     SELECT work_id, max(ST_Dimension(geom_m)) AS dimension FROM work_zone WHERE work_id = ANY (ids) GROUP BY work_id
-  ), part AS (
-    SELECT z.work_id, s.dimension, t.id AS territory_id,
-      CASE WHEN ST_Covers(t.geom_m, z.geom_m) THEN z.geom_m ELSE ST_Intersection(t.geom_m, z.geom_m) END AS geom
-    FROM work_zone z JOIN shape s USING (work_id)
-    JOIN territory_now t ON t.kind = 'district' AND ST_Intersects(t.geom_m, z.geom_m)
-    WHERE z.work_id = ANY (ids) AND ST_Dimension(z.geom_m) = s.dimension
   ), measured AS (
-    SELECT work_id, territory_id, dimension,
-      sum(CASE dimension WHEN 2 THEN ST_Area(geom) WHEN 1 THEN ST_Length(geom) ELSE ST_NPoints(geom) END) AS amount
-    FROM part GROUP BY work_id, territory_id, dimension
+    SELECT work_id, territory_id, dimension, sum(amount) AS amount
+    FROM work_parts(ids) JOIN shape USING (work_id, dimension) GROUP BY work_id, territory_id, dimension
   ), total AS (
     SELECT *, sum(amount) OVER (PARTITION BY work_id) AS whole FROM measured
   )
@@ -135,6 +146,7 @@ const indexes = [
   'CREATE INDEX work_starts_on_idx ON work (starts_on, id)',
   'CREATE INDEX work_ends_on_idx ON work (ends_on, id)',
   'CREATE INDEX work_updated_at_idx ON work (updated_at, id)',
+  'CREATE INDEX work_title_order_idx ON work (title COLLATE "kk-x-icu", id)',
   'CREATE INDEX work_agency_idx ON work (agency_id)',
   'CREATE INDEX work_function_idx ON work (function_id)',
   'CREATE INDEX work_project_idx ON work (project_id) WHERE project_id IS NOT NULL',
@@ -160,6 +172,7 @@ export class CreateWorks1790000000004 implements MigrationInterface {
       allocation,
       ...indexes,
       bufferFunction,
+      workParts,
       refreshShares,
     ]);
     await runAll(runner, [
@@ -176,6 +189,7 @@ export class CreateWorks1790000000004 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runAll(runner, [
       'DROP FUNCTION work_refresh_territory(uuid[])',
+      'DROP FUNCTION work_parts(uuid[])',
       'DROP FUNCTION work_buffer_m(boolean)',
       'DROP TABLE budget_allocation, budget_line, work_territory, work_zone, work, project',
       "DELETE FROM setting WHERE key = 'rule.work.clash'",
