@@ -1,5 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 
+/** An event that has not come by then does not come, milliseconds. */
+const PATIENCE_MS = 15_000;
+
 /** When each of several sockets heard an event (clock of `performance`), keyed by what the event is about. */
 export class Listeners {
   private readonly heard = new Map<string, number[]>();
@@ -26,11 +29,22 @@ export class Listeners {
     return new Listeners(sockets);
   }
 
-  /** Moment at which the last of the sockets heard the event with this key. */
+  /**
+   * Moment at which the last of the sockets heard the event with this key.
+   * @throws when it does not come
+   */
   last(key: string): Promise<number> {
     const times = this.heard.get(key) ?? [];
     if (times.length === this.sockets.length) return Promise.resolve(Math.max(...times));
-    return new Promise((resolve) => this.waiting.set(key, resolve));
+    return new Promise((resolve, reject) => {
+      const heard = (): number => this.heard.get(key)?.length ?? 0;
+      const late = (): void => reject(new Error(`${heard()} of ${this.sockets.length} sockets heard ${key}`));
+      const timer = setTimeout(late, PATIENCE_MS);
+      this.waiting.set(key, (at) => {
+        clearTimeout(timer);
+        resolve(at);
+      });
+    });
   }
 
   close(): void {

@@ -4,14 +4,27 @@ import { z } from 'zod';
 import { fieldError } from '../errors/domain-error.js';
 import type { Conditions } from './conditions.js';
 
-/** An expression to sort by and the SQL type its value has in a cursor. */
+/**
+ * An expression to sort by and the SQL type its value has in a cursor. `notNull` = it always has a value: an index on
+ * (expression, id) then gives the page without sorting.
+ */
 export type SortKey = {
   expression: string;
   type: 'text' | 'date' | 'timestamptz' | 'numeric' | 'bigint' | 'float8' | 'ltree';
+  notNull?: true;
 };
 
-/** What a list selects. `from` holds the joins; `id` is unique and breaks ties. */
-export type KeysetSource = { from: string; columns: string; id: string; sorts: Record<string, SortKey> };
+/**
+ * What a list selects. `from` holds the joins; `id` is unique and breaks ties. `counted` is enough to count the rows:
+ * `from` without joins that neither add nor drop any.
+ */
+export type KeysetSource = {
+  from: string;
+  counted?: string;
+  columns: string;
+  id: string;
+  sorts: Record<string, SortKey>;
+};
 
 export type KeysetRequest = { limit: number; cursor?: string | undefined; sort: string };
 
@@ -44,6 +57,10 @@ function afterCursor(
     return;
   }
   const value = `${conditions.bind(at.value)}::${key.type}`;
+  if (key.notNull) {
+    conditions.add(`(${key.expression}, ${id}) ${sign} (${value}, ${last}::uuid)`);
+    return;
+  }
   conditions.add(
     `${key.expression} ${sign} ${value} OR (${key.expression} = ${value} AND ${id} ${sign} ${last}::uuid) OR ${key.expression} IS NULL`,
   );
@@ -67,11 +84,11 @@ export async function keysetPage<Row extends object>(
   const direction = descending ? 'DESC' : 'ASC';
   const rows: (Row & { __sort: string | null; __id: string })[] = await manager.query(
     `SELECT ${source.columns}, (${key.expression})::text AS __sort, ${source.id} AS __id FROM ${source.from} ${paged.where}
-     ORDER BY ${key.expression} ${direction} NULLS LAST, ${source.id} ${direction} LIMIT ${request.limit + 1}`,
+     ORDER BY ${key.expression} ${direction}${key.notNull ? '' : ' NULLS LAST'}, ${source.id} ${direction} LIMIT ${request.limit + 1}`,
     paged.parameters,
   );
   const counted: { total: string }[] = await manager.query(
-    `SELECT count(*) AS total FROM ${source.from} ${conditions.where}`,
+    `SELECT count(*) AS total FROM ${source.counted ?? source.from} ${conditions.where}`,
     conditions.parameters,
   );
   const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;

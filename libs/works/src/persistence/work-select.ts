@@ -38,16 +38,17 @@ const shape = `(SELECT ${geoJson('g.geom')} FROM (
 export const WORK_SHAPE_COLUMNS = `${zones} AS zones, ${shape} AS geometry`;
 
 const sorts: KeysetSource['sorts'] = {
-  start: { expression: 'w.starts_on', type: 'date' },
-  end: { expression: 'w.ends_on', type: 'date' },
-  title: { expression: 'w.title COLLATE "kk-x-icu"', type: 'text' },
+  start: { expression: 'w.starts_on', type: 'date', notNull: true },
+  end: { expression: 'w.ends_on', type: 'date', notNull: true },
+  title: { expression: 'w.title COLLATE "kk-x-icu"', type: 'text', notNull: true },
   cost: { expression: 'w.cost_kzt', type: 'numeric' },
-  updatedAt: { expression: 'w.updated_at', type: 'timestamptz' },
+  updatedAt: { expression: 'w.updated_at', type: 'timestamptz', notNull: true },
 };
 
 /** The list of works, with or without shapes. */
 export const workSource = (withGeometry: boolean): KeysetSource => ({
   from: WORK_FROM,
+  counted: 'work w',
   columns: withGeometry ? `${WORK_COLUMNS}, ${WORK_SHAPE_COLUMNS}` : WORK_COLUMNS,
   id: 'w.id',
   sorts,
