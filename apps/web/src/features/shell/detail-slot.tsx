@@ -1,4 +1,7 @@
+import { useMay } from '../../app/session-gate.js';
+import { useParam } from '../../url/params.js';
 import { useSelection } from '../../url/selection.js';
+import { NewWorkEditor } from '../edit/new-work-editor.js';
 import { FindingDrawer } from '../findings/finding-drawer.js';
 import { PlaceDrawer } from '../places/place-drawer.js';
 import { WorkDrawer } from '../works/work-drawer.js';
@@ -6,6 +9,9 @@ import { WorkDrawer } from '../works/work-drawer.js';
 /** The drawer of the selected object (`?sel=`); one at a time. */
 export function DetailSlot() {
   const [selection] = useSelection();
+  const [created] = useParam('new');
+  const mayWrite = useMay('work.write');
+  if (created === 'work' && mayWrite) return <NewWorkEditor />;
   if (!selection) return null;
   const { type, id } = selection;
   if (type === 'work') return <WorkDrawer key={id} id={id} />;

@@ -1,0 +1,151 @@
+import type {
+  DateCertainty,
+  Geometry,
+  Stage,
+  Work,
+  WorkDraft,
+  WorkPatch,
+  WorkPreview,
+  WorkStatus,
+} from '@abat/contracts';
+
+/** A zone in the form; what is not given yet is null. */
+export type DraftZone = { geometry: Geometry | null; start: string | null; end: string | null };
+
+/** A work in the form. Empty texts mean "not stated". */
+export type Draft = {
+  title: string;
+  agency: string | null;
+  function: string | null;
+  stage: Stage | null;
+  status: WorkStatus;
+  dateCertainty: DateCertainty;
+  hindersTraffic: boolean;
+  surfaceBreaking: boolean;
+  contractor: string;
+  costKzt: string;
+  note: string;
+  zones: DraftZone[];
+};
+
+/** What keeps a draft from being measured or saved: field path and a code the form has words for. */
+export type DraftFault = { path: string; code: 'required' | 'dates-reversed' | 'money' };
+
+export function draftOfWork(work: Work): Draft {
+  return {
+    title: work.title,
+    agency: work.agency,
+    function: work.function,
+    stage: work.stage,
+    status: work.status,
+    dateCertainty: work.dateCertainty,
+    hindersTraffic: work.hindersTraffic,
+    surfaceBreaking: work.surfaceBreaking,
+    contractor: work.contractor ?? '',
+    costKzt: work.costKzt ?? '',
+    note: work.note ?? '',
+    zones: work.zones.map(({ geometry, start, end }) => ({ geometry, start, end })),
+  };
+}
+
+export function emptyDraft(agency: string | null): Draft {
+  return {
+    title: '',
+    agency,
+    function: null,
+    stage: null,
+    status: 'planned',
+    dateCertainty: 'planned',
+    hindersTraffic: false,
+    surfaceBreaking: false,
+    contractor: '',
+    costKzt: '',
+    note: '',
+    zones: [{ geometry: null, start: null, end: null }],
+  };
+}
+
+/** Amount as typed (spaces, comma) to the decimal of the wire. */
+export const plainMoney = (text: string): string => text.replace(/[\s\u00a0]/g, '').replace(',', '.');
+
+function zoneFaults(zone: DraftZone, prefix: string): DraftFault[] {
+  const faults: DraftFault[] = [];
+  for (const key of ['start', 'end', 'geometry'] as const)
+    if (zone[key] === null) faults.push({ path: prefix + key, code: 'required' });
+  if (zone.start && zone.end && zone.start > zone.end) faults.push({ path: `${prefix}end`, code: 'dates-reversed' });
+  return faults;
+}
+
+/** Everything that is missing or wrong before the server is asked. */
+export function faultsOf(draft: Draft): DraftFault[] {
+  const faults: DraftFault[] = [];
+  for (const path of ['title', 'agency', 'function'] as const)
+    if (!draft[path]?.trim()) faults.push({ path, code: 'required' });
+  if (draft.costKzt && !/^\d{1,16}(\.\d{1,2})?$/.test(plainMoney(draft.costKzt)))
+    faults.push({ path: 'costKzt', code: 'money' });
+  const isSingle = draft.zones.length === 1;
+  return [...faults, ...draft.zones.flatMap((zone, index) => zoneFaults(zone, isSingle ? '' : `zones.${index}.`))];
+}
+
+type FullZone = { geometry: Geometry; start: string; end: string };
+const isFull = (zone: DraftZone): zone is FullZone => Boolean(zone.geometry && zone.start && zone.end);
+
+function placeOf(zones: readonly DraftZone[]): FullZone | { zones: FullZone[] } {
+  const full = zones.filter(isFull);
+  const [only, ...others] = full;
+  return only && others.length === 0 ? only : { zones: full };
+}
+
+function fieldsOf(draft: Draft) {
+  return {
+    title: draft.title.trim(),
+    agency: draft.agency ?? '',
+    function: draft.function ?? '',
+    stage: draft.stage,
+    status: draft.status,
+    dateCertainty: draft.dateCertainty,
+    hindersTraffic: draft.hindersTraffic,
+    surfaceBreaking: draft.surfaceBreaking,
+    contractor: draft.contractor.trim() || null,
+    costKzt: plainMoney(draft.costKzt) || null,
+    note: draft.note.trim() || null,
+  };
+}
+
+/** The body of a new work. Only for a draft without faults. */
+export const toNewWork = (draft: Draft): WorkDraft => ({
+  ...fieldsOf(draft),
+  ...placeOf(draft.zones),
+  geometryAccuracy: 'as-given',
+});
+
+/** The body of the preview; `id` and `project` come from the stored work. Only for a draft without faults. */
+export function toPreview(draft: Draft, stored: Work | null): WorkPreview {
+  const body = { ...fieldsOf(draft), ...placeOf(draft.zones), geometryAccuracy: 'as-given' as const };
+  return stored ? { ...body, id: stored.id } : body;
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function placeChange(draft: Draft, base: Draft): WorkPatch {
+  if (same(draft.zones, base.zones)) return {};
+  const place = placeOf(draft.zones);
+  if ('zones' in place) return place;
+  const { geometry, start, end } = place;
+  // A shape that was not touched is not sent: its stored precision stays.
+  return same(geometry, base.zones[0]?.geometry) ? { start, end } : { geometry, start, end };
+}
+
+/** Only what differs from the state the form began with. Empty when nothing does. */
+export function toPatch(draft: Draft, base: Draft): WorkPatch {
+  const now = fieldsOf(draft);
+  const before: Record<string, unknown> = fieldsOf(base);
+  const changed = Object.entries(now).filter(([key, value]) => !same(value, before[key]));
+  return { ...Object.fromEntries(changed), ...placeChange(draft, base) };
+}
+
+/** Own changes put on top of a newer stored state: a field that was not touched follows the newer one. */
+export function rebase(draft: Draft, base: Draft, newer: Draft): Draft {
+  const own = Object.entries(draft).filter(([key, value]) => !same(value, base[key as keyof Draft]));
+  return { ...newer, ...Object.fromEntries(own) };
+}

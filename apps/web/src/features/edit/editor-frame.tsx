@@ -1,0 +1,97 @@
+import { Alert, Button, Stack } from '@mantine/core';
+import { IconMapPin } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Work } from '@abat/contracts';
+import { useIsStale } from '../../live/connection-store.js';
+import { useMapController } from '../map/map-controller.js';
+import { DrawerFrame } from '../shell/drawer-frame.js';
+import { faultsOf } from './draft.js';
+import { PlaceFields } from './place-fields.js';
+import { PreviewList } from './preview-list.js';
+import type { DraftControl } from './use-draft.js';
+import { useDraftHighlight } from './use-draft-highlight.js';
+import { useFaults } from './use-faults.js';
+import { usePreview } from './use-preview.js';
+import { WorkFields } from './work-fields.js';
+
+type EditorFrameProps = {
+  kicker: string;
+  title: string;
+  control: DraftControl;
+  stored: Work | null;
+  isDirty: boolean;
+  isSaving: boolean;
+  saveError: unknown;
+  /** Whether saving was tried: only then missing fields are marked. */
+  wasTried: boolean;
+  notice?: ReactNode;
+  onSave: () => void;
+  onClose: () => void;
+};
+
+function ShapeFault({ place }: { place: [number, number] }) {
+  const { t } = useTranslation('edit');
+  const controller = useMapController();
+  const [lon, lat] = place;
+  return (
+    <Alert color="red" variant="light" title={t('shape.faultTitle')}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconMapPin size={15} aria-hidden />}
+        onClick={() => controller.fit([lon - 0.001, lat - 0.001, lon + 0.001, lat + 0.001], 18)}
+      >
+        {t('common:action.showOnMap')}
+      </Button>
+    </Alert>
+  );
+}
+
+function Buttons(props: Pick<EditorFrameProps, 'isDirty' | 'isSaving' | 'onSave' | 'onClose'>) {
+  const { t } = useTranslation('edit');
+  const isStale = useIsStale();
+  return (
+    <>
+      <Button
+        loading={props.isSaving}
+        disabled={isStale || !props.isDirty}
+        title={isStale ? t('common:state.blockedWhileStale') : undefined}
+        onClick={props.onSave}
+        data-testid="save-work"
+      >
+        {t('common:action.save')}
+      </Button>
+      <Button variant="default" onClick={props.onClose}>
+        {t('common:action.cancel')}
+      </Button>
+    </>
+  );
+}
+
+const NO_FAULTS: ReturnType<typeof faultsOf> = [];
+
+/** The form of a work beside the map it is drawn on, with the findings saving would bring. */
+export function EditorFrame(props: EditorFrameProps) {
+  const { control, stored, saveError, wasTried } = props;
+  const preview = usePreview(control.draft, stored);
+  const local = wasTried ? faultsOf(control.draft) : NO_FAULTS;
+  const faults = useFaults(local, [saveError, preview.error]);
+  useDraftHighlight(control.draft, preview.comparison, faults.place);
+  return (
+    <DrawerFrame kicker={props.kicker} title={props.title} onClose={props.onClose} footer={<Buttons {...props} />}>
+      <Stack gap="lg" data-testid="work-editor">
+        {props.notice}
+        {faults.rest && (
+          <Alert color="red" variant="light" role="alert" data-testid="edit-refused">
+            {faults.rest}
+          </Alert>
+        )}
+        {faults.place && <ShapeFault place={faults.place} />}
+        <PlaceFields control={control} faults={faults} />
+        <PreviewList {...preview} />
+        <WorkFields control={control} faults={faults} />
+      </Stack>
+    </DrawerFrame>
+  );
+}

@@ -1,0 +1,79 @@
+import { SegmentedControl, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { daysBetween, formatDays } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { DateField } from '../../ui/date-field.js';
+import { Section } from '../../ui/section.js';
+import classes from './edit.module.css';
+import { ShapeTools } from './shape-tools.js';
+import type { DraftControl } from './use-draft.js';
+import type { Faults } from './use-faults.js';
+
+type PlaceFieldsProps = { control: DraftControl; faults: Faults };
+
+function ZoneDays({ control, faults, zone }: PlaceFieldsProps & { zone: number }) {
+  const { t } = useTranslation('edit');
+  const locale = useLocale();
+  const { zones } = control.draft;
+  const days = zones[zone];
+  if (!days) return null;
+  const at = (key: string) => faults.at(zones.length === 1 ? key : `zones.${zone}.${key}`) ?? faults.at(key);
+  const [startError, endError] = [at('start'), at('end')];
+  const { start, end } = days;
+  return (
+    <>
+      <div className={classes.pair}>
+        <DateField
+          label={t('field.start')}
+          required
+          value={start}
+          {...(startError && { error: startError })}
+          onChange={(day) => control.setDays(zone, { start: day })}
+        />
+        <DateField
+          label={t('field.end')}
+          required
+          value={end}
+          {...(endError && { error: endError })}
+          onChange={(day) => control.setDays(zone, { end: day })}
+        />
+      </div>
+      {start && end && start <= end && (
+        <Text size="xs" c="dimmed">
+          {t('duration', { days: formatDays(daysBetween(start, end), locale) })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** Days and shape of the work; a work of several zones is edited zone by zone. */
+export function PlaceFields({ control, faults }: PlaceFieldsProps) {
+  const { t } = useTranslation('edit');
+  const { zones } = control.draft;
+  const [chosen, setChosen] = useState(0);
+  const zone = Math.min(chosen, zones.length - 1);
+  const shapeError = faults.at(zones.length === 1 ? 'geometry' : `zones.${zone}.geometry`) ?? faults.at('geometry');
+  return (
+    <>
+      {zones.length > 1 && (
+        <div className={classes.zones}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('zones')}
+            value={String(zone)}
+            data={zones.map((_, index) => ({ value: String(index), label: t('zone', { number: index + 1 }) }))}
+            onChange={(value) => setChosen(Number(value))}
+          />
+        </div>
+      )}
+      <Section title={t('section.dates')}>
+        <ZoneDays control={control} faults={faults} zone={zone} />
+      </Section>
+      <Section title={t('section.shape')}>
+        <ShapeTools key={zone} control={control} zone={zone} {...(shapeError && { error: shapeError })} />
+      </Section>
+    </>
+  );
+}

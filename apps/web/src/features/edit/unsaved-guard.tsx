@@ -1,0 +1,48 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBlocker, type Location } from 'react-router';
+
+const KEPT = ['sel', 'edit', 'new'] as const;
+
+/** Whether the form survives the step: filters and the map's position may change beneath it. */
+function keepsForm(from: Location, to: Location): boolean {
+  const [before, after] = [new URLSearchParams(from.search), new URLSearchParams(to.search)];
+  return KEPT.every((name) => before.get(name) === after.get(name));
+}
+
+/** Asks before unsaved changes are lost, in the app and when the page is closed. */
+export function UnsavedGuard({ isDirty }: { isDirty: () => boolean }) {
+  const { t } = useTranslation('edit');
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => isDirty() && !keepsForm(currentLocation, nextLocation),
+  );
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (isDirty()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isDirty]);
+  return (
+    <Modal
+      opened={blocker.state === 'blocked'}
+      onClose={() => blocker.reset?.()}
+      title={t('unsaved.title')}
+      centered
+      zIndex={600}
+    >
+      <Text size="sm" mb="md">
+        {t('unsaved.text')}
+      </Text>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={() => blocker.proceed?.()}>
+          {t('unsaved.leave')}
+        </Button>
+        <Button data-autofocus onClick={() => blocker.reset?.()}>
+          {t('unsaved.stay')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Finding, Page, PreviewFinding, Work } from '@abat/contracts';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { call } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import { compareFindings, type Comparison } from './compare-findings.js';
+import { faultsOf, toPreview, type Draft } from './draft.js';
+
+const REST_MS = 350;
+
+/** Findings the stored work has now, past ones too: the preview knows no "current". */
+function useStoredFindings(id: string | null) {
+  const filters = { subject: id, period: 'all', limit: 500 };
+  return useQuery({
+    queryKey: [...keys.lists('findings'), 'of-work', id],
+    queryFn: ({ signal }) => call<Page<Finding>>('/api/v1/findings', { query: filters, signal }),
+    enabled: id !== null,
+  });
+}
+
+/**
+ * What saving the draft would do to the findings, measured by the server when the typing rests for a moment.
+ * `comparison` is null while the draft is not complete enough to be measured.
+ */
+export function usePreview(draft: Draft, stored: Work | null) {
+  const body = useMemo(() => (faultsOf(draft).length > 0 ? null : toPreview(draft, stored)), [draft, stored]);
+  const [rested] = useDebouncedValue(body, REST_MS);
+  const answer = useQuery({
+    queryKey: ['findings', 'preview', rested],
+    queryFn: ({ signal }) =>
+      call<{ items: PreviewFinding[] }>('/api/v1/findings/preview', {
+        method: 'POST',
+        body: { work: rested },
+        signal,
+      }),
+    enabled: rested !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+    gcTime: 10_000,
+  });
+  const storedFindings = useStoredFindings(stored?.id ?? null).data?.items;
+  const known = stored ? storedFindings : [];
+  const comparison = useMemo((): Comparison | null => {
+    if (!body || !known || !answer.data || answer.error) return null;
+    return compareFindings(answer.data.items, known);
+  }, [body, known, answer.data, answer.error]);
+  return {
+    comparison,
+    error: body ? answer.error : null,
+    isMeasuring: body !== null && (body !== rested || answer.isFetching),
+    isComplete: body !== null,
+  };
+}
