@@ -3,6 +3,7 @@ import { type JobName, type JobPayload, JOBS, QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
+import { closeWorker } from './close-worker.js';
 
 /**
  * Jobs worked on at once. Incremental runs of one rule take turns by its lock, so a few suffice to keep the rules busy;
@@ -102,7 +103,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.worker?.close();
+    await closeWorker(this.worker);
     for (const connection of this.connections) connection.disconnect();
   }
 }

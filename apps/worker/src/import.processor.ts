@@ -3,6 +3,7 @@ import { JOBS, QUEUES } from '@abat/contracts';
 import { RunImport } from '@abat/exchange';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
 import { type Job, Worker } from 'bullmq';
+import { closeWorker } from './close-worker.js';
 
 const PREFIX = 'abat';
 /** A job whose worker died is taken up again after this long, milliseconds. */
@@ -63,7 +64,7 @@ export class ImportProcessor implements OnApplicationBootstrap, OnApplicationShu
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    await this.worker?.close();
+    await closeWorker(this.worker);
     this.connection.disconnect();
   }
 }
