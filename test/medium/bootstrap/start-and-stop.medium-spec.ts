@@ -29,7 +29,7 @@ describe('npm start', () => {
   beforeAll(async () => {
     dataDir = makeDataDir();
     start = await startAbat(dataDir);
-    const made = abat(dataDir, 'token', 'create', '--user', demoAccount(dataDir, 'administrator').email);
+    const made = await abat(dataDir, 'token', 'create', '--user', demoAccount(dataDir, 'administrator').email);
     token = made.stdout.trim();
   }, PATIENCE_MS);
   afterAll(async () => {
@@ -51,19 +51,19 @@ describe('npm start', () => {
     expect(statSync(join(dataDir, file)).mode & 0o777).toBe(0o600);
   });
 
-  it('lends its database to commands, whose answer is alone on stdout', () => {
+  it('lends its database to commands, whose answer is alone on stdout', async () => {
     expect(token).toMatch(/^abat_\S+$/);
-    expect(abat(dataDir, 'doctor')).toMatchObject({ status: 0, stderr: '' });
-    expect(JSON.parse(abat(dataDir, 'detect', '--json').stdout)).toHaveProperty('reports');
-    expect(abat(dataDir, 'no-such-command')).toMatchObject({ status: 2, stdout: '' });
+    expect(await abat(dataDir, 'doctor')).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse((await abat(dataDir, 'detect', '--json')).stdout)).toHaveProperty('reports');
+    expect(await abat(dataDir, 'no-such-command')).toMatchObject({ status: 2, stdout: '' });
   });
 
   it('restores a backup while it runs', async () => {
     const file = join(dataDir, 'backup.dump');
     expect((await agency('in-backup')).status).toBe(201);
-    expect(abat(dataDir, 'backup', file)).toMatchObject({ status: 0, stdout: '' });
+    expect(await abat(dataDir, 'backup', file)).toMatchObject({ status: 0, stdout: '' });
     expect((await agency('after-backup')).status).toBe(201);
-    expect(abat(dataDir, 'restore', file)).toMatchObject({ status: 0, stdout: '' });
+    expect(await abat(dataDir, 'restore', file)).toMatchObject({ status: 0, stdout: '' });
     await waitUntil(() => has('in-backup').catch(() => false), { what: 'the restored row' });
     expect(await has('after-backup')).toBe(false);
   });
@@ -72,14 +72,18 @@ describe('npm start', () => {
     await expect(startAbat(dataDir)).rejects.toThrow(/Abat already runs at http:\/\/localhost:\d+ \(pid \d+\)\./);
   });
 
-  it('keeps what it acknowledged when everything is killed at once', async () => {
-    expect((await agency('acknowledged')).status).toBe(201);
-    for (const pid of processesOf(start, dataDir).filter(isAlive)) process.kill(pid, 'SIGKILL');
-    await start.ended;
-    start = await startAbat(dataDir);
-    expect(start.log()).toContain('The last run did not stop in good order; tidying up after it.');
-    expect(await has('acknowledged')).toBe(true);
-  }, PATIENCE_MS);
+  it(
+    'keeps what it acknowledged when everything is killed at once',
+    async () => {
+      expect((await agency('acknowledged')).status).toBe(201);
+      for (const pid of processesOf(start, dataDir).filter(isAlive)) process.kill(pid, 'SIGKILL');
+      await start.ended;
+      start = await startAbat(dataDir);
+      expect(start.log()).toContain('The last run did not stop in good order; tidying up after it.');
+      expect(await has('acknowledged')).toBe(true);
+    },
+    PATIENCE_MS,
+  );
 
   it('stops within ten seconds while a browser keeps asking, leaving no process', async () => {
     const agent = new Agent({ keepAlive: true });

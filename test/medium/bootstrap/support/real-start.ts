@@ -45,14 +45,20 @@ function collect(child: ChildProcess): () => string {
   return () => text;
 }
 
+/** What a command answered. */
+export type Answer = { status: number | null; stdout: string; stderr: string };
+
 /** Runs `npm run abat -- ...args` beside a start on the same data folder. */
-export function abat(dataDir: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, ['infra/abat.mjs', ...args], {
+export function abat(dataDir: string, ...args: string[]): Promise<Answer> {
+  const child = spawn(process.execPath, ['infra/abat.mjs', ...args], {
     cwd: checkout,
-    encoding: 'utf8',
     env: environment(dataDir, 3000),
-    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const answer: Answer = { status: null, stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream].on('data', (chunk: Buffer) => (answer[stream] += chunk.toString()));
+  return new Promise((done) => child.once('close', (status) => done({ ...answer, status })));
 }
 
 /** Accounts of the demonstration, as the first start wrote them down. */
