@@ -19,7 +19,7 @@ export type MapMode = 'browse' | 'draw';
 const EDGE_PX = 48;
 const LEGEND_PX = 230;
 const LEAST_VIEW_PX = 360;
-const REFIT_WITHIN_MS = 1500;
+const REFIT_WITHIN_MS = 5000;
 
 /** What other features may ask of the map. Works from the first render: calls before the map stands are kept. */
 export class MapController {
@@ -44,6 +44,9 @@ export class MapController {
 
   attach(map: MapLibreMap | null): void {
     this.map = map;
+    map?.on('movestart', (event) => {
+      if (event.originalEvent) this.fitted = null;
+    });
     if (map && this.wanted) this.fit(this.wanted.bbox, this.wanted.maxZoom);
     this.changed();
   }
