@@ -358,6 +358,14 @@ const others: Route[] = [
     response: pageSchema(exchange.importRemarkSchema),
     status: 200,
   },
+  {
+    method: 'get',
+    path: `${v1}/imports/{id}/rejected`,
+    tag: 'exchange',
+    summary: 'Rejected rows of an import run as a CSV file (text/csv)',
+    action: 'import.run',
+    status: 200,
+  },
 ];
 
 /** Every endpoint of the versioned API. */
