@@ -31,9 +31,11 @@ export function banner({ url, accounts, dataDir, instancesDir, colour }) {
   return ['', `┌${bar}┐`, ...rows, `└${bar}┘`, ''].join('\n');
 }
 
+const ADD_ACCOUNT = 'Add an account: npm run abat -- user add <e-mail> --role administrator';
+
 /** @param {DemoAccount[]} accounts */
 function accountLines(accounts) {
-  if (accounts.length === 0) return [];
+  if (accounts.length === 0) return [{ text: ADD_ACCOUNT }, { text: '' }];
   const roles = accounts.map(({ title, role }) => title || role);
   const roleWidth = Math.max(...roles.map((role) => role.length));
   const emailWidth = Math.max(...accounts.map(({ email }) => email.length));

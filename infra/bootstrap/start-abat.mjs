@@ -100,6 +100,7 @@ async function prepareData(settings, { machine, owned }, lifecycle, report) {
  */
 async function fillDatabase(settings, services, env, report) {
   await runCli(['migrate'], env, report);
+  if (settings.seed === 'none') return;
   await seedOnce(settings, services, async () => {
     report.info(`Loading the data set "${settings.seed}" (only at the first start)`);
     await runCli(['seed', settings.seed], env, report);
