@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { migrate, openDataSource, readEnvironment } from '@abat/platform';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { builtApp } from './build.js';
 
 const run = promisify(execFile);
 
@@ -50,7 +51,7 @@ async function prepare(url: string, seed: Seed): Promise<void> {
   if (seed === 'none') return;
   const dataDir = resolve('.tmp', `seed-${randomBytes(4).toString('hex')}`);
   const env = { ...process.env, DATABASE_URL: url, REDIS_URL: process.env.ABAT_TEST_REDIS_URL, ABAT_DATA_DIR: dataDir };
-  await run(process.execPath, ['dist/apps/cli/src/main.js', 'seed', seed], { env, maxBuffer: 64 * 1024 * 1024 });
+  await run(process.execPath, [builtApp('cli'), 'seed', seed], { env, maxBuffer: 64 * 1024 * 1024 });
 }
 
 const TEMPLATE_LOCK = 7_140_002;

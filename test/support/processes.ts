@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { builtApp } from './build.js';
 import { waitUntil } from './wait.js';
 
 type Role = 'api' | 'worker';
@@ -11,18 +12,23 @@ export class AbatProcess {
     readonly role: Role,
     private readonly child: ChildProcess,
   ) {
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (this.output += part.toString('utf8')));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (part: Buffer) => (this.output += part.toString('utf8')));
   }
 
   /** Starts the built process and waits for its ready line in the log. */
   static async start(role: Role, env: Record<string, string>): Promise<AbatProcess> {
-    const child = spawn(process.execPath, [`dist/apps/${role}/src/main.js`], {
+    const child = spawn(process.execPath, [builtApp(role)], {
       env: { ...process.env, LOG_LEVEL: 'info', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const started = new AbatProcess(role, child);
     const ready = role === 'api' ? 'api listens' : 'worker runs';
-    await waitUntil(() => started.hasSaid(ready), { what: `${role} to start`, timeoutMs: 30_000, context: () => started.output });
+    await waitUntil(() => started.hasSaid(ready), {
+      what: `${role} to start`,
+      timeoutMs: 30_000,
+      context: () => started.output,
+    });
     return started;
   }
 

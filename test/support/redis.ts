@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { QUEUES } from '@abat/contracts';
 import { Redis } from 'ioredis';
 
 /** A port that was free a moment ago. */
@@ -40,12 +41,40 @@ export class TestRedis {
   /** Starts the server on its data and waits until it answers. */
   async up(): Promise<void> {
     const binary = process.env.ABAT_REDIS_SERVER ?? 'redis-server';
-    const options = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.directory, '--appendonly', 'yes', '--save', ''];
+    const options = [
+      '--port',
+      String(this.port),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      this.directory,
+      '--appendonly',
+      'yes',
+      '--save',
+      '',
+    ];
     this.child = spawn(binary, options, { stdio: 'ignore' });
-    const client = new Redis(this.port, '127.0.0.1', { retryStrategy: (attempt) => (attempt < 200 ? 25 : null), maxRetriesPerRequest: null });
+    const client = new Redis(this.port, '127.0.0.1', {
+      retryStrategy: (attempt) => (attempt < 200 ? 25 : null),
+      maxRetriesPerRequest: null,
+    });
     client.on('error', () => undefined);
     await client.ping();
     client.disconnect();
+  }
+
+  /** Jobs of all queues that wait, run or wait for another try; the timetable itself does not count. */
+  async unfinishedJobs(): Promise<number> {
+    const client = new Redis(this.port, '127.0.0.1');
+    try {
+      const keys = Object.values(QUEUES).map((queue) => `abat:${queue}`);
+      const listed = keys.flatMap((key) => [client.llen(`${key}:wait`), client.llen(`${key}:active`)]);
+      const delayed = (await Promise.all(keys.map((key) => client.zrange(`${key}:delayed`, 0, -1)))).flat();
+      const counts = await Promise.all(listed);
+      return counts.reduce((sum, count) => sum + count, 0) + delayed.filter((id) => !id.startsWith('repeat:')).length;
+    } finally {
+      client.disconnect();
+    }
   }
 
   /** Pulls the plug. */

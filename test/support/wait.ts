@@ -6,7 +6,10 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * Asks again and again until the answer is truthy and gives it back.
  * @throws naming what it waited for, with the context, when the time is up
  */
-export async function waitUntil<Answer>(ask: () => Answer | Promise<Answer>, options: Options): Promise<NonNullable<Answer>> {
+export async function waitUntil<Answer>(
+  ask: () => Answer | Promise<Answer>,
+  options: Options,
+): Promise<NonNullable<Answer>> {
   const until = Date.now() + (options.timeoutMs ?? 10_000);
   for (;;) {
     const answer = await ask();

@@ -5,7 +5,7 @@ import { MOST_MISSED } from '@abat/live';
 import { Redis } from 'ioredis';
 import { waitUntil } from '../../support/wait.js';
 import { AccessApp, type Caller } from '../access/access-app.js';
-import { LiveClient, numbers } from './live-client.js';
+import { LiveClient, numbers } from '../../support/live-client.js';
 import { position, relayed, tell, TestRelay } from './live-rig.js';
 
 describe('the live gateway', () => {

@@ -5,7 +5,7 @@ import { Redis } from 'ioredis';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { TestRedis } from '../../support/redis.js';
 import { waitUntil } from '../../support/wait.js';
-import { numbers } from './live-client.js';
+import { numbers } from '../../support/live-client.js';
 import { position, relayed, tell, TestRelay } from './live-rig.js';
 
 describe('the relay', () => {

@@ -1,6 +1,6 @@
 import type { LiveEvent, Presence, SubscribeAnswer, Tick } from '@abat/contracts';
 import { io, type Socket } from 'socket.io-client';
-import { waitUntil } from '../../support/wait.js';
+import { waitUntil } from './wait.js';
 
 type Options = { cookie?: string; token?: string; lastSeq?: number; origin?: string };
 

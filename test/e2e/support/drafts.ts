@@ -1,0 +1,44 @@
+import { PLACES, squareAt, workDraft } from './works.js';
+
+/** Crosses itself near Baiterek. */
+export const BOW_TIE = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [71.43, 51.128],
+      [71.432, 51.13],
+      [71.432, 51.128],
+      [71.43, 51.13],
+      [71.43, 51.128],
+    ],
+  ],
+};
+
+const geometry = squareAt(PLACES.baiterek);
+const unknown = 'no-such-code';
+
+/**
+ * Bodies that have the right form and name something that does not exist: whoever may do it gets a refusal of the
+ * content, whoever may not gets 403, and nothing is stored either way.
+ */
+export const HOPELESS_DRAFTS: Record<string, object> = {
+  '/api/v1/territories': { externalId: 'e2e', kind: 'microdistrict', nameRu: 'Проба', parent: unknown, geometry },
+  '/api/v1/sites': { externalId: 'e2e', kind: 'park', nameRu: 'Проба', balanceHolder: unknown, geometry },
+  '/api/v1/restrictions': { externalId: 'e2e', kind: 'ban', from: '2031-01-01', to: '2031-01-02', geometry: BOW_TIE },
+  '/api/v1/agencies': { code: 'e2e', tier: 'other', nameRu: 'Проба', parent: unknown },
+  '/api/v1/functions': { code: 'e2e', nameRu: 'Проба', parent: unknown },
+  '/api/v1/mandates': {
+    ...{ code: 'e2e', agency: unknown, function: 'improvement', stage: 'control' },
+    ...{ objectKind: 'any', territory: 'city' },
+  },
+  '/api/v1/works': workDraft({ agency: unknown }),
+  '/api/v1/budget-lines': { code: 'e2e', year: 2031, administrator: unknown, source: 'local' },
+  '/api/v1/users': {
+    ...{ email: 'e2e@astana.demo', name: 'Проба', role: 'viewer', district: unknown },
+    password: 'a password for nobody',
+  },
+  '/api/v1/findings/preview': { work: workDraft({ agency: unknown }) },
+  '/api/v1/findings/detect': { rule: 'mandate.duplicate' },
+  '/api/v1/findings/{id}/assessments': { agency: unknown, assessment: 'conflict' },
+  '/api/v1/auth/login': { email: 'nobody@astana.demo', password: 'wrong' },
+};
