@@ -1,7 +1,7 @@
 import type { Finding } from '@abat/contracts';
-import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFindings } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
@@ -16,16 +16,7 @@ import { FindingRow } from './finding-row.js';
 const ROW_HEIGHT_PX = 96;
 const keyOf = (finding: Finding) => finding.id;
 
-function useFindingList() {
-  const { values } = useFindingFilters();
-  const query = useFindings(values);
-  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { query, items, total: query.data?.pages[0]?.total, more };
-}
+const useFindingList = () => useFlatList(useFindings(useFindingFilters().values));
 
 function Content() {
   const { t } = useTranslation('findings');

@@ -1,8 +1,8 @@
-import type { HistoryEntry } from '@abat/contracts';
+import type { HistoryEntry, Locale } from '@abat/contracts';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWorkHistory } from '../../api/resources.js';
-import { formatDate, formatDateTime } from '../../format.js';
+import { formatDate, formatDateTime, formatMoney } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { ErrorState } from '../../ui/states.js';
 import classes from './works.module.css';
@@ -22,6 +22,10 @@ function useValueText(): (value: unknown) => string {
   };
 }
 
+function moneyText(amount: unknown, locale: Locale): string {
+  return typeof amount === 'number' || typeof amount === 'string' ? formatMoney(String(amount), locale) : '—';
+}
+
 function Entry({ entry }: { entry: HistoryEntry }) {
   const { t, i18n } = useTranslation('works');
   const locale = useLocale();
@@ -29,6 +33,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   const changes = entry.changes.filter((change) => !HIDDEN.has(change.field));
   const changeText = ({ field, before, after }: HistoryEntry['changes'][number]) => {
     if (field === 'geom') return t('changed');
+    if (field.endsWith('_kzt')) return [before, after].map((sum) => moneyText(sum, locale)).join(' → ');
     if (field === 'status')
       return [before, after].map((status) => t(`common:workStatus.${String(status)}`)).join(' → ');
     return `${valueText(before)} → ${valueText(after)}`;

@@ -1,7 +1,7 @@
 import type { WorkSummary } from '@abat/contracts';
-import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorks } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
@@ -17,16 +17,7 @@ import { WorkRow } from './work-row.js';
 const ROW_HEIGHT_PX = 92;
 const keyOf = (work: WorkSummary) => work.id;
 
-function useWorkList() {
-  const { values } = useWorkFilters();
-  const query = useWorks(values);
-  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { query, items, total: query.data?.pages[0]?.total, more };
-}
+const useWorkList = () => useFlatList(useWorks(useWorkFilters().values));
 
 function Content() {
   const { t } = useTranslation('works');

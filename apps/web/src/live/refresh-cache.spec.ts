@@ -1,0 +1,41 @@
+import type { LiveEvent } from '@abat/contracts';
+import { QueryClient } from '@tanstack/react-query';
+import { cacheRefresher } from './refresh-cache.js';
+
+const event = (type: LiveEvent['type'], seq: number): LiveEvent => ({
+  seq,
+  type,
+  at: '2026-11-21T02:00:00Z',
+  territory: [],
+  subject: null,
+  data: {},
+});
+
+/** A cache that notes which registers were invalidated. */
+class NotingClient extends QueryClient {
+  readonly noted: unknown[] = [];
+
+  override invalidateQueries: QueryClient['invalidateQueries'] = (filters) => {
+    this.noted.push(filters?.queryKey?.[0]);
+    return Promise.resolve();
+  };
+}
+
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 700));
+
+describe('events and the cache', () => {
+  it('invalidates at once what a first event touches', () => {
+    const client = new NotingClient();
+    cacheRefresher(client)(event('finding.opened', 1));
+    expect(client.noted).toEqual(['findings', 'works']);
+  });
+
+  it('turns a burst into one more round', async () => {
+    const client = new NotingClient();
+    const refresh = cacheRefresher(client);
+    for (let seq = 1; seq <= 500; seq += 1) refresh(event('work.updated', seq));
+    expect(client.noted).toEqual(['works']);
+    await quiet();
+    expect(client.noted).toEqual(['works', 'works']);
+  });
+});
