@@ -1,4 +1,135 @@
-/** Progress and report of one import run. */
+import type { ImportCounts, ImportRun } from '@abat/contracts';
+import { Alert, Anchor, Button, Progress } from '@mantine/core';
+import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useOneQuery } from '../../api/resources.js';
+import { formatBytes, formatDateTime, formatNumber, formatPercent } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { FactList } from '../../ui/fact-list.js';
+import { Section } from '../../ui/section.js';
+import { ErrorState, LoadingRows } from '../../ui/states.js';
+import { PanelFrame } from '../shell/panel-frame.js';
+import classes from './imports.module.css';
+import { RemarksTable } from './remarks-table.js';
+import { RunStatus } from './run-status.js';
+
+const COUNTS = ['read', 'created', 'updated', 'unchanged', 'rejected', 'warnings'] as const;
+const OPTIONS = ['dryRun', 'allOrNothing', 'createMissing'] as const;
+
+function Counts({ counts }: { counts: ImportCounts }) {
+  const { t } = useTranslation('imports');
+  const locale = useLocale();
+  return (
+    <dl className={classes.counts} data-testid="import-counts">
+      {COUNTS.map((name) => (
+        <div key={name} className={classes.count}>
+          <dt>{t(`count.${name}`)}</dt>
+          <dd>{formatNumber(counts[name], locale)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Reading({ run }: { run: ImportRun }) {
+  const { t } = useTranslation('imports');
+  const locale = useLocale();
+  const share = run.bytesTotal > 0 ? Math.min(1, run.bytesRead / run.bytesTotal) : 0;
+  if (run.status !== 'running' && run.status !== 'waiting') return null;
+  const label = t('reading', { share: formatPercent(share, locale) });
+  return (
+    <div role="status">
+      <p className={classes.dim}>{run.status === 'waiting' ? t('waiting') : label}</p>
+      <Progress value={share * 100} animated aria-label={label} />
+    </div>
+  );
+}
+
+function Failure({ run }: { run: ImportRun }) {
+  const { t, i18n } = useTranslation('imports');
+  const { failure } = run;
+  if (!failure) return null;
+  const isKnown = i18n.exists(`imports:failure.${failure.code}`);
+  return (
+    <Alert color="red" variant="light" title={isKnown ? t(`failure.${failure.code}`) : t('status.failed')}>
+      {failure.detail}
+    </Alert>
+  );
+}
+
+function About({ run }: { run: ImportRun }) {
+  const { t } = useTranslation('imports');
+  const locale = useLocale();
+  const chosen = OPTIONS.filter((name) => run[name]).map((name) => t(`option.${name}`));
+  return (
+    <FactList
+      facts={[
+        { label: t('kindLabel'), value: t(`kind.${run.kind}`) },
+        { label: t('size'), value: formatBytes(run.bytesTotal, locale) },
+        { label: t('options'), value: chosen.join(', ') || t('noOptions') },
+        { label: t('createdBy'), value: run.createdBy ?? '—' },
+        { label: t('startedAt'), value: formatDateTime(run.startedAt, locale) },
+        { label: t('finishedAt'), value: formatDateTime(run.finishedAt, locale) },
+      ]}
+    />
+  );
+}
+
+function Report({ run }: { run: ImportRun }) {
+  const { t } = useTranslation('imports');
+  return (
+    <div className={classes.report}>
+      {run.dryRun && (
+        <Alert color="blue" variant="light">
+          {t('dryRunNotice')}
+        </Alert>
+      )}
+      <Reading run={run} />
+      <Failure run={run} />
+      <Counts counts={run.counts} />
+      <About run={run} />
+      <Section
+        title={t('remarks')}
+        aside={
+          run.counts.rejected > 0 && (
+            <Button
+              component="a"
+              href={`/api/v1/imports/${run.id}/rejected`}
+              download
+              variant="default"
+              size="xs"
+              leftSection={<IconDownload size={15} aria-hidden />}
+            >
+              {t('downloadRejected')}
+            </Button>
+          )
+        }
+      >
+        <RemarksTable run={run} />
+      </Section>
+    </div>
+  );
+}
+
+/** Report of one import: how far it is, what it did, what was wrong. Events keep it current. */
 export function ImportPage() {
-  return null;
+  const { t } = useTranslation('imports');
+  const { id = null } = useParams();
+  const { data: run, error, refetch } = useOneQuery<ImportRun>('imports', id);
+  return (
+    <PanelFrame
+      title={run?.fileName ?? t('title')}
+      aside={run && <RunStatus status={run.status} />}
+      toolbar={
+        <Anchor component={Link} to="/imports" size="sm" className={classes.back}>
+          <IconArrowLeft size={15} aria-hidden />
+          {t('allRuns')}
+        </Anchor>
+      }
+    >
+      {run && <Report run={run} />}
+      {!run && (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={6} />)}
+    </PanelFrame>
+  );
 }

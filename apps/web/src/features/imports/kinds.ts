@@ -1,0 +1,26 @@
+import type { ImportKind } from '@abat/contracts';
+
+export type ImportField = { name: string; required: boolean };
+
+const fields = (text: string): ImportField[] =>
+  text.split(' ').map((word) => ({ name: word.replace('*', ''), required: word.endsWith('*') }));
+
+/** The fields of every kind, in the order people expect them in a file. A star means that a row needs the field. */
+export const IMPORT_FIELDS: Record<ImportKind, ImportField[]> = {
+  territories: fields('external_id* kind* name_ru* name_kk name_en parent valid_from valid_to geometry*'),
+  sites: fields('external_id* kind* name_ru name_kk balance_holder valid_from valid_to geometry*'),
+  agencies: fields('code* tier* parent name_ru* name_kk name_en district'),
+  functions: fields('code* parent name_ru* name_kk name_en'),
+  mandates: fields(
+    'code* agency* function* stage* object_kind* territory* mode with_agency valid_from valid_to legal_basis note',
+  ),
+  works: fields(
+    'external_id* title* agency* function* stage surface_breaking hinders_traffic start* end* date_certainty status contractor cost_kzt budget_line geometry*',
+  ),
+  'budget-lines': fields(
+    'code* year* administrator* programme subprogramme function territory source* planned_kzt adjusted_kzt committed_kzt paid_kzt parent',
+  ),
+  restrictions: fields('external_id* kind* from* to* note geometry'),
+};
+
+export const ACCEPTED_FILES = '.geojson,.json,.csv,.xlsx';
