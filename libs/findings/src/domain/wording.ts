@@ -18,9 +18,25 @@ export function plural(locale: Locale, count: number, forms: PluralForms): strin
   return (category in forms ? forms[category as keyof PluralForms] : undefined) ?? forms.other;
 }
 
+// Making a formatter takes longer than a page of findings may; one of each kind is kept.
+const numbers = new Map<string, Intl.NumberFormat>();
+const englishDay = new Intl.DateTimeFormat(TAGS.en, {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+function numberFormat(locale: Locale, digits: number): Intl.NumberFormat {
+  const key = `${locale}-${digits}`;
+  const format = numbers.get(key) ?? new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: digits });
+  numbers.set(key, format);
+  return format;
+}
+
 /** A number as people of the language write it, at most `digits` decimals. */
 export function formatNumber(locale: Locale, value: number, digits = 0): string {
-  return new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: digits }).format(value);
+  return numberFormat(locale, digits).format(value);
 }
 
 const AREA_UNITS: Record<Locale, { m2: string; ha: string; km2: string }> = {
@@ -48,9 +64,7 @@ export function formatShare(locale: Locale, share: number): string {
 /** A day: 31.05.2026 in Kazakh and Russian, 31 May 2026 in English. */
 export function formatDay(locale: Locale, day: string): string {
   if (locale !== 'en') return day.split('-').reverse().join('.');
-  return new Intl.DateTimeFormat(TAGS.en, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return englishDay.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The name in the language asked for; Russian where a translation is missing. */

@@ -1,8 +1,10 @@
 import { SINGLE_ZOOM, type TileAddress } from '../domain/tile.js';
 import { clusterCell, frame, inTile, sourceLayer } from './tile-sql.js';
 
-const open = `(SELECT count(*) FROM finding d WHERE (d.subject_a = w.id OR d.subject_b = w.id) AND d.status <> 'closed'
-  AND NOT d.period << daterange(current_date, NULL))::int`;
+const current = `d.status <> 'closed' AND NOT d.period << daterange(current_date, NULL)`;
+
+const open = `((SELECT count(*) FROM finding d WHERE d.subject_a = w.id AND ${current})
+  + (SELECT count(*) FROM finding d WHERE d.subject_b = w.id AND ${current}))::int`;
 
 const columns = `w.id::text AS id, w.title, w.status, a.code AS agency, f.code AS function, w.starts_on::text AS start, w.ends_on::text AS "end",
   w.starts_on - date '1970-01-01' AS start_day, w.ends_on - date '1970-01-01' AS end_day, w.date_certainty = 'firm' AS firm,
@@ -19,7 +21,7 @@ export function worksTile(tile: TileAddress, where: string): string {
 // Zones cut by the tile come through the index of places; a work's point is in exactly one tile.
 function single(tile: TileAddress, where: string): string {
   return `WITH ${frame(tile)}, hit AS MATERIALIZED (
-      SELECT z.id AS zone_id, z.work_id, z.number, z.geom FROM work_zone z, box WHERE z.geom && box.degrees
+      SELECT z.id AS zone_id, z.work_id, z.number, z.geom, z.point FROM work_zone z, box WHERE z.geom && box.degrees
     ), fact AS MATERIALIZED (
       SELECT w.id AS work_id, ${columns} FROM (SELECT DISTINCT work_id FROM hit) h JOIN work w ON w.id = h.work_id
       JOIN agency a ON a.id = w.agency_id JOIN city_function f ON f.id = w.function_id ${where}
@@ -31,7 +33,7 @@ function single(tile: TileAddress, where: string): string {
       ),
     )} || ${sourceLayer(
       'work-points',
-      `SELECT ${factColumns}, ${inTile('ST_PointOnSurface(hit.geom)')} AS geom FROM hit JOIN fact USING (work_id), box WHERE hit.number = 1`,
+      `SELECT ${factColumns}, ST_AsMVTGeom(hit.point, box.mercator, 4096, 256, true) AS geom FROM hit JOIN fact USING (work_id), box WHERE hit.number = 1`,
     )} AS tile`;
 }
 
@@ -55,18 +57,20 @@ const factColumns = [
   .map((name) => `fact.${name}`)
   .join(', ');
 
+// Everything that is read stands in indexes: points, filters, and which works have open findings.
 function clusters(tile: TileAddress, where: string): string {
   const cell = clusterCell(tile);
-  const point = 'ST_Transform(ST_SetSRID(ST_Centroid(Box2D(z.geom)::geometry), 4326), 3857)';
-  return `WITH ${frame(tile)}, hit AS (
-      SELECT ${point} AS point, w.id, w.demo FROM work_zone z JOIN work w ON w.id = z.work_id, box
-      ${where ? `${where} AND` : 'WHERE'} z.number = 1 AND z.geom && box.degrees
-    ), flagged AS (
-      SELECT hit.*, EXISTS (SELECT 1 FROM finding d WHERE (d.subject_a = hit.id OR d.subject_b = hit.id) AND d.status <> 'closed'
-        AND NOT d.period << daterange(current_date, NULL)) AS open FROM hit
+  return `WITH ${frame(tile)}, busy AS MATERIALIZED (
+      SELECT d.subject_a AS id FROM finding d WHERE ${current} UNION ALL SELECT d.subject_b FROM finding d WHERE ${current}
+    ), hit AS (
+      SELECT ST_X(z.point) AS x, ST_Y(z.point) AS y, w.demo, w.id IN (SELECT id FROM busy) AS open
+      FROM work_zone z JOIN work w ON w.id = z.work_id, box
+      ${where ? `${where} AND` : 'WHERE'} z.number = 1 AND ST_X(z.point) >= ST_XMin(box.mercator) AND ST_X(z.point) < ST_XMax(box.mercator)
+        AND ST_Y(z.point) >= ST_YMin(box.mercator) AND ST_Y(z.point) < ST_YMax(box.mercator)
     ), cluster AS (
-      SELECT count(*)::int AS count, (count(*) FILTER (WHERE open))::int AS open, (count(*) FILTER (WHERE demo))::int AS demo, ST_Centroid(ST_Collect(point)) AS point
-      FROM flagged, box WHERE ST_Intersects(point, box.mercator) GROUP BY floor(ST_X(point) / ${cell}), floor(ST_Y(point) / ${cell})
+      SELECT count(*)::int AS count, (count(*) FILTER (WHERE open))::int AS open, (count(*) FILTER (WHERE demo))::int AS demo,
+        ST_Point(avg(x), avg(y), 3857) AS point
+      FROM hit GROUP BY floor(x / ${cell}), floor(y / ${cell})
     ) SELECT ${sourceLayer(
       'work-clusters',
       `SELECT count, open, demo, ST_AsMVTGeom(point, box.mercator, 4096, 256, true) AS geom FROM cluster, box`,

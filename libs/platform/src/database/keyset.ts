@@ -15,12 +15,13 @@ export type SortKey = {
 };
 
 /**
- * What a list selects. `from` holds the joins; `id` is unique and breaks ties. `counted` is enough to count the rows:
- * `from` without joins that neither add nor drop any.
+ * What a list selects. `from` holds the joins; `id` is unique and breaks ties. `narrow` is `from` without joins that
+ * neither add nor drop rows, enough for conditions and orders: rows are counted and the page is chosen there, and only
+ * the page is joined.
  */
 export type KeysetSource = {
   from: string;
-  counted?: string;
+  narrow?: string;
   columns: string;
   id: string;
   sorts: Record<string, SortKey>;
@@ -66,6 +67,19 @@ function afterCursor(
   );
 }
 
+/** WHERE, ORDER BY and LIMIT of a page and the row that tells whether another follows. */
+function chosenRows(
+  source: KeysetSource,
+  { key, descending, limit }: { key: SortKey; descending: boolean; limit: number },
+  where: string,
+): string {
+  const direction = descending ? 'DESC' : 'ASC';
+  const order = `ORDER BY ${key.expression} ${direction}${key.notNull ? '' : ' NULLS LAST'}, ${source.id} ${direction}`;
+  const chosen = `${where} ${order} LIMIT ${limit + 1}`;
+  if (!source.narrow) return chosen;
+  return `WHERE ${source.id} IN (SELECT ${source.id} FROM ${source.narrow} ${chosen}) ${order}`;
+}
+
 /**
  * One page of a list by keyset: constant cost however deep, stable under inserts.
  * @throws DomainError request.invalid for a cursor that is not ours
@@ -81,14 +95,13 @@ export async function keysetPage<Row extends object>(
   if (!key) throw fieldError('request.invalid', 'sort', `unknown order: ${request.sort}`);
   const paged = conditions.copy();
   if (request.cursor) afterCursor(paged, key, source.id, { ...decode(request.cursor, request.sort), descending });
-  const direction = descending ? 'DESC' : 'ASC';
+  const page = chosenRows(source, { key, descending, limit: request.limit }, paged.where);
   const rows: (Row & { __sort: string | null; __id: string })[] = await manager.query(
-    `SELECT ${source.columns}, (${key.expression})::text AS __sort, ${source.id} AS __id FROM ${source.from} ${paged.where}
-     ORDER BY ${key.expression} ${direction}${key.notNull ? '' : ' NULLS LAST'}, ${source.id} ${direction} LIMIT ${request.limit + 1}`,
+    `SELECT ${source.columns}, (${key.expression})::text AS __sort, ${source.id} AS __id FROM ${source.from} ${page}`,
     paged.parameters,
   );
   const counted: { total: string }[] = await manager.query(
-    `SELECT count(*) AS total FROM ${source.counted ?? source.from} ${conditions.where}`,
+    `SELECT count(*) AS total FROM ${source.narrow ?? source.from} ${conditions.where}`,
     conditions.parameters,
   );
   const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;

@@ -7,13 +7,14 @@ type Filters = Omit<WorkQuery, 'limit' | 'cursor' | 'sort' | 'withGeometry'>;
 const below = (placeholder: string): string =>
   `SELECT d.id FROM city_function d JOIN city_function u ON d.path <@ u.path WHERE u.id IN (${idsByCode('function', placeholder)})`;
 
-// A territory stands for itself and its children: asking for the city finds the works of all its districts. Shares are
-// kept per district; a microdistrict is asked by its outline.
-const within = (placeholder: string): string => {
-  const named = idsByCode('territory', placeholder);
-  return `w.id IN (SELECT s.work_id FROM work_territory s JOIN territory t ON t.id = s.territory_id WHERE t.id IN (${named}) OR t.parent_id IN (${named})
-    UNION ALL SELECT z.work_id FROM territory_now t JOIN work_zone z ON ST_Intersects(z.geom, t.geom) WHERE t.kind = 'microdistrict' AND t.id IN (${named}))`;
-};
+// A territory stands for itself and its children: asking for the city finds the works of all its districts.
+const within = (placeholder: string): string =>
+  `w.id IN (SELECT s.work_id FROM work_territory s WHERE s.territory_id = ANY (ARRAY(
+   SELECT t.id FROM territory t WHERE t.id IN (${idsByCode('territory', placeholder)}) OR t.parent_id IN (${idsByCode('territory', placeholder)}))))`;
+
+// Most shapes lie inside the box as a whole: that is seen without looking at their corners.
+const inBox = (box: string): string =>
+  `w.id IN (SELECT z.work_id FROM work_zone z WHERE z.geom && ${box} AND (z.geom @ ${box} OR ST_Intersects(z.geom, ${box})))`;
 
 /** Filters of the list of works over the alias `w`. Also used by the tiles, so that map and list agree. */
 export function workConditions(query: Filters): Conditions {
@@ -31,9 +32,6 @@ export function workConditions(query: Filters): Conditions {
       query.q && likePattern(query.q),
       (p) => `fold_text(concat_text(w.title, w.external_id, w.contractor)) LIKE fold_text(${p})`,
     );
-  if (query.bbox)
-    conditions.add(
-      `w.id IN (SELECT z.work_id FROM work_zone z WHERE z.geom && ${conditions.envelope(query.bbox)} AND ST_Intersects(z.geom, ${conditions.envelope(query.bbox)}))`,
-    );
+  if (query.bbox) conditions.add(inBox(conditions.envelope(query.bbox)));
   return conditions;
 }

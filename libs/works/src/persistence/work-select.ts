@@ -48,7 +48,7 @@ const sorts: KeysetSource['sorts'] = {
 /** The list of works, with or without shapes. */
 export const workSource = (withGeometry: boolean): KeysetSource => ({
   from: WORK_FROM,
-  counted: 'work w',
+  narrow: 'work w',
   columns: withGeometry ? `${WORK_COLUMNS}, ${WORK_SHAPE_COLUMNS}` : WORK_COLUMNS,
   id: 'w.id',
   sorts,

@@ -39,7 +39,8 @@ CREATE TABLE work (
   CONSTRAINT work_dates_check CHECK (starts_on <= ends_on)
 )`;
 
-// zone_m is the shape plus its buffer, stored and indexed: clashes are one index probe per zone.
+// zone_m is the shape plus its buffer, stored and indexed: clashes are one index probe per zone. point (Web Mercator) is
+// where maps count and mark the zone.
 const workZone = () => `
 CREATE TABLE work_zone (
   id uuid NOT NULL DEFAULT uuid_v7() CONSTRAINT work_zone_pk PRIMARY KEY,
@@ -52,6 +53,7 @@ CREATE TABLE work_zone (
   active daterange GENERATED ALWAYS AS (daterange(starts_on, ends_on, '[]')) STORED,
   ${metricGeometry()},
   zone_m geometry(Geometry, ${citySrid()}) GENERATED ALWAYS AS (ST_Buffer(ST_Transform(geom, ${citySrid()}), buffer_m, 4)) STORED,
+  point geometry(Point, 3857) GENERATED ALWAYS AS (ST_Transform(ST_PointOnSurface(geom), 3857)) STORED,
   ${geometryChecks('work_zone')},
   CONSTRAINT work_zone_number_key UNIQUE (work_id, number),
   CONSTRAINT work_zone_dates_check CHECK (starts_on <= ends_on)
@@ -143,7 +145,8 @@ CREATE TABLE budget_allocation (
 )`;
 
 const indexes = [
-  'CREATE INDEX work_starts_on_idx ON work (starts_on, id)',
+  // Carries every filter of the list: pages and counts are read from it and not from the wide rows.
+  'CREATE INDEX work_starts_on_idx ON work (starts_on, id) INCLUDE (ends_on, agency_id, function_id, status, stage, demo)',
   'CREATE INDEX work_ends_on_idx ON work (ends_on, id)',
   'CREATE INDEX work_updated_at_idx ON work (updated_at, id)',
   'CREATE INDEX work_title_order_idx ON work (title COLLATE "kk-x-icu", id)',
@@ -153,7 +156,8 @@ const indexes = [
   'CREATE INDEX work_title_idx ON work USING gin ((fold_text(concat_text(title, external_id, contractor))) gin_trgm_ops)',
   'CREATE INDEX work_zone_geom_idx ON work_zone USING gist (geom)',
   'CREATE INDEX work_zone_clash_idx ON work_zone USING gist (zone_m, active)',
-  'CREATE INDEX work_territory_territory_idx ON work_territory (territory_id)',
+  'CREATE INDEX work_zone_point_idx ON work_zone (work_id) INCLUDE (point) WHERE number = 1',
+  'CREATE INDEX work_territory_territory_idx ON work_territory (territory_id, work_id)',
   'CREATE INDEX budget_line_administrator_idx ON budget_line (administrator_id, year)',
   'CREATE INDEX budget_allocation_line_idx ON budget_allocation (budget_line_id)',
 ];
