@@ -5,6 +5,7 @@ import { useAgencyNames, useDistrictNames } from '../../api/use-names.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { FilterSelect } from '../../ui/filter-select.js';
+import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { useFindingFilters } from '../../url/filters.js';
@@ -111,7 +112,9 @@ export function FindingFilters() {
     <div className={classes.filters}>
       <SearchField label={t('filter.search')} value={values.q ?? ''} onChange={(q) => set({ q: q || null })} />
       <SeverityFilter />
-      <Selects />
+      <MoreFilters>
+        <Selects />
+      </MoreFilters>
     </div>
   );
 }

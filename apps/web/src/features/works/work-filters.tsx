@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAgencyNames, useDistrictNames, useFunctionNames } from '../../api/use-names.js';
 import { DateField } from '../../ui/date-field.js';
 import { FilterSelect } from '../../ui/filter-select.js';
+import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import { useWorkFilters } from '../../url/filters.js';
@@ -89,8 +90,10 @@ export function WorkFilters() {
   return (
     <div className={classes.filters}>
       <SearchField label={t('filter.search')} value={values.q ?? ''} onChange={(q) => set({ q: q || null })} />
-      <StatusFilter />
-      <Selects />
+      <MoreFilters>
+        <StatusFilter />
+        <Selects />
+      </MoreFilters>
     </div>
   );
 }
