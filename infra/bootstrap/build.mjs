@@ -50,6 +50,7 @@ const web = {
 /**
  * Builds the server when it changed since its last build.
  * @param {import('./report.mjs').Report} report
+ * @returns {Promise<boolean>} whether it was built
  * @throws {Failure} with the end of what the compiler said
  */
 export const buildServer = (report) => buildIfNeeded(server, report);
@@ -72,11 +73,12 @@ export async function buildAll(report) {
   if (failed) throw failed.reason;
 }
 
-/** @param {Target} target @param {import('./report.mjs').Report} report */
+/** @param {Target} target @param {import('./report.mjs').Report} report @returns {Promise<boolean>} whether it was built */
 async function buildIfNeeded(target, report) {
-  if (isCurrent(target)) return;
+  if (isCurrent(target)) return false;
   mkdirSync(join(checkout, 'dist'), { recursive: true });
   await withFileLock(join(checkout, target.lock), () => build(target, report));
+  return true;
 }
 
 /**

@@ -44,8 +44,7 @@ export function watchSources({ port, children }, lifecycle, report) {
 async function rebuild(children, lifecycle, report) {
   if (lifecycle.isStopping()) return;
   try {
-    await buildServer(report);
-    await Promise.all(children.map((child) => child.restart()));
+    if (await buildServer(report)) await Promise.all(children.map((child) => child.restart()));
   } catch (error) {
     report.warn(describeFailure(error));
   }
