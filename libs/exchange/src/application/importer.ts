@@ -98,6 +98,7 @@ export class Importer {
       await report('reading');
     }
     await report('judging');
+    await stage.judgeShapes();
     const context: JudgeContext = {
       session,
       stage,

@@ -32,15 +32,13 @@ export class Stage {
     );
   }
 
-  /** Stores a batch in ascending order of rows and lets PostGIS judge its shapes. */
+  /** Stores a batch. */
   async add(rows: readonly StagedRow[], remarks: readonly Remark[]): Promise<void> {
     await this.session.copy(
       `import_stage (${this.columns})`,
       rows.map((row) => copyLine([row.number, ...row.values, row.geometry])),
     );
     await this.say(remarks);
-    const first = rows[0]?.number;
-    if (this.definition.geometry !== 'none' && first !== undefined) await this.judgeShapes(first);
   }
 
   async say(remarks: readonly Remark[]): Promise<void> {
@@ -73,17 +71,21 @@ export class Stage {
     return rejected;
   }
 
-  // Repair keeps the dimension of the shape and most of its size; anything else is refused with the place of the fault.
-  private async judgeShapes(firstRow: number): Promise<void> {
+  /**
+   * Lets PostGIS judge all shapes at once. A repair keeps the dimension of the shape and most of its size; anything else
+   * is refused with the place of the fault.
+   */
+  async judgeShapes(): Promise<void> {
+    if (this.definition.geometry === 'none') return;
     const size = (geom: string) => `CASE ST_Dimension(s.geom) WHEN 2 THEN ST_Area(${geom}) ELSE ST_Length(${geom}) END`;
     await this.session.run(
       `WITH bad AS (
          SELECT s.row_no, ST_IsValidDetail(s.geom) AS detail, s.geom,
            ST_CollectionExtract(ST_MakeValid(s.geom), ST_Dimension(s.geom) + 1) AS repaired
-         FROM import_stage s WHERE s.row_no >= $1 AND s.geom IS NOT NULL AND NOT ST_IsValid(s.geom)
+         FROM import_stage s WHERE s.geom IS NOT NULL AND NOT ST_IsValid(s.geom)
        ), sized AS (
          SELECT s.row_no, s.detail, s.repaired, NOT ST_IsEmpty(s.repaired) AND ST_IsValid(s.repaired) AND
-           abs((${size('s.repaired')}) - (${size('s.geom')})) <= $2 * greatest((${size('s.repaired')}), (${size('s.geom')})) AS fits
+           abs((${size('s.repaired')}) - (${size('s.geom')})) <= $1 * greatest((${size('s.repaired')}), (${size('s.geom')})) AS fits
          FROM bad s
        ), changed AS (
          UPDATE import_stage t SET ok = coalesce(z.fits, false), geom = CASE WHEN z.fits THEN z.repaired ELSE t.geom END
@@ -94,7 +96,7 @@ export class Stage {
          CASE WHEN fits THEN 'geometry.repaired' ELSE 'geometry.invalid' END,
          jsonb_build_object('detail', (detail).reason), key, ST_X((detail).location), ST_Y((detail).location)
        FROM changed ORDER BY row_no`,
-      [firstRow, MAX_REPAIR_CHANGE],
+      [MAX_REPAIR_CHANGE],
     );
   }
 }
