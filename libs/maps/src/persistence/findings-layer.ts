@@ -1,5 +1,5 @@
 import { SINGLE_ZOOM, type TileAddress } from '../domain/tile.js';
-import { clusterCell, frame, inTile, sourceLayer } from './tile-sql.js';
+import { clusterCell, degreesBox, inTile, mercatorInTile, ownedBy, sourceLayer } from './tile-sql.js';
 
 const rank = `array_position(ARRAY['info', 'low', 'medium', 'high', 'critical'], d.severity) - 1`;
 
@@ -7,8 +7,24 @@ const columns = `d.id::text AS id, d.number, d.rule, d.severity, ${rank} AS seve
   lower(d.period) - date '1970-01-01' AS start_day, last_day(d.period) - date '1970-01-01' AS end_day,
   d.period << daterange(current_date, NULL) AS past, d.demo`;
 
+const names = [
+  'id',
+  'number',
+  'rule',
+  'severity',
+  'severity_rank',
+  'score',
+  'status',
+  'start_day',
+  'end_day',
+  'past',
+  'demo',
+]
+  .map((name) => `hit.${name}`)
+  .join(', ');
+
 // Findings about powers cover whole districts: they are areas at every zoom and never points among the works.
-const ofPowers = `d.rule LIKE 'mandate.%'`;
+const ofPowers = `d.subject_type = 'mandate'`;
 
 /**
  * Findings: places where two sides meet from {@link SINGLE_ZOOM} on, farther out counts per square; findings about
@@ -18,29 +34,28 @@ const ofPowers = `d.rule LIKE 'mandate.%'`;
 export function findingsTile(tile: TileAddress, where: string): string {
   const areas = sourceLayer(
     'mandate-findings',
-    `SELECT ${columns}, ${inTile('d.geom')} AS geom FROM finding d, box ${where} AND ${ofPowers} AND d.geom && box.degrees`,
+    `SELECT ${columns}, ${inTile(tile, 'd.geom')} AS geom FROM finding d ${where} AND ${ofPowers} AND d.geom && ${degreesBox(tile)}`,
   );
-  return `WITH ${frame(tile)} SELECT ${areas} || ${tile.z < SINGLE_ZOOM ? clusters(tile, where) : single(where)} AS tile`;
+  const others = `FROM finding d ${where} AND NOT (${ofPowers}) AND d.geom && ${degreesBox(tile)}`;
+  return tile.z < SINGLE_ZOOM ? clusters(tile, areas, others) : single(tile, areas, others);
 }
 
-function single(where: string): string {
-  const from = `FROM finding d, box ${where} AND NOT (${ofPowers}) AND d.geom && box.degrees`;
-  return `${sourceLayer('findings', `SELECT ${columns}, ${inTile('d.geom')} AS geom ${from}`)} || ${sourceLayer(
-    'finding-points',
-    `SELECT ${columns}, ${inTile('ST_PointOnSurface(d.geom)')} AS geom ${from}`,
-  )}`;
+function single(tile: TileAddress, areas: string, others: string): string {
+  const shapes = sourceLayer('findings', `SELECT ${names}, ${inTile(tile, 'hit.geom')} AS geom FROM hit`);
+  const point = inTile(tile, 'ST_PointOnSurface(hit.geom)');
+  const points = sourceLayer('finding-points', `SELECT ${names}, ${point} AS geom FROM hit`);
+  return `WITH hit AS MATERIALIZED (SELECT ${columns}, d.geom ${others}) SELECT ${areas} || ${shapes} || ${points} AS tile`;
 }
 
-function clusters(tile: TileAddress, where: string): string {
+// The middle of the place's box is exact enough for a count and costs nothing.
+function clusters(tile: TileAddress, areas: string, others: string): string {
   const cell = clusterCell(tile);
-  // The middle of the place's box is exact enough for a count and costs nothing.
   const point = 'ST_Transform(ST_SetSRID(ST_Centroid(Box2D(d.geom)::geometry), 4326), 3857)';
-  return sourceLayer(
+  const counted = sourceLayer(
     'finding-clusters',
-    `SELECT count(*)::int AS count, max(rank) AS worst,
-       ST_AsMVTGeom(ST_Point(avg(ST_X(point)), avg(ST_Y(point)), 3857), (SELECT mercator FROM box), 4096, 256, true) AS geom
-     FROM (SELECT ${point} AS point, ${rank} AS rank FROM finding d, box
-       ${where} AND NOT (${ofPowers}) AND d.geom && box.degrees OFFSET 0) p, box
-     WHERE ST_Intersects(p.point, box.mercator) GROUP BY floor(ST_X(point) / ${cell}), floor(ST_Y(point) / ${cell})`,
+    `SELECT count(*)::int AS count, max(rank) AS worst, ${mercatorInTile(tile, 'ST_Point(avg(x), avg(y), 3857)')} AS geom
+     FROM (SELECT ST_X(point) AS x, ST_Y(point) AS y, rank FROM hit) p WHERE ${ownedBy(tile, 'x', 'y')}
+     GROUP BY floor(x / ${cell}), floor(y / ${cell})`,
   );
+  return `WITH hit AS MATERIALIZED (SELECT ${point} AS point, ${rank} AS rank ${others}) SELECT ${areas} || ${counted} AS tile`;
 }

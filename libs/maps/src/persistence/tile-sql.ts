@@ -1,17 +1,28 @@
 import type { TileAddress } from '../domain/tile.js';
 
-/**
- * Frame of every layer: the tile's box in Web Mercator, and the same with a margin in EPSG:4326 for the index.
- * The numbers come from a checked address, so they may stand in the SQL text.
- */
-export function frame({ z, x, y }: TileAddress): string {
-  return `box AS MATERIALIZED (SELECT ST_TileEnvelope(${z}, ${x}, ${y}) AS mercator,
-    ST_Transform(ST_TileEnvelope(${z}, ${x}, ${y}, margin => 0.0625), 4326) AS degrees)`;
-}
+// The numbers come from a checked address, so they may stand in the SQL text: there the planner sees them, and reads a
+// whole table in order where the tile covers most of it.
+
+/** The tile's box in EPSG:3857. */
+export const mercatorBox = ({ z, x, y }: TileAddress): string => `ST_TileEnvelope(${z}, ${x}, ${y})`;
+
+/** The tile's box with a margin in EPSG:4326, for the indexes of places. */
+export const degreesBox = ({ z, x, y }: TileAddress): string =>
+  `ST_Transform(ST_TileEnvelope(${z}, ${x}, ${y}, margin => 0.0625), 4326)`;
+
+/** A geometry (EPSG:3857) in tile coordinates. */
+export const mercatorInTile = (tile: TileAddress, geometry: string): string =>
+  `ST_AsMVTGeom(${geometry}, ${mercatorBox(tile)}, 4096, 256, true)`;
 
 /** A geometry (EPSG:4326) in tile coordinates. */
-export const inTile = (geometry: string): string =>
-  `ST_AsMVTGeom(ST_Transform(${geometry}, 3857), box.mercator, 4096, 256, true)`;
+export const inTile = (tile: TileAddress, geometry: string): string =>
+  mercatorInTile(tile, `ST_Transform(${geometry}, 3857)`);
+
+/** Whether a point of `x` and `y` (EPSG:3857) is this tile's: each point is exactly one's. */
+export const ownedBy = (tile: TileAddress, x: string, y: string): string => {
+  const box = `${mercatorBox(tile)}`;
+  return `${x} >= ST_XMin(${box}) AND ${x} < ST_XMax(${box}) AND ${y} >= ST_YMin(${box}) AND ${y} < ST_YMax(${box})`;
+};
 
 /** One source layer of a tile from a SELECT whose geometry column is `geom`. Rows outside the clip are left out. */
 export const sourceLayer = (name: string, select: string): string =>

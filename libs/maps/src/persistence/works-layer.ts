@@ -1,5 +1,5 @@
 import { SINGLE_ZOOM, type TileAddress } from '../domain/tile.js';
-import { clusterCell, frame, inTile, sourceLayer } from './tile-sql.js';
+import { clusterCell, degreesBox, inTile, mercatorBox, mercatorInTile, ownedBy, sourceLayer } from './tile-sql.js';
 
 const current = `d.status <> 'closed' AND NOT d.period << daterange(current_date, NULL)`;
 
@@ -20,21 +20,14 @@ export function worksTile(tile: TileAddress, where: string): string {
 
 // Zones cut by the tile come through the index of places; a work's point is in exactly one tile.
 function single(tile: TileAddress, where: string): string {
-  return `WITH ${frame(tile)}, hit AS MATERIALIZED (
-      SELECT z.id AS zone_id, z.work_id, z.number, z.geom, z.point FROM work_zone z, box WHERE z.geom && box.degrees
+  const shapes = `SELECT ${factColumns}, hit.zone_id::text AS zone_id, ${inTile(tile, 'hit.geom')} AS geom FROM hit JOIN fact USING (work_id)`;
+  const points = `SELECT ${factColumns}, ${mercatorInTile(tile, 'hit.point')} AS geom FROM hit JOIN fact USING (work_id) WHERE hit.number = 1`;
+  return `WITH hit AS MATERIALIZED (
+      SELECT z.id AS zone_id, z.work_id, z.number, z.geom, z.point FROM work_zone z WHERE z.geom && ${degreesBox(tile)}
     ), fact AS MATERIALIZED (
       SELECT w.id AS work_id, ${columns} FROM (SELECT DISTINCT work_id FROM hit) h JOIN work w ON w.id = h.work_id
       JOIN agency a ON a.id = w.agency_id JOIN city_function f ON f.id = w.function_id ${where}
-    ) SELECT ${sourceLayer(
-      'works',
-      `SELECT fact.*, hit.zone_id::text AS zone_id, ${inTile('hit.geom')} AS geom FROM hit JOIN fact USING (work_id), box`.replace(
-        'fact.*',
-        factColumns,
-      ),
-    )} || ${sourceLayer(
-      'work-points',
-      `SELECT ${factColumns}, ST_AsMVTGeom(hit.point, box.mercator, 4096, 256, true) AS geom FROM hit JOIN fact USING (work_id), box WHERE hit.number = 1`,
-    )} AS tile`;
+    ) SELECT ${sourceLayer('works', shapes)} || ${sourceLayer('work-points', points)} AS tile`;
 }
 
 const factColumns = [
@@ -60,19 +53,17 @@ const factColumns = [
 // Everything that is read stands in indexes: points, filters, and which works have open findings.
 function clusters(tile: TileAddress, where: string): string {
   const cell = clusterCell(tile);
-  return `WITH ${frame(tile)}, busy AS MATERIALIZED (
+  return `WITH busy AS MATERIALIZED (
       SELECT d.subject_a AS id FROM finding d WHERE ${current} UNION ALL SELECT d.subject_b FROM finding d WHERE ${current}
-    ), hit AS (
-      SELECT ST_X(z.point) AS x, ST_Y(z.point) AS y, w.demo, w.id IN (SELECT id FROM busy) AS open
-      FROM work_zone z JOIN work w ON w.id = z.work_id, box
-      ${where ? `${where} AND` : 'WHERE'} z.number = 1 AND ST_X(z.point) >= ST_XMin(box.mercator) AND ST_X(z.point) < ST_XMax(box.mercator)
-        AND ST_Y(z.point) >= ST_YMin(box.mercator) AND ST_Y(z.point) < ST_YMax(box.mercator)
+    ), hit AS MATERIALIZED (
+      SELECT w.id, w.demo, ST_X(z.point) AS x, ST_Y(z.point) AS y FROM work_zone z JOIN work w ON w.id = z.work_id
+      ${where ? `${where} AND` : 'WHERE'} z.number = 1 AND z.point && ${mercatorBox(tile)}
     ), cluster AS (
-      SELECT count(*)::int AS count, (count(*) FILTER (WHERE open))::int AS open, (count(*) FILTER (WHERE demo))::int AS demo,
-        ST_Point(avg(x), avg(y), 3857) AS point
-      FROM hit GROUP BY floor(x / ${cell}), floor(y / ${cell})
+      SELECT count(*)::int AS count, (count(*) FILTER (WHERE id IN (SELECT id FROM busy)))::int AS open,
+        (count(*) FILTER (WHERE demo))::int AS demo, ST_Point(avg(x), avg(y), 3857) AS point
+      FROM hit WHERE ${ownedBy(tile, 'x', 'y')} GROUP BY floor(x / ${cell}), floor(y / ${cell})
     ) SELECT ${sourceLayer(
       'work-clusters',
-      `SELECT count, open, demo, ST_AsMVTGeom(point, box.mercator, 4096, 256, true) AS geom FROM cluster, box`,
+      `SELECT count, open, demo, ${mercatorInTile(tile, 'point')} AS geom FROM cluster`,
     )} AS tile`;
 }

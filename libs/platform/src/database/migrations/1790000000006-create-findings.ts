@@ -52,6 +52,8 @@ const indexes = [
   'CREATE INDEX finding_agency_idx ON finding USING gin (agency_ids)',
   'CREATE INDEX finding_territory_idx ON finding USING gin (territory_ids)',
   'CREATE INDEX finding_geom_idx ON finding USING gist (geom)',
+  // Findings about powers are few and as large as districts: maps ask for them apart from the others.
+  "CREATE INDEX finding_powers_geom_idx ON finding USING gist (geom) WHERE subject_type = 'mandate'",
   'CREATE INDEX finding_period_idx ON finding USING gist (period)',
 ];
 
