@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locale, Role } from '@abat/contracts';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { emailOf, passwordOf, type City } from './city.js';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { PASSWORD } from '../../support/system.js';
 import { Faults } from './faults.js';
 import { word } from './words.js';
 
@@ -10,11 +10,12 @@ export type Theme = 'dark' | 'light';
 export type DeskOptions = { locale?: Locale; theme?: Theme; width?: number; height?: number; scale?: number };
 
 const SCREENSHOTS = resolve('test/browser/screenshots');
+const PATIENCE_MS = 30_000;
 
 /** Chromium that draws WebGL without a graphics card and asks nobody outside. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--use-angle=swiftshader',
@@ -31,59 +32,70 @@ export class Desk {
   readonly faults: Faults;
 
   private constructor(
-    readonly city: City,
+    readonly base: string,
     readonly context: BrowserContext,
     readonly page: Page,
     private locale: Locale,
   ) {
-    this.faults = Faults.watch(page, city.base);
+    this.faults = Faults.watch(page, base);
   }
 
-  static async open(browser: Browser, city: City, options: DeskOptions = {}): Promise<Desk> {
+  static async open(browser: Browser, base: string, options: DeskOptions = {}): Promise<Desk> {
     const { locale = 'ru', theme = 'dark', width = 1440, height = 900, scale = 1 } = options;
-    const context = await browser.newContext({
-      viewport: { width, height },
-      deviceScaleFactor: scale,
-      locale,
-      reducedMotion: 'reduce',
-    });
-    context.setDefaultTimeout(20_000);
+    const viewport = { width, height };
+    const context = await browser.newContext({ viewport, deviceScaleFactor: scale, locale, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(PATIENCE_MS);
     // Only for the first page: what the person then chooses must survive a reload.
     await context.addInitScript(
-      ([keptLocale, keptTheme]) => {
-        if (localStorage.getItem('abat.locale') === null) localStorage.setItem('abat.locale', keptLocale);
-        if (localStorage.getItem('abat.theme') === null) localStorage.setItem('abat.theme', keptTheme);
+      (kept) => {
+        for (const [key, value] of Object.entries(kept))
+          if (localStorage.getItem(key) === null) localStorage.setItem(key, value);
       },
-      [locale, theme] as const,
+      { 'abat.locale': locale, 'abat.theme': theme },
     );
-    const page = await context.newPage();
-    return new Desk(city, context, page, locale);
+    return new Desk(base, context, await context.newPage(), locale);
   }
 
-  /** A desk with somebody signed in through the form, the map drawn. */
-  static async openAs(browser: Browser, city: City, role: Role, options: DeskOptions = {}): Promise<Desk> {
-    const desk = await Desk.open(browser, city, options);
-    await desk.goto('/');
-    await desk.signIn(role);
-    await desk.mapDrawn();
-    return desk;
-  }
-
+  /** Loads an address of the city. */
   goto(path: string): Promise<unknown> {
-    return this.page.goto(this.city.base + path);
+    return this.page.goto(this.base + path);
+  }
+
+  /** Follows an address inside the loaded page, as a link would; much cheaper than loading it. */
+  async follow(path: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      const state = (history.state ?? {}) as { idx?: number };
+      history.pushState({ ...state, idx: (state.idx ?? 0) + 1 }, '', to);
+      dispatchEvent(new PopStateEvent('popstate', { state: history.state as unknown }));
+    }, path);
+    await this.settled();
   }
 
   /** Fills the form of the door and waits for the console. */
-  async signIn(role: Role, password = passwordOf()): Promise<void> {
-    await this.page.locator('input[name=email]').fill(emailOf(role));
-    await this.page.locator('input[name=password]').fill(password);
+  async signIn(role: Role): Promise<void> {
+    await this.page.locator('input[name=email]').fill(`${role}@astana.demo`);
+    await this.page.locator('input[name=password]').fill(PASSWORD);
     await this.page.getByRole('button', { name: this.word('signIn', 'submit'), exact: true }).click();
-    await this.page.getByTestId('connection').and(this.page.locator('[data-status=live]')).waitFor();
+    await this.connection('live').waitFor();
+  }
+
+  /** The connection state, when it says this. */
+  connection(status: string): Locator {
+    return this.page.locator(`[data-testid=connection][data-status=${status}]`);
   }
 
   /** Waits until the map has drawn everything it was asked for. */
   async mapDrawn(): Promise<void> {
     await this.page.waitForFunction(() => document.documentElement.dataset['mapIdle'] === 'true');
+  }
+
+  /** Waits until the screen stands: live and nothing loading. */
+  async settled(): Promise<void> {
+    await this.connection('live').waitFor();
+    await this.page.waitForFunction(
+      () =>
+        document.querySelector('main [role=status], [data-testid=drawer] [role=status], .mantine-Loader-root') === null,
+    );
   }
 
   /** Chooses another language in the header. */
@@ -92,6 +104,13 @@ export class Desk {
     await this.page.getByText(short, { exact: true }).click();
     await this.page.locator(`html[lang=${locale}]`).waitFor({ state: 'attached' });
     this.locale = locale;
+  }
+
+  /** Chooses dark or light in the header. */
+  async dress(theme: Theme): Promise<void> {
+    const now = await this.page.locator('html').getAttribute('data-mantine-color-scheme');
+    if (now !== theme) await this.page.getByRole('button', { name: this.word('common', `theme.${theme}`) }).click();
+    await this.page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' });
   }
 
   /** A word of the web app in the language of this desk. */

@@ -1,0 +1,40 @@
+import type { Finding, Page, Site, Territory, WorkSummary } from '@abat/contracts';
+import type { AbatSystem } from '../../support/system.js';
+
+/** One screen a person can reach by its address. */
+export type Screen = { name: string; path: string };
+
+/** @throws when the list has none that fits */
+function firstOf<Item>({ items }: Page<Item>, what: string, fits: (item: Item) => boolean = () => true): Item {
+  const found = items.find(fits);
+  if (!found) throw new Error(`the Astana set has no ${what}`);
+  return found;
+}
+
+/** Every screen of the console, with real objects of the Astana set in the drawers; the map bare, to draw fast. */
+export async function consoleScreens(abat: AbatSystem): Promise<Screen[]> {
+  const api = await abat.as('operator');
+  const works = await api.read<Page<WorkSummary>>('/api/v1/works?limit=500');
+  const clashes = await api.read<Page<Finding>>('/api/v1/findings?rule=work.clash&limit=1');
+  const duplicates = await api.read<Page<Finding>>('/api/v1/findings?rule=mandate.duplicate&limit=1');
+  const sites = await api.read<Page<Site>>('/api/v1/sites?limit=1');
+  const districts = await api.read<Page<Territory>>('/api/v1/territories?kind=district&limit=1');
+  const approximate = firstOf(
+    works,
+    'approximate work',
+    (work) => work.geometryAccuracy === 'approximate' && work.demo,
+  );
+  const clashing = firstOf(works, 'work in a clash', (work) => work.openFindings > 0);
+  return [
+    { name: 'findings', path: '/findings?layers=none' },
+    { name: 'works', path: '/works?layers=none' },
+    { name: 'imports', path: '/imports?layers=none' },
+    { name: 'work', path: `/works?layers=none&sel=work:${approximate.id}` },
+    { name: 'work-edit', path: `/works?layers=none&sel=work:${clashing.id}&edit=1` },
+    { name: 'work-new', path: '/works?layers=none&new=work' },
+    { name: 'finding-clash', path: `/findings?layers=none&sel=finding:${firstOf(clashes, 'clash').id}` },
+    { name: 'finding-duplicate', path: `/findings?layers=none&sel=finding:${firstOf(duplicates, 'duplicate').id}` },
+    { name: 'site', path: `/findings?layers=none&sel=site:${firstOf(sites, 'site').id}` },
+    { name: 'district', path: `/findings?layers=none&sel=territory:${firstOf(districts, 'district').id}` },
+  ];
+}
