@@ -9,8 +9,8 @@ import { BenchReport } from './support/report.js';
 import { RunningAbat } from './support/running-abat.js';
 
 const WORKS = sized(100_000);
-const RUNS = sized(100);
-const DEEP_PAGES = sized(40);
+const RUNS = sized(60);
+const DEEP_PAGES = sized(20);
 const TARGET_MS = 100;
 
 type Page = { items: unknown[]; nextCursor: string | null; total: number };
