@@ -18,7 +18,7 @@ export function App() {
       colorSchemeManager={schemeManager}
       defaultColorScheme="dark"
     >
-      <DatesProvider settings={{ firstDayOfWeek: 1, weekendDays: [0, 6] }}>
+      <DatesProvider settings={{ firstDayOfWeek: 1, weekendDays: [] }}>
         <QueryClientProvider client={queryClient}>
           <Notifications position="bottom-right" zIndex={600} limit={4} />
           <RouterProvider router={router} />

@@ -35,7 +35,9 @@ export function UserMenu() {
         <UnstyledButton className={classes.user} aria-label={t('userMenu', { name: me.name })}>
           <span className={classes.avatar}>{initials(me.name)}</span>
           <span className={classes.userTexts}>
-            <div className={classes.userName}>{me.name}</div>
+            <div className={classes.userName} title={me.name}>
+              {me.name}
+            </div>
             <div className={classes.userRole}>{t(`common:role.${me.role}`)}</div>
           </span>
         </UnstyledButton>
