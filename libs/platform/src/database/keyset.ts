@@ -1,6 +1,7 @@
 import type { Page } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { databaseCode } from '../errors/database-error.js';
 import { fieldError } from '../errors/domain-error.js';
 import type { Conditions } from './conditions.js';
 
@@ -29,6 +30,12 @@ export type KeysetSource = {
 
 export type KeysetRequest = { limit: number; cursor?: string | undefined; sort: string };
 
+const unreadable = (reason: string, cause?: unknown): Error =>
+  Object.assign(fieldError('request.invalid', 'cursor', reason), { cause });
+
+// Class 22: no date, no number; 42601: no path of a tree. The only texts cast here come from the cursor.
+const isNoValue = (error: unknown): boolean => /^(22|42601)/.test(databaseCode(error) ?? '');
+
 const cursorSchema = z.tuple([z.string(), z.union([z.string(), z.null()]), z.uuid()]);
 
 function decode(cursor: string, sort: string): { value: string | null; id: string } {
@@ -36,9 +43,9 @@ function decode(cursor: string, sort: string): { value: string | null; id: strin
     const [cursorSort, value, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
     if (cursorSort === sort) return { value, id };
   } catch (cause) {
-    throw Object.assign(fieldError('request.invalid', 'cursor', 'the cursor cannot be read'), { cause });
+    throw unreadable('the cursor cannot be read', cause);
   }
-  throw fieldError('request.invalid', 'cursor', 'the cursor belongs to another order');
+  throw unreadable('the cursor belongs to another order');
 }
 
 const encode = (sort: string, value: string | null, id: string): string =>
@@ -96,10 +103,13 @@ export async function keysetPage<Row extends object>(
   const paged = conditions.copy();
   if (request.cursor) afterCursor(paged, key, source.id, { ...decode(request.cursor, request.sort), descending });
   const page = chosenRows(source, { key, descending, limit: request.limit }, paged.where);
-  const rows: (Row & { __sort: string | null; __id: string })[] = await manager.query(
+  const read: Promise<(Row & { __sort: string | null; __id: string })[]> = manager.query(
     `SELECT ${source.columns}, (${key.expression})::text AS __sort, ${source.id} AS __id FROM ${source.from} ${page}`,
     paged.parameters,
   );
+  const rows = await read.catch((error: unknown) => {
+    throw request.cursor && isNoValue(error) ? unreadable('the cursor cannot be read', error) : error;
+  });
   const counted: { total: string }[] = await manager.query(
     `SELECT count(*) AS total FROM ${source.narrow ?? source.from} ${conditions.where}`,
     conditions.parameters,
