@@ -61,14 +61,19 @@ async function asAdmin<Answer>(work: (client: pg.Client) => Promise<Answer>): Pr
 }
 
 /** Makes a database of this run once; the next benchmark finds it. */
-async function template(what: string, base: string | null, fill: (url: string) => Promise<void>): Promise<string> {
+async function template(
+  what: string,
+  base: () => Promise<string | null>,
+  fill: (url: string) => Promise<void>,
+): Promise<string> {
   const name = `bench_${runName()}_${what}`;
   const known = await asAdmin((client) => client.query('SELECT FROM pg_database WHERE datname = $1', [name]));
   if (known.rowCount) return name;
+  const origin = await base();
   const draft = `${name}_draft`;
   await asAdmin(async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
-    await client.query(`CREATE DATABASE ${draft}${base === null ? '' : ` TEMPLATE ${base}`}`);
+    await client.query(`CREATE DATABASE ${draft}${origin === null ? '' : ` TEMPLATE ${origin}`}`);
   });
   await fill(urlOf(draft));
   await settle(urlOf(draft));
@@ -92,20 +97,28 @@ export async function worksFile(count: number): Promise<string> {
 }
 
 const registers = (): Promise<string> =>
-  template('registers', null, async (url) => {
-    await abat(url, 'migrate');
-    await abat(url, 'seed', 'astana');
-  });
+  template(
+    'registers',
+    async () => null,
+    async (url) => {
+      await abat(url, 'migrate');
+      await abat(url, 'seed', 'astana');
+    },
+  );
 
-const imported = async (works: number): Promise<string> =>
-  template(`works_${works}`, await registers(), async (url) => {
+const imported = (works: number): Promise<string> =>
+  template(`works_${works}`, registers, async (url) => {
     await abat(url, 'import', 'works', await worksFile(works), '--source', 'bench', '--json');
   });
 
-const detected = async (works: number): Promise<string> =>
-  template(`found_${works}`, await imported(works), async (url) => {
-    await abat(url, 'detect', '--full', '--json');
-  });
+const detected = (works: number): Promise<string> =>
+  template(
+    `found_${works}`,
+    () => imported(works),
+    async (url) => {
+      await abat(url, 'detect', '--full', '--json');
+    },
+  );
 
 async function clone(base: string): Promise<BenchDatabase> {
   const name = `${base}_copy_${process.pid}`;
