@@ -19,6 +19,8 @@ let abat: AbatSystem;
 const clients = new Map<Role, ApiClient>();
 const ids = new Map<string, string>();
 
+const NOWHERE = '0190a000-0000-7000-8000-000000000001';
+
 const titleOf = (route: Route): string => `${route.method.toUpperCase()} ${route.path}`;
 const clientOf = (role: Role): ApiClient => clients.get(role) as ApiClient;
 
@@ -30,17 +32,22 @@ async function anyId(route: Route): Promise<string> {
   const table = { users: 'app_user', imports: 'import_run' }[list.split('/').at(-1) ?? ''];
   if (!table) {
     const page = await clientOf('administrator').read<Page<{ id: string }>>(`${list}?limit=1`);
-    return page.items[0]?.id ?? '';
+    return page.items[0]?.id ?? NOWHERE;
   }
-  return (await abat.value<string>(`SELECT id FROM ${table} LIMIT 1`)) ?? '0190a000-0000-7000-8000-000000000001';
+  return (await abat.value<string>(`SELECT id FROM ${table} LIMIT 1`)) ?? NOWHERE;
+}
+
+async function idFor(route: Route): Promise<string> {
+  if (!route.path.includes('{id}')) return '';
+  const id = ids.get(listOf(route.path)) ?? (await anyId(route));
+  ids.set(listOf(route.path), id);
+  return id;
 }
 
 /** Calls an endpoint with a request of the right form. A change names a version that never was, so nothing is changed. */
 async function call(client: ApiClient, route: Route): Promise<Answer> {
-  const id = ids.get(listOf(route.path)) ?? (await anyId(route));
-  ids.set(listOf(route.path), id);
-  const path = route.path.replace('{id}', id);
-  const headers = route.versioned ? { 'if-match': '"999999"' } : {};
+  const path = route.path.replace('{id}', await idFor(route));
+  const headers: Record<string, string> = route.versioned ? { 'if-match': '"999999"' } : {};
   if (route.multipart) return client.post(`${path}?kind=works`, undefined, headers);
   if (route.method === 'post') return client.post(path, HOPELESS_DRAFTS[route.path] ?? {}, headers);
   if (route.method === 'patch') return client.patch(path, route.path.endsWith('/me') ? { locale: 'ru' } : {}, 999_999);

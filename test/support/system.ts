@@ -152,11 +152,12 @@ export class AbatSystem {
     this[role] = null;
   }
 
-  async stop(): Promise<void> {
+  /** Ends everything and removes what it left; a database that somebody else still uses is kept on demand. */
+  async stop({ keepDatabase = false } = {}): Promise<void> {
     for (const socket of this.sockets) socket.close();
     await Promise.all([this.api?.stop(), this.worker?.stop()]);
     await this.redis.stop();
-    await this.database.drop();
+    if (!keepDatabase) await this.database.drop();
     await rm(this.env['ABAT_DATA_DIR'] ?? '', { recursive: true, force: true });
   }
 

@@ -1,0 +1,100 @@
+import { type Page, type Route, ROUTES } from '@abat/contracts';
+import { z } from 'zod';
+import type { ApiClient } from '../support/api-client.js';
+import { AbatSystem } from '../support/system.js';
+
+type Operation = { operationId?: string; responses: Record<string, unknown>; requestBody?: unknown };
+type Document = { openapi: string; paths: Record<string, Record<string, Operation>> };
+
+let abat: AbatSystem;
+let admin: ApiClient;
+let document: Document;
+
+beforeAll(async () => {
+  abat = await AbatSystem.start({ seed: 'astana' });
+  admin = await abat.as('administrator');
+  await abat.settled();
+  document = await abat.nobody().read<Document>('/api/openapi.json');
+}, 180_000);
+afterAll(() => abat?.stop());
+
+/** The paths of everything an answer has and its schema does not know. */
+function unknownFields(schema: z.ZodType, value: unknown): string[] {
+  const parsed = schema.parse(value);
+  const walk = (given: unknown, known: unknown, path: string): string[] => {
+    if (typeof given !== 'object' || given === null || typeof known !== 'object' || known === null) return [];
+    return Object.entries(given).flatMap(([key, inner]) =>
+      key in known ? walk(inner, (known as Record<string, unknown>)[key], `${path}.${key}`) : [`${path}.${key}`],
+    );
+  };
+  return walk(value, parsed, '$');
+}
+
+describe('The description of the API', () => {
+  it('is OpenAPI 3.1', () => expect(document.openapi).toMatch(/^3\.1\./));
+
+  it('lists every route and no other', () => {
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(described.sort()).toEqual(ROUTES.map((route) => `${route.method} ${route.path}`).sort());
+  });
+
+  it('has a page for people without scripts', async () => {
+    const page = await abat.nobody().get<string>('/api/docs');
+    expect(page.status).toBe(200);
+    expect(page.body).not.toMatch(/<script/i);
+  });
+});
+
+describe('Every route', () => {
+  it.each(ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    '%s is served',
+    async (_title, route) => {
+      const path = route.path.replace('{id}', '0190a000-0000-7000-8000-000000000001');
+      const answer = await abat.nobody().raw({ method: route.method.toUpperCase(), path });
+      expect(answer.body?.code).not.toBe('request.not-found');
+    },
+  );
+});
+
+const lists = ROUTES.filter((route) => route.method === 'get' && route.query && !route.path.includes('{id}'));
+const queryOf = (route: Route): string => (route.path.endsWith('/search') ? '?q=парк' : '?limit=500');
+
+describe('Every list of the real server keeps to its schema', () => {
+  it.each(lists.map((route) => [route.path, route] as const))('GET %s', async (_path, route) => {
+    const body = await admin.read<unknown>(route.path + queryOf(route));
+    expect(unknownFields(route.response as z.ZodType, body)).toEqual([]);
+  });
+
+  it('works with their shapes too', async () => {
+    const route = lists.find((each) => each.path === '/api/v1/works') as Route;
+    const body = await admin.read<Page<{ zones: unknown[] }>>('/api/v1/works?withGeometry=true&limit=500');
+    expect(unknownFields(route.response as z.ZodType, body)).toEqual([]);
+    expect(body.items.every((work) => work.zones.length > 0)).toBe(true);
+  });
+});
+
+const plain = ROUTES.filter((route) => route.method === 'get' && !route.path.includes('{id}') && !route.query);
+describe('Every other answer keeps to its schema', () => {
+  it.each(plain.map((route) => [route.path, route] as const))('GET %s', async (_path, route) => {
+    expect(unknownFields(route.response as z.ZodType, await admin.read<unknown>(route.path))).toEqual([]);
+  });
+});
+
+const ones = ROUTES.filter(
+  (route) => route.method === 'get' && route.path.includes('{id}') && !route.path.includes('imports'),
+);
+describe('Every single answer keeps to its schema', () => {
+  it.each(ones.map((route) => [route.path, route] as const))('GET %s', async (_path, route) => {
+    const list = route.path.slice(0, route.path.indexOf('/{id}'));
+    const { items } = await admin.read<Page<{ id: string }>>(`${list}?limit=3`);
+    expect(items.length).toBeGreaterThan(0);
+    for (const { id } of items) {
+      const answer = await admin.get<{ version?: number }>(route.path.replace('{id}', id));
+      expect(answer.status).toBe(200);
+      expect(unknownFields(route.response as z.ZodType, answer.body)).toEqual([]);
+      if (route.versioned) expect(answer.headers.get('etag')).toBe(`"${answer.body.version}"`);
+    }
+  });
+});
