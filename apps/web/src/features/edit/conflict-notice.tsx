@@ -1,6 +1,7 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import classes from './edit.module.css';
 
 type ConflictNoticeProps = { onTakeTheirs: () => void; onKeepMine: () => void; isReady: boolean };
 
@@ -8,15 +9,13 @@ type ConflictNoticeProps = { onTakeTheirs: () => void; onKeepMine: () => void; i
 export function ConflictNotice({ onTakeTheirs, onKeepMine, isReady }: ConflictNoticeProps) {
   const { t } = useTranslation('edit');
   return (
-    <Alert
-      color="yellow"
-      variant="light"
-      icon={<IconUsers size={18} aria-hidden />}
-      title={t('conflict.title')}
-      data-testid="edit-conflict"
-    >
+    <div className={classes.notice} data-tone="warning" role="alert" data-testid="edit-conflict">
+      <strong className={classes.noticeTitle}>
+        <IconUsers size={18} aria-hidden />
+        {t('conflict.title')}
+      </strong>
       {t('conflict.text')}
-      <Group gap="xs" mt="xs">
+      <Group gap="xs">
         <Button size="compact-sm" variant="default" disabled={!isReady} onClick={onTakeTheirs}>
           {t('conflict.theirs')}
         </Button>
@@ -24,6 +23,6 @@ export function ConflictNotice({ onTakeTheirs, onKeepMine, isReady }: ConflictNo
           {t('conflict.mine')}
         </Button>
       </Group>
-    </Alert>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useIsStale } from '../../live/connection-store.js';
 import { useMapController } from '../map/map-controller.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { faultsOf } from './draft.js';
+import classes from './edit.module.css';
 import { PlaceFields } from './place-fields.js';
 import { PreviewList } from './preview-list.js';
 import type { DraftControl } from './use-draft.js';
@@ -35,7 +36,8 @@ function ShapeFault({ place }: { place: [number, number] }) {
   const controller = useMapController();
   const [lon, lat] = place;
   return (
-    <Alert color="red" variant="light" title={t('shape.faultTitle')}>
+    <div className={classes.notice} data-tone="danger" role="alert">
+      <strong className={classes.noticeTitle}>{t('shape.faultTitle')}</strong>
       <Button
         size="compact-sm"
         variant="default"
@@ -44,7 +46,7 @@ function ShapeFault({ place }: { place: [number, number] }) {
       >
         {t('common:action.showOnMap')}
       </Button>
-    </Alert>
+    </div>
   );
 }
 
@@ -83,9 +85,9 @@ export function EditorFrame(props: EditorFrameProps) {
       <Stack gap="lg" data-testid="work-editor">
         {props.notice}
         {faults.rest && (
-          <Alert color="red" variant="light" role="alert" data-testid="edit-refused">
+          <div className={classes.notice} data-tone="danger" role="alert" data-testid="edit-refused">
             {faults.rest}
-          </Alert>
+          </div>
         )}
         {faults.place && <ShapeFault place={faults.place} />}
         <PlaceFields control={control} faults={faults} />

@@ -46,17 +46,28 @@ function Group({ change, findings }: { change: keyof Comparison; findings: reado
   );
 }
 
-type PreviewListProps = { comparison: Comparison | null; isMeasuring: boolean; isComplete: boolean };
+type PreviewListProps = {
+  comparison: Comparison | null;
+  isMeasuring: boolean;
+  isComplete: boolean;
+  error: unknown;
+};
+
+function hintOf({ comparison, isComplete, error }: Omit<PreviewListProps, 'isMeasuring'>) {
+  if (!isComplete) return 'incomplete';
+  if (error) return 'refused';
+  return comparison ? null : 'measuring';
+}
 
 /** What saving would do: findings that open, stay and go away. */
-export function PreviewList({ comparison, isMeasuring, isComplete }: PreviewListProps) {
+export function PreviewList({ comparison, isMeasuring, isComplete, error }: PreviewListProps) {
   const { t } = useTranslation('edit');
+  const hint = hintOf({ comparison, isComplete, error });
   const isClear = comparison && comparison.opened.length + comparison.remaining.length + comparison.gone.length === 0;
   return (
     <Section title={t('preview.title')} aside={isMeasuring && <Loader size={14} aria-label={t('preview.measuring')} />}>
       <div aria-live="polite" className={classes.preview} data-testid="preview">
-        {!isComplete && <p className={classes.hint}>{t('preview.incomplete')}</p>}
-        {isComplete && !comparison && <p className={classes.hint}>{t('preview.measuring')}</p>}
+        {hint && <p className={classes.hint}>{t(`preview.${hint}`)}</p>}
         {isClear && <p className={classes.clear}>{t('preview.none')}</p>}
         {comparison && (
           <>

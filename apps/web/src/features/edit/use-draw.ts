@@ -112,25 +112,23 @@ export function useDraw({ geometry, onChange }: DrawOptions) {
   const shown = useRef<Geometry | null | undefined>(undefined);
   const count = useRef(0);
   const fixed = partsOf(geometry).filter((part) => !isDrawable(part));
-  const collect = useEffectEvent(() => {
+  const collect = useEffectEvent((isNew: boolean) => {
     const shapes = engine?.getSnapshot().filter(isShape) ?? [];
     count.current = shapes.length;
     const next = joinParts([...fixed, ...shapes.map((feature) => feature.geometry as Part)]);
-    const isWhole = partsOf(next).length === shapes.length + fixed.length;
-    // A shape of another type took the place of the old ones: they must leave the screen, too.
-    shown.current = isWhole ? next : undefined;
+    // A new shape is loaded again: so it is selected at once, and shapes of another type leave the screen.
+    shown.current = isNew ? undefined : next;
     onChange(next);
   });
   useEffect(() => {
     if (!engine) return undefined;
     const onFinish = (_id: string | number, { action }: { action: string }) => {
-      collect();
-      if (action === 'draw') setTool('select');
+      collect(action === 'draw');
     };
     const onChanged = (_ids: (string | number)[], type: string, context?: object) => {
       const isOwn = context && 'origin' in context && context.origin === 'api';
       if (type !== 'delete' || isOwn || engine.getMode() !== 'select') return;
-      if (engine.getSnapshot().filter(isShape).length < count.current) collect();
+      if (engine.getSnapshot().filter(isShape).length < count.current) collect(false);
     };
     engine.on('finish', onFinish);
     engine.on('change', onChanged);

@@ -17,6 +17,8 @@ import { RunStatus } from './run-status.js';
 const COUNTS = ['read', 'created', 'updated', 'unchanged', 'rejected', 'warnings'] as const;
 const OPTIONS = ['dryRun', 'allOrNothing', 'createMissing'] as const;
 
+const isUnderWay = ({ status }: ImportRun): boolean => status === 'running' || status === 'waiting';
+
 function Counts({ counts }: { counts: ImportCounts }) {
   const { t } = useTranslation('imports');
   const locale = useLocale();
@@ -36,7 +38,7 @@ function Reading({ run }: { run: ImportRun }) {
   const { t } = useTranslation('imports');
   const locale = useLocale();
   const share = run.bytesTotal > 0 ? Math.min(1, run.bytesRead / run.bytesTotal) : 0;
-  if (run.status !== 'running' && run.status !== 'waiting') return null;
+  if (!isUnderWay(run)) return null;
   const label = t('reading', { share: formatPercent(share, locale) });
   return (
     <div role="status">
@@ -78,17 +80,16 @@ function About({ run }: { run: ImportRun }) {
 
 function Report({ run }: { run: ImportRun }) {
   const { t } = useTranslation('imports');
+  const isOver = !isUnderWay(run);
   return (
     <div className={classes.report}>
-      {run.dryRun && (
-        <Alert color="blue" variant="light">
-          {t('dryRunNotice')}
-        </Alert>
-      )}
+      {run.dryRun && isOver && <p className={classes.notice}>{t('dryRunNotice')}</p>}
       <Reading run={run} />
       <Failure run={run} />
       <Counts counts={run.counts} />
-      <About run={run} />
+      <div className={classes.about}>
+        <About run={run} />
+      </div>
       <Section
         title={t('remarks')}
         aside={
@@ -106,7 +107,7 @@ function Report({ run }: { run: ImportRun }) {
           )
         }
       >
-        <RemarksTable run={run} />
+        <RemarksTable run={run} isOver={isOver} />
       </Section>
     </div>
   );

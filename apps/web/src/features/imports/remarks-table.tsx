@@ -72,16 +72,37 @@ function Row({ remark }: { remark: ImportRemark }) {
   );
 }
 
-/** What was found wrong, row by row. Cells are shown as plain text. */
-export function RemarksTable({ run }: { run: ImportRun }) {
+function Foot({ query, shown }: { query: ReturnType<typeof useRemarks>; shown: number }) {
   const { t } = useTranslation('imports');
   const locale = useLocale();
+  const total = query.data?.pages[0]?.total ?? 0;
+  return (
+    <div className={classes.tableFoot}>
+      <span className={classes.dim}>
+        {t('shown', { shown: formatNumber(shown, locale), total: formatNumber(total, locale) })}
+      </span>
+      {query.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('common:action.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What was found wrong, row by row. Cells are shown as plain text. */
+export function RemarksTable({ run, isOver }: { run: ImportRun; isOver: boolean }) {
+  const { t } = useTranslation('imports');
   const query = useRemarks(run.id);
   const remarks = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const total = query.data?.pages[0]?.total ?? 0;
   if (query.isPending) return <LoadingRows rows={4} height={44} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  if (remarks.length === 0) return <EmptyState title={t('noRemarks')} />;
+  if (remarks.length === 0) return <EmptyState title={isOver ? t('noRemarks') : t('noRemarksYet')} />;
   return (
     <div className={classes.tableBox}>
       <table className={classes.table} data-testid="import-remarks">
@@ -100,21 +121,7 @@ export function RemarksTable({ run }: { run: ImportRun }) {
           ))}
         </tbody>
       </table>
-      <div className={classes.tableFoot}>
-        <span className={classes.dim}>
-          {t('shown', { shown: formatNumber(remarks.length, locale), total: formatNumber(total, locale) })}
-        </span>
-        {query.hasNextPage && (
-          <Button
-            variant="default"
-            size="xs"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t('common:action.more')}
-          </Button>
-        )}
-      </div>
+      <Foot query={query} shown={remarks.length} />
     </div>
   );
 }
