@@ -9,6 +9,8 @@ const locales: readonly Locale[] = ['kk', 'ru', 'en'];
 
 /** A key of the word lists that stands there instead of its word: `action.save`, `map:legend.title`. */
 const KEY = /^([a-zA-Z]+:)?[a-z][a-zA-Z]*(\.[a-zA-Z][\w-]*)+$/;
+/** A key of one part: `newWork`. */
+const SHORT_KEY = /^[a-z]+([A-Z][a-z]+)+$/;
 const BROKEN = [/undefined|NaN|\[object/, /\{\{|\}\}/];
 /** What Chromium writes when it has no Kazakh: month "M11", English weekday, currency code, comma thousands. */
 const NO_KAZAKH = [/\bM(0?[1-9]|1[0-2])\b/, /\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/, /KZT/, /\d,\d{3}(\D|$)/];
@@ -28,7 +30,7 @@ function notEnglish(desk: Desk): Promise<string[]> {
 async function faultsOfWords(desk: Desk, locale: Locale): Promise<string[]> {
   const texts = await visibleTexts(desk.page);
   const never = locale === 'en' ? BROKEN : [...BROKEN, ...NO_KAZAKH];
-  const wrong = texts.filter((text) => KEY.test(text)).map((text) => `untranslated: ${text}`);
+  const wrong = texts.filter((text) => KEY.test(text) || SHORT_KEY.test(text)).map((text) => `untranslated: ${text}`);
   for (const pattern of never)
     wrong.push(...texts.filter((text) => pattern.test(text)).map((text) => `${pattern}: ${text}`));
   if (locale === 'en') wrong.push(...(await notEnglish(desk)).map((text) => `not English: ${text}`));

@@ -10,7 +10,7 @@ export type Theme = 'dark' | 'light';
 export type DeskOptions = { locale?: Locale; theme?: Theme; width?: number; height?: number; scale?: number };
 
 const SCREENSHOTS = resolve('test/browser/screenshots');
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** Chromium that draws WebGL without a graphics card and asks nobody outside. */
 export function launchBrowser(): Promise<Browser> {

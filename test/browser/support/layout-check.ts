@@ -51,7 +51,7 @@ function findCutFields(): string[] {
     const style = getComputedStyle(field);
     const room = field.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
     if (!words || room <= 0 || !field.checkVisibility() || field.closest('[data-testid=drawer]')) return [];
-    pen.font = style.font;
+    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const { width } = pen.measureText(words);
     return width > room + 1.5 ? [`«${words}», ${Math.round(width)} px in ${Math.round(room)} px (field)`] : [];
   });
@@ -63,10 +63,11 @@ export function visibleTexts(page: Page): Promise<string[]> {
     const texts: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
-      if (node.parentElement?.checkVisibility()) texts.push(node.textContent?.trim() ?? '');
+      if (node.parentElement?.checkVisibility() && !node.parentElement.closest('code'))
+        texts.push(String(node.textContent).trim());
     for (const name of ['aria-label', 'title', 'placeholder'])
       for (const element of document.querySelectorAll(`[${name}]`))
-        texts.push(element.getAttribute(name)?.trim() ?? '');
+        texts.push(String(element.getAttribute(name)).trim());
     return [...new Set(texts.filter(Boolean))];
   });
 }

@@ -1,0 +1,195 @@
+import type { Page as ListPage, Role, WorkSummary } from '@abat/contracts';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Desk } from './support/desk.js';
+import { consoleScreens } from './support/screens.js';
+import { prepareStage } from './support/stage.js';
+
+const stage = prepareStage();
+
+/** Serious and critical findings of axe, one line each. The map's canvas is a picture to axe. */
+async function barriers(desk: Desk, name: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: desk.page }).exclude('canvas').analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id}: ${node.html.slice(0, 160)}`));
+}
+
+const focused = (desk: Desk): Promise<string> =>
+  desk.page.evaluate(
+    () => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.tagName ?? '',
+  );
+
+/** Whether the element with the focus is marked on screen. */
+const isFocusSeen = (desk: Desk): Promise<boolean> =>
+  desk.page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return false;
+    const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element);
+    const hasOutline = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+    return hasOutline || boxShadow !== 'none' || (element.tagName === 'INPUT' && borderColor !== '');
+  });
+
+describe('axe finds nothing serious', () => {
+  it.each(['dark', 'light'] as const)(
+    'on any screen (%s)',
+    async (theme) => {
+      const desk = await stage.open({ theme });
+      await desk.goto('/sign-in?back=/findings?layers=none');
+      await desk.page.locator('input[name=email]').waitFor();
+      const found = await barriers(desk, 'sign-in');
+      await desk.signIn('operator');
+      for (const { name, path } of await consoleScreens(stage.abat)) {
+        await desk.follow(path);
+        found.push(...(await barriers(desk, name)));
+      }
+      expect(found).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+describe('with the keyboard alone', () => {
+  it('one signs in, finds a district in Kazakh and in Russian letters, and closes it again', async () => {
+    const desk = await stage.open();
+    const { page } = desk;
+    await desk.goto('/sign-in?back=/findings?layers=none');
+    await page.locator('input[name=email]').waitFor();
+    await page.keyboard.type('operator@astana.demo');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('a password for tests only');
+    await page.keyboard.press('Enter');
+    await desk.connection('live').waitFor();
+    for (const typed of ['сарыарқа', 'сарыарка']) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('textbox').waitFor();
+      await page.keyboard.type(typed);
+      const hit = page.getByRole('dialog').getByText('Сарыарка', { exact: true });
+      await hit.waitFor();
+      // The hits may stand in any order: the arrows go down to the district.
+      while (!(await page.locator('[data-selected]').filter({ has: hit }).count()))
+        await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByTestId('drawer').getByRole('heading', { name: 'Сарыарка' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByTestId('drawer').waitFor({ state: 'detached' });
+    }
+  }, 60_000);
+
+  it('one walks down a list, opens a row and sees where the focus is', async () => {
+    const desk = await stage.openAs('operator', { path: '/findings?layers=none' });
+    const { page } = desk;
+    const rows = page.getByTestId('findings-list').locator('li button');
+    await rows.first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    expect(await isFocusSeen(desk)).toBe(true);
+    const title = await page.evaluate(() => document.activeElement?.textContent ?? '');
+    expect(title).toBe(await rows.nth(1).textContent());
+    await page.keyboard.press('Enter');
+    await page.getByTestId('drawer').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('drawer').waitFor({ state: 'detached' });
+    for (let step = 0; step < 12; step += 1) {
+      await page.keyboard.press('Tab');
+      expect([await focused(desk), await isFocusSeen(desk)]).toEqual([expect.anything(), true]);
+    }
+  }, 60_000);
+});
+
+describe('who may what', () => {
+  it.each<[Role, number]>([
+    ['viewer', 0],
+    ['operator', 1],
+  ])(
+    '%s sees %d edit buttons in the drawer of a work',
+    async (role, buttons) => {
+      const api = await stage.abat.as('viewer');
+      const [work] = (await api.read<ListPage<WorkSummary>>('/api/v1/works?limit=1')).items;
+      const desk = await stage.openAs(role, { path: `/works?layers=none&sel=work:${work?.id}` });
+      const { page } = desk;
+      await page
+        .getByTestId('drawer')
+        .getByRole('heading', { name: work?.title ?? '' })
+        .waitFor();
+      await desk.settled();
+      expect(await page.getByRole('button', { name: desk.word('common', 'action.edit'), exact: true }).count()).toBe(
+        buttons,
+      );
+      expect(await page.getByRole('button', { name: desk.word('edit', 'newWork'), exact: true }).count()).toBe(buttons);
+      expect(await page.getByRole('link', { name: desk.word('shell', 'tabs.imports') }).count()).toBe(buttons);
+      await desk.follow(`/works?layers=none&sel=work:${work?.id}&edit=1`);
+      expect(await page.getByTestId('work-editor').count()).toBe(buttons);
+    },
+    60_000,
+  );
+
+  it('a wrong password is said in words', async () => {
+    const desk = await stage.open();
+    desk.faults.expect(/401/);
+    await desk.goto('/sign-in');
+    await desk.page.locator('input[name=email]').fill('operator@astana.demo');
+    await desk.page.locator('input[name=password]').fill('not the password');
+    await desk.page.keyboard.press('Enter');
+    const message = desk.page.getByTestId('sign-in-error');
+    await message.waitFor();
+    expect(await message.textContent()).toMatch(/парол/i);
+    await desk.picture('sign-in-wrong-password');
+  }, 60_000);
+});
+
+describe('the address', () => {
+  it('keeps filters and selection over a reload', async () => {
+    const desk = await stage.openAs('operator', { path: '/works?layers=none' });
+    const { page } = desk;
+    await page.getByRole('textbox', { name: desk.word('works', 'filter.search') }).fill('теплов');
+    await page.waitForURL(/w\.q=/);
+    await page
+      .getByTestId('works-list')
+      .locator('li')
+      .first()
+      .filter({ hasText: /теплов/i })
+      .getByRole('button')
+      .click();
+    const title = await page
+      .getByTestId('drawer')
+      .getByRole('heading', { level: 2 })
+      .filter({ hasText: /теплов/i })
+      .textContent();
+    const shown = await page.getByTestId('works-list').locator('li').count();
+    await page.reload();
+    await desk.settled();
+    await page
+      .getByTestId('drawer')
+      .getByRole('heading', { level: 2, name: title ?? '' })
+      .waitFor();
+    expect(await page.getByRole('textbox', { name: desk.word('works', 'filter.search') }).inputValue()).toBe('теплов');
+    await page
+      .getByTestId('works-list')
+      .locator('li')
+      .nth(shown - 1)
+      .waitFor();
+  }, 60_000);
+});
+
+describe('on a phone', () => {
+  it('list, map and drawer can be reached and nothing is wider than the screen', async () => {
+    const desk = await stage.openAs('operator', { width: 390, height: 844 });
+    const { page } = desk;
+    const tooWide = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await page.getByTestId('findings-list').locator('li').first().waitFor();
+    expect(await tooWide()).toBeLessThanOrEqual(0);
+    await page.getByTestId('findings-list').locator('li button').first().click();
+    await page.getByTestId('drawer').waitFor();
+    await desk.settled();
+    expect(await tooWide()).toBeLessThanOrEqual(0);
+    await desk.mapDrawn();
+    await desk.picture('phone-finding');
+    await page
+      .getByTestId('drawer')
+      .getByRole('button', { name: desk.word('common', 'action.close') })
+      .click();
+    await page.getByText('OpenStreetMap').first().waitFor();
+    await desk.picture('phone-findings');
+  }, 60_000);
+});
