@@ -31,7 +31,10 @@ export default tseslint.config(
     },
   },
   // Nest's constructors inject up to six collaborators.
-  { files: ['**/*.{use-case,controller,processor,gateway,service,repository}.ts'], rules: { 'max-params': ['error', 6] } },
+  {
+    files: ['**/*.{use-case,controller,processor,gateway,service,repository}.ts'],
+    rules: { 'max-params': ['error', 6] },
+  },
   // A component is its markup: the function limit is wider there.
   { files: ['**/*.tsx'], rules: limits(120, 400) },
   {

@@ -42,6 +42,7 @@ export const findingSubjectSchema = z.object({
   id: uuidSchema,
   externalId: z.string(),
   title: z.string(),
+  titles: localizedTextSchema.describe('the title with names in the three languages'),
   demo: z.boolean(),
 });
 

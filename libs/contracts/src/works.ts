@@ -180,6 +180,10 @@ export const workQuerySchema = z.strictObject({
   year: z.coerce.number().int().min(1900).max(2200).optional(),
   from: dateSchema.optional().describe('works that end on or after this day'),
   to: dateSchema.optional().describe('works that start on or before this day'),
+  period: z
+    .enum(['current', 'all'])
+    .default('all')
+    .describe('current: works that have not ended before today, the day of the city'),
   demo: z.enum(['true', 'false']).optional(),
   withGeometry: z.enum(['true', 'false']).default('false').describe('true adds geometry and zones to each item'),
   sort: z.enum(WORK_SORTS).default('start'),

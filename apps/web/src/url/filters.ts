@@ -8,12 +8,31 @@ export type FilterValues<Key extends string> = Partial<Record<Key, string>>;
 const prefixes = { works: 'w.', findings: 'f.' } as const;
 export type FilteredList = keyof typeof prefixes;
 
-export const WORK_FILTERS = ['q', 'status', 'agency', 'function', 'territory', 'from', 'to', 'year', 'sort'] as const;
+export const WORK_FILTERS = [
+  'q',
+  'status',
+  'agency',
+  'function',
+  'territory',
+  'from',
+  'to',
+  'year',
+  'period',
+  'sort',
+] as const;
 export const FINDING_FILTERS = ['q', 'rule', 'severity', 'status', 'agency', 'territory', 'period', 'sort'] as const;
 export type WorkFilter = (typeof WORK_FILTERS)[number];
 export type FindingFilter = (typeof FINDING_FILTERS)[number];
 
-function useFilters<Key extends string>(list: FilteredList, names: readonly Key[]) {
+const NO_DEFAULTS = {};
+/** What holds while the address says nothing. */
+const WORK_DEFAULTS = { period: 'current' } as const;
+
+function useFilters<Key extends string>(
+  list: FilteredList,
+  names: readonly Key[],
+  defaults: FilterValues<Key> = NO_DEFAULTS,
+) {
   const [params] = useSearchParams();
   const change = useChangeParams();
   const prefix = prefixes[list];
@@ -21,8 +40,8 @@ function useFilters<Key extends string>(list: FilteredList, names: readonly Key[
   const values = useMemo(() => {
     const texts = key.split('\u0000');
     const entries = names.map((name, index) => [name, texts[index]] as const).filter(([, text]) => text);
-    return Object.fromEntries(entries) as FilterValues<Key>;
-  }, [key, names]);
+    return { ...defaults, ...Object.fromEntries(entries) } as FilterValues<Key>;
+  }, [defaults, key, names]);
   const set = useCallback(
     (next: Partial<Record<Key, string | null>>) => {
       const entries = Object.entries<string | null | undefined>(next).map(([name, text]) => [
@@ -41,6 +60,6 @@ function useFilters<Key extends string>(list: FilteredList, names: readonly Key[
 }
 
 /** Filters of the works list; the map's works follow the same ones. Pass `values` to `useWorks`. */
-export const useWorkFilters = () => useFilters<WorkFilter>('works', WORK_FILTERS);
+export const useWorkFilters = () => useFilters<WorkFilter>('works', WORK_FILTERS, WORK_DEFAULTS);
 /** Filters of the findings list; the map's findings follow the same ones. Pass `values` to `useFindings`. */
 export const useFindingFilters = () => useFilters<FindingFilter>('findings', FINDING_FILTERS);

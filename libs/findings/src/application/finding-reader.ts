@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Finding } from '@abat/contracts';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { SubjectFacts } from '../domain/subject-facts.js';
+import { type SubjectFacts, titlesOf } from '../domain/subject-facts.js';
 import type { FindingRow } from '../persistence/finding.repository.js';
 import { readParties } from '../persistence/party-reader.js';
 import { readSubjects, type SubjectRow } from '../persistence/subject-reader.js';
@@ -40,10 +40,12 @@ export class FindingReader {
   }
 }
 
-function subjectOf(
+/** One side as it is told; of a row that left no trace only its id. */
+export function subjectOf(
   id: string,
   type: FindingRow['subjectType'],
   row: SubjectRow | undefined,
 ): Finding['subjects'][number] {
-  return { type, id, externalId: row?.externalId ?? '', title: row?.title ?? '', demo: row?.demo ?? false };
+  if (!row) return { type, id, externalId: '', title: '', titles: { kk: '', ru: '', en: '' }, demo: false };
+  return { type, id, externalId: row.externalId, title: row.title, titles: titlesOf(row), demo: row.demo };
 }

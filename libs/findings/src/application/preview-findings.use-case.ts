@@ -4,12 +4,12 @@ import type { LocalizedText, PreviewFinding, PreviewRequest } from '@abat/contra
 import { TransactionRunner } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import type { BoundRule, Rule } from '../domain/rule.js';
-import type { SubjectFacts } from '../domain/subject-facts.js';
+import { type SubjectFacts, titlesOf } from '../domain/subject-facts.js';
 import { previewPairs, type PreviewPair } from '../persistence/preview-reader.js';
 import { bindRule } from '../persistence/rule-settings.js';
 import { readSubjects, type SubjectRow } from '../persistence/subject-reader.js';
 import { rulesOf } from '../rules/registry.js';
-import { factsOf } from './finding-reader.js';
+import { factsOf, subjectOf } from './finding-reader.js';
 import { prepareMandate, prepareWork, type PreparedDraft } from './preview-draft.js';
 
 type PreviewSubject = PreviewFinding['subjects'][number];
@@ -70,7 +70,7 @@ function toFinding(
       period,
       parties: pair.agencies.map((agency) => ({ agency })),
       subjects: [pair.a, pair.b].map((id) =>
-        id === draft.id ? draftSubject(draft) : subjectOf(others.get(id), draft, id),
+        id === draft.id ? draftSubject(draft) : subjectOf(id, draft.subject, others.get(id)),
       ),
       existing,
     },
@@ -83,9 +83,6 @@ function draftFacts({ row }: PreparedDraft): SubjectFacts {
 }
 
 function draftSubject({ subject, row }: PreparedDraft): PreviewSubject {
-  return { type: subject, id: row.id, externalId: row.externalId, title: row.title, demo: row.demo };
-}
-
-function subjectOf(row: SubjectRow | undefined, { subject }: PreparedDraft, id: string): PreviewSubject {
-  return { type: subject, id, externalId: row?.externalId ?? '', title: row?.title ?? '', demo: row?.demo ?? false };
+  const titles = titlesOf({ type: subject, ...row });
+  return { type: subject, id: row.id, externalId: row.externalId, title: row.title, titles, demo: row.demo };
 }

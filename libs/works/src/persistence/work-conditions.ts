@@ -32,6 +32,7 @@ export function workConditions(query: Filters): Conditions {
       query.q && likePattern(query.q),
       (p) => `fold_text(concat_text(w.title, w.external_id, w.contractor)) LIKE fold_text(${p})`,
     );
+  if (query.period === 'current') conditions.add('w.ends_on >= current_date');
   if (query.bbox) conditions.add(inBox(conditions.envelope(query.bbox)));
   return conditions;
 }

@@ -8,6 +8,7 @@ import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import { Section } from '../../ui/section.js';
+import { PastMark } from '../../ui/past-mark.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
@@ -75,6 +76,7 @@ function Loaded({ finding }: { finding: Finding }) {
         <>
           <SeverityBadge severity={finding.severity} />
           <span className={classes.rowMeta}>{t(`common:findingStatus.${finding.status}`)}</span>
+          <PastMark lastDay={finding.period.to} />
           {finding.demo && <DemoMark />}
         </>
       }

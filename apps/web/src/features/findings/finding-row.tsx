@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { PastMark } from '../../ui/past-mark.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
 import { DemoMark } from '../../ui/truth-marks.js';
 import classes from './findings.module.css';
@@ -22,6 +23,7 @@ export function FindingRow({ finding }: { finding: Finding }) {
           <span>{t('number', { number: finding.number })}</span>
           <span>{formatDateRange(finding.period.from, finding.period.to, locale)}</span>
           <span>{t(`common:findingStatus.${finding.status}`)}</span>
+          <PastMark lastDay={finding.period.to} />
           {finding.demo && <DemoMark />}
         </span>
       </span>

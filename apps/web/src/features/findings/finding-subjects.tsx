@@ -1,8 +1,10 @@
-import type { Finding } from '@abat/contracts';
+import type { Finding, Mandate } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
-import { useWork } from '../../api/resources.js';
+import { useOneQuery, useWork } from '../../api/resources.js';
+import { useDistrictNames } from '../../api/use-names.js';
 import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { textOf } from '../../i18n/names.js';
 import { DemoMark } from '../../ui/truth-marks.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { useSelection } from '../../url/selection.js';
@@ -22,14 +24,34 @@ function WorkMeta({ id }: { id: string }) {
   );
 }
 
+/** Stage, place, days and basis of a mandate: what makes one body the holder. */
+function MandateMeta({ subject }: { subject: Subject }) {
+  const { t } = useTranslation('findings');
+  const locale = useLocale();
+  const { data: mandate } = useOneQuery<Mandate>('mandates', subject.id);
+  const districts = useDistrictNames();
+  if (!mandate) return <span>{subject.externalId}</span>;
+  const district = districts.options.find((option) => option.value === mandate.territory);
+  return (
+    <>
+      <span>{t(`common:stage.${mandate.stage}`)}</span>
+      <span>{district?.label ?? t('wholeCity')}</span>
+      <span>{formatDateRange(mandate.validFrom, mandate.validTo, locale)}</span>
+      {mandate.legalBasis && <span>{mandate.legalBasis}</span>}
+      <span>{subject.externalId}</span>
+    </>
+  );
+}
+
 function SubjectTexts({ subject }: { subject: Subject }) {
   const { t } = useTranslation('findings');
+  const locale = useLocale();
   return (
     <span className={classes.subjectTexts}>
-      {subject.title}
+      {textOf(subject.titles, locale)}
       <span className={classes.subjectMeta}>
         <span>{t(`subject.${subject.type}`)}</span>
-        {subject.type === 'work' ? <WorkMeta id={subject.id} /> : <span>{subject.externalId}</span>}
+        {subject.type === 'work' ? <WorkMeta id={subject.id} /> : <MandateMeta subject={subject} />}
         {subject.demo && <DemoMark />}
       </span>
     </span>

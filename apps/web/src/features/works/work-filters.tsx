@@ -64,6 +64,14 @@ function Selects() {
         onChange={(value) => set({ function: value })}
       />
       <FilterSelect
+        label={t('filter.period')}
+        all={t('period.current')}
+        value={values.period ?? 'current'}
+        options={(['current', 'all'] as const).map((value) => ({ value, label: t(`period.${value}`) }))}
+        onChange={(period) => set({ period: period === 'all' ? 'all' : null })}
+        isClearable={false}
+      />
+      <FilterSelect
         label={t('filter.sort')}
         all={t('sort.start')}
         value={values.sort ?? 'start'}

@@ -204,6 +204,8 @@ export const districtLabelPart: StylePart = ({ palette: { map }, locale }) => [
       'text-padding': 6,
       'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
       'text-radial-offset': 1.6,
+      // A district without its name is a riddle: the name stays, even over a count.
+      'text-allow-overlap': true,
     },
     paint: { 'text-color': map.label, 'text-halo-color': map.halo, 'text-halo-width': 2 },
   },
