@@ -4,6 +4,7 @@ import { Outlet, useMatches } from 'react-router';
 import { MapController, MapControllerContext } from '../map/map-controller.js';
 import { MapView } from '../map/map-view.js';
 import { SearchPalette } from '../search/search-palette.js';
+import { useConnection } from '../../live/connection-store.js';
 import { useParam } from '../../url/params.js';
 import { DetailSlot } from './detail-slot.js';
 import { FetchBanner } from './fetch-banner.js';
@@ -22,13 +23,15 @@ export function Console() {
   const controller = useMemo(() => new MapController(), []);
   const wide = useMatches().some((match) => isWide(match.handle));
   const [panel] = useParam('panel');
+  const { status } = useConnection();
+  const isStale = status !== 'live' && status !== 'connecting';
   const layout = wide ? 'wide' : panel === 'off' ? 'map' : 'split';
   return (
     <MapControllerContext value={controller}>
       <a className={classes.skip} href="#panel">
         {t('skipToPanel')}
       </a>
-      <div className={classes.console} data-layout={layout}>
+      <div className={classes.console} data-layout={layout} data-stale={isStale}>
         <Header />
         <Rail />
         <main id="panel" tabIndex={-1} className={classes.panel} aria-label={t('panelLabel')}>
