@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type CsvError, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { SourceRow } from '../domain/source-row.js';
 import { unreadable } from './unreadable.js';
 
@@ -20,9 +20,6 @@ function columnsOf(header: string[]): string[] {
   return names;
 }
 
-const isCsvError = (error: unknown): error is CsvError =>
-  error instanceof Error && String((error as { code?: unknown }).code).startsWith('CSV_');
-
 function toRow(cells: string[], columns: string[], number: number): SourceRow {
   const fields: Record<string, string> = {};
   columns.forEach((column, index) => {
@@ -42,6 +39,8 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>, delimiter: ',' | '
     bom: true,
     delimiter,
     relax_column_count: true,
+    // A quote inside a cell that is not quoted is a letter like any other.
+    relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: MAX_RECORD_BYTES,
   });
@@ -55,7 +54,7 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>, delimiter: ',' | '
       if (columns) yield toRow(cells, columns, (number += 1));
       else columns = columnsOf(cells);
   } catch (error) {
-    if (!isCsvError(error)) throw error;
+    if (!(error instanceof CsvError)) throw error;
     throw unreadable(`CSV: ${error.message.slice(0, 160)}`, { line: parser.info.lines, row: number });
   } finally {
     input.destroy();

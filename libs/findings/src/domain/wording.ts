@@ -29,7 +29,10 @@ const englishDay = new Intl.DateTimeFormat(TAGS.en, {
 
 function numberFormat(locale: Locale, digits: number): Intl.NumberFormat {
   const key = `${locale}-${digits}`;
-  const format = numbers.get(key) ?? new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: digits });
+  // Kazakh and Russian keep four digits together and group from 10 000 on, as the screens do.
+  const useGrouping = locale === 'en' ? 'auto' : 'min2';
+  const format =
+    numbers.get(key) ?? new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: digits, useGrouping });
   numbers.set(key, format);
   return format;
 }

@@ -43,7 +43,7 @@ describe('explanation of mandate.duplicate', () => {
   it('says who, what, where, since when, in whole sentences', () => {
     const { title, explanation } = explain();
     expect(title).toEqual({
-      kk: '«Қоғамдық кеңістіктерді абаттандыру»: бір функция екі органда, кезеңі — ағымдағы жөндеу',
+      kk: '«Қоғамдық кеңістіктерді абаттандыру»: бір функция екі мекемеде, кезеңі — ағымдағы жөндеу',
       ru: '«Обустройство общественных пространств»: одна функция у двух органов, стадия — текущий ремонт',
       en: '“Improvement of public spaces”: one function, two bodies, stage: current repair',
     });
@@ -54,7 +54,7 @@ describe('explanation of mandate.duplicate', () => {
         'Полномочия совпадают с 01.01.2018, срок окончания не указан. Вид объектов: общественные пространства. ' +
         'Соглашения или делегирования между ними в реестре нет.',
     );
-    expect(plain(explanation.kk)).toContain('Ортақ аумақ — 93,3 км²: бірінші орган аумағының 12 % бөлігі');
+    expect(plain(explanation.kk)).toContain('Ортақ аумақ — 93,3 км²: бірінші мекеме аумағының 12 % бөлігі');
     expect(plain(explanation.en)).toContain("12% of the first body's territory and 100% of the second's");
   });
 

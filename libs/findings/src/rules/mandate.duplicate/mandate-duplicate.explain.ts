@@ -15,7 +15,7 @@ import { KIND_SENTENCES, STAGE_NAMES } from './mandate-duplicate.words.js';
 
 type Facts = Explained<MandateDuplicateMeasures>;
 
-const NOBODY: LocalizedText = { kk: 'белгісіз орган', ru: 'неизвестный орган', en: 'unknown body' };
+const NOBODY: LocalizedText = { kk: 'белгісіз мекеме', ru: 'неизвестный орган', en: 'unknown body' };
 const NOTHING: LocalizedText = { kk: 'белгісіз функция', ru: 'неизвестная функция', en: 'unknown function' };
 
 /** The parties as the sentence needs them: the holder of the wider function first. */
@@ -34,7 +34,7 @@ function parties(locale: Locale, { a, b, measures }: Facts): Parties {
 
 const SAME: Record<Locale, (p: Parties) => string> = {
   kk: (p) =>
-    `Екі орган бір кезеңде бір функцияға жауап береді: ${p.first}; ${p.second}. Функциясы — «${p.narrow}», кезеңі — ${p.stage}.`,
+    `Екі мекеме бір кезеңде бір функцияға жауап береді: ${p.first}; ${p.second}. Функциясы — «${p.narrow}», кезеңі — ${p.stage}.`,
   ru: (p) =>
     `Два органа отвечают за одну функцию на одной стадии: ${p.first}; ${p.second}. Функция — «${p.narrow}», стадия — ${p.stage}.`,
   en: (p) =>
@@ -42,7 +42,7 @@ const SAME: Record<Locale, (p: Parties) => string> = {
 };
 const NESTED: Record<Locale, (p: Parties) => string> = {
   kk: (p) =>
-    `Екі органның функцияларының бірі екіншісінің құрамына кіреді. ${p.first}: «${p.wide}». ${p.second}: «${p.narrow}». Кезеңі бір: ${p.stage}.`,
+    `Екі мекеменің функцияларының бірі екіншісінің құрамына кіреді. ${p.first}: «${p.wide}». ${p.second}: «${p.narrow}». Кезеңі бір: ${p.stage}.`,
   ru: (p) =>
     `Функция одного органа входит в функцию другого. ${p.first}: «${p.wide}». ${p.second}: «${p.narrow}». Стадия одна: ${p.stage}.`,
   en: (p) =>
@@ -61,7 +61,7 @@ const PLACE: Record<
   kk: {
     same: (area) => `Аумағы бір: ${area}.`,
     part: (area, [first, second]) =>
-      `Ортақ аумақ — ${area}: бірінші орган аумағының ${first} бөлігі және екінші орган аумағының ${second} бөлігі.`,
+      `Ортақ аумақ — ${area}: бірінші мекеме аумағының ${first} бөлігі және екінші мекеме аумағының ${second} бөлігі.`,
   },
   ru: {
     same: (area) => `Территория у них одна: ${area}.`,
@@ -138,7 +138,7 @@ function sites(locale: Locale, n: number): string {
 }
 
 function works(locale: Locale, n: number): string {
-  if (locale === 'kk') return `Сол жерде осы органдардың жоспарланған немесе жүріп жатқан жұмыс саны — ${n}.`;
+  if (locale === 'kk') return `Сол жерде осы мекемелердің жоспарланған немесе жүріп жатқан жұмыс саны — ${n}.`;
   if (locale === 'en')
     return plural('en', n, {
       one: `${n} work of these bodies is planned or running there.`,
@@ -158,7 +158,7 @@ const NO_AGREEMENT: LocalizedText = {
 };
 
 const TITLES: Record<Locale, (p: Parties) => string> = {
-  kk: (p) => `«${p.narrow}»: бір функция екі органда, кезеңі — ${p.stage}`,
+  kk: (p) => `«${p.narrow}»: бір функция екі мекемеде, кезеңі — ${p.stage}`,
   ru: (p) => `«${p.narrow}»: одна функция у двух органов, стадия — ${p.stage}`,
   en: (p) => `“${p.narrow}”: one function, two bodies, stage: ${p.stage}`,
 };

@@ -100,7 +100,7 @@ describe('explanation of work.clash', () => {
   it('says so when one body runs both works', () => {
     const same = explainWorkClash({ measures: { ...measures, sameAgency: true }, period, a, b: a });
     expect(same.explanation.ru).toContain('Обе работы ведёт один орган: Управление ЖКХ.');
-    expect(same.explanation.kk).toContain('Екі жұмысты да бір орган жүргізеді: ТКШ басқармасы.');
+    expect(same.explanation.kk).toContain('Екі жұмысты да бір мекеме жүргізеді: ТКШ басқармасы.');
   });
 
   it('still reads when a work is gone', () => {

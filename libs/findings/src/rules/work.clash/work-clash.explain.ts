@@ -18,7 +18,7 @@ type Sides = { a: string; b: string };
 type Sentence = Record<Locale, (facts: Facts, sides: Sides) => string | null>;
 
 const GONE: LocalizedText = { kk: 'жойылған жұмыс', ru: 'удалённая работа', en: 'deleted work' };
-const NOBODY: LocalizedText = { kk: 'белгісіз орган', ru: 'неизвестный орган', en: 'unknown body' };
+const NOBODY: LocalizedText = { kk: 'белгісіз мекеме', ru: 'неизвестный орган', en: 'unknown body' };
 
 const area = (locale: Locale, facts: Facts): string => formatArea(locale, facts.measures.overlapM2);
 
@@ -124,7 +124,7 @@ const agencies = (locale: Locale, f: Facts): Sides => ({
 });
 const bodies: Record<Locale, (same: boolean, sides: Sides) => string> = {
   kk: (same, { a, b }) =>
-    same ? `Екі жұмысты да бір орган жүргізеді: ${a}.` : `Жұмыстарды әртүрлі органдар жүргізеді: ${a}; ${b}.`,
+    same ? `Екі жұмысты да бір мекеме жүргізеді: ${a}.` : `Жұмыстарды әртүрлі мекемелер жүргізеді: ${a}; ${b}.`,
   ru: (same, { a, b }) => (same ? `Обе работы ведёт один орган: ${a}.` : `Работы ведут разные органы: ${a}; ${b}.`),
   en: (same, { a, b }) => (same ? `One body runs both works: ${a}.` : `Different bodies run the works: ${a}; ${b}.`),
 };
