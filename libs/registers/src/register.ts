@@ -58,8 +58,14 @@ export abstract class Register<
     return Promise.resolve({});
   }
 
+  /** What a list selects; a register with dated parts reads those of the day asked for. */
+  protected sourceOf(_query: Query, _conditions: Conditions): KeysetSource {
+    return this.definition.source;
+  }
+
   list(query: Query): Promise<Page<Row>> {
-    return keysetPage(this.dataSource.manager, this.definition.source, query, this.conditions(query));
+    const conditions = this.conditions(query);
+    return keysetPage(this.dataSource.manager, this.sourceOf(query, conditions), query, conditions);
   }
 
   /** @throws DomainError resource.not-found */

@@ -21,6 +21,9 @@ import { SiteEntity } from '../persistence/territory.entity.js';
 const columns = `${provenanceColumns('s')}, s.external_id AS "externalId", s.kind, s.name_ru AS "nameRu", s.name_kk AS "nameKk",
   a.code AS "balanceHolder", ${periodColumns('s.valid')}, s.geometry_accuracy AS "geometryAccuracy", ${geoJson('s.geom')} AS geometry`;
 
+const from = (day: string): string =>
+  `site s LEFT JOIN site_holder h ON h.site_id = s.id AND h.valid @> ${day} LEFT JOIN agency a ON a.id = h.agency_id`;
+
 /** Courtyards, parks, public spaces and streets with their balance holders. */
 @Injectable()
 export class SiteRegister extends Register<SiteEntity, Site, SiteQuery, SiteDraft, SitePatch> {
@@ -29,7 +32,7 @@ export class SiteRegister extends Register<SiteEntity, Site, SiteQuery, SiteDraf
     event: 'site.changed',
     subject: 'site',
     source: {
-      from: 'site s LEFT JOIN site_holder h ON h.site_id = s.id AND h.valid @> current_date LEFT JOIN agency a ON a.id = h.agency_id',
+      from: from('current_date'),
       columns,
       id: 's.id',
       sorts: {
@@ -66,6 +69,11 @@ export class SiteRegister extends Register<SiteEntity, Site, SiteQuery, SiteDraf
     return conditions;
   }
 
+  protected override sourceOf(query: SiteQuery, conditions: Conditions) {
+    const { source } = this.definition;
+    return query.at ? { ...source, from: from(`${conditions.bind(query.at)}::date`) } : source;
+  }
+
   protected async columns(manager: EntityManager, input: SiteDraft | SitePatch, stored: Site | null) {
     if (input.geometry) {
       await assertValidGeometry(manager, input.geometry, 'geometry');
@@ -80,7 +88,7 @@ export class SiteRegister extends Register<SiteEntity, Site, SiteQuery, SiteDraf
     };
   }
 
-  /** A new balance holder holds from today on; the one before held until yesterday. */
+  /** A new balance holder holds from today on; the one before held until yesterday. That of a past site is corrected. */
   protected override async afterWrite(manager: EntityManager, id: string, input: SiteDraft | SitePatch): Promise<void> {
     const agencyId = await resolveOptional(manager, 'agency', { code: input.balanceHolder, path: 'balanceHolder' });
     if (agencyId === undefined) return;
@@ -89,7 +97,11 @@ export class SiteRegister extends Register<SiteEntity, Site, SiteQuery, SiteDraf
       [id],
     );
     if (held[0]?.agencyId === agencyId) return;
-    await manager.query('DELETE FROM site_holder WHERE site_id = $1 AND lower(valid) >= current_date', [id]);
+    await manager.query(
+      `DELETE FROM site_holder h USING site s
+       WHERE s.id = $1 AND h.site_id = s.id AND (lower(h.valid) >= current_date OR s.valid << daterange(current_date, NULL))`,
+      [id],
+    );
     await manager.query(
       'UPDATE site_holder SET valid = daterange(lower(valid), current_date) WHERE site_id = $1 AND valid @> current_date',
       [id],

@@ -26,8 +26,9 @@ const columns = `${provenanceColumns('t')}, t.external_id AS "externalId", t.kin
   t.name_en AS "nameEn", p.external_id AS parent, ${periodColumns('t.valid')}, round(b.area_m2::numeric)::float8 AS "areaM2", ${geoJson('b.geom')} AS geometry`;
 
 // The boundary of the asked day; without one the last known, so that a territory of the past still has its shape.
-const boundary = `LEFT JOIN LATERAL (SELECT * FROM territory_boundary b WHERE b.territory_id = t.id
-  ORDER BY b.valid @> current_date DESC, b.valid DESC LIMIT 1) b ON true`;
+const from = (day: string): string => `territory t LEFT JOIN territory p ON p.id = t.parent_id
+  LEFT JOIN LATERAL (SELECT * FROM territory_boundary b WHERE b.territory_id = t.id
+  ORDER BY b.valid @> ${day} DESC, b.valid DESC LIMIT 1) b ON true`;
 
 /** City, districts and microdistricts with dated boundaries. */
 @Injectable()
@@ -43,7 +44,7 @@ export class TerritoryRegister extends Register<
     event: 'territory.changed',
     subject: 'territory',
     source: {
-      from: `territory t LEFT JOIN territory p ON p.id = t.parent_id ${boundary}`,
+      from: from('current_date'),
       columns,
       id: 't.id',
       sorts: {
@@ -71,6 +72,11 @@ export class TerritoryRegister extends Register<
     return conditions;
   }
 
+  protected override sourceOf(query: TerritoryQuery, conditions: Conditions) {
+    const { source } = this.definition;
+    return query.at ? { ...source, from: from(`${conditions.bind(query.at)}::date`) } : source;
+  }
+
   protected async columns(manager: EntityManager, input: TerritoryDraft | TerritoryPatch, stored: Territory | null) {
     const parentId = await resolveOptional(manager, 'territory', { code: input.parent, path: 'parent' });
     const dates = stored && { first: stored.validFrom, last: stored.validTo };
@@ -83,7 +89,7 @@ export class TerritoryRegister extends Register<
     };
   }
 
-  /** A new outline holds from today on; the old one stays as it was until yesterday. */
+  /** A new outline holds from today on; the old one stays as it was until yesterday. That of a past territory is corrected. */
   protected override async afterWrite(
     manager: EntityManager,
     id: string,
@@ -93,9 +99,11 @@ export class TerritoryRegister extends Register<
     await assertValidGeometry(manager, input.geometry, 'geometry');
     if (!input.geometry.type.endsWith('Polygon'))
       throw new DomainError('geometry.unsuitable', { detail: 'a territory is a polygon' });
-    await manager.query(`DELETE FROM territory_boundary WHERE territory_id = $1 AND lower(valid) >= current_date`, [
-      id,
-    ]);
+    await manager.query(
+      `DELETE FROM territory_boundary b USING territory t
+       WHERE t.id = $1 AND b.territory_id = t.id AND (lower(b.valid) >= current_date OR t.valid << daterange(current_date, NULL))`,
+      [id],
+    );
     await manager.query(
       `UPDATE territory_boundary SET valid = daterange(lower(valid), current_date) WHERE territory_id = $1 AND valid @> current_date`,
       [id],
