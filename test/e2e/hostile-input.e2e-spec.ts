@@ -25,7 +25,6 @@ beforeAll(async () => {
   fingerprint = await contents();
 }, 180_000);
 afterAll(() => abat?.stop());
-afterAll(async () => expect(await contents()).toBe(fingerprint));
 
 function expectRefusal(answer: Answer<Problem>, status: number | readonly number[], code?: string): void {
   expect([status].flat()).toContain(answer.status);
@@ -213,7 +212,7 @@ const RAW: [title: string, request: RawRequest, status: number | readonly number
   ['a body of five megabytes', posted(`{"title":"${'a'.repeat(5_000_000)}"}`), 413],
   ['a body squeezed from nothing', posted(Buffer.from('hello'), { ...json, 'content-encoding': 'gzip' }), [400, 415]],
   ['an unknown squeeze', posted(text, { ...json, 'content-encoding': 'zstd-of-mine' }), 415],
-  ['an unknown letter set', posted(text, { 'content-type': 'application/json; charset=utf-32' }), 415],
+  ['an unknown letter set', posted(text, { 'content-type': 'application/json; charset=utf-32' }), [400, 415]],
   ['a form', posted('title=1', { 'content-type': 'application/x-www-form-urlencoded' }), 415],
   ['XML', posted('<a/>', { 'content-type': 'application/xml' }), 415],
   ['plain text', posted(text, { 'content-type': 'text/plain' }), 415],
@@ -404,6 +403,8 @@ describe('Other registers', () => {
 });
 
 describe('After all that', () => {
+  it('nothing in the database has changed', async () => expect(await contents()).toBe(fingerprint));
+
   it('the api is well and complained about nothing of its own', async () => {
     expect((await admin.get('/api/v1/works?limit=1')).status).toBe(200);
     expect((await abat.nobody().get('/readyz')).status).toBe(200);

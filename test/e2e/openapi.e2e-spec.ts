@@ -13,6 +13,8 @@ let document: Document;
 beforeAll(async () => {
   abat = await AbatSystem.start({ seed: 'astana' });
   admin = await abat.as('administrator');
+  const restriction = { externalId: 'r1', kind: 'event', from: '2031-07-06', to: '2031-07-06', note: 'День столицы' };
+  await admin.done(admin.post('/api/v1/restrictions', restriction));
   await abat.settled();
   document = await abat.nobody().read<Document>('/api/openapi.json');
 }, 180_000);

@@ -26,7 +26,7 @@ export class AbatProcess {
     const ready = role === 'api' ? 'api listens' : 'worker runs';
     await waitUntil(() => started.hasSaid(ready), {
       what: `${role} to start`,
-      timeoutMs: 30_000,
+      timeoutMs: 90_000,
       context: () => started.output,
     });
     return started;

@@ -50,8 +50,11 @@ export class AbatSystem {
       PORT: String(await freePort()),
       ...env,
     });
-    await Promise.all([system.startApi(), ...(worker ? [system.startWorker()] : [])]);
-    return system;
+    const started = await Promise.allSettled([system.startApi(), ...(worker ? [system.startWorker()] : [])]);
+    const failure = started.find((outcome) => outcome.status === 'rejected');
+    if (!failure) return system;
+    await system.stop();
+    throw failure.reason;
   }
 
   get base(): string {
