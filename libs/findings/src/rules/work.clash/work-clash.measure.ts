@@ -44,6 +44,19 @@ const storedSide = (id: string): string => `
     SELECT count(*)::int AS zones, sum(ST_Area(zone_m)) AS area_m2 FROM work_zone WHERE work_id = w.id
   ) z WHERE w.id = ${id}`;
 
+// For a full run the facts of all works are gathered once and joined, instead of asked for pair by pair.
+const allSides = `side_of AS MATERIALIZED (
+  SELECT w.id, w.agency_id, w.hinders_traffic, w.date_certainty = 'firm' AS firm, w.demo, z.zones, z.area_m2,
+    coalesce(t.districts, '{}') AS districts
+  FROM work w
+  JOIN (SELECT work_id, count(*)::int AS zones, sum(ST_Area(zone_m)) AS area_m2 FROM work_zone GROUP BY work_id) z
+    ON z.work_id = w.id
+  LEFT JOIN (SELECT work_id, array_agg(territory_id ORDER BY territory_id) AS districts FROM work_territory
+    GROUP BY work_id) t ON t.work_id = w.id
+), `;
+
+const gatheredSide = (id: string): string => `SELECT * FROM side_of WHERE side_of.id = ${id}`;
+
 const draftZones = `
   SELECT ($2::jsonb ->> 'id')::uuid AS work_id, ($2::jsonb ->> 'projectId')::uuid AS project_id, z.number::int AS number,
     ST_Buffer(g.geom_m, work_buffer_m(($2::jsonb ->> 'hindersTraffic')::boolean), 4) AS zone_m, g.geom_m,
@@ -61,18 +74,32 @@ const draftSide = `
 
 // Where the subjects of a run come from, and which other side makes a pair that has not been measured already.
 const SOURCES = {
-  all: { zones: storedZones(''), side: storedSide('p.subject_id'), pairing: 'o.work_id > s.work_id' },
+  all: {
+    prepared: allSides,
+    zones: storedZones(''),
+    side: gatheredSide('p.subject_id'),
+    other: gatheredSide('p.other_id'),
+    pairing: 'o.work_id > s.work_id',
+  },
   ids: {
+    prepared: '',
     zones: storedZones('AND w.id = ANY ($2::uuid[])'),
     side: storedSide('p.subject_id'),
+    other: storedSide('p.other_id'),
     pairing: 'o.work_id <> s.work_id AND (o.work_id > s.work_id OR o.work_id <> ALL ($2::uuid[]))',
   },
-  draft: { zones: draftZones, side: draftSide, pairing: 'o.work_id <> s.work_id' },
+  draft: {
+    prepared: '',
+    zones: draftZones,
+    side: draftSide,
+    other: storedSide('p.other_id'),
+    pairing: 'o.work_id <> s.work_id',
+  },
 } as const;
 
 // OFFSET 0 keeps the intersection from being computed twice, once for its area and once for itself.
 const statement = (source: (typeof SOURCES)[MeasureMode['kind']]): string => `
-WITH met AS (
+WITH ${source.prepared}met AS (
   SELECT subject_id, other_id, straight,
     CASE WHEN count(*) = 1 THEN (array_agg(place))[1]
       ELSE ST_UnaryUnion(ST_Collect(place ORDER BY number_a, number_b)) END AS place,
@@ -93,12 +120,12 @@ WITH met AS (
   ) zone_pair
   WHERE ST_Area(place) > ($1::jsonb ->> 'toleranceM2')::float8
   GROUP BY subject_id, other_id, straight
-), side AS (
+), side AS MATERIALIZED (
   SELECT p.*, ST_Area(p.place) AS overlap_m2, a.agency_id AS subject_agency, b.agency_id AS other_agency,
     a.hinders_traffic OR b.hinders_traffic AS hinders_traffic, a.demo OR b.demo AS demo,
     a.area_m2 AS subject_m2, b.area_m2 AS other_m2, a.zones AS subject_zones, b.zones AS other_zones,
     a.firm AS subject_firm, b.firm AS other_firm, a.districts AS subject_districts, b.districts AS other_districts
-  FROM met p CROSS JOIN LATERAL (${source.side}) a CROSS JOIN LATERAL (${storedSide('p.other_id')}) b
+  FROM met p CROSS JOIN LATERAL (${source.side}) a CROSS JOIN LATERAL (${source.other}) b
 )
 SELECT least(subject_id, other_id) AS subject_a, greatest(subject_id, other_id) AS subject_b,
   CASE WHEN subject_agency = other_agency THEN ARRAY[subject_agency]
