@@ -9,13 +9,15 @@ export function useFindingHighlight(finding: Finding): void {
   const sideA = useWork(first?.id ?? null).data?.geometry;
   const sideB = useWork(second?.id ?? null).data?.geometry;
   const meeting = finding.geometry;
+  // An area of powers is as big as a district and hatched already: its outline is enough, the streets stay readable.
+  const role = finding.rule.startsWith('mandate.') ? 'selected' : 'meeting';
   useHighlight(
     useMemo(() => {
       const highlights: Highlight[] = [];
       if (sideA) highlights.push({ role: 'side-a', geometry: sideA });
       if (sideB) highlights.push({ role: 'side-b', geometry: sideB });
-      if (meeting) highlights.push({ role: 'meeting', geometry: meeting });
+      if (meeting) highlights.push({ role, geometry: meeting });
       return highlights;
-    }, [sideA, sideB, meeting]),
+    }, [sideA, sideB, meeting, role]),
   );
 }
