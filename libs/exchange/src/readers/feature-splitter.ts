@@ -3,10 +3,27 @@ import { unreadable } from './unreadable.js';
 /** Largest text of one feature, in bytes: a bigger one would not fit the memory promised for an import. */
 export const MAX_FEATURE_BYTES = 16 * 1024 * 1024;
 const MAX_MEMBER_BYTES = 1024 * 1024;
+/** Brackets within brackets beyond this serve no map, only to exhaust the stack of whoever walks the value. */
+const MAX_DEPTH = 100;
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x5d];
 const FEATURES_KEY = /^"features"\s*:\s*$/;
+
+const TOO_DEEP = `вложенность глубже ${MAX_DEPTH} уровней`;
+
+/**
+ * Refuses a JSON text nested too deeply, before it is parsed.
+ * @throws DomainError import.unreadable
+ */
+export function refuseDeep(text: string, row: number): void {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (bracket === '[' || bracket === '{') depth += 1;
+    else if (bracket === ']' || bracket === '}') depth -= 1;
+    if (depth > MAX_DEPTH) throw unreadable(TOO_DEEP, { row });
+  }
+}
 
 /** A piece of the root object: one feature, or another member as text (`"crs": {...}`). */
 export type Piece = { kind: 'feature' | 'member'; text: string };
@@ -83,8 +100,7 @@ export class FeatureSplitter {
 
   /** True when a new piece starts behind this bracket. */
   private open(byte: number, chunk: Buffer, at: number): boolean {
-    if (this.depth === 0 && (this.closed || byte !== OPEN_OBJECT))
-      throw this.broken('ожидался один объект GeoJSON', at);
+    this.refuseBracket(byte, at);
     this.depth += 1;
     if (this.depth === 1) return true;
     if (this.depth !== 2 || this.inFeatures || byte !== OPEN_LIST || this.sawFeatures) return false;
@@ -93,6 +109,12 @@ export class FeatureSplitter {
     this.forget();
     this.inFeatures = this.sawFeatures = true;
     return true;
+  }
+
+  private refuseBracket(byte: number, at: number): void {
+    if (this.depth === MAX_DEPTH) throw this.broken(TOO_DEEP, at);
+    if (this.depth === 0 && (this.closed || byte !== OPEN_OBJECT))
+      throw this.broken('ожидался один объект GeoJSON', at);
   }
 
   private close(at: number): void {

@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { DomainError } from '@abat/platform';
 import type { SourceRow } from '../domain/source-row.js';
-import { FeatureSplitter, MAX_FEATURE_BYTES } from './feature-splitter.js';
+import { FeatureSplitter, MAX_FEATURE_BYTES, refuseDeep } from './feature-splitter.js';
 import { unreadable } from './unreadable.js';
 
 const ALLOWED_CRS = /(?:CRS:?84|EPSG:{1,2}4326)$/i;
@@ -92,9 +92,13 @@ export async function* readFeatureSequence(chunks: AsyncIterable<Buffer>): Async
     if (rest.length > MAX_FEATURE_BYTES) throw unreadable('строка слишком длинна', { row: number });
     for (const line of lines) {
       const text = line.replaceAll('\u001e', '').trim();
-      if (text !== '') yield toRow(text, (number += 1));
+      if (text === '') continue;
+      refuseDeep(text, number);
+      yield toRow(text, (number += 1));
     }
   }
   const last = rest.replaceAll('\u001e', '').trim();
-  if (last !== '') yield toRow(last, number + 1);
+  if (last === '') return;
+  refuseDeep(last, number);
+  yield toRow(last, number + 1);
 }
