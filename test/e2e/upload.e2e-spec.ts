@@ -148,6 +148,12 @@ const BROKEN: [title: string, name: string, content: string | Buffer][] = [
       `"coordinates":${'['.repeat(50_000)}${']'.repeat(50_000)}`,
     ),
   ],
+  [
+    'deep lines of GeoJSON',
+    'deep.geojsonl',
+    `{"type":"Feature","properties":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}},"geometry":null}\n`,
+  ],
+  ['deep WKT', 'deep.csv', `external_id,kind,wkt\nd1,park,"POLYGON ${'('.repeat(50_000)}71 51${')'.repeat(50_000)}"\n`],
   ['a workbook that is no archive', 'fake.xlsx', 'not a zip'],
   ['a workbook cut short', 'cut.xlsx', Buffer.from('504b0304140000000800', 'hex')],
   ['a program', 'program.exe', Buffer.from('4d5a90000300000004000000ffff', 'hex')],

@@ -1,5 +1,6 @@
 import { createLifecycle } from '../../infra/bootstrap/lifecycle.mjs';
 import { portsFileOf, startPrivatePostgres } from '../../infra/bootstrap/instances.mjs';
+import { waitForEnd } from '../../infra/bootstrap/process-identity.mjs';
 import { createReport } from '../../infra/bootstrap/report.mjs';
 import { makeSecrets } from '../../infra/bootstrap/secrets.mjs';
 import { serviceAccount } from '../../infra/bootstrap/service-account.mjs';
@@ -43,7 +44,9 @@ export class OwnPostgres implements Database {
   /** Ends the server as the operating system would end a process it has no memory for. */
   async kill(): Promise<void> {
     await this.connection.destroy().catch(() => undefined);
-    process.kill(this.server.pid(), 'SIGKILL');
+    const pid = this.server.pid();
+    process.kill(pid, 'SIGKILL');
+    await waitForEnd(pid, 5_000);
   }
 
   /** Starts the server on its data at the same address. */
