@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useChangeParams } from '../../url/params.js';
+import { useFirstFit } from '../map/map-controller.js';
 import { ConflictNotice } from './conflict-notice.js';
 import { draftOfWork, faultsOf, rebase, toPatch, type Draft } from './draft.js';
 import { EditorFrame } from './editor-frame.js';
@@ -34,6 +35,7 @@ function useEditing(work: Work) {
 export function WorkEditor({ work }: { work: Work }) {
   const { t } = useTranslation('edit');
   const change = useChangeParams();
+  useFirstFit(work.bbox);
   const { base, control, patch, isDirty, takeTheirs, keepMine } = useEditing(work);
   const [wasTried, setWasTried] = useState(false);
   const isDone = useRef(false);

@@ -21,6 +21,8 @@ const SMALLEST_YARD_M2 = 2_000;
 const ROAD_LENGTH_M = { least: 250, most: 600 } as const;
 /** A road without a name is told by a named place this near, in metres. */
 const NEAR_M = 900;
+/** How a residential area without a name is called, with its number in the file. */
+const NAMELESS = 'жилой квартал';
 
 type District = { id: string; rings: Ring[] };
 
@@ -30,7 +32,7 @@ const districtOf = (districts: District[], at: LonLat): string =>
 function toCourtyard(row: SourceRow, districts: District[]): Courtyard {
   const ring = outerRing(row);
   const centre = middle(ring);
-  const name = text(row, 'name_ru') || `жилой квартал ${text(row, 'osm_id')}`;
+  const name = text(row, 'name_ru') || `${NAMELESS} № ${row.number}`;
   return {
     type: 'courtyard',
     name,
@@ -84,12 +86,12 @@ export async function readInventory(): Promise<Inventory> {
     rings: (row.geometry as { coordinates: Ring[][] }).coordinates.map(([ring]) => ring as Ring),
   }));
   const yards = (areas ?? []).map((row) => toCourtyard(row, districts));
-  const named = yards.filter((yard) => !yard.name.startsWith('жилой квартал'));
+  const named = yards.filter((yard) => !yard.name.startsWith(NAMELESS));
   return {
     courtyards: yards.filter((yard) => yard.areaM2 >= SMALLEST_YARD_M2 && yard.areaM2 < SETTLEMENT_M2 && yard.district),
     parks: (parks ?? []).map((row) => ({
       type: 'park',
-      name: text(row, 'name_ru') || `сквер ${text(row, 'osm_id')}`,
+      name: text(row, 'name_ru') || `сквер № ${row.number}`,
       district: text(row, 'district'),
       middle: (row.geometry as { coordinates: LonLat }).coordinates,
       radiusM: Number(row.fields.radius_m),
