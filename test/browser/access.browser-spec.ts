@@ -14,19 +14,21 @@ async function barriers(desk: Desk, name: string): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id}: ${node.html.slice(0, 160)}`));
 }
 
-const focused = (desk: Desk): Promise<string> =>
-  desk.page.evaluate(
-    () => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.tagName ?? '',
-  );
-
-/** Whether the element with the focus is marked on screen. */
-const isFocusSeen = (desk: Desk): Promise<boolean> =>
+/** The element with the focus when nothing on screen marks it, `null` when an outline, a ring or a border does. */
+const unseenFocus = (desk: Desk): Promise<string | null> =>
   desk.page.evaluate(() => {
     const element = document.activeElement;
-    if (!element || element === document.body) return false;
-    const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element);
-    const hasOutline = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
-    return hasOutline || boxShadow !== 'none' || (element.tagName === 'INPUT' && borderColor !== '');
+    if (!element || element === document.body) return null;
+    const isMarked = (candidate: Element): boolean => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(candidate);
+      return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== 'none';
+    };
+    // A field shows the focus by its border; a radio button hidden in a switch by what stands beside it.
+    const isField = element.matches('input:not([type=radio], [type=checkbox]), textarea');
+    const beside = [element, element.nextElementSibling, element.parentElement].filter(
+      (candidate) => candidate !== null,
+    );
+    return isField || beside.some(isMarked) ? null : element.outerHTML.slice(0, 200);
   });
 
 describe('axe finds nothing serious', () => {
@@ -66,8 +68,9 @@ describe('with the keyboard alone', () => {
       const hit = page.getByRole('dialog').getByText('Сарыарка', { exact: true });
       await hit.waitFor();
       // The hits may stand in any order: the arrows go down to the district.
-      while (!(await page.locator('[data-selected]').filter({ has: hit }).count()))
-        await page.keyboard.press('ArrowDown');
+      const chosen = page.locator('[data-action][data-selected]').filter({ has: hit });
+      for (let step = 0; step < 12 && (await chosen.count()) === 0; step += 1) await page.keyboard.press('ArrowDown');
+      expect(await chosen.count()).toBe(1);
       await page.keyboard.press('Enter');
       await page.getByTestId('drawer').getByRole('heading', { name: 'Сарыарка' }).waitFor();
       await page.keyboard.press('Escape');
@@ -83,7 +86,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
-    expect(await isFocusSeen(desk)).toBe(true);
+    expect(await unseenFocus(desk)).toBeNull();
     const title = await page.evaluate(() => document.activeElement?.textContent ?? '');
     expect(title).toBe(await rows.nth(1).textContent());
     await page.keyboard.press('Enter');
@@ -92,7 +95,7 @@ describe('with the keyboard alone', () => {
     await page.getByTestId('drawer').waitFor({ state: 'detached' });
     for (let step = 0; step < 12; step += 1) {
       await page.keyboard.press('Tab');
-      expect([await focused(desk), await isFocusSeen(desk)]).toEqual([expect.anything(), true]);
+      expect(await unseenFocus(desk)).toBeNull();
     }
   }, 60_000);
 });
@@ -119,7 +122,8 @@ describe('who may what', () => {
       expect(await page.getByRole('button', { name: desk.word('edit', 'newWork'), exact: true }).count()).toBe(buttons);
       expect(await page.getByRole('link', { name: desk.word('shell', 'tabs.imports') }).count()).toBe(buttons);
       await desk.follow(`/works?layers=none&sel=work:${work?.id}&edit=1`);
-      expect(await page.getByTestId('work-editor').count()).toBe(buttons);
+      if (buttons) await page.getByTestId('work-editor').waitFor();
+      else expect(await page.getByTestId('work-editor').count()).toBe(0);
     },
     60_000,
   );

@@ -22,7 +22,7 @@ const csv = (rows: readonly string[]): Buffer => Buffer.from(`\uFEFF${[HEADER, .
 async function importFile(desk: Desk, name: string, mimeType: string, buffer: Buffer): Promise<void> {
   const { page } = desk;
   await page.getByTestId('import-file').setInputFiles({ name, mimeType, buffer });
-  await page.getByText(desk.word('imports', 'option.dryRun'), { exact: true }).click();
+  await page.getByRole('switch', { name: desk.word('imports', 'option.dryRun') }).uncheck();
   await page.getByTestId('import-start').click();
   await page.waitForURL(/\/imports\/.+/);
 }

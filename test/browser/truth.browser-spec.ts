@@ -55,6 +55,7 @@ describe('when the server goes away', () => {
     await noticed.waitFor({ timeout: STALE_WITHIN_MS });
     await page.locator('[data-testid=map][data-stale=true]').waitFor();
     await page.locator('footer[data-stale=true]').waitFor();
+    expect(await page.locator('main').evaluate((main) => getComputedStyle(main).filter)).toMatch(/grayscale/);
     expect(await save.isDisabled()).toBe(true);
     await desk.picture('truth-server-away');
 
