@@ -16,17 +16,18 @@ const SOCKETS = [1, 200];
 const EVENT_TARGET_MS = 300;
 const FINDING_TARGET_MS = 1_000;
 
-/** A work and the days of a neighbour it would clash with. */
+/** A work and the days of a neighbour it would clash with; the neighbours themselves stay where they are. */
 type Move = { id: string; start: string; end: string };
 
 async function clashingMoves(client: Client, count: number): Promise<Move[]> {
   const { rows } = await client.query<Move>(
-    `SELECT DISTINCT ON (a.work_id) a.work_id AS id, b.starts_on::text AS start, b.ends_on::text AS "end"
-     FROM work v JOIN work_zone a ON a.work_id = v.id
+    `WITH moved AS MATERIALIZED (SELECT id FROM work WHERE source = 'bench' ORDER BY md5(external_id) LIMIT $1)
+     SELECT DISTINCT ON (a.work_id) a.work_id AS id, b.starts_on::text AS start, b.ends_on::text AS "end"
+     FROM moved JOIN work v ON v.id = moved.id JOIN work_zone a ON a.work_id = v.id
      JOIN work_zone b ON ST_Intersects(b.zone_m, a.zone_m) AND b.work_id <> a.work_id AND NOT b.active && a.active
      JOIN work w ON w.id = b.work_id
-     WHERE v.source = 'bench' AND w.source = 'bench' AND v.status <> 'cancelled' AND w.status <> 'cancelled'
-       AND v.id IN (SELECT id FROM work WHERE source = 'bench' ORDER BY md5(external_id) LIMIT $1)
+     WHERE w.source = 'bench' AND v.status <> 'cancelled' AND w.status <> 'cancelled'
+       AND w.id NOT IN (SELECT id FROM moved)
        AND ST_Area(ST_Intersection(a.zone_m, b.zone_m)) > 1
      ORDER BY a.work_id, b.work_id LIMIT $2`,
     [count * 10, count],
