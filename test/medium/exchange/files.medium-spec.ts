@@ -5,7 +5,6 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { deflateRawSync } from 'node:zlib';
 import { openFile, RemarkRepository, WriteRejected } from '@abat/exchange';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import exceljs from '@protobi/exceljs';
 import { guardZip } from '../../../libs/exchange/src/readers/zip-guard.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';

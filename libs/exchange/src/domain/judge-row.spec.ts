@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { ImportKind } from '@abat/contracts';
 import { grow, type WorkArea } from './geometry/work-area.js';
 import { RowJudge } from './judge-row.js';

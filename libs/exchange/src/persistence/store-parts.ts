@@ -1,6 +1,8 @@
 import { BOUNDARY_OF_ROW, BUFFER_OF_ROW } from './kind-sql.js';
 import type { JudgeContext } from './resolve.js';
-import type { RowRange } from './store.js';
+
+/** Rows above `after` up to `upTo`. */
+export type RowRange = { after: number; upTo: number };
 
 const CHANGED = "r.action IN ('create', 'update') AND r.row_no > $1 AND r.row_no <= $2";
 

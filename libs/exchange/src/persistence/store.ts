@@ -2,7 +2,7 @@ import { KIND_SQL, type KindSql } from './kind-sql.js';
 import { ownColumns } from './decide.js';
 import { makeMissing } from './missing.js';
 import type { JudgeContext } from './resolve.js';
-import { storeBoundaries, storeHolders, storeWorkParts } from './store-parts.js';
+import { type RowRange, storeBoundaries, storeHolders, storeWorkParts } from './store-parts.js';
 
 /** Rows changed by one statement: enough to keep statements short and indexes warm. */
 const CHUNK_ROWS = 5_000;
@@ -12,9 +12,6 @@ const PARTS: Partial<Record<string, (context: JudgeContext, range: RowRange) => 
   sites: storeHolders,
   works: storeWorkParts,
 };
-
-/** Rows above `after` up to `upTo`. */
-export type RowRange = { after: number; upTo: number };
 
 /**
  * Writes every decided row, chunk by chunk, in one transaction that the caller holds. History is written by the

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { SourceRow } from '../domain/source-row.js';
 import { detectDelimiter, readCsv } from './csv.reader.js';
 import { detectFormat } from './detect-format.js';

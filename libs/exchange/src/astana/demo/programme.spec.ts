@@ -1,4 +1,3 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
 import { millionsToTenge } from '../registers.js';
 import { type Inventory, readInventory } from './inventory.js';
 import { makeDemoProgramme } from './programme.js';
