@@ -54,7 +54,9 @@ export function DrawerFrame({ kicker, title, badges, footer, onClose, children }
         </Title>
         {badges && <div className={classes.badges}>{badges}</div>}
       </header>
-      <div className={classes.drawerBody}>{children}</div>
+      <div className={classes.drawerBody} tabIndex={0} role="group" aria-label={title}>
+        {children}
+      </div>
       {footer && <footer className={classes.drawerFoot}>{footer}</footer>}
     </aside>
   );
