@@ -65,10 +65,10 @@ describe('with the keyboard alone', () => {
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').getByRole('textbox').waitFor();
       await page.keyboard.type(typed);
-      const hit = page.getByRole('dialog').getByText('Сарыарка', { exact: true });
+      const hit = page.locator('[data-action]').filter({ has: page.getByText('Сарыарка', { exact: true }) });
       await hit.waitFor();
       // The hits may stand in any order: the arrows go down to the district.
-      const chosen = page.locator('[data-action][data-selected]').filter({ has: hit });
+      const chosen = hit.and(page.locator('[data-selected]'));
       for (let step = 0; step < 12 && (await chosen.count()) === 0; step += 1) await page.keyboard.press('ArrowDown');
       expect(await chosen.count()).toBe(1);
       await page.keyboard.press('Enter');

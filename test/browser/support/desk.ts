@@ -93,8 +93,8 @@ export class Desk {
   async settled(): Promise<void> {
     await this.connection('live').waitFor();
     await this.page.waitForFunction(
-      () =>
-        document.querySelector('main [role=status], [data-testid=drawer] [role=status], .mantine-Loader-root') === null,
+      (waiting) => document.querySelector(waiting) === null,
+      'main [role=status], [data-testid=drawer] [role=status], .mantine-Loader-root, .mantine-SegmentedControl-root[data-disabled]',
     );
   }
 
