@@ -91,7 +91,9 @@ export class ApiClient {
         response.once('error', reject);
         response.once('end', () => {
           const type = response.headers['content-type'] ?? '';
-          const answered = new Headers(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
+          const answered = new Headers(
+            Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)]),
+          );
           resolve({
             status: response.statusCode ?? 0,
             headers: answered,
