@@ -11,6 +11,9 @@ const NAMES: Record<string, string> = {
   GEOMETRYCOLLECTION: 'GeometryCollection',
 };
 
+/** Brackets within brackets of the deepest type, MULTIPOLYGON (((x y))). */
+const MOST_LEVELS = 3;
+
 /** Walks over the signs of a WKT. Numbers are read as they stand, so that NaN is found by the check of positions. */
 class WktParser {
   private at = 0;
@@ -20,7 +23,7 @@ class WktParser {
   parse(): { type: string; coordinates: unknown } {
     const type = this.head();
     if (type === 'GeometryCollection' || /^EMPTY\s*$/i.test(this.text.slice(this.at))) return { type, coordinates: [] };
-    const list = this.list();
+    const list = this.list(MOST_LEVELS);
     if (this.text.slice(this.at).trim() !== '') throw this.unexpected();
     return { type, coordinates: shape(type, list) };
   }
@@ -35,10 +38,11 @@ class WktParser {
     return type;
   }
 
-  private list(): unknown[] {
+  private list(levels: number): unknown[] {
+    if (levels === 0) throw this.unexpected();
     this.expect('(');
     const items: unknown[] = [];
-    do items.push(this.peek() === '(' ? this.list() : this.position());
+    do items.push(this.peek() === '(' ? this.list(levels - 1) : this.position());
     while (this.accept(','));
     this.expect(')');
     return items;
