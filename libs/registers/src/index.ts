@@ -1,2 +1,3 @@
 export * from './columns.js';
 export * from './register.js';
+export * from './tree.js';

@@ -12,7 +12,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, Register, type RegisterDefinition } from '@abat/registers';
+import { given, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BudgetLineEntity } from '../persistence/budget-line.entity.js';
 
@@ -85,7 +85,7 @@ export class BudgetLineRegister extends Register<
       );
   }
 
-  protected async columns(manager: EntityManager, input: BudgetLineDraft | BudgetLinePatch) {
+  protected async columns(manager: EntityManager, input: BudgetLineDraft | BudgetLinePatch, stored: BudgetLine | null) {
     const found = {
       administratorId:
         input.administrator && (await resolveCode(manager, 'agency', input.administrator, 'administrator')),
@@ -94,6 +94,8 @@ export class BudgetLineRegister extends Register<
       parentId: await resolveOptional(manager, 'budgetLine', { code: input.parent, path: 'parent' }),
       fundingSource: input.source,
     };
+    const { parentId } = found;
+    if (stored && parentId) await refuseCycle(manager, 'budget_line', { id: stored.id, parentId });
     return { ...given(input, PLAIN), ...given(found, Object.keys(found)) };
   }
 

@@ -10,10 +10,9 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, Register, type RegisterDefinition } from '@abat/registers';
+import { given, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AgencyEntity } from '../persistence/mandate.entity.js';
-import { refuseCycle } from '../persistence/tree.js';
 
 const columns = `${provenanceColumns('a')}, a.code, a.tier, p.code AS parent, a.name_ru AS "nameRu", a.name_kk AS "nameKk", a.name_en AS "nameEn",
   d.external_id AS district, a.incomplete`;

@@ -10,10 +10,9 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, Register, type RegisterDefinition } from '@abat/registers';
+import { given, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FunctionEntity } from '../persistence/mandate.entity.js';
-import { refuseCycle } from '../persistence/tree.js';
 
 const columns = `${provenanceColumns('f')}, f.code, p.code AS parent, f.name_ru AS "nameRu", f.name_kk AS "nameKk", f.name_en AS "nameEn",
   nlevel(f.path) - 1 AS depth, f.incomplete`;

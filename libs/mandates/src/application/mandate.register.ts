@@ -72,7 +72,8 @@ export class MandateRegister extends Register<MandateEntity, Mandate, MandateQue
     const dates = stored && { first: stored.validFrom, last: stored.validTo };
     const valid = periodLiteral({ first: input.validFrom, last: input.validTo }, dates, 'validTo');
     const agency = input.agency ?? stored?.agency;
-    if (input.withAgency && input.withAgency === agency)
+    const partner = input.withAgency === undefined ? stored?.withAgency : input.withAgency;
+    if (partner && partner === agency)
       throw fieldError('request.invalid', 'withAgency', 'the partner is the holder itself');
     return {
       ...given(input, ['code', 'stage', 'objectKind', 'mode', 'note']),

@@ -18,7 +18,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/registers';
+import { given, periodLiteral, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { TerritoryEntity } from '../persistence/territory.entity.js';
 
@@ -81,7 +81,7 @@ export class TerritoryRegister extends Register<
     const parentId = await resolveOptional(manager, 'territory', { code: input.parent, path: 'parent' });
     const dates = stored && { first: stored.validFrom, last: stored.validTo };
     const valid = periodLiteral({ first: input.validFrom, last: input.validTo }, dates, 'validTo');
-    if (stored && parentId) await this.refuseCycle(manager, stored.id, parentId);
+    if (stored && parentId) await refuseCycle(manager, 'territory', { id: stored.id, parentId });
     return {
       ...given(input, ['externalId', 'kind', 'nameRu', 'nameKk', 'nameEn']),
       ...(parentId === undefined ? {} : { parentId }),
@@ -119,17 +119,5 @@ export class TerritoryRegister extends Register<
 
   protected override audience(_manager: EntityManager, id: string) {
     return Promise.resolve({ territoryIds: [id] });
-  }
-
-  private async refuseCycle(manager: EntityManager, id: string, parentId: string): Promise<void> {
-    const rows: unknown[] = await manager.query(
-      `WITH RECURSIVE up (id) AS (SELECT $2::uuid UNION SELECT t.parent_id FROM territory t JOIN up ON up.id = t.id WHERE t.parent_id IS NOT NULL)
-       SELECT 1 FROM up WHERE id = $1`,
-      [id, parentId],
-    );
-    if (rows.length > 0)
-      throw new DomainError('request.invalid', {
-        errors: [{ path: 'parent', code: 'cycle', message: 'a territory cannot lie in itself' }],
-      });
   }
 }
