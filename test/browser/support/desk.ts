@@ -94,7 +94,7 @@ export class Desk {
     await this.connection('live').waitFor();
     await this.page.waitForFunction(
       (waiting) => document.querySelector(waiting) === null,
-      'main [role=status], [data-testid=drawer] [role=status], .mantine-Loader-root, .mantine-SegmentedControl-root[data-disabled]',
+      'main [role=status], [data-testid=drawer] [role=status], .mantine-Loader-root, .mantine-SegmentedControl-root[data-disabled=true]',
     );
   }
 
