@@ -50,19 +50,22 @@ type PreviewListProps = {
   comparison: Comparison | null;
   isMeasuring: boolean;
   isComplete: boolean;
+  isUnavailable: boolean;
   error: unknown;
 };
 
-function hintOf({ comparison, isComplete, error }: Omit<PreviewListProps, 'isMeasuring'>) {
+function hintOf({ comparison, isComplete, isUnavailable, error }: Omit<PreviewListProps, 'isMeasuring'>) {
   if (!isComplete) return 'incomplete';
+  if (isUnavailable) return 'unavailable';
   if (error) return 'refused';
   return comparison ? null : 'measuring';
 }
 
 /** What saving would do: findings that open, stay and go away. */
-export function PreviewList({ comparison, isMeasuring, isComplete, error }: PreviewListProps) {
+export function PreviewList({ isMeasuring, ...state }: PreviewListProps) {
+  const { comparison } = state;
   const { t } = useTranslation('edit');
-  const hint = hintOf({ comparison, isComplete, error });
+  const hint = hintOf(state);
   const isClear = comparison && comparison.opened.length + comparison.remaining.length + comparison.gone.length === 0;
   return (
     <Section title={t('preview.title')} aside={isMeasuring && <Loader size={14} aria-label={t('preview.measuring')} />}>

@@ -2,12 +2,19 @@ import type { Finding, Page, PreviewFinding, Work } from '@abat/contracts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { ApiError } from '../../api/api-error.js';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { compareFindings, type Comparison } from './compare-findings.js';
 import { faultsOf, toPreview, type Draft } from './draft.js';
 
 const REST_MS = 350;
+/** How soon a check that found no server is tried again. */
+const AGAIN_MS = 2_000;
+
+/** The server is away or failed: nothing the user entered is to blame. */
+const isAway = (error: unknown): boolean =>
+  error instanceof ApiError && (error.kind === 'network' || error.status >= 500);
 
 /** Findings the stored work has now, past ones too: the preview knows no "current". */
 function useStoredFindings(id: string | null) {
@@ -36,7 +43,8 @@ export function usePreview(draft: Draft, stored: Work | null) {
       }),
     enabled: rested !== null,
     placeholderData: keepPreviousData,
-    retry: false,
+    retry: (_count, error) => isAway(error),
+    retryDelay: AGAIN_MS,
     gcTime: 10_000,
   });
   const storedFindings = useStoredFindings(stored?.id ?? null).data?.items;
@@ -48,7 +56,8 @@ export function usePreview(draft: Draft, stored: Work | null) {
   return {
     comparison,
     error: body ? answer.error : null,
-    isMeasuring: body !== null && (body !== rested || answer.isFetching),
+    isUnavailable: body !== null && isAway(answer.failureReason),
+    isMeasuring: body !== null && (body !== rested || (answer.isFetching && !isAway(answer.failureReason))),
     isComplete: body !== null,
   };
 }
