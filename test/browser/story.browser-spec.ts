@@ -44,6 +44,8 @@ async function prepareNeighbours(): Promise<Work> {
 async function openForm(planner: Desk): Promise<void> {
   const { page } = planner;
   await page.getByRole('link', { name: planner.word('shell', 'tabs.works') }).click();
+  // The list of findings has a search field of the same name.
+  await page.getByTestId('works-list').waitFor();
   await page.getByRole('textbox', { name: planner.word('works', 'filter.search') }).fill('плитки во дворе школы');
   await rows(page, 'works-list').filter({ hasText: PAVING }).getByRole('button').click();
   await page

@@ -10,6 +10,13 @@ export type Theme = 'dark' | 'light';
 export type DeskOptions = { locale?: Locale; theme?: Theme; width?: number; height?: number; scale?: number };
 
 const SCREENSHOTS = resolve('test/browser/screenshots');
+/** What a screen shows while something is on its way. */
+const WAITING = [
+  'main [role=status]',
+  '[data-testid=drawer] [role=status]',
+  '.mantine-Loader-root',
+  '.mantine-SegmentedControl-root[data-disabled=true]',
+].join();
 const PATIENCE_MS = 60_000;
 
 /** Chromium that draws WebGL without a graphics card and asks nobody outside. */
@@ -89,13 +96,15 @@ export class Desk {
     await this.page.waitForFunction(() => document.documentElement.dataset['mapIdle'] === 'true');
   }
 
-  /** Waits until the screen stands: live and nothing loading. */
+  /** Waits until the screen stands: live and nothing loading. @throws naming what still loads */
   async settled(): Promise<void> {
     await this.connection('live').waitFor();
-    await this.page.waitForFunction(
-      (waiting) => document.querySelector(waiting) === null,
-      'main [role=status], [data-testid=drawer] [role=status], .mantine-Loader-root, .mantine-SegmentedControl-root[data-disabled=true]',
-    );
+    try {
+      await this.page.waitForFunction((waiting) => document.querySelector(waiting) === null, WAITING);
+    } catch (cause) {
+      const left = await this.page.locator(WAITING).evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 300)));
+      throw new Error(`still loading at ${this.page.url()}:\n${left.join('\n')}`, { cause });
+    }
   }
 
   /** Chooses another language in the header. */
@@ -126,6 +135,7 @@ export class Desk {
 
   /** Closes the desk. @throws naming what went wrong in its page */
   async close(): Promise<void> {
+    if (process.env['ABAT_LAST']) await this.picture(`last-${Date.now()}`);
     await this.context.close();
     const faults = this.faults.take();
     if (faults.length > 0) throw new Error(`the page had faults:\n${faults.join('\n')}`);
