@@ -140,8 +140,8 @@ export const mandateQuerySchema = z.strictObject({
 });
 export type MandateQuery = z.infer<typeof mandateQuerySchema>;
 
-/** A preview needs no code: the mandate does not exist yet. */
+/** A preview may come without a code: the mandate need not exist yet. */
 export const mandatePreviewSchema = z
-  .strictObject({ id: uuidSchema.optional(), ...mandateFields })
+  .strictObject({ id: uuidSchema.optional(), code: codeSchema.optional(), ...mandateFields })
   .refine(datesInOrder, datesMessage);
 export type MandatePreview = z.infer<typeof mandatePreviewSchema>;

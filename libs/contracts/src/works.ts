@@ -21,12 +21,13 @@ export const DATE_CERTAINTIES = ['planned', 'firm'] as const;
 export const dateCertaintySchema = z.enum(DATE_CERTAINTIES);
 export type DateCertainty = z.infer<typeof dateCertaintySchema>;
 
-const startBeforeEnd = { path: ['end'], message: 'end is before start' };
+// Made anew for each use: zod takes the message out of what it is given.
+const startBeforeEnd = () => ({ path: ['end'], message: 'end is before start' });
 
 /** A part of a work with its own shape and days. Dates are whole days, both included. */
 export const workZoneDraftSchema = z
   .strictObject({ geometry: geometrySchema, start: dateSchema, end: dateSchema })
-  .refine((zone) => zone.start <= zone.end, startBeforeEnd);
+  .refine((zone) => zone.start <= zone.end, startBeforeEnd());
 export type WorkZoneDraft = z.infer<typeof workZoneDraftSchema>;
 
 const workFields = {
@@ -65,7 +66,7 @@ function checkPlace(work: Placed, context: z.RefinementCtx): void {
   }
   for (const key of ['start', 'end', 'geometry'] as const)
     if (work[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: 'required without zones' });
-  if (work.start && work.end && work.start > work.end) context.addIssue({ code: 'custom', ...startBeforeEnd });
+  if (work.start && work.end && work.start > work.end) context.addIssue({ code: 'custom', ...startBeforeEnd() });
 }
 
 export const workDraftSchema = z
@@ -75,7 +76,13 @@ export type WorkDraft = z.infer<typeof workDraftSchema>;
 
 /** Like a draft, but of a work that may exist already (`id`): it does not clash with its own stored state. */
 export const workPreviewSchema = z
-  .strictObject({ id: uuidSchema.optional(), ...workFields, title: lineSchema(500).optional(), ...placeFields })
+  .strictObject({
+    id: uuidSchema.optional(),
+    externalId: codeSchema.optional(),
+    ...workFields,
+    title: lineSchema(500).optional(),
+    ...placeFields,
+  })
   .superRefine(checkPlace);
 export type WorkPreview = z.infer<typeof workPreviewSchema>;
 

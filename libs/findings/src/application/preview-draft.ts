@@ -30,6 +30,10 @@ async function storedRow(
   return row;
 }
 
+/** The code people know a draft by: that of the stored row, else the one it would be saved under. */
+const codeOf = (stored: SubjectRow | null, given: string | undefined): string | null =>
+  stored?.externalId ?? given ?? null;
+
 async function zonesOf(manager: EntityManager, work: WorkPreview): Promise<WorkClashDraft['zones']> {
   const { geometry, start, end } = work;
   const single = geometry && start && end ? [{ geometry, start, end }] : [];
@@ -69,7 +73,7 @@ export async function prepareWork(manager: EntityManager, work: WorkPreview): Pr
     id,
     row: {
       id: work.id ?? null,
-      externalId: stored?.externalId ?? null,
+      externalId: codeOf(stored, work.externalId),
       title: work.title ?? stored?.title ?? '',
       demo,
       ...names,
@@ -95,7 +99,8 @@ export async function prepareMandate(manager: EntityManager, mandate: MandatePre
   const measured = await measuredMandate(manager, mandate, stored?.demo ?? false);
   const names = await readNames(manager, measured);
   const title = [names.function?.nameRu, names.agency?.nameRu].filter(Boolean).join(' · ');
-  const row = { id: stored?.id ?? null, externalId: stored?.externalId ?? null, title, demo: measured.demo, ...names };
+  const externalId = codeOf(stored, mandate.code);
+  const row = { id: stored?.id ?? null, externalId, title, demo: measured.demo, ...names };
   return { subject: 'mandate', id: measured.id, row, measured };
 }
 
