@@ -20,7 +20,7 @@ import { BudgetLineEntity } from '../persistence/budget-line.entity.js';
 const columns = `${provenanceColumns('b')}, b.code, b.year, a.code AS administrator, b.programme, b.subprogramme, f.code AS function,
   t.external_id AS territory, b.funding_source AS source, b.standing, b.planned_kzt::text AS "plannedKzt", b.adjusted_kzt::text AS "adjustedKzt",
   b.committed_kzt::text AS "committedKzt", b.paid_kzt::text AS "paidKzt",
-  (SELECT coalesce(sum(x.amount_kzt), 0)::numeric(18, 2)::text FROM budget_allocation x WHERE x.budget_line_id = b.id) AS "allocatedKzt",
+  (SELECT coalesce(sum(x.amount_kzt), 0)::numeric(30, 2)::text FROM budget_allocation x WHERE x.budget_line_id = b.id) AS "allocatedKzt",
   p.code AS parent, b.note`;
 
 const from = `budget_line b JOIN agency a ON a.id = b.administrator_id LEFT JOIN city_function f ON f.id = b.function_id
