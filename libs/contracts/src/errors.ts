@@ -133,8 +133,8 @@ export const ERROR_CATALOGUE = {
   ),
   'work.zone-dates': entry(
     422,
-    'У работы несколько зон: измените даты зон',
-    'Жұмыста бірнеше аймақ бар: аймақ күндерін өзгертіңіз',
+    'У работы несколько участков: измените даты участков',
+    'Жұмыстың бірнеше учаскесі бар: учаскелердің күндерін өзгертіңіз',
     'The work has several zones: change the dates of the zones',
   ),
   'import.unreadable': entry(422, 'Файл не читается', 'Файл оқылмайды', 'The file cannot be read'),

@@ -90,7 +90,7 @@ export const REASONS = {
     'the boundary from {value} is before the latest known ({known}): history is not rewritten',
   ),
   'zones.replaced': reason(
-    'у работы было несколько зон, теперь одна из файла',
+    'у работы было несколько участков, теперь один из файла',
     'the work had several zones, now the one of the file',
   ),
   'layer.row-count': reason(

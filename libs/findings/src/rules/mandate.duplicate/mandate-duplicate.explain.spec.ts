@@ -83,7 +83,7 @@ describe('explanation of mandate.duplicate', () => {
   it.each([1, 2, 5, 11, 21])('counts %i in Kazakh without endings on the number', (n) => {
     const change = { days: n, openEnded: false, sitesAffected: n, worksAffected: n };
     const { explanation } = explain(change, { from: '2026-01-01', to: '2026-01-21' });
-    for (const sentence of [`қолданылатын күн саны — ${n}:`, `объект саны — ${n}.`, `жұмыс саны — ${n}.`])
+    for (const sentence of [`қолданылатын күн саны — ${n}:`, `объект саны — ${n}.`, `жұмыстарының саны — ${n}.`])
       expect(explanation.kk).toContain(sentence);
   });
 

@@ -138,7 +138,7 @@ function sites(locale: Locale, n: number): string {
 }
 
 function works(locale: Locale, n: number): string {
-  if (locale === 'kk') return `Сол жерде осы мекемелердің жоспарланған немесе жүріп жатқан жұмыс саны — ${n}.`;
+  if (locale === 'kk') return `Сол жерде осы мекемелердің жоспарланған немесе жүріп жатқан жұмыстарының саны — ${n}.`;
   if (locale === 'en')
     return plural('en', n, {
       one: `${n} work of these bodies is planned or running there.`,
