@@ -71,6 +71,11 @@ describe('Works on the map', () => {
     'demo=false',
     'territory=esil',
     'from=2026-06-01&to=2026-06-30',
+    // One value, two meanings; no value, two meanings: kept tiles must not be mixed up.
+    'from=2027-01-01',
+    'to=2027-01-01',
+    'period=current',
+    'period=all',
   ])('filtered by %s agree with the list', async (query) => {
     const drawn = await featuresOver(viewer, { layer: 'works', source: 'works', z: 12, query: `?${query}` }, city);
     const listed = await viewer.read<Page<Work>>(`/api/v1/works?limit=500&${query}`);

@@ -62,7 +62,9 @@ export class RenderTile {
   async execute(request: TileRequest): Promise<CachedTile> {
     const tile = parseTile(request.z, request.x, request.y);
     const { sql, parameters } = statement(request, tile);
-    const key = `${request.layer}/${this.cache.version(request.layer)}/${tile.z}/${tile.x}/${tile.y}/${JSON.stringify(parameters)}`;
+    // The statement too: other filters may bind the same values (from and to a day), or none (current and all periods).
+    const question = digest(`${sql} ${JSON.stringify(parameters)}`);
+    const key = `${request.layer}/${this.cache.version(request.layer)}/${tile.z}/${tile.x}/${tile.y}/${question}`;
     const cached = this.cache.get(key);
     if (cached) return cached;
     const rows: { tile: Buffer }[] = await this.dataSource.query(sql, parameters);
