@@ -68,7 +68,10 @@ export function PreviewList({ isMeasuring, ...state }: PreviewListProps) {
   const hint = hintOf(state);
   const isClear = comparison && comparison.opened.length + comparison.remaining.length + comparison.gone.length === 0;
   return (
-    <Section title={t('preview.title')} aside={isMeasuring && <Loader size={14} aria-label={t('preview.measuring')} />}>
+    <Section
+      title={t('preview.title')}
+      aside={isMeasuring && <Loader size={14} role="status" aria-label={t('preview.measuring')} />}
+    >
       <div aria-live="polite" className={classes.preview} data-testid="preview">
         {hint && <p className={classes.hint}>{t(`preview.${hint}`)}</p>}
         {isClear && <p className={classes.clear}>{t('preview.none')}</p>}
