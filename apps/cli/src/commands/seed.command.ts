@@ -9,9 +9,10 @@ import { tell } from '../output.js';
 @Module({ imports: [ExchangeModule, AccessModule, FindingsModule] })
 class SeedModule {}
 
-async function seedAstana(): Promise<void> {
+async function seedAstana(once: boolean): Promise<void> {
   const started = Date.now();
-  await withContext(SeedModule, async (app) => {
+  const done = await withContext(SeedModule, async (app) => {
+    if (once && (await app.get(SeedAstana).isLoaded())) return false;
     await app
       .get(SeedAstana)
       .execute(({ what, created, updated, unchanged }) =>
@@ -19,17 +20,23 @@ async function seedAstana(): Promise<void> {
       );
     await app.get(EnsureDemoAccounts).execute();
     await app.get(RunDetection).execute(null);
+    return true;
   });
-  tell(`the Astana set is loaded (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  tell(
+    !done
+      ? 'the Astana set was loaded before and is left as it is'
+      : `the Astana set is loaded (${((Date.now() - started) / 1000).toFixed(1)} s)`,
+  );
 }
 
-/** `seed`: loads the built-in data; loading it again changes nothing. */
+/** `seed`: loads the built-in data. Loading it again gives its rows back the values of the set; `--once` leaves them. */
 export function registerSeed(program: Command): void {
   program
     .command('seed')
     .description('load the built-in data')
     .addArgument(new Argument('<set>', 'what to load').choices(['astana', 'none']))
-    .action(async (set: string) => {
-      if (set === 'astana') await seedAstana();
+    .option('--once', 'do nothing when the set was loaded before')
+    .action(async (set: string, options: { once?: boolean }) => {
+      if (set === 'astana') await seedAstana(options.once ?? false);
     });
 }

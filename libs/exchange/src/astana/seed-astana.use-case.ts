@@ -29,7 +29,10 @@ const DEMO = 'demo';
 const OSM = 'openstreetmap';
 const ORIGINS: readonly Origin[] = ['R1', 'general'];
 
-/** Loads the Astana set through the importer, part by part. Loading it again changes nothing. */
+/**
+ * Loads the Astana set through the importer, part by part. Loading it again adds nothing and gives the rows of the set
+ * their values back.
+ */
 @Injectable()
 export class SeedAstana {
   constructor(
@@ -45,9 +48,22 @@ export class SeedAstana {
     onStep(await this.load({ kind: 'budget-lines', source: SOURCES.R1, rows: budgetFactRows() }));
     onStep(await this.load({ kind: 'works', source: SOURCES.R1, rows: almatyProgrammeRows() }));
     await this.loadDemo(onStep);
+    await this.transactions.run(ACTOR, (manager) =>
+      manager.query(
+        `INSERT INTO setting (key, value, note) VALUES ('astana.loaded', 'true', 'the Astana set was loaded completely') ON CONFLICT (key) DO NOTHING`,
+      ),
+    );
   }
 
-  // Statuses follow the day the programme was first loaded: what people changed since is not put back.
+  /** True once the whole set has been loaded. */
+  async isLoaded(): Promise<boolean> {
+    const rows: unknown[] = await this.transactions.run(ACTOR, (manager) =>
+      manager.query("SELECT 1 FROM setting WHERE key = 'astana.loaded'"),
+    );
+    return rows.length > 0;
+  }
+
+  // Statuses follow the day the programme was first loaded.
   private async loadDemo(onStep: (step: SeedStep) => void): Promise<void> {
     const { projects, budgetLines, works } = await demoRows(await this.demoDay());
     await this.transactions.run(ACTOR, (manager) => storeProjects(manager, projects, DEMO));

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Target } from '@abat/access';
-import { fieldError, type Mandate, type MandateDraft, type MandatePatch, type MandateQuery } from '@abat/contracts';
+import type { Principal, Target } from '@abat/access';
+import {
+  DomainError,
+  fieldError,
+  type Mandate,
+  type MandateDraft,
+  type MandatePatch,
+  type MandateQuery,
+} from '@abat/contracts';
 import {
   Conditions,
   idsByCode,
@@ -10,6 +17,7 @@ import {
   provenanceColumns,
   resolveCode,
   resolveOptional,
+  type RowVersion,
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
@@ -49,6 +57,16 @@ export class MandateRegister extends Register<MandateEntity, Mandate, MandateQue
     private readonly legalActs: LegalActs,
   ) {
     super(dataSource, transactions);
+  }
+
+  override create(principal: Principal, draft: MandateDraft): Promise<Mandate> {
+    refusePartner(principal, draft);
+    return super.create(principal, draft);
+  }
+
+  override change(principal: Principal, row: RowVersion, patch: MandatePatch): Promise<Mandate> {
+    refusePartner(principal, patch);
+    return super.change(principal, row, patch);
   }
 
   protected conditions(query: MandateQuery): Conditions {
@@ -113,4 +131,13 @@ export class MandateRegister extends Register<MandateEntity, Mandate, MandateQue
     );
     return { agencyIds: rows.map((row) => row.agencyId), territoryIds: rows.map((row) => row.territoryId) };
   }
+}
+
+/**
+ * Naming a partner takes a pair out of the duplicates. One side cannot do that alone: an administrator records what
+ * both have agreed.
+ */
+function refusePartner(principal: Principal, input: MandateDraft | MandatePatch): void {
+  if (input.withAgency && principal.role !== 'administrator')
+    throw new DomainError('access.denied', { detail: 'an administrator records the partner of a mandate' });
 }

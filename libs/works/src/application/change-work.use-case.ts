@@ -47,6 +47,7 @@ export class ChangeWork {
       if (before.version !== row.version)
         throw new DomainError('request.precondition-failed', { currentVersion: before.version });
       const references = await this.references.find(manager, patch);
+      await this.references.authorizeLine(manager, principal, { lineId: references.budgetLineId, workId: before.id });
       await this.apply(manager, before, { patch, references });
       const after = await this.works.standing(manager, row.id);
       authorize(principal, 'work.write', after);

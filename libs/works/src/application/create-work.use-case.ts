@@ -24,6 +24,7 @@ export class CreateWork {
     return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
       authorize(principal, 'work.write');
       const references = await this.references.find(manager, draft);
+      await this.references.authorizeLine(manager, principal, { lineId: references.budgetLineId, workId: null });
       const zones = zonesOf(draft);
       await checkZones(manager, zones);
       const id = await this.insert(manager, draft, { references, zones });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { authorize, type Principal, type Target } from '@abat/access';
 import { resolveCode, resolveOptional } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 
@@ -26,11 +27,23 @@ export class WorkReferenceFinder {
     };
   }
 
-  /** The district an office serves, or null. */
-  async districtOf(manager: EntityManager, agencyId: string): Promise<string | null> {
-    const rows: { id: string | null }[] = await manager.query('SELECT district_id AS id FROM agency WHERE id = $1', [
-      agencyId,
-    ]);
-    return rows[0]?.id ?? null;
+  /**
+   * Lets planners and executives spend only their own body's lines; a line the work is tied to already stays allowed.
+   * @throws DomainError access.outside-agency
+   */
+  async authorizeLine(
+    manager: EntityManager,
+    principal: Principal,
+    use: { lineId: string | null | undefined; workId: string | null },
+  ): Promise<void> {
+    if (!use.lineId) return;
+    const rows: (Target & { tied: boolean })[] = await manager.query(
+      `SELECT b.administrator_id AS "agencyId", a.district_id AS "agencyDistrictId",
+         EXISTS (SELECT FROM budget_allocation x WHERE x.budget_line_id = b.id AND x.work_id = $2) AS tied
+       FROM budget_line b JOIN agency a ON a.id = b.administrator_id WHERE b.id = $1`,
+      [use.lineId, use.workId],
+    );
+    const line = rows[0];
+    if (line && !line.tied) authorize(principal, 'work.write', line);
   }
 }
