@@ -11,7 +11,9 @@ async function barriers(desk: Desk, name: string): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: desk.page }).exclude('canvas').analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${name}: ${id}: ${node.html.slice(0, 160)}`));
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, any }) => `${name}: ${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
+    );
 }
 
 /** The element with the focus when nothing on screen marks it, `null` when an outline, a ring or a border does. */
@@ -63,7 +65,7 @@ describe('with the keyboard alone', () => {
     await desk.connection('live').waitFor();
     for (const typed of ['сарыарқа', 'сарыарка']) {
       await page.keyboard.press('Control+k');
-      await page.getByRole('dialog').getByRole('textbox').waitFor();
+      await page.locator('[role=dialog] input:focus').waitFor();
       await page.keyboard.type(typed);
       const hit = page.locator('[data-action]').filter({ has: page.getByText('Сарыарка', { exact: true }) });
       await hit.waitFor();
@@ -121,7 +123,11 @@ describe('who may what', () => {
       );
       expect(await page.getByRole('button', { name: desk.word('edit', 'newWork'), exact: true }).count()).toBe(buttons);
       expect(await page.getByRole('link', { name: desk.word('shell', 'tabs.imports') }).count()).toBe(buttons);
-      await desk.follow(`/works?layers=none&sel=work:${work?.id}&edit=1`);
+      await desk.goto(`/works?layers=none&sel=work:${work?.id}&edit=1`);
+      await page
+        .getByTestId('drawer')
+        .getByRole('heading', { name: work?.title ?? '' })
+        .waitFor();
       if (buttons) await page.getByTestId('work-editor').waitFor();
       else expect(await page.getByTestId('work-editor').count()).toBe(0);
     },

@@ -24,7 +24,8 @@ async function importFile(desk: Desk, name: string, mimeType: string, buffer: Bu
   await page.getByTestId('import-file').setInputFiles({ name, mimeType, buffer });
   await page.getByRole('switch', { name: desk.word('imports', 'option.dryRun') }).uncheck();
   await page.getByTestId('import-start').click();
-  await page.waitForURL(/\/imports\/.+/);
+  // The list of runs shows states too: the report must stand before its own is read.
+  await page.getByTestId('import-counts').waitFor();
 }
 
 /** Figures of the report in the order of the screen: read, created, updated, unchanged, rejected, warnings. */

@@ -10,6 +10,15 @@ export type Theme = 'dark' | 'light';
 export type DeskOptions = { locale?: Locale; theme?: Theme; width?: number; height?: number; scale?: number };
 
 const SCREENSHOTS = resolve('test/browser/screenshots');
+/** What stands on the screen of an address once it is there. */
+function screenOf(path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://city');
+  if (searchParams.has('edit') || searchParams.has('new'))
+    return '[data-testid=drawer]:not([data-left]) [data-testid=work-editor]';
+  if (searchParams.has('sel')) return '[data-testid=drawer]:not([data-left])';
+  return pathname === '/imports' ? '[data-testid=import-file]' : `[data-testid=${pathname.slice(1)}-list]`;
+}
+
 /** What a screen shows while something is on its way. */
 const WAITING = [
   'main [role=status]',
@@ -71,10 +80,13 @@ export class Desk {
   /** Follows an address inside the loaded page, as a link would; much cheaper than loading it. */
   async follow(path: string): Promise<void> {
     await this.page.evaluate((to) => {
+      // The drawer of before must not pass for the one to come.
+      document.querySelector('[data-testid=drawer]')?.setAttribute('data-left', '');
       const state = (history.state ?? {}) as { idx?: number };
       history.pushState({ ...state, idx: (state.idx ?? 0) + 1 }, '', to);
       dispatchEvent(new PopStateEvent('popstate', { state: history.state as unknown }));
     }, path);
+    await this.page.locator(screenOf(path)).first().waitFor({ state: 'attached' });
     await this.settled();
   }
 
@@ -100,7 +112,13 @@ export class Desk {
   async settled(): Promise<void> {
     await this.connection('live').waitFor();
     try {
-      await this.page.waitForFunction((waiting) => document.querySelector(waiting) === null, WAITING);
+      // Colours that are still on their way would be judged halfway.
+      await this.page.waitForFunction(
+        (waiting) =>
+          document.querySelector(waiting) === null &&
+          !document.getAnimations().some((animation) => animation instanceof CSSTransition),
+        WAITING,
+      );
     } catch (cause) {
       const left = await this.page.locator(WAITING).evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 300)));
       throw new Error(`still loading at ${this.page.url()}:\n${left.join('\n')}`, { cause });
