@@ -68,6 +68,16 @@ describe('importing into the registers of Astana', () => {
     expect(await state()).toBe(before);
   });
 
+  it('a file of new costs without lines keeps the only line of a work paying the whole', async () => {
+    await works('line.geojson', feature({ external_id: 'paid', budget_line: 'b2022s', cost_kzt: '5' }));
+    await works('cost.geojson', feature({ external_id: 'paid', cost_kzt: '7.50' }));
+    expect(
+      await bench.value(
+        `SELECT a.amount_kzt FROM budget_allocation a JOIN work w ON w.id = a.work_id WHERE w.external_id = 'paid'`,
+      ),
+    ).toBe('7.50');
+  });
+
   it('changed dates move the work and its zone; columns the file lacks stay', async () => {
     await works('a.geojson', feature({ external_id: 'moved', contractor: 'ТОО «Двор»' }));
     const report = await works('b.geojson', feature({ external_id: 'moved', end: '2027-07-15' }));

@@ -88,9 +88,15 @@ describe('preview of a draft', () => {
       parties: expect.arrayContaining([{ agency: 'akim-esil' }, { agency: 'dep-utilities' }]),
       measures: { shareA: 1, shareB: 1, gapM: 0, overlapDays: 30, sameAgency: false },
     });
+    const named = (title: string) => ({
+      type: 'work',
+      title,
+      titles: { kk: title, ru: title, en: title },
+      demo: false,
+    });
     expect(found?.subjects).toEqual([
-      { type: 'work', id: null, externalId: null, title: 'Площадь у «Байтерека»', demo: false },
-      { type: 'work', id, externalId: expect.any(String), title: 'Теплосеть у «Байтерека»', demo: false },
+      { ...named('Площадь у «Байтерека»'), id: null, externalId: null },
+      { ...named('Теплосеть у «Байтерека»'), id, externalId: expect.any(String) },
     ]);
     expect(found?.explanation.ru).toContain('«Площадь у „Байтерека“»');
     expect(await city.findings()).toEqual([]);

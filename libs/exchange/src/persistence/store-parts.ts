@@ -23,6 +23,7 @@ export async function storeWorkParts({ session, seen }: JudgeContext, { after, u
     range,
   );
   if (seen.has('budget_line')) await storeAllocations(session, range);
+  else if (seen.has('cost_kzt')) await followCosts(session, range);
   await session.run(
     `SELECT work_refresh_territory(array_agg(r.id ORDER BY r.row_no)) FROM import_row r WHERE ${CHANGED}`,
     range,
@@ -42,6 +43,17 @@ async function storeAllocations(session: JudgeContext['session'], range: number[
      SELECT r.budget_line_id, r.id, r.cost_kzt FROM import_row r WHERE ${CHANGED} AND r.budget_line_id IS NOT NULL ORDER BY r.row_no
      ON CONFLICT (work_id, budget_line_id) DO UPDATE SET amount_kzt = excluded.amount_kzt
      WHERE a.amount_kzt IS DISTINCT FROM excluded.amount_kzt
+       AND NOT EXISTS (SELECT FROM budget_allocation o WHERE o.work_id = a.work_id AND o.id <> a.id)`,
+    range,
+  );
+}
+
+// A file that tells costs but no lines: the only line of a work goes on paying the whole of it.
+async function followCosts(session: JudgeContext['session'], range: number[]): Promise<void> {
+  await session.run(
+    `UPDATE budget_allocation a SET amount_kzt = r.cost_kzt FROM import_row r
+     WHERE a.work_id = r.id AND r.action = 'update' AND r.row_no > $1 AND r.row_no <= $2
+       AND a.amount_kzt IS DISTINCT FROM r.cost_kzt
        AND NOT EXISTS (SELECT FROM budget_allocation o WHERE o.work_id = a.work_id AND o.id <> a.id)`,
     range,
   );
