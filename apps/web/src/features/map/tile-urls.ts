@@ -13,7 +13,7 @@ export const firstVersions = (): TileVersions =>
 
 /** Filters the tile server knows; sorting and text search concern the lists only. */
 const tileFilters: Partial<Record<TileLayer, readonly string[]>> = {
-  works: ['status', 'agency', 'territory', 'function', 'from', 'to', 'year'],
+  works: ['status', 'agency', 'territory', 'function', 'from', 'to', 'year', 'period'],
   findings: ['rule', 'severity', 'agency', 'territory', 'period'],
 };
 
