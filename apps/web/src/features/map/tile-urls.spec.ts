@@ -4,7 +4,10 @@ const origin = 'http://abat.test';
 
 describe('tile addresses', () => {
   it('carry only the filters the tile server knows', () => {
-    const filters = { works: { status: 'planned,approved', period: 'current', sort: '-cost', q: 'двор' }, findings: { severity: 'high' } };
+    const filters = {
+      works: { status: 'planned,approved', period: 'current', sort: '-cost', q: 'двор' },
+      findings: { severity: 'high' },
+    };
     const urls = tileUrls(origin, filters, firstVersions());
     expect(urls.works).toBe(`${origin}/tiles/works/{z}/{x}/{y}.mvt?status=planned%2Capproved&period=current`);
     expect(urls.findings).toBe(`${origin}/tiles/findings/{z}/{x}/{y}.mvt?severity=high`);
