@@ -6,6 +6,7 @@ import { CreateAccess1790000000005 } from './1790000000005-create-access.js';
 import { CreateFindings1790000000006 } from './1790000000006-create-findings.js';
 import { CreateLive1790000000007 } from './1790000000007-create-live.js';
 import { CreateExchange1790000000008 } from './1790000000008-create-exchange.js';
+import { CreatePowers1790000000009 } from './1790000000009-create-powers.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   CreateFindings1790000000006,
   CreateLive1790000000007,
   CreateExchange1790000000008,
+  CreatePowers1790000000009,
 ];
