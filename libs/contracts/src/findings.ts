@@ -23,7 +23,18 @@ export const ASSESSMENTS = ['not-assessed', 'conflict', 'no-conflict', 'not-ours
 export const assessmentSchema = z.enum(ASSESSMENTS);
 export type Assessment = z.infer<typeof assessmentSchema>;
 
-export const SUBJECT_TYPES = ['work', 'mandate', 'budget-line', 'site', 'request'] as const;
+export const SUBJECT_TYPES = [
+  'work',
+  'mandate',
+  'budget-line',
+  'site',
+  'territory',
+  'function',
+  'requirement',
+  'legal-act',
+  'statement',
+  'request',
+] as const;
 export const subjectTypeSchema = z.enum(SUBJECT_TYPES);
 export type SubjectType = z.infer<typeof subjectTypeSchema>;
 

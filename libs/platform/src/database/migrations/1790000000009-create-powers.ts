@@ -192,6 +192,12 @@ ALTER TABLE agency
   ADD COLUMN staff integer CONSTRAINT agency_staff_check CHECK (staff >= 0),
   ADD COLUMN valid daterange NOT NULL DEFAULT '(,)' CONSTRAINT agency_valid_check CHECK (NOT isempty(valid))`;
 
+// The day that powers are judged on: today, or the day a scenario asks about (abat.day of the transaction).
+const powerDay = `
+CREATE FUNCTION power_day() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce(nullif(current_setting('abat.day', true), '')::date, current_date)
+$$`;
+
 // What every rule about powers reads: mandates of the sets that are on, cut to the life of their body, with the paths
 // of function and kind. place_id is the site of a mandate for one site, else the territory. Scenarios put a table of
 // the same name before this view.
@@ -302,13 +308,14 @@ export class CreatePowers1790000000009 implements MigrationInterface {
       'ALTER TABLE mandate ALTER COLUMN set_id SET DEFAULT main_mandate_set()',
     ]);
     await runAll(runner, [legalGap, agreement, agreementParty, requirement, refusal(), ...findingColumns]);
-    await runAll(runner, [effectiveMandate, effectiveAgreement, effectiveLine, powerPlace(), ...indexes]);
+    await runAll(runner, [powerDay, effectiveMandate, effectiveAgreement, effectiveLine, powerPlace(), ...indexes]);
     await runAll(runner, [...tracked, ...retrack(RETRACKED)]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runAll(runner, [
       'DROP VIEW power_place, effective_line, effective_agreement, effective_mandate',
+      'DROP FUNCTION power_day()',
       'DELETE FROM finding WHERE subject_b_type IS DISTINCT FROM subject_type AND subject_b IS NOT NULL',
       "DELETE FROM finding WHERE subject_type NOT IN ('work', 'mandate', 'budget-line', 'site', 'request')",
       'DROP INDEX finding_powers_geom_idx',
