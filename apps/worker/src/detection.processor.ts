@@ -37,6 +37,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
   private readonly handlers: Handlers = {
     'detect-subjects': ({ subject, ids }) => this.detectSubjects.execute(subject, ids),
     'detect-all': ({ rule }, turn) => this.alone(turn, () => this.runDetection.execute(rule)),
+    'detect-affected': ({ changed }, turn) => this.alone(turn, () => this.runDetection.executeFor(changed)),
   };
 
   constructor(

@@ -5,16 +5,36 @@ import { uuidSchema } from './primitives.js';
 /** Queues, one per workload. */
 export const QUEUES = { detection: 'detection', import: 'import' } as const;
 
+/** What may change under the rules. `foundation` = bodies, territories, functions, kinds, sets: the ground of all powers. */
+export const CHANGED_TYPES = [
+  'work',
+  'mandate',
+  'agreement',
+  'budget-line',
+  'legal-act',
+  'requirement',
+  'refusal',
+  'site',
+  'statement',
+  'foundation',
+] as const;
+export const changedTypeSchema = z.enum(CHANGED_TYPES);
+export type ChangedType = z.infer<typeof changedTypeSchema>;
+
 /** Jobs carry ids and a schema version only; the worker re-reads the state. */
 export const detectSubjectsJobSchema = z.strictObject({
   v: z.literal(1),
-  subject: z.enum(['work', 'mandate']),
+  subject: changedTypeSchema,
   ids: z.array(uuidSchema).min(1).max(1000),
 });
 export type DetectSubjectsJob = z.infer<typeof detectSubjectsJobSchema>;
 
 export const detectAllJobSchema = z.strictObject({ v: z.literal(1), rule: ruleCodeSchema.nullable() });
 export type DetectAllJob = z.infer<typeof detectAllJobSchema>;
+
+/** So much changed that every rule it touches runs over everything. */
+export const detectAffectedJobSchema = z.strictObject({ v: z.literal(1), changed: changedTypeSchema });
+export type DetectAffectedJob = z.infer<typeof detectAffectedJobSchema>;
 
 export const runImportJobSchema = z.strictObject({ v: z.literal(1), runId: uuidSchema });
 export type RunImportJob = z.infer<typeof runImportJobSchema>;
@@ -23,6 +43,7 @@ export type RunImportJob = z.infer<typeof runImportJobSchema>;
 export const JOBS = {
   'detect-subjects': { queue: QUEUES.detection, schema: detectSubjectsJobSchema },
   'detect-all': { queue: QUEUES.detection, schema: detectAllJobSchema },
+  'detect-affected': { queue: QUEUES.detection, schema: detectAffectedJobSchema },
   'run-import': { queue: QUEUES.import, schema: runImportJobSchema },
 } as const;
 export type JobName = keyof typeof JOBS;

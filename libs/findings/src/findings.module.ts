@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AssessFinding } from './application/assess-finding.use-case.js';
 import { DetectSubjects } from './application/detect-subjects.use-case.js';
 import { Detector } from './application/detector.js';
+import { EvaluateFindings } from './application/evaluate-findings.js';
 import { FindingReader } from './application/finding-reader.js';
 import { GetFinding } from './application/get-finding.use-case.js';
 import { GetFindingStats } from './application/get-finding-stats.use-case.js';
@@ -14,6 +15,7 @@ import { FindingRepository } from './persistence/finding.repository.js';
 const USE_CASES = [
   AssessFinding,
   DetectSubjects,
+  EvaluateFindings,
   GetFinding,
   GetFindingStats,
   ListFindings,

@@ -1,10 +1,25 @@
 export { AssessFinding } from './application/assess-finding.use-case.js';
 export { DetectSubjects } from './application/detect-subjects.use-case.js';
+export {
+  EvaluateFindings,
+  type DescribedFinding,
+  type EvaluatedFinding,
+  type PowerChanges,
+  type PowerScope,
+} from './application/evaluate-findings.js';
 export { GetFinding } from './application/get-finding.use-case.js';
 export { GetFindingStats } from './application/get-finding-stats.use-case.js';
 export { ListFindings } from './application/list-findings.use-case.js';
 export { PreviewFindings } from './application/preview-findings.use-case.js';
 export { RequestDetection } from './application/request-detection.use-case.js';
 export { RunDetection } from './application/run-detection.use-case.js';
+export {
+  judgePowersOn,
+  type OverlayAgreement,
+  type OverlayLine,
+  type OverlayMandate,
+  overlayPowers,
+  type PowerOverlay,
+} from './persistence/overlay.js';
 export { findingConditions } from './persistence/finding-select.js';
 export { FindingsModule } from './findings.module.js';

@@ -1,7 +1,6 @@
 import { PreviewFindings } from '@abat/findings';
 import type { Principal } from '@abat/access';
 import { previewRequestSchema, previewResponseSchema } from '@abat/contracts';
-import { TransactionRunner } from '@abat/platform';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { TestCity } from './support/test-city.js';
 
@@ -47,7 +46,7 @@ describe('preview of a draft', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     city = await TestCity.found(database.dataSource);
-    preview = new PreviewFindings(new TransactionRunner(database.dataSource));
+    preview = new PreviewFindings(database.dataSource);
   });
   beforeEach(() => city.clear());
   afterAll(() => database.drop());

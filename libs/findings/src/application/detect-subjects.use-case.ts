@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { DetectionReport } from '@abat/contracts';
-import type { RuleSubject } from '../domain/rule.js';
-import { rulesOf } from '../rules/registry.js';
+import type { ChangedType, DetectionReport } from '@abat/contracts';
+import { rulesReactingTo } from '../rules/registry.js';
 import { Detector } from './detector.js';
 
-/** Brings the findings of some changed, cancelled or deleted subjects up to date; running it again changes nothing. */
+/** Brings the findings that some changed or deleted rows touch up to date; running it again changes nothing. */
 @Injectable()
 export class DetectSubjects {
   constructor(private readonly detector: Detector) {}
 
-  async execute(subject: RuleSubject, ids: readonly string[]): Promise<DetectionReport[]> {
+  async execute(changed: ChangedType, ids: readonly string[]): Promise<DetectionReport[]> {
     const unique = [...new Set(ids)];
     const reports: DetectionReport[] = [];
-    for (const rule of rulesOf(subject)) reports.push(await this.detector.detectSome(rule, unique));
+    for (const rule of rulesReactingTo(changed)) {
+      const report = await this.detector.detectSome(rule, { changed, ids: unique });
+      if (report) reports.push(report);
+    }
     return reports;
   }
 }

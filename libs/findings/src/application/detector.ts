@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DetectionReport } from '@abat/contracts';
+import type { ChangedType, DetectionReport } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
@@ -23,12 +23,18 @@ import {
   storeMeasured,
 } from '../persistence/finding-writer.js';
 import { bindRule } from '../persistence/rule-settings.js';
+import { subjectsOf } from '../persistence/rule-scope.js';
 import { findingEvents, recomputedEvent } from './finding-events.js';
 
 const ACTOR = { id: null, label: 'detection' };
 
 /** Above this many changes one event tells of the run instead of one of each finding. */
 const MANY_CHANGES = 200;
+
+/** Rows of one register that changed or are gone. */
+export type Change = { changed: ChangedType; ids: readonly string[] };
+
+const NOTHING = { opened: 0, updated: 0, closed: 0, measured: 0, unchanged: 0 };
 
 type Judged = { measured: number; harmless: number; changed: number };
 
@@ -53,10 +59,18 @@ export class Detector {
     });
   }
 
-  /** The pairs of some subjects, measured and written under the rule's lock: the later state always wins. */
-  async detectSome(rule: Rule, ids: readonly string[]): Promise<DetectionReport> {
+  /**
+   * What some changed rows touch, measured and written under the rule's lock: the later state always wins.
+   * @returns null when the change touches nothing of the rule
+   */
+  async detectSome(rule: Rule, change: Change): Promise<DetectionReport | null> {
+    const reaction = rule.reactsTo[change.changed];
+    if (!reaction) return null;
+    if (reaction === 'all') return this.detectAll(rule);
     return this.timed(rule, async (manager) => {
       await lockWriting(manager, rule.code);
+      const ids = reaction === 'self' ? change.ids : await subjectsOf(manager, reaction(change.ids));
+      if (ids.length === 0) return NOTHING;
       await noteTouched(manager, rule.code, ids);
       const bound = await bindRule(manager, rule);
       await stageSome(manager, bound.measure({ kind: 'ids', ids }));
@@ -71,7 +85,7 @@ export class Detector {
     judged: Judged,
     ids: readonly string[] | null,
   ): Promise<ChangeCounts & { measured: number; unchanged: number }> {
-    if (judged.harmless > 0) await dropHarmless(manager);
+    if (judged.harmless > 0) await dropHarmless(manager, rule);
     if (judged.changed > judged.harmless) await storeMeasured(manager, rule);
     await closeUnmeasured(manager, rule, ids);
     const counts = await countChanges(manager);
@@ -95,7 +109,7 @@ export class Detector {
 /** Judges the staged pairs and writes back the verdicts that change something. */
 async function judgeStaged(manager: EntityManager, rule: Rule, bound: BoundRule): Promise<Judged> {
   const judged: Judged = { measured: 0, harmless: 0, changed: 0 };
-  for await (const pairs of stagedPairs(manager, rule.code)) {
+  for await (const pairs of stagedPairs(manager, rule)) {
     const verdicts = pairs.flatMap((pair) => changedVerdict(pair, bound));
     judged.measured += pairs.length;
     judged.changed += verdicts.length;

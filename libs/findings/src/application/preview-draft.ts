@@ -2,26 +2,23 @@ import type { MandatePreview, WorkPreview } from '@abat/contracts';
 import { assertNearCity, assertValidGeometry, resolveCode, resolveOptional } from '@abat/platform';
 import { fieldError } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
-import type { RuleSubject } from '../domain/rule.js';
+import type { OverlayMandate } from '../persistence/overlay.js';
 import { readNames } from '../persistence/names-reader.js';
 import { readSubjects, type SubjectRow } from '../persistence/subject-reader.js';
-import type { MandateDuplicateDraft } from '../rules/mandate.duplicate/mandate-duplicate.measure.js';
 import type { WorkClashDraft } from '../rules/work.clash/work-clash.measure.js';
 
 const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** A draft with its codes resolved: what the rules measure, and how it appears among the subjects. */
 export type PreparedDraft = {
-  subject: RuleSubject;
   /** Id in the measured pairs: of the stored row, or the nil uuid. */
   id: string;
-  row: Omit<SubjectRow, 'id' | 'externalId' | 'type'> & { id: string | null; externalId: string | null };
-  measured: WorkClashDraft | MandateDuplicateDraft;
-};
+  row: Omit<SubjectRow, 'id' | 'externalId' | 'type' | 'names'> & { id: string | null; externalId: string | null };
+} & ({ subject: 'work'; measured: WorkClashDraft } | { subject: 'mandate'; measured: OverlayMandate });
 
 async function storedRow(
   manager: EntityManager,
-  type: RuleSubject,
+  type: 'work' | 'mandate',
   id: string | undefined,
 ): Promise<SubjectRow | null> {
   if (!id) return null;
@@ -108,19 +105,26 @@ async function measuredMandate(
   manager: EntityManager,
   mandate: MandatePreview,
   demo: boolean,
-): Promise<MandateDuplicateDraft> {
+): Promise<OverlayMandate> {
   const partner = { code: mandate.withAgency, path: 'mandate.withAgency' };
   return {
     id: mandate.id ?? NIL,
+    code: mandate.code ?? '',
     agencyId: await resolveCode(manager, 'agency', mandate.agency, 'mandate.agency'),
     functionId: await resolveCode(manager, 'function', mandate.function, 'mandate.function'),
     territoryId: await resolveCode(manager, 'territory', mandate.territory, 'mandate.territory'),
+    siteId: null,
     withAgencyId: (await resolveOptional(manager, 'agency', partner)) ?? null,
     stage: mandate.stage,
     objectKind: mandate.objectKind,
     mode: mandate.mode,
     validFrom: mandate.validFrom ?? null,
     validTo: mandate.validTo ?? null,
+    amountFromKzt: null,
+    amountToKzt: null,
+    ownerKind: null,
+    functionKind: null,
+    legalActId: null,
     demo,
   };
 }

@@ -1,16 +1,22 @@
-import type { LocalizedText, Measures, RuleCode, Severity } from '@abat/contracts';
+import type { ChangedType, LocalizedText, Measures, RuleCode, Severity, SubjectType } from '@abat/contracts';
 import type { z } from 'zod';
 import type { SubjectFacts } from './subject-facts.js';
 
-/** Registers whose rows a rule compares. */
-export type RuleSubject = 'work' | 'mandate';
-
-/** Which subjects a run measures: all of them, some changed ones against all, or one that is not saved yet. */
+/**
+ * Which subjects a run measures: all of them, some (ids of either side) against all, or a work that is not saved yet.
+ * Drafts of mandates are laid over the registers instead (see persistence/overlay).
+ */
 export type MeasureMode =
   { kind: 'all' } | { kind: 'ids'; ids: readonly string[] } | { kind: 'draft'; draft: Record<string, unknown> };
 
 /** One SQL statement with its parameters. */
 export type Statement = { sql: string; parameters: unknown[] };
+
+/**
+ * What a change of some rows means for a rule: the rows are its subjects, all of it is out of date, or SQL with one
+ * column `id` tells which subjects are to be measured anew. Old values count too: they stand in `history`.
+ */
+export type Reaction = 'self' | 'all' | ((ids: readonly string[]) => Statement);
 
 /** What the judge says of one measured pair. `score` 0..100 orders findings of one severity. */
 export type Verdict = { severity: Severity; score: number };
@@ -27,13 +33,16 @@ export type Wording = { title: LocalizedText; explanation: LocalizedText };
 /**
  * A rule as its folder writes it, with its own types of measures and settings.
  *
- * `measure` yields one row per pair of subjects that might be a finding: `subject_a` < `subject_b` (uuid),
- * `agency_ids`, `territory_ids` (uuid[], sorted), `measures` (jsonb, rounded, so that equal states give equal
- * numbers), `period` (daterange), `geom` (EPSG:4326), `demo`. A draft without an id has the nil uuid.
+ * `measure` yields one row per situation that might be a finding: `subject_a`, `subject_b` (uuid; a pair of one type has
+ * the lower id first, a rule with one subject gives null), `agency_ids`, `territory_ids` (uuid[], sorted), `measures`
+ * (jsonb, rounded, so that equal states give equal numbers), `period` (daterange), `geom` (EPSG:4326 or null), `demo`.
  */
 export type RuleDefinition<M extends Measures, S> = {
   code: RuleCode;
-  subject: RuleSubject;
+  /** Type of the first subject and of the second; null = findings of this rule have one subject. */
+  subject: SubjectType;
+  other: SubjectType | null;
+  reactsTo: Partial<Record<ChangedType, Reaction>>;
   /** Settings stand in table `setting` under `rule.<code>`; the schema fills what is missing. */
   settings: z.ZodType<S>;
   /** Measures that inform but are not the finding itself: when only they change nobody has to assess again. */
@@ -52,7 +61,9 @@ export type BoundRule = {
 /** A rule as the engine sees it, whatever it measures. */
 export type Rule = {
   code: RuleCode;
-  subject: RuleSubject;
+  subject: SubjectType;
+  other: SubjectType | null;
+  reactsTo: Partial<Record<ChangedType, Reaction>>;
   contextMeasures: readonly string[];
   /** Binds the stored settings. @throws ZodError when a setting has an impossible value */
   bind: (settings: unknown) => BoundRule;
@@ -61,10 +72,12 @@ export type Rule = {
 
 /** Makes a rule of its definition. Measures come from the rule's own SQL, so their type is taken as given. */
 export function defineRule<M extends Measures, S>(definition: RuleDefinition<M, S>): Rule {
-  const { code, subject, contextMeasures } = definition;
+  const { code, subject, other, reactsTo, contextMeasures } = definition;
   return {
     code,
     subject,
+    other,
+    reactsTo,
     contextMeasures,
     bind: (stored) => {
       const settings = definition.settings.parse(stored);

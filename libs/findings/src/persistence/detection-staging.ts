@@ -1,11 +1,12 @@
-import type { Measures, RuleCode, Severity } from '@abat/contracts';
+import type { Measures, Severity } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Statement, Verdict } from '../domain/rule.js';
+import type { Rule, Statement, Verdict } from '../domain/rule.js';
+import { sameSubjects } from './same-subjects.js';
 
 /** A measured pair with the verdict stored for it, if any. `same` = nothing but the verdict could differ. */
 export type MeasuredPair = {
   a: string;
-  b: string;
+  b: string | null;
   measures: Measures;
   same: boolean;
   severity: Severity | null;
@@ -13,7 +14,7 @@ export type MeasuredPair = {
 };
 
 /** A verdict on its way back; null = not a finding. */
-export type PairVerdict = { a: string; b: string; verdict: Verdict | null };
+export type PairVerdict = { a: string; b: string | null; verdict: Verdict | null };
 
 const COLUMNS = 'subject_a, subject_b, agency_ids, territory_ids, measures, period, geom, demo';
 
@@ -47,18 +48,18 @@ export async function stageAll(manager: EntityManager, measure: Statement): Prom
   await manager.query('ANALYZE pg_temp.measured_pair (subject_a, subject_b)');
 }
 
-const MEASURED_PAIRS = `
+const measuredPairs = (rule: Rule): string => `
 SELECT m.subject_a AS a, m.subject_b AS b, m.measures, f.severity, f.score,
   coalesce(f.status <> 'closed' AND f.measures = m.measures AND f.period = m.period AND f.agency_ids = m.agency_ids
-    AND f.territory_ids = m.territory_ids AND f.demo = m.demo AND f.geom = m.geom, false) AS same
-FROM measured_pair m LEFT JOIN finding f ON f.rule = $1 AND f.subject_a = m.subject_a AND f.subject_b = m.subject_b`;
+    AND f.territory_ids = m.territory_ids AND f.demo = m.demo AND (f.geom = m.geom OR f.geom IS NULL AND m.geom IS NULL), false) AS same
+FROM measured_pair m LEFT JOIN finding f ON f.rule = $1 AND ${sameSubjects(rule, 'f', 'm')}`;
 
 /** Pairs read from the database at once, so that memory stays flat however many there are. */
 const BATCH = 5_000;
 
 /** Streams the staged pairs in batches; geometry stays in the database. */
-export async function* stagedPairs(manager: EntityManager, rule: RuleCode): AsyncGenerator<MeasuredPair[]> {
-  await manager.query(`DECLARE staged NO SCROLL CURSOR FOR ${MEASURED_PAIRS}`, [rule]);
+export async function* stagedPairs(manager: EntityManager, rule: Rule): AsyncGenerator<MeasuredPair[]> {
+  await manager.query(`DECLARE staged NO SCROLL CURSOR FOR ${measuredPairs(rule)}`, [rule.code]);
   for (;;) {
     const pairs: MeasuredPair[] = await manager.query(`FETCH ${BATCH} FROM staged`);
     if (pairs.length > 0) yield pairs;
@@ -83,9 +84,9 @@ export async function stageVerdicts(manager: EntityManager, verdicts: readonly P
 }
 
 /** Takes away staged pairs that the judge found harmless. */
-export async function dropHarmless(manager: EntityManager): Promise<void> {
+export async function dropHarmless(manager: EntityManager, rule: Rule): Promise<void> {
   await manager.query(
     `DELETE FROM measured_pair m USING verdict_pair v
-     WHERE v.severity IS NULL AND v.subject_a = m.subject_a AND v.subject_b = m.subject_b`,
+     WHERE v.severity IS NULL AND ${sameSubjects(rule, 'v', 'm')}`,
   );
 }

@@ -10,7 +10,9 @@ import {
 } from '@abat/platform';
 
 export const FINDING_COLUMNS = `d.id, d.number::int AS number, d.rule, d.severity, d.score, d.status, d.measures,
-  d.subject_type AS "subjectType", array_remove(ARRAY[d.subject_a, d.subject_b], NULL) AS "subjectIds",
+  CASE WHEN d.subject_b IS NULL THEN jsonb_build_array(jsonb_build_object('type', d.subject_type, 'id', d.subject_a))
+    ELSE jsonb_build_array(jsonb_build_object('type', d.subject_type, 'id', d.subject_a),
+      jsonb_build_object('type', d.subject_b_type, 'id', d.subject_b)) END AS "subjectKeys",
   ${geoJson('d.geom')} AS geometry, ${bboxArray('d.geom')} AS bbox, d.territory_ids AS territory,
   json_build_object('from', lower(d.period), 'to', last_day(d.period)) AS period, d.demo,
   ${isoTimestamp('d.opened_at')} AS "openedAt", ${isoTimestamp('d.updated_at')} AS "updatedAt",
@@ -37,7 +39,7 @@ const named = (pattern: string): string => {
     WHERE fold_text(concat_text(c.name_ru, c.name_kk, c.name_en)) LIKE fold_text(${pattern}) OR fold_text(m.code) LIKE fold_text(${pattern})`;
   return `
   d.subject_type = 'work' AND (d.subject_a IN (${works}) OR d.subject_b IN (${works}))
-  OR d.subject_type = 'mandate' AND (d.subject_a IN (${mandates}) OR d.subject_b IN (${mandates}))
+  OR 'mandate' IN (d.subject_type, d.subject_b_type) AND (d.subject_a IN (${mandates}) OR d.subject_b IN (${mandates}))
   OR d.agency_ids && ARRAY(SELECT a.id FROM agency a
     WHERE fold_text(concat_text(a.name_ru, a.name_kk, a.name_en)) LIKE fold_text(${pattern}))`;
 };

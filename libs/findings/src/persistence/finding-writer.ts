@@ -1,6 +1,7 @@
 import type { FindingStatus, RuleCode, Severity } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Rule } from '../domain/rule.js';
+import { sameSubjects } from './same-subjects.js';
 
 /** What a run did to a finding. */
 export type ChangeKind = 'opened' | 'updated' | 'closed';
@@ -34,7 +35,7 @@ export async function dropOvertaken(manager: EntityManager, rule: RuleCode): Pro
 }
 
 // Rows exist already or come back from the closed. The parties have to speak again when a measure that matters changed.
-const UPDATE = `
+const update = (rule: Rule): string => `
 WITH updated AS (
   UPDATE finding f SET
     agency_ids = m.agency_ids, territory_ids = m.territory_ids, measures = m.measures, period = m.period, geom = m.geom,
@@ -44,8 +45,8 @@ WITH updated AS (
     opened_at = CASE WHEN f.status = 'closed' THEN now() ELSE f.opened_at END,
     closed_at = NULL, updated_at = now(), version = f.version + 1
   FROM verdict_pair v
-  JOIN measured_pair m ON m.subject_a = v.subject_a AND m.subject_b = v.subject_b
-  JOIN finding o ON o.rule = $1 AND o.subject_a = v.subject_a AND o.subject_b = v.subject_b
+  JOIN measured_pair m ON ${sameSubjects(rule, 'm', 'v')}
+  JOIN finding o ON o.rule = $1 AND ${sameSubjects(rule, 'o', 'v')}
   WHERE f.id = o.id AND v.severity IS NOT NULL
   RETURNING f.id, o.status = 'closed' AS returned, o.measures - $2::text[] <> m.measures - $2::text[] AS differs
 ), asked_again AS (
@@ -55,34 +56,33 @@ WITH updated AS (
 INSERT INTO changed_finding SELECT id, CASE WHEN returned THEN 'opened' ELSE 'updated' END FROM updated`;
 
 // Only pairs that are new reach the INSERT, so that the spoken numbers (F-17) are not used up by updates.
-const INSERT = `
+const insert = (rule: Rule): string => `
 WITH inserted AS (
-  INSERT INTO finding (rule, subject_type, subject_a, subject_b, agency_ids, territory_ids, severity, score, measures, period, geom, demo)
-  SELECT $1, $2, m.subject_a, m.subject_b, m.agency_ids, m.territory_ids, v.severity, v.score, m.measures, m.period, m.geom, m.demo
-  FROM verdict_pair v JOIN measured_pair m ON m.subject_a = v.subject_a AND m.subject_b = v.subject_b
+  INSERT INTO finding (rule, subject_type, subject_b_type, subject_a, subject_b, agency_ids, territory_ids, severity, score, measures, period, geom, demo)
+  SELECT $1, $2, $3, m.subject_a, m.subject_b, m.agency_ids, m.territory_ids, v.severity, v.score, m.measures, m.period, m.geom, m.demo
+  FROM verdict_pair v JOIN measured_pair m ON ${sameSubjects(rule, 'm', 'v')}
   WHERE v.severity IS NOT NULL AND NOT EXISTS (
-    SELECT FROM finding f WHERE f.rule = $1 AND f.subject_a = v.subject_a AND f.subject_b = v.subject_b)
+    SELECT FROM finding f WHERE f.rule = $1 AND ${sameSubjects(rule, 'f', 'v')})
   ORDER BY v.score DESC, m.subject_a, m.subject_b
   ON CONFLICT (rule, subject_a, subject_b) DO NOTHING
   RETURNING id
 )
 INSERT INTO changed_finding SELECT id, 'opened' FROM inserted`;
 
-const close = (scope: string): string => `
+const close = (rule: Rule, scope: string): string => `
 WITH closed AS (
   UPDATE finding f SET status = 'closed', closed_at = now(), updated_at = now(), version = version + 1
   WHERE f.rule = $1 AND f.status <> 'closed' AND ${scope}
-    AND NOT EXISTS (SELECT FROM measured_pair m WHERE m.subject_a = f.subject_a AND m.subject_b = f.subject_b)
+    AND NOT EXISTS (SELECT FROM measured_pair m WHERE ${sameSubjects(rule, 'm', 'f')})
   RETURNING id
 )
 INSERT INTO changed_finding SELECT id, 'closed' FROM closed`;
-const CLOSE_ALL = close(untouched('f'));
-const CLOSE_SOME = close('(f.subject_a = ANY ($2::uuid[]) OR f.subject_b = ANY ($2::uuid[]))');
+const OF_SUBJECTS = '(f.subject_a = ANY ($2::uuid[]) OR f.subject_b = ANY ($2::uuid[]))';
 
 /** Stores the pairs with a staged verdict: changed and returned findings, then new ones. Others are not touched. */
 export async function storeMeasured(manager: EntityManager, rule: Rule): Promise<void> {
-  await manager.query(UPDATE, [rule.code, rule.contextMeasures]);
-  await manager.query(INSERT, [rule.code, rule.subject]);
+  await manager.query(update(rule), [rule.code, rule.contextMeasures]);
+  await manager.query(insert(rule), [rule.code, rule.subject, rule.other]);
 }
 
 /**
@@ -94,7 +94,9 @@ export async function closeUnmeasured(
   rule: Rule,
   ids: readonly string[] | null,
 ): Promise<void> {
-  await (ids ? manager.query(CLOSE_SOME, [rule.code, ids]) : manager.query(CLOSE_ALL, [rule.code]));
+  await (ids
+    ? manager.query(close(rule, OF_SUBJECTS), [rule.code, ids])
+    : manager.query(close(rule, untouched('f')), [rule.code]));
 }
 
 /** How many findings this run opened, updated and closed, and how many pairs were measured. */

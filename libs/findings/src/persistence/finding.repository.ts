@@ -7,16 +7,15 @@ import {
   type FindingStats,
   type FindingStatus,
   type Page,
-  type SubjectType,
 } from '@abat/contracts';
 import { isoTimestamp, keysetPage } from '@abat/platform';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { SubjectKey } from '../domain/subject-facts.js';
 import { CURRENT, FINDING_COLUMNS, FINDING_SOURCE, findingConditions } from './finding-select.js';
 
 /** A stored finding before names and words are added. */
 export type FindingRow = Omit<Finding, 'parties' | 'subjects' | 'explanation' | 'title'> & {
-  subjectType: SubjectType;
-  subjectIds: string[];
+  subjectKeys: SubjectKey[];
 };
 
 /** What an assessment needs to know of a finding. */

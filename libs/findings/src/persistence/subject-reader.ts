@@ -1,6 +1,6 @@
 import type { SubjectType } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Names } from '../domain/subject-facts.js';
+import type { Names, SubjectKey } from '../domain/subject-facts.js';
 
 /** One side of a finding as the registers show it today; of a deleted row what its history remembers. */
 export type SubjectRow = {
@@ -8,6 +8,7 @@ export type SubjectRow = {
   type: SubjectType;
   externalId: string;
   title: string;
+  names: Names | null;
   demo: boolean;
   agency: Names | null;
   function: Names | null;
@@ -15,44 +16,98 @@ export type SubjectRow = {
 
 const names = (alias: string): string =>
   `json_build_object('nameRu', ${alias}.name_ru, 'nameKk', ${alias}.name_kk, 'nameEn', ${alias}.name_en)`;
+const nothing = 'NULL::json';
+const some = (alias: string): string => `CASE WHEN ${alias}.id IS NOT NULL THEN ${names(alias)} END`;
 
-const WORKS = `
-SELECT w.id, 'work' AS type, w.external_id AS "externalId", w.title, w.demo, ${names('a')} AS agency, ${names('f')} AS function
-FROM work w JOIN agency a ON a.id = w.agency_id JOIN city_function f ON f.id = w.function_id WHERE w.id = ANY ($1::uuid[])`;
+type Parts = {
+  code: string;
+  title: string;
+  names?: string;
+  demo?: string;
+  agency?: string;
+  held?: string;
+  from: string;
+};
 
-const MANDATES = `
-SELECT m.id, 'mandate' AS type, m.code AS "externalId", f.name_ru || ' · ' || a.name_ru AS title, m.demo,
-  ${names('a')} AS agency, ${names('f')} AS function
-FROM mandate m JOIN agency a ON a.id = m.agency_id JOIN city_function f ON f.id = m.function_id WHERE m.id = ANY ($1::uuid[])`;
+const select = (type: SubjectType, parts: Parts): string => `
+SELECT s.id, '${type}' AS type, ${parts.code} AS "externalId", ${parts.title} AS title, ${parts.names ?? nothing} AS names,
+  ${parts.demo ?? 's.demo'} AS demo, ${parts.agency ?? nothing} AS agency, ${parts.held ?? nothing} AS function
+FROM ${parts.from} WHERE s.id = ANY ($1::uuid[])`;
+
+const held = 'JOIN agency a ON a.id = s.agency_id JOIN city_function f ON f.id = s.function_id';
+const byMandate = { title: "f.name_ru || ' · ' || a.name_ru", agency: names('a'), held: names('f') };
+const actNames = "json_build_object('nameRu', s.title_ru, 'nameKk', s.title_kk, 'nameEn', s.title_en)";
+
+/** How a subject of each register is told. */
+const SELECTS: Partial<Record<SubjectType, string>> = {
+  work: select('work', {
+    ...{ code: 's.external_id', title: 's.title', agency: names('a'), held: names('f') },
+    from: `work s ${held}`,
+  }),
+  mandate: select('mandate', { ...byMandate, code: 's.code', from: `mandate s ${held}` }),
+  'budget-line': select('budget-line', {
+    code: 's.code',
+    title: "concat_ws(' · ', s.code, s.programme)",
+    agency: names('a'),
+    held: some('f'),
+    from: 'budget_line s JOIN agency a ON a.id = s.administrator_id LEFT JOIN city_function f ON f.id = s.function_id',
+  }),
+  site: select('site', {
+    code: 's.external_id',
+    title: 'coalesce(s.name_ru, s.external_id)',
+    names: "CASE WHEN s.name_ru IS NOT NULL THEN json_build_object('nameRu', s.name_ru, 'nameKk', s.name_kk) END",
+    from: 'site s',
+  }),
+  territory: select('territory', {
+    ...{ code: 's.external_id', title: 's.name_ru', names: names('s') },
+    from: 'territory s',
+  }),
+  function: select('function', {
+    ...{ code: 's.code', title: 's.name_ru', names: names('s'), held: names('s') },
+    from: 'city_function s',
+  }),
+  requirement: select('requirement', {
+    code: 's.code',
+    title: 'coalesce(f.name_ru, s.note, s.code)',
+    names: some('f'),
+    held: some('f'),
+    from: 'coverage_requirement s LEFT JOIN city_function f ON f.id = s.function_id',
+  }),
+  'legal-act': select('legal-act', { code: 's.code', title: 's.title_ru', names: actNames, from: 'legal_act s' }),
+};
+
+// A mandate that a scenario or a draft lays over the register stands in the picture the rules read, not in the table.
+const OVERLAID = select('mandate', { ...byMandate, code: 's.code', from: `effective_mandate s ${held}` });
 
 const DELETED = `
-SELECT DISTINCT ON (h.entity_id) h.entity_id AS id, h.entity AS type,
+SELECT DISTINCT ON (h.entity_id) h.entity_id AS id, replace(h.entity, '_', '-') AS type,
   coalesce(h.before ->> 'external_id', h.before ->> 'code', '') AS "externalId",
-  coalesce(h.before ->> 'title', f.name_ru || ' · ' || a.name_ru, '') AS title, (h.before ->> 'demo')::boolean AS demo,
-  CASE WHEN a.id IS NOT NULL THEN ${names('a')} END AS agency, CASE WHEN f.id IS NOT NULL THEN ${names('f')} END AS function
+  coalesce(h.before ->> 'title', f.name_ru || ' · ' || a.name_ru, h.before ->> 'title_ru', h.before ->> 'name_ru', '') AS title,
+  NULL::json AS names, coalesce((h.before ->> 'demo')::boolean, false) AS demo, ${some('a')} AS agency, ${some('f')} AS function
 FROM history h
-LEFT JOIN agency a ON a.id = (h.before ->> 'agency_id')::uuid
+LEFT JOIN agency a ON a.id = coalesce(h.before ->> 'agency_id', h.before ->> 'administrator_id')::uuid
 LEFT JOIN city_function f ON f.id = (h.before ->> 'function_id')::uuid
-WHERE h.entity_id = ANY ($1::uuid[]) AND h.entity IN ('work', 'mandate') AND h.action = 'delete'
+WHERE h.entity_id = ANY ($1::uuid[]) AND h.action = 'delete'
 ORDER BY h.entity_id, h.id DESC`;
 
 /** Loads the subjects of many findings at once. */
 export async function readSubjects(
   manager: EntityManager,
-  keys: readonly { type: SubjectType; id: string }[],
+  keys: readonly SubjectKey[],
 ): Promise<Map<string, SubjectRow>> {
-  const of = (type: SubjectType): string[] => keys.filter((key) => key.type === type).map((key) => key.id);
   const found = new Map<string, SubjectRow>();
-  const load = async (sql: string, ids: string[]): Promise<void> => {
-    if (ids.length === 0) return;
-    const rows: SubjectRow[] = await manager.query(sql, [ids]);
+  const load = async (sql: string | undefined, ids: string[]): Promise<void> => {
+    const missing = ids.filter((id) => !found.has(id));
+    if (!sql || missing.length === 0) return;
+    const rows: SubjectRow[] = await manager.query(sql, [missing]);
     for (const row of rows) found.set(row.id, row);
   };
-  await load(WORKS, of('work'));
-  await load(MANDATES, of('mandate'));
+  const of = (type: SubjectType): string[] => keys.filter((key) => key.type === type).map((key) => key.id);
+  for (const type of new Set(keys.map((key) => key.type))) await load(SELECTS[type], of(type));
+  await load(OVERLAID, of('mandate'));
   await load(
     DELETED,
-    keys.map((key) => key.id).filter((id) => !found.has(id)),
+    keys.map((key) => key.id),
   );
   return found;
 }

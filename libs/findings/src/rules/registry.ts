@@ -1,5 +1,5 @@
-import type { RuleCode } from '@abat/contracts';
-import type { Rule, RuleSubject } from '../domain/rule.js';
+import type { ChangedType, RuleCode } from '@abat/contracts';
+import type { Rule } from '../domain/rule.js';
 import { mandateDuplicate } from './mandate.duplicate/mandate-duplicate.rule.js';
 import { workClash } from './work.clash/work-clash.rule.js';
 
@@ -9,6 +9,10 @@ export const RULES = {
   'work.clash': workClash,
 } as const satisfies Record<RuleCode, Rule>;
 
-/** Rules that look at subjects of a type. */
-export const rulesOf = (subject: RuleSubject): Rule[] =>
-  Object.values(RULES).filter((rule) => rule.subject === subject);
+const all: readonly Rule[] = Object.values(RULES);
+
+/** Rules that have to look again when such rows change. */
+export const rulesReactingTo = (changed: ChangedType): Rule[] => all.filter((rule) => rule.reactsTo[changed]);
+
+/** Rules about powers and their money: what a scenario runs. */
+export const POWER_RULES: readonly Rule[] = all.filter((rule) => rule.code.startsWith('mandate.'));

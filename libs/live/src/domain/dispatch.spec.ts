@@ -35,12 +35,14 @@ describe('jobs an event calls for', () => {
   });
 
   it.each([
-    ['work.created', 'work.clash'],
-    ['work.updated', 'work.clash'],
-    ['mandate.changed', 'mandate.duplicate'],
-  ] as const)('a bulk %s runs %s over everything', (type, rule) => {
+    ['work.created', 'work'],
+    ['work.updated', 'work'],
+    ['mandate.changed', 'mandate'],
+    ['budget-line.changed', 'budget-line'],
+    ['regulation.changed', 'statement'],
+  ] as const)('a bulk %s runs every rule about a %s over everything', (type, changed) => {
     expect(jobsFor(event(type, { bulk: true }))).toEqual([
-      { name: 'detect-all', payload: { v: 1, rule }, id: `detect-7-${suffix}` },
+      { name: 'detect-affected', payload: { v: 1, changed }, id: `detect-7-${suffix}` },
     ]);
   });
 
@@ -48,8 +50,14 @@ describe('jobs an event calls for', () => {
     expect(jobsFor(event('work.updated', { bulk: true, ids: ['a'] }))[0]).toMatchObject({ payload: { ids: ['a'] } });
   });
 
-  it.each(['agency.changed', 'territory.changed', 'function.changed'] as const)('%s moves every mandate', (type) => {
-    expect(jobsFor(event(type))[0]).toMatchObject({ name: 'detect-all', payload: { rule: 'mandate.duplicate' } });
+  it.each([
+    'agency.changed',
+    'territory.changed',
+    'function.changed',
+    'object-kind.changed',
+    'mandate-set.changed',
+  ] as const)('%s moves the ground under every mandate', (type) => {
+    expect(jobsFor(event(type))[0]).toMatchObject({ name: 'detect-affected', payload: { changed: 'foundation' } });
   });
 
   it('an event without ids calls for nothing', () => {
@@ -58,7 +66,7 @@ describe('jobs an event calls for', () => {
 
   it('findings never call for detection: it would not end', () => {
     const silent = EVENT_TYPES.filter((type) =>
-      /^(finding|findings|import|user|budget-line|site|restriction)\b/.test(type),
+      /^(finding|findings|import|user|restriction|legal-gap|scenario|project)\b/.test(type),
     );
     expect(silent.flatMap((type) => jobsFor(event(type)))).toEqual([]);
   });

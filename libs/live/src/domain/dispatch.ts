@@ -1,4 +1,4 @@
-import type { EventType, JobName, JobPayload, LiveEvent, RuleCode } from '@abat/contracts';
+import type { ChangedType, EventType, JobName, JobPayload, LiveEvent } from '@abat/contracts';
 
 /** A job that an event calls for. The id follows from the event alone, so that asking twice adds it once. */
 export type DispatchedJob = { [Name in JobName]: { name: Name; payload: JobPayload<Name>; id: string } }[JobName];
@@ -6,15 +6,25 @@ export type DispatchedJob = { [Name in JobName]: { name: Name; payload: JobPaylo
 /** Most ids in one job, as its schema says. */
 const IDS_PER_JOB = 1000;
 
-const SUBJECT: Partial<Record<EventType, 'work' | 'mandate'>> = {
+/** What an event changes under the rules. Other events call for nothing. */
+const CHANGES: Partial<Record<EventType, ChangedType>> = {
   'work.created': 'work',
   'work.updated': 'work',
   'work.deleted': 'work',
   'mandate.changed': 'mandate',
+  'agreement.changed': 'agreement',
+  'budget-line.changed': 'budget-line',
+  'legal-act.changed': 'legal-act',
+  'requirement.changed': 'requirement',
+  'refusal.changed': 'refusal',
+  'site.changed': 'site',
+  'regulation.changed': 'statement',
+  'agency.changed': 'foundation',
+  'territory.changed': 'foundation',
+  'function.changed': 'foundation',
+  'object-kind.changed': 'foundation',
+  'mandate-set.changed': 'foundation',
 };
-const RULE: Record<'work' | 'mandate', RuleCode> = { work: 'work.clash', mandate: 'mandate.duplicate' };
-/** A change of these moves the ground under every mandate. */
-const FOUNDATIONS: readonly EventType[] = ['agency.changed', 'territory.changed', 'function.changed'];
 
 /** Listed ids, else the subject; null when a bulk change was too large to list. */
 function subjectIds(event: LiveEvent): string[] | null {
@@ -28,7 +38,7 @@ function subjectIds(event: LiveEvent): string[] | null {
 const jobId = (event: LiveEvent, part: number): string =>
   `detect-${event.seq}-${Date.parse(event.at).toString(36)}${part === 0 ? '' : `-${part}`}`;
 
-function detectSubjects(event: LiveEvent, subject: 'work' | 'mandate', ids: readonly string[]): DispatchedJob[] {
+function detectSubjects(event: LiveEvent, subject: ChangedType, ids: readonly string[]): DispatchedJob[] {
   const parts = Array.from({ length: Math.ceil(ids.length / IDS_PER_JOB) }, (_part, index) =>
     ids.slice(index * IDS_PER_JOB, (index + 1) * IDS_PER_JOB),
   );
@@ -39,15 +49,14 @@ function detectSubjects(event: LiveEvent, subject: 'work' | 'mandate', ids: read
   }));
 }
 
-const detectAll = (event: LiveEvent, rule: RuleCode): DispatchedJob[] => [
-  { name: 'detect-all', payload: { v: 1, rule }, id: jobId(event, 0) },
+const detectAffected = (event: LiveEvent, changed: ChangedType): DispatchedJob[] => [
+  { name: 'detect-affected', payload: { v: 1, changed }, id: jobId(event, 0) },
 ];
 
-/** Jobs an event calls for: changed subjects are judged again; when they are not listed, the whole rule is. */
+/** Jobs an event calls for: what changed is judged again; when it is not listed or is the ground of all, everything is. */
 export function jobsFor(event: LiveEvent): DispatchedJob[] {
-  if (FOUNDATIONS.includes(event.type)) return detectAll(event, RULE.mandate);
-  const subject = SUBJECT[event.type];
-  if (!subject) return [];
-  const ids = subjectIds(event);
-  return ids ? detectSubjects(event, subject, ids) : detectAll(event, RULE[subject]);
+  const changed = CHANGES[event.type];
+  if (!changed) return [];
+  const ids = changed === 'foundation' ? null : subjectIds(event);
+  return ids ? detectSubjects(event, changed, ids) : detectAffected(event, changed);
 }

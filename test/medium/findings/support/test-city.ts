@@ -1,5 +1,5 @@
 import { TransactionRunner } from '@abat/platform';
-import type { RuleCode } from '@abat/contracts';
+import type { ChangedType, RuleCode } from '@abat/contracts';
 import type { DataSource } from 'typeorm';
 import { Detector } from '../../../../libs/findings/src/application/detector.js';
 import { RULES } from '../../../../libs/findings/src/rules/registry.js';
@@ -222,8 +222,10 @@ export class TestCity {
     return this.detector.detectAll(RULES[rule]);
   }
 
-  detectSome(ids: readonly string[], rule: RuleCode = 'work.clash') {
-    return this.detector.detectSome(RULES[rule], ids);
+  /** What changed rows (of the rule's own subjects, unless said otherwise) mean for a rule. */
+  detectSome(ids: readonly string[], rule: RuleCode = 'work.clash', changed?: ChangedType) {
+    const own = RULES[rule].subject === 'work' ? 'work' : 'mandate';
+    return this.detector.detectSome(RULES[rule], { changed: changed ?? own, ids });
   }
 
   /** All stored findings, closed ones too, oldest first. */

@@ -22,41 +22,16 @@ export type MandateDuplicateMeasures = {
   objectKind: ObjectKind;
 };
 
-/** A mandate that is not saved yet, as the `draft` mode reads it. `id` of the stored mandate or the nil uuid. */
-export type MandateDuplicateDraft = {
-  id: string;
-  agencyId: string;
-  functionId: string;
-  territoryId: string;
-  stage: Stage;
-  objectKind: ObjectKind;
-  mode: string;
-  withAgencyId: string | null;
-  validFrom: string | null;
-  validTo: string | null;
-  demo: boolean;
-};
+const powers = (filter: string): string => `SELECT * FROM effective_mandate m WHERE m.stage <> 'control' ${filter}`;
 
-const stored = (filter: string): string => `
-  SELECT m.id, m.agency_id, m.function_id, f.path, m.stage, m.object_kind, m.territory_id, m.mode, m.with_agency_id, m.valid, m.demo
-  FROM mandate m JOIN city_function f ON f.id = m.function_id WHERE m.stage <> 'control' ${filter}`;
-
-const draft = `
-  SELECT d.id, d."agencyId" AS agency_id, d."functionId" AS function_id, f.path, d.stage, d."objectKind" AS object_kind,
-    d."territoryId" AS territory_id, d.mode, d."withAgencyId" AS with_agency_id, day_range(d."validFrom", d."validTo") AS valid, d.demo
-  FROM jsonb_to_record($2::jsonb) AS d (id uuid, "agencyId" uuid, "functionId" uuid, "territoryId" uuid, stage text,
-    "objectKind" text, mode text, "withAgencyId" uuid, "validFrom" date, "validTo" date, demo boolean)
-  JOIN city_function f ON f.id = d."functionId" WHERE d.stage <> 'control'`;
+type Source = { subject: string; pairing: string };
 
 // Where the subjects of a run come from, and which other side makes a pair that has not been measured already.
-const SOURCES = {
-  all: { subject: stored(''), pairing: 'o.id > s.id' },
-  ids: {
-    subject: stored('AND m.id = ANY ($2::uuid[])'),
-    pairing: 'o.id <> s.id AND (o.id > s.id OR o.id <> ALL ($2::uuid[]))',
-  },
-  draft: { subject: draft, pairing: 'o.id <> s.id' },
-} as const;
+const ALL: Source = { subject: powers(''), pairing: 'o.id > s.id' };
+const SOME: Source = {
+  subject: powers('AND m.id = ANY ($2::uuid[])'),
+  pairing: 'o.id <> s.id AND (o.id > s.id OR o.id <> ALL ($2::uuid[]))',
+};
 
 const side = (letter: 'a' | 'b', straight: 's' | 'o', other: 's' | 'o'): string =>
   ['id', 'agency_id', 'path', 'object_kind', 'territory_id', 'demo']
@@ -66,13 +41,13 @@ const side = (letter: 'a' | 'b', straight: 's' | 'o', other: 's' | 'o'): string 
     .join(', ');
 
 // Pairs that agree in everything but the place. An open-ended period is judged on today's boundaries (or its first day's).
-const candidates = (source: (typeof SOURCES)[MeasureMode['kind']]): string => `
+const candidates = (source: Source): string => `
   SELECT ${side('a', 's', 'o')}, ${side('b', 'o', 's')}, s.stage, s.valid * o.valid AS common,
     CASE WHEN upper_inf(s.valid * o.valid)
       THEN day_range(greatest(current_date, lower(s.valid * o.valid)), greatest(current_date, lower(s.valid * o.valid)))
       ELSE s.valid * o.valid END AS judged
   FROM (${source.subject}) s
-  JOIN (${stored('')}) o ON o.stage = s.stage AND o.agency_id <> s.agency_id AND o.valid && s.valid
+  JOIN (${powers('')}) o ON o.stage = s.stage AND o.agency_id <> s.agency_id AND o.valid && s.valid
     AND (o.path @> s.path OR o.path <@ s.path)
     AND (o.object_kind = s.object_kind OR 'any' IN (o.object_kind, s.object_kind))
   WHERE ${source.pairing}
@@ -126,7 +101,7 @@ counted_sites AS MATERIALIZED (
   JOIN overlap o USING (low_boundary, high_boundary)
 )`;
 
-const statement = (source: (typeof SOURCES)[MeasureMode['kind']]): string => `
+const statement = (source: Source): string => `
 WITH candidate AS MATERIALIZED (${candidates(source)}), ${places}, pair AS MATERIALIZED (
   SELECT c.*, p.low_boundary, p.high_boundary, p.overlap_m2, p.geom, p.districts,
     CASE WHEN c.a_territory_id = p.low_id THEN p.low_m2 ELSE p.high_m2 END AS a_m2,
@@ -164,7 +139,6 @@ JOIN counted_works w USING (low_boundary, high_boundary, path, a_agency_id, b_ag
 export function measureMandateDuplicate(mode: MeasureMode, settings: MandateDuplicateSettings): Statement {
   const { toleranceM2, toleranceShare } = settings;
   const parameters: unknown[] = [JSON.stringify({ toleranceM2, toleranceShare })];
-  if (mode.kind === 'ids') parameters.push(mode.ids);
-  if (mode.kind === 'draft') parameters.push(JSON.stringify(mode.draft));
-  return { sql: statement(SOURCES[mode.kind]), parameters };
+  if (mode.kind !== 'ids') return { sql: statement(ALL), parameters };
+  return { sql: statement(SOME), parameters: [...parameters, mode.ids] };
 }

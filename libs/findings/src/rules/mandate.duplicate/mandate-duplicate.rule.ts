@@ -8,6 +8,8 @@ import { mandateDuplicateSettingsSchema } from './mandate-duplicate.settings.js'
 export const mandateDuplicate = defineRule({
   code: 'mandate.duplicate',
   subject: 'mandate',
+  other: 'mandate',
+  reactsTo: { mandate: 'self', foundation: 'all' },
   settings: mandateDuplicateSettingsSchema,
   contextMeasures: ['sitesAffected', 'worksAffected'],
   measure: measureMandateDuplicate,

@@ -8,6 +8,8 @@ import { workClashSettingsSchema } from './work-clash.settings.js';
 export const workClash = defineRule({
   code: 'work.clash',
   subject: 'work',
+  other: 'work',
+  reactsTo: { work: 'self' },
   settings: workClashSettingsSchema,
   contextMeasures: [],
   measure: measureWorkClash,
