@@ -4,190 +4,12 @@ import * as budget from './budget.js';
 import * as exchange from './exchange.js';
 import * as findings from './findings.js';
 import * as live from './live.js';
-import * as mandates from './mandates.js';
 import { pageSchema } from './page.js';
+import * as powers from './powers.js';
+import { REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
 import * as territory from './territory.js';
-import * as works from './works.js';
 
-/** One endpoint as outside programs see it: the source of validation, of OpenAPI and of the web client's types. */
-export type Route = {
-  method: 'get' | 'post' | 'patch' | 'delete';
-  path: string;
-  summary: string;
-  tag: string;
-  action: access.Action | 'public' | 'signed-in';
-  query?: z.ZodType;
-  body?: z.ZodType;
-  multipart?: true;
-  response?: z.ZodType;
-  status: number;
-  /** The answer carries an ETag; a change demands If-Match. */
-  versioned?: true;
-};
-
-type Resource = {
-  path: string;
-  tag: string;
-  name: string;
-  write: access.Action;
-  query: z.ZodType;
-  draft: z.ZodType;
-  patch: z.ZodType;
-  full: z.ZodType;
-  summary?: z.ZodType;
-};
-
-/** The five endpoints of a register: list, one, create, change, delete. */
-function register(resource: Resource): Route[] {
-  const { path, tag, name, write } = resource;
-  const one = `${path}/{id}`;
-  return [
-    {
-      method: 'get',
-      path,
-      tag,
-      summary: `List: ${name}`,
-      action: 'read',
-      query: resource.query,
-      response: pageSchema(resource.summary ?? resource.full),
-      status: 200,
-    },
-    {
-      method: 'post',
-      path,
-      tag,
-      summary: `Create: ${name}`,
-      action: write,
-      body: resource.draft,
-      response: resource.full,
-      status: 201,
-      versioned: true,
-    },
-    {
-      method: 'get',
-      path: one,
-      tag,
-      summary: `One: ${name}`,
-      action: 'read',
-      response: resource.full,
-      status: 200,
-      versioned: true,
-    },
-    {
-      method: 'patch',
-      path: one,
-      tag,
-      summary: `Change: ${name}`,
-      action: write,
-      body: resource.patch,
-      response: resource.full,
-      status: 200,
-      versioned: true,
-    },
-    { method: 'delete', path: one, tag, summary: `Delete: ${name}`, action: write, status: 204, versioned: true },
-  ];
-}
-
-const v1 = '/api/v1';
-
-const registers: Route[] = [
-  ...register({
-    path: `${v1}/territories`,
-    tag: 'territory',
-    name: 'territories',
-    write: 'territory.write',
-    query: territory.territoryQuerySchema,
-    draft: territory.territoryDraftSchema,
-    patch: territory.territoryPatchSchema,
-    full: territory.territorySchema,
-  }),
-  ...register({
-    path: `${v1}/sites`,
-    tag: 'territory',
-    name: 'sites',
-    write: 'site.write',
-    query: territory.siteQuerySchema,
-    draft: territory.siteDraftSchema,
-    patch: territory.sitePatchSchema,
-    full: territory.siteSchema,
-  }),
-  ...register({
-    path: `${v1}/restrictions`,
-    tag: 'territory',
-    name: 'restrictions',
-    write: 'restriction.write',
-    query: territory.restrictionQuerySchema,
-    draft: territory.restrictionDraftSchema,
-    patch: territory.restrictionPatchSchema,
-    full: territory.restrictionSchema,
-  }),
-  ...register({
-    path: `${v1}/agencies`,
-    tag: 'mandates',
-    name: 'agencies',
-    write: 'agency.write',
-    query: mandates.agencyQuerySchema,
-    draft: mandates.agencyDraftSchema,
-    patch: mandates.agencyPatchSchema,
-    full: mandates.agencySchema,
-  }),
-  ...register({
-    path: `${v1}/functions`,
-    tag: 'mandates',
-    name: 'functions',
-    write: 'function.write',
-    query: mandates.functionQuerySchema,
-    draft: mandates.functionDraftSchema,
-    patch: mandates.functionPatchSchema,
-    full: mandates.functionSchema,
-  }),
-  ...register({
-    path: `${v1}/mandates`,
-    tag: 'mandates',
-    name: 'mandates',
-    write: 'mandate.write',
-    query: mandates.mandateQuerySchema,
-    draft: mandates.mandateDraftSchema,
-    patch: mandates.mandatePatchSchema,
-    full: mandates.mandateSchema,
-  }),
-  ...register({
-    path: `${v1}/works`,
-    tag: 'works',
-    name: 'works',
-    write: 'work.write',
-    query: works.workQuerySchema,
-    draft: works.workDraftSchema,
-    patch: works.workPatchSchema,
-    full: works.workSchema,
-    summary: works.workSummarySchema.extend({
-      geometry: works.workSchema.shape.geometry.optional(),
-      zones: works.workSchema.shape.zones.optional(),
-    }),
-  }),
-  ...register({
-    path: `${v1}/budget-lines`,
-    tag: 'budget',
-    name: 'budget lines',
-    write: 'budget.write',
-    query: budget.budgetLineQuerySchema,
-    draft: budget.budgetLineDraftSchema,
-    patch: budget.budgetLinePatchSchema,
-    full: budget.budgetLineSchema,
-  }),
-  ...register({
-    path: `${v1}/users`,
-    tag: 'access',
-    name: 'users',
-    write: 'user.manage',
-    query: access.userQuerySchema,
-    draft: access.userDraftSchema,
-    patch: access.userPatchSchema,
-    full: access.userSchema,
-  })
-    .filter((route) => route.method !== 'delete')
-    .map((route) => ({ ...route, action: 'user.manage' as const })),
-];
+export type { Route };
 
 const others: Route[] = [
   {
@@ -232,11 +54,22 @@ const others: Route[] = [
   },
   {
     method: 'get',
-    path: `${v1}/works/{id}/history`,
-    tag: 'works',
-    summary: 'Changes of a work and its zones, newest first',
+    path: `${v1}/request-refusals`,
+    tag: 'mandates',
+    summary: 'List: answers "not ours" of bodies to requests',
     action: 'read',
-    response: works.historyResponseSchema,
+    query: powers.refusalQuerySchema,
+    response: pageSchema(powers.refusalSchema),
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: `${v1}/request-refusals`,
+    tag: 'mandates',
+    summary: 'Tell that bodies answered "not ours"; telling it again changes nothing',
+    action: 'import.run',
+    body: powers.refusalBatchSchema,
+    response: powers.refusalReceiptSchema,
     status: 200,
   },
   {
@@ -369,4 +202,4 @@ const others: Route[] = [
 ];
 
 /** Every endpoint of the versioned API. */
-export const ROUTES: readonly Route[] = [...others, ...registers];
+export const ROUTES: readonly Route[] = [...others, ...REGISTER_ROUTES];

@@ -1,5 +1,5 @@
 import { authorize, type Principal, type Target } from '@abat/access';
-import { type Action, DomainError, type EventType, type Page } from '@abat/contracts';
+import { type Action, DomainError, type EventType, type HistoryEntry, type Page } from '@abat/contracts';
 import { appendEvents, type OutboxEvent } from '@abat/live';
 import {
   type Conditions,
@@ -11,6 +11,7 @@ import {
   VersionedStore,
 } from '@abat/platform';
 import { DataSource, type EntityManager, type ObjectLiteral, type QueryDeepPartialEntity } from 'typeorm';
+import { readHistory } from './history.js';
 
 type Identified = { id: string; version: number };
 type Columns = Record<string, unknown>;
@@ -74,6 +75,15 @@ export abstract class Register<
     const rows: Row[] = await manager.query(`SELECT ${columns} FROM ${from} WHERE ${key} = $1`, [id]);
     if (!rows[0]) throw new DomainError('resource.not-found');
     return rows[0];
+  }
+
+  /**
+   * Changes of the row and its parts, newest first.
+   * @throws DomainError resource.not-found
+   */
+  async history(id: string): Promise<HistoryEntry[]> {
+    await this.getById(id);
+    return readHistory(this.dataSource.manager, id);
   }
 
   /** @throws DomainError access.*, reference.unknown, geometry.*, resource.exists */

@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
  */
 export async function refuseCycle(
   manager: EntityManager,
-  table: 'agency' | 'city_function' | 'territory' | 'budget_line',
+  table: 'agency' | 'city_function' | 'object_kind' | 'territory' | 'budget_line',
   row: { id: string; parentId: string },
 ): Promise<void> {
   const rows: unknown[] = await manager.query(

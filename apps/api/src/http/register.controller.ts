@@ -14,7 +14,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import type { Principal } from '@abat/access';
-import type { Page } from '@abat/contracts';
+import type { HistoryEntry, Page } from '@abat/contracts';
 import type { RowVersion } from '@abat/platform';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
@@ -29,6 +29,7 @@ type Row = { id: string; version: number };
 type RegisterPort<Query, Draft, Change> = {
   list(query: Query): Promise<Page<Row>>;
   getById(id: string): Promise<Row>;
+  history(id: string): Promise<HistoryEntry[]>;
   create(principal: Principal, draft: Draft): Promise<Row>;
   change(principal: Principal, row: RowVersion, patch: Change): Promise<Row>;
   remove(principal: Principal, row: RowVersion): Promise<void>;
@@ -42,7 +43,7 @@ type Options<Query, Draft, Change> = {
   patch: z.ZodType<Change>;
 };
 
-/** Makes the controller of a register: list, one, create, change, delete, alike for every register. */
+/** Makes the controller of a register: list, one, its history, create, change, delete, alike for every register. */
 export function registerController<QueryOf, DraftOf, PatchOf>(options: Options<QueryOf, DraftOf, PatchOf>): Type {
   @Controller(options.path)
   class RegisterController {
@@ -56,6 +57,11 @@ export function registerController<QueryOf, DraftOf, PatchOf>(options: Options<Q
     @Get(':id')
     async one(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<Row> {
       return setEtag(response, await this.register.getById(id));
+    }
+
+    @Get(':id/history')
+    async history(@Param('id', IdPipe) id: string): Promise<{ items: HistoryEntry[] }> {
+      return { items: await this.register.history(id) };
     }
 
     @Post()

@@ -1,16 +1,80 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import type { Principal } from '@abat/access';
 import {
   agencyDraftSchema,
   agencyPatchSchema,
   agencyQuerySchema,
+  agreementDraftSchema,
+  agreementPatchSchema,
+  agreementQuerySchema,
   functionDraftSchema,
   functionPatchSchema,
   functionQuerySchema,
+  legalActDraftSchema,
+  legalActPatchSchema,
+  legalActQuerySchema,
+  legalGapDraftSchema,
+  legalGapPatchSchema,
+  legalGapQuerySchema,
   mandateDraftSchema,
   mandatePatchSchema,
   mandateQuerySchema,
+  mandateSetDraftSchema,
+  mandateSetPatchSchema,
+  mandateSetQuerySchema,
+  objectKindDraftSchema,
+  objectKindPatchSchema,
+  objectKindQuerySchema,
+  type Page,
+  type Refusal,
+  type RefusalBatch,
+  refusalBatchSchema,
+  type RefusalQuery,
+  refusalQuerySchema,
+  type RefusalReceipt,
+  requirementDraftSchema,
+  requirementPatchSchema,
+  requirementQuerySchema,
 } from '@abat/contracts';
-import { AgencyRegister, FunctionRegister, MandateRegister } from '@abat/mandates';
+import {
+  AgencyRegister,
+  AgreementRegister,
+  FunctionRegister,
+  LegalActRegister,
+  LegalGapRegister,
+  ListRefusals,
+  MandateRegister,
+  MandateSetRegister,
+  ObjectKindRegister,
+  RecordRefusals,
+  RequirementRegister,
+} from '@abat/mandates';
+import { CurrentPrincipal } from '../http/principal.js';
 import { registerController } from '../http/register.controller.js';
+import { ZodPipe } from '../http/zod.pipe.js';
+
+/** What a system that routes requests tells: a body answered "not ours". */
+@Controller('api/v1/request-refusals')
+class RefusalsController {
+  constructor(
+    private readonly listRefusals: ListRefusals,
+    private readonly recordRefusals: RecordRefusals,
+  ) {}
+
+  @Get()
+  list(@Query(new ZodPipe(refusalQuerySchema)) query: RefusalQuery): Promise<Page<Refusal>> {
+    return this.listRefusals.execute(query);
+  }
+
+  @Post()
+  @HttpCode(200)
+  record(
+    @CurrentPrincipal() principal: Principal,
+    @Body(new ZodPipe(refusalBatchSchema)) batch: RefusalBatch,
+  ): Promise<RefusalReceipt> {
+    return this.recordRefusals.execute(principal, batch);
+  }
+}
 
 export const MANDATES_CONTROLLERS = [
   registerController({
@@ -28,10 +92,53 @@ export const MANDATES_CONTROLLERS = [
     patch: functionPatchSchema,
   }),
   registerController({
+    path: 'api/v1/object-kinds',
+    register: ObjectKindRegister,
+    query: objectKindQuerySchema,
+    draft: objectKindDraftSchema,
+    patch: objectKindPatchSchema,
+  }),
+  registerController({
     path: 'api/v1/mandates',
     register: MandateRegister,
     query: mandateQuerySchema,
     draft: mandateDraftSchema,
     patch: mandatePatchSchema,
   }),
+  registerController({
+    path: 'api/v1/mandate-sets',
+    register: MandateSetRegister,
+    query: mandateSetQuerySchema,
+    draft: mandateSetDraftSchema,
+    patch: mandateSetPatchSchema,
+  }),
+  registerController({
+    path: 'api/v1/agreements',
+    register: AgreementRegister,
+    query: agreementQuerySchema,
+    draft: agreementDraftSchema,
+    patch: agreementPatchSchema,
+  }),
+  registerController({
+    path: 'api/v1/coverage-requirements',
+    register: RequirementRegister,
+    query: requirementQuerySchema,
+    draft: requirementDraftSchema,
+    patch: requirementPatchSchema,
+  }),
+  registerController({
+    path: 'api/v1/legal-acts',
+    register: LegalActRegister,
+    query: legalActQuerySchema,
+    draft: legalActDraftSchema,
+    patch: legalActPatchSchema,
+  }),
+  registerController({
+    path: 'api/v1/legal-gaps',
+    register: LegalGapRegister,
+    query: legalGapQuerySchema,
+    draft: legalGapDraftSchema,
+    patch: legalGapPatchSchema,
+  }),
+  RefusalsController,
 ];

@@ -5,17 +5,18 @@ import {
   Conditions,
   idsByCode,
   likePattern,
+  periodColumns,
   provenanceColumns,
   resolveOptional,
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
+import { given, periodLiteral, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AgencyEntity } from '../persistence/mandate.entity.js';
 
 const columns = `${provenanceColumns('a')}, a.code, a.tier, p.code AS parent, a.name_ru AS "nameRu", a.name_kk AS "nameKk", a.name_en AS "nameEn",
-  d.external_id AS district, a.incomplete`;
+  d.external_id AS district, a.staff, ${periodColumns('a.valid')}, a.incomplete`;
 
 /** Bodies of the city. */
 @Injectable()
@@ -54,8 +55,11 @@ export class AgencyRegister extends Register<AgencyEntity, Agency, AgencyQuery, 
     const parentId = await resolveOptional(manager, 'agency', { code: input.parent, path: 'parent' });
     const districtId = await resolveOptional(manager, 'territory', { code: input.district, path: 'district' });
     if (stored && parentId) await refuseCycle(manager, 'agency', { id: stored.id, parentId });
+    const dates = stored && { first: stored.validFrom, last: stored.validTo };
+    const valid = periodLiteral({ first: input.validFrom, last: input.validTo }, dates, 'validTo');
     return {
-      ...given(input, ['code', 'tier', 'nameRu', 'nameKk', 'nameEn']),
+      ...given(input, ['code', 'tier', 'nameRu', 'nameKk', 'nameEn', 'staff']),
+      ...(valid ? { valid } : {}),
       ...(parentId === undefined ? {} : { parentId }),
       ...(districtId === undefined ? {} : { districtId }),
       incomplete: false,

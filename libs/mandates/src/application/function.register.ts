@@ -3,7 +3,6 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { CityFunction, FunctionDraft, FunctionPatch, FunctionQuery } from '@abat/contracts';
 import {
   Conditions,
-  idsByCode,
   likePattern,
   provenanceColumns,
   resolveOptional,
@@ -13,6 +12,7 @@ import {
 import { given, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FunctionEntity } from '../persistence/mandate.entity.js';
+import { inBranch } from '../persistence/scope.js';
 
 const columns = `${provenanceColumns('f')}, f.code, p.code AS parent, f.name_ru AS "nameRu", f.name_kk AS "nameKk", f.name_en AS "nameEn",
   nlevel(f.path) - 1 AS depth, f.incomplete`;
@@ -49,10 +49,7 @@ export class FunctionRegister extends Register<
 
   protected conditions(query: FunctionQuery): Conditions {
     return new Conditions()
-      .when(
-        query.function,
-        (p) => `f.path <@ ANY (SELECT u.path FROM city_function u WHERE u.id IN (${idsByCode('function', p)}))`,
-      )
+      .when(query.function, (p) => inBranch('f.path', p))
       .when(
         query.q && likePattern(query.q),
         (p) => `fold_text(concat_text(f.name_ru, f.name_kk, f.name_en)) LIKE fold_text(${p})`,

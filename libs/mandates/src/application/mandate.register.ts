@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Principal, Target } from '@abat/access';
 import {
+  amountsInOrder,
   DomainError,
   fieldError,
+  MAIN_SET,
   type Mandate,
   type MandateDraft,
   type MandatePatch,
@@ -25,12 +27,24 @@ import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/r
 import { DataSource, type EntityManager } from 'typeorm';
 import { LegalActs } from '../persistence/legal-acts.js';
 import { MandateEntity } from '../persistence/mandate.entity.js';
+import { inBranch, inKind, kindCode } from '../persistence/scope.js';
 
 const columns = `${provenanceColumns('m')}, m.code, a.code AS agency, f.code AS function, m.stage, m.object_kind AS "objectKind", t.external_id AS territory,
-  m.mode, w.code AS "withAgency", ${periodColumns('m.valid')}, l.title_ru AS "legalBasis", m.note`;
+  s.external_id AS site, m.site_id AS "siteId", m.mode, w.code AS "withAgency", m.amount_from_kzt::text AS "amountFromKzt",
+  m.amount_to_kzt::text AS "amountToKzt", m.owner_kind AS "ownerKind", m.function_kind AS "functionKind", ${periodColumns('m.valid')},
+  l.title_ru AS "legalBasis", l.code AS "legalAct", m.article, x.code AS "set", m.note`;
 
 const from = `mandate m JOIN agency a ON a.id = m.agency_id JOIN city_function f ON f.id = m.function_id JOIN territory t ON t.id = m.territory_id
-  LEFT JOIN agency w ON w.id = m.with_agency_id LEFT JOIN legal_act l ON l.id = m.legal_act_id`;
+  JOIN mandate_set x ON x.id = m.set_id LEFT JOIN agency w ON w.id = m.with_agency_id LEFT JOIN legal_act l ON l.id = m.legal_act_id
+  LEFT JOIN site s ON s.id = m.site_id`;
+
+const PLAIN = ['code', 'stage', 'mode', 'amountFromKzt', 'amountToKzt', 'ownerKind', 'functionKind', 'article', 'note'];
+
+// A site that only touches the border of the territory does not lie in it.
+const SITE_OUTSIDE = `
+SELECT 1 FROM mandate m JOIN site s ON s.id = m.site_id
+WHERE m.id = $1 AND NOT EXISTS (SELECT FROM territory_boundary b WHERE b.territory_id = m.territory_id
+  AND b.valid && m.valid AND ST_Intersects(b.geom_m, s.geom_m) AND NOT ST_Touches(b.geom_m, s.geom_m))`;
 
 /** Powers of city and district bodies. */
 @Injectable()
@@ -60,29 +74,30 @@ export class MandateRegister extends Register<MandateEntity, Mandate, MandateQue
   }
 
   override create(principal: Principal, draft: MandateDraft): Promise<Mandate> {
-    refusePartner(principal, draft);
+    refuseAlone(principal, draft);
     return super.create(principal, draft);
   }
 
   override change(principal: Principal, row: RowVersion, patch: MandatePatch): Promise<Mandate> {
-    refusePartner(principal, patch);
+    refuseAlone(principal, patch);
     return super.change(principal, row, patch);
   }
 
   protected conditions(query: MandateQuery): Conditions {
     return new Conditions()
       .when(query.agency, (p) => `m.agency_id IN (${idsByCode('agency', p)})`)
-      .when(
-        query.function,
-        (p) => `f.path <@ ANY (SELECT u.path FROM city_function u WHERE u.id IN (${idsByCode('function', p)}))`,
-      )
+      .when(query.function, (p) => inBranch('f.path', p))
       .when(query.territory, (p) => `m.territory_id IN (${idsByCode('territory', p)})`)
-      .when(query.kind, (p) => `m.object_kind = ${p}`)
+      .when(query.site, (p) => `m.site_id IN (${idsByCode('site', p)})`)
+      .when(query.kind, (p) => inKind('m.object_kind', p))
       .when(query.status, (p) => `m.stage = ${p}`)
+      .when(query.functionKind, (p) => `m.function_kind = ${p}`)
+      .when(query.legalAct, (p) => `m.legal_act_id IN (${idsByCode('legalAct', p)})`)
+      .when(query.set, (p) => `m.set_id IN (${idsByCode('mandateSet', p)})`)
       .when(query.at, (p) => `m.valid @> ${p}::date`)
       .when(
         query.q && likePattern(query.q),
-        (p) => `fold_text(concat_text(m.code, m.note, l.title_ru)) LIKE fold_text(${p})`,
+        (p) => `fold_text(concat_text(m.code, m.note, m.article, l.title_ru)) LIKE fold_text(${p})`,
       );
   }
 
@@ -93,8 +108,10 @@ export class MandateRegister extends Register<MandateEntity, Mandate, MandateQue
     const partner = input.withAgency === undefined ? stored?.withAgency : input.withAgency;
     if (partner && partner === agency)
       throw fieldError('request.invalid', 'withAgency', 'the partner is the holder itself');
+    refuseAmounts(input, stored);
     return {
-      ...given(input, ['code', 'stage', 'objectKind', 'mode', 'note']),
+      ...given(input, PLAIN),
+      ...(await kindCode(manager, input.objectKind)),
       ...(await this.references(manager, input)),
       ...(valid ? { valid } : {}),
     };
@@ -108,12 +125,20 @@ export class MandateRegister extends Register<MandateEntity, Mandate, MandateQue
       agencyId: input.agency && (await resolveCode(manager, 'agency', input.agency, 'agency')),
       functionId: input.function && (await resolveCode(manager, 'function', input.function, 'function')),
       territoryId: input.territory && (await resolveCode(manager, 'territory', input.territory, 'territory')),
+      setId: input.set && (await resolveCode(manager, 'mandateSet', input.set, 'set')),
+      siteId: await resolveOptional(manager, 'site', { code: input.site, path: 'site' }),
       withAgencyId: await resolveOptional(manager, 'agency', { code: input.withAgency, path: 'withAgency' }),
-      legalActId: input.legalBasis ? await this.legalActs.idByTitle(manager, input.legalBasis) : input.legalBasis,
+      legalActId: input.legalBasis ? await this.legalActs.idOf(manager, input.legalBasis) : input.legalBasis,
     };
     return Object.fromEntries(
       Object.entries(found).filter((entry): entry is [string, string | null] => entry[1] !== undefined),
     );
+  }
+
+  protected override async afterWrite(manager: EntityManager, id: string): Promise<void> {
+    const outside: unknown[] = await manager.query(SITE_OUTSIDE, [id]);
+    if (outside.length > 0)
+      throw fieldError('mandate.site-outside', 'site', 'the site lies outside the territory of the mandate');
   }
 
   protected override async target(manager: EntityManager, id: string): Promise<Target> {
@@ -134,10 +159,18 @@ export class MandateRegister extends Register<MandateEntity, Mandate, MandateQue
 }
 
 /**
- * Naming a partner takes a pair out of the duplicates. One side cannot do that alone: an administrator records what
- * both have agreed.
+ * Naming a partner, or another set than that of the city, takes a mandate out of the duplicates. One side cannot do
+ * that alone: an administrator records it.
  */
-function refusePartner(principal: Principal, input: MandateDraft | MandatePatch): void {
-  if (input.withAgency && principal.role !== 'administrator')
-    throw new DomainError('access.denied', { detail: 'an administrator records the partner of a mandate' });
+function refuseAlone(principal: Principal, input: MandateDraft | MandatePatch): void {
+  if (principal.role === 'administrator') return;
+  if (input.withAgency || (input.set ?? MAIN_SET) !== MAIN_SET)
+    throw new DomainError('access.denied', { detail: 'an administrator records the partner and the set of a mandate' });
+}
+
+// What a patch leaves out stays as stored.
+function refuseAmounts(input: MandateDraft | MandatePatch, stored: Mandate | null): void {
+  const { amountFromKzt = stored?.amountFromKzt, amountToKzt = stored?.amountToKzt } = input;
+  if (!amountsInOrder({ amountFromKzt, amountToKzt }))
+    throw fieldError('request.invalid', 'amountToKzt', 'amountToKzt is not above amountFromKzt');
 }

@@ -25,6 +25,12 @@ export class AgencyEntity extends ProvenanceEntity {
   @Column({ type: 'uuid', name: 'district_id', nullable: true })
   districtId!: string | null;
 
+  @Column('integer', { nullable: true })
+  staff!: number | null;
+
+  @Column('daterange')
+  valid!: string;
+
   @Column('boolean')
   incomplete!: boolean;
 }
@@ -72,6 +78,24 @@ export class MandateEntity extends ProvenanceEntity {
   @Column({ type: 'uuid', name: 'territory_id' })
   territoryId!: string;
 
+  @Column({ type: 'uuid', name: 'site_id', nullable: true })
+  siteId!: string | null;
+
+  @Column({ type: 'uuid', name: 'set_id' })
+  setId!: string;
+
+  @Column({ type: 'numeric', name: 'amount_from_kzt', nullable: true })
+  amountFromKzt!: string | null;
+
+  @Column({ type: 'numeric', name: 'amount_to_kzt', nullable: true })
+  amountToKzt!: string | null;
+
+  @Column({ type: 'text', name: 'owner_kind', nullable: true })
+  ownerKind!: string | null;
+
+  @Column({ type: 'text', name: 'function_kind', nullable: true })
+  functionKind!: string | null;
+
   @Column('text')
   mode!: string;
 
@@ -83,6 +107,9 @@ export class MandateEntity extends ProvenanceEntity {
 
   @Column({ type: 'uuid', name: 'legal_act_id', nullable: true })
   legalActId!: string | null;
+
+  @Column('text', { nullable: true })
+  article!: string | null;
 
   @Column('text', { nullable: true })
   note!: string | null;

@@ -8,6 +8,10 @@ const REGISTERS = {
   territory: { table: 'territory', code: 'external_id' },
   budgetLine: { table: 'budget_line', code: 'code' },
   project: { table: 'project', code: 'code' },
+  site: { table: 'site', code: 'external_id' },
+  objectKind: { table: 'object_kind', code: 'code' },
+  legalAct: { table: 'legal_act', code: 'code' },
+  mandateSet: { table: 'mandate_set', code: 'code' },
 } as const;
 export type Register = keyof typeof REGISTERS;
 
@@ -21,7 +25,7 @@ export function idsByCode(register: Register, placeholder: string): string {
 }
 
 /**
- * The id of the row that a code (or id) names.
+ * The id of the row that a code (or id) names. Sites of different sources may share a code: then only the id names one.
  * @throws DomainError reference.unknown with the path of the field
  */
 export async function resolveCode(
@@ -30,7 +34,9 @@ export async function resolveCode(
   code: string,
   path: string,
 ): Promise<string> {
-  const rows: { id: string }[] = await manager.query(`${idsByCode(register, '$1')} LIMIT 1`, [code]);
+  const rows: { id: string }[] = await manager.query(`${idsByCode(register, '$1')} LIMIT 2`, [code]);
+  if (register === 'site' && rows.length > 1)
+    throw fieldError('reference.unknown', path, `several sites have the code ${code}: name one by its id`);
   const id = rows[0]?.id;
   if (!id) throw fieldError('reference.unknown', path, `unknown ${register}: ${code}`);
   return id;

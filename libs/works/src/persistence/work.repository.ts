@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Geometry, HistoryEntry, Page, Work, WorkQuery, WorkSummary } from '@abat/contracts';
-import { DomainError, isoTimestamp, keysetPage, VersionedStore } from '@abat/platform';
+import { DomainError, keysetPage, VersionedStore } from '@abat/platform';
+import { readHistory } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import { historyChanges, referencedIds, type StoredChange, withCodes } from '../domain/history.js';
 import { workConditions } from './work-conditions.js';
 import { WorkEntity, WorkZoneEntity } from './work.entity.js';
 import { WORK_COLUMNS, WORK_FROM, WORK_SHAPE_COLUMNS, workSource } from './work-select.js';
@@ -129,24 +129,7 @@ export class WorkRepository {
   }
 
   /** Changes of the work, its zones and its money, newest first; references are told by their codes. */
-  async history(id: string): Promise<HistoryEntry[]> {
-    const rows: StoredChange[] = await this.dataSource.query(
-      `SELECT h.id::text, ${isoTimestamp('h.at')} AS at, coalesce(u.name, h.actor_label) AS actor, h.entity, h.action, h.before, h.after
-       FROM history h LEFT JOIN app_user u ON u.id = h.actor_id
-       WHERE (h.entity_id = $1 OR h.parent_id = $1) ORDER BY h.id DESC LIMIT 200`,
-      [id],
-    );
-    const entries = rows.map(historyChanges);
-    return withCodes(entries, await this.codesOf(referencedIds(entries)));
-  }
-
-  private async codesOf(ids: readonly string[]): Promise<Map<string, string>> {
-    if (ids.length === 0) return new Map();
-    const rows: { id: string; code: string }[] = await this.dataSource.query(
-      `SELECT id, code FROM agency WHERE id = ANY ($1::uuid[]) UNION ALL SELECT id, code FROM city_function WHERE id = ANY ($1::uuid[])
-       UNION ALL SELECT id, code FROM project WHERE id = ANY ($1::uuid[]) UNION ALL SELECT id, code FROM budget_line WHERE id = ANY ($1::uuid[])`,
-      [ids],
-    );
-    return new Map(rows.map((row) => [row.id, row.code]));
+  history(id: string): Promise<HistoryEntry[]> {
+    return readHistory(this.dataSource.manager, id);
   }
 }

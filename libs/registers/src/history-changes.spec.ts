@@ -1,4 +1,4 @@
-import { historyChanges, referencedIds, withCodes } from './history.js';
+import { historyChanges, referencedIds, withCodes } from './history-changes.js';
 
 const entry = { id: '1', at: '2026-05-01T00:00:00.000Z', actor: 'Operator', entity: 'work', action: 'update' as const };
 

@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import * as access from './access.js';
+import * as budget from './budget.js';
+import * as mandates from './mandates.js';
+import { pageSchema } from './page.js';
+import * as powers from './powers.js';
+import * as territory from './territory.js';
+import * as works from './works.js';
+
+/** One endpoint as outside programs see it: the source of validation, of OpenAPI and of the web client's types. */
+export type Route = {
+  method: 'get' | 'post' | 'patch' | 'delete';
+  path: string;
+  summary: string;
+  tag: string;
+  action: access.Action | 'public' | 'signed-in';
+  query?: z.ZodType;
+  body?: z.ZodType;
+  multipart?: true;
+  response?: z.ZodType;
+  status: number;
+  /** The answer carries an ETag; a change demands If-Match. */
+  versioned?: true;
+};
+
+type Resource = {
+  path: string;
+  tag: string;
+  name: string;
+  write: access.Action;
+  query: z.ZodType;
+  draft: z.ZodType;
+  patch: z.ZodType;
+  full: z.ZodType;
+  summary?: z.ZodType;
+};
+
+/** The endpoints of a register: list, one, its history, create, change, delete. */
+function register(resource: Resource): Route[] {
+  const { path, tag, name, write } = resource;
+  const one = `${path}/{id}`;
+  return [
+    {
+      method: 'get',
+      path,
+      tag,
+      summary: `List: ${name}`,
+      action: 'read',
+      query: resource.query,
+      response: pageSchema(resource.summary ?? resource.full),
+      status: 200,
+    },
+    {
+      method: 'post',
+      path,
+      tag,
+      summary: `Create: ${name}`,
+      action: write,
+      body: resource.draft,
+      response: resource.full,
+      status: 201,
+      versioned: true,
+    },
+    {
+      method: 'get',
+      path: one,
+      tag,
+      summary: `One: ${name}`,
+      action: 'read',
+      response: resource.full,
+      status: 200,
+      versioned: true,
+    },
+    {
+      method: 'patch',
+      path: one,
+      tag,
+      summary: `Change: ${name}`,
+      action: write,
+      body: resource.patch,
+      response: resource.full,
+      status: 200,
+      versioned: true,
+    },
+    { method: 'delete', path: one, tag, summary: `Delete: ${name}`, action: write, status: 204, versioned: true },
+    {
+      method: 'get',
+      path: `${one}/history`,
+      tag,
+      summary: `Changes of one row and its parts, newest first: ${name}`,
+      action: 'read',
+      response: works.historyResponseSchema,
+      status: 200,
+    },
+  ];
+}
+
+export const v1 = '/api/v1';
+
+/** Endpoints of every register. */
+export const REGISTER_ROUTES: Route[] = [
+  ...register({
+    path: `${v1}/territories`,
+    tag: 'territory',
+    name: 'territories',
+    write: 'territory.write',
+    query: territory.territoryQuerySchema,
+    draft: territory.territoryDraftSchema,
+    patch: territory.territoryPatchSchema,
+    full: territory.territorySchema,
+  }),
+  ...register({
+    path: `${v1}/sites`,
+    tag: 'territory',
+    name: 'sites',
+    write: 'site.write',
+    query: territory.siteQuerySchema,
+    draft: territory.siteDraftSchema,
+    patch: territory.sitePatchSchema,
+    full: territory.siteSchema,
+  }),
+  ...register({
+    path: `${v1}/restrictions`,
+    tag: 'territory',
+    name: 'restrictions',
+    write: 'restriction.write',
+    query: territory.restrictionQuerySchema,
+    draft: territory.restrictionDraftSchema,
+    patch: territory.restrictionPatchSchema,
+    full: territory.restrictionSchema,
+  }),
+  ...register({
+    path: `${v1}/agencies`,
+    tag: 'mandates',
+    name: 'agencies',
+    write: 'agency.write',
+    query: mandates.agencyQuerySchema,
+    draft: mandates.agencyDraftSchema,
+    patch: mandates.agencyPatchSchema,
+    full: mandates.agencySchema,
+  }),
+  ...register({
+    path: `${v1}/functions`,
+    tag: 'mandates',
+    name: 'functions',
+    write: 'function.write',
+    query: mandates.functionQuerySchema,
+    draft: mandates.functionDraftSchema,
+    patch: mandates.functionPatchSchema,
+    full: mandates.functionSchema,
+  }),
+  ...register({
+    path: `${v1}/mandates`,
+    tag: 'mandates',
+    name: 'mandates',
+    write: 'mandate.write',
+    query: mandates.mandateQuerySchema,
+    draft: mandates.mandateDraftSchema,
+    patch: mandates.mandatePatchSchema,
+    full: mandates.mandateSchema,
+  }),
+  ...register({
+    path: `${v1}/object-kinds`,
+    tag: 'mandates',
+    name: 'object kinds',
+    write: 'function.write',
+    query: mandates.objectKindQuerySchema,
+    draft: mandates.objectKindDraftSchema,
+    patch: mandates.objectKindPatchSchema,
+    full: mandates.objectKindSchema,
+  }),
+  ...register({
+    path: `${v1}/mandate-sets`,
+    tag: 'mandates',
+    name: 'mandate sets',
+    write: 'mandate.write',
+    query: mandates.mandateSetQuerySchema,
+    draft: mandates.mandateSetDraftSchema,
+    patch: mandates.mandateSetPatchSchema,
+    full: mandates.mandateSetSchema,
+  }),
+  ...register({
+    path: `${v1}/agreements`,
+    tag: 'mandates',
+    name: 'agreements',
+    write: 'agreement.write',
+    query: powers.agreementQuerySchema,
+    draft: powers.agreementDraftSchema,
+    patch: powers.agreementPatchSchema,
+    full: powers.agreementSchema,
+  }),
+  ...register({
+    path: `${v1}/legal-acts`,
+    tag: 'mandates',
+    name: 'legal acts',
+    write: 'legal.write',
+    query: powers.legalActQuerySchema,
+    draft: powers.legalActDraftSchema,
+    patch: powers.legalActPatchSchema,
+    full: powers.legalActSchema,
+  }),
+  ...register({
+    path: `${v1}/legal-gaps`,
+    tag: 'mandates',
+    name: 'legal gaps',
+    write: 'legal.write',
+    query: powers.legalGapQuerySchema,
+    draft: powers.legalGapDraftSchema,
+    patch: powers.legalGapPatchSchema,
+    full: powers.legalGapSchema,
+  }),
+  ...register({
+    path: `${v1}/coverage-requirements`,
+    tag: 'mandates',
+    name: 'coverage requirements',
+    write: 'requirement.write',
+    query: powers.requirementQuerySchema,
+    draft: powers.requirementDraftSchema,
+    patch: powers.requirementPatchSchema,
+    full: powers.requirementSchema,
+  }),
+  ...register({
+    path: `${v1}/works`,
+    tag: 'works',
+    name: 'works',
+    write: 'work.write',
+    query: works.workQuerySchema,
+    draft: works.workDraftSchema,
+    patch: works.workPatchSchema,
+    full: works.workSchema,
+    summary: works.workSummarySchema.extend({
+      geometry: works.workSchema.shape.geometry.optional(),
+      zones: works.workSchema.shape.zones.optional(),
+    }),
+  }),
+  ...register({
+    path: `${v1}/budget-lines`,
+    tag: 'budget',
+    name: 'budget lines',
+    write: 'budget.write',
+    query: budget.budgetLineQuerySchema,
+    draft: budget.budgetLineDraftSchema,
+    patch: budget.budgetLinePatchSchema,
+    full: budget.budgetLineSchema,
+  }),
+  ...register({
+    path: `${v1}/users`,
+    tag: 'access',
+    name: 'users',
+    write: 'user.manage',
+    query: access.userQuerySchema,
+    draft: access.userDraftSchema,
+    patch: access.userPatchSchema,
+    full: access.userSchema,
+  })
+    .filter((route) => route.method !== 'delete' && !route.path.endsWith('/history'))
+    .map((route) => ({ ...route, action: 'user.manage' as const })),
+];
