@@ -7,6 +7,7 @@ import { MandatesModule } from '@abat/mandates';
 import { LiveModule } from '@abat/live';
 import { MapsModule } from '@abat/maps';
 import { PlatformModule } from '@abat/platform';
+import { ResponsibilityModule } from '@abat/responsibility';
 import { TerritoryModule } from '@abat/territory';
 import { WorksModule } from '@abat/works';
 import { AccessApiModule } from './access/access-api.module.js';
@@ -21,6 +22,8 @@ import { FindingsController } from './findings/findings.controller.js';
 import { MANDATES_CONTROLLERS } from './mandates/mandates.controllers.js';
 import { TileInvalidator } from './maps/tile-invalidator.js';
 import { TilesController } from './maps/tiles.controller.js';
+import { MatrixController } from './responsibility/matrix.controller.js';
+import { ResponsibilityController } from './responsibility/responsibility.controller.js';
 import { TERRITORY_CONTROLLERS } from './territory/territory.controllers.js';
 import { WorksController } from './works/works.controller.js';
 import { ConnectionDrain } from './system/connection-drain.js';
@@ -39,6 +42,7 @@ import { MetricsController } from './system/metrics.controller.js';
     FindingsModule,
     ExchangeModule,
     MapsModule,
+    ResponsibilityModule,
     LiveModule,
     AccessApiModule,
     LiveApiModule,
@@ -51,6 +55,8 @@ import { MetricsController } from './system/metrics.controller.js';
     WorksController,
     FindingsController,
     ImportsController,
+    MatrixController,
+    ResponsibilityController,
     ...TERRITORY_CONTROLLERS,
     ...MANDATES_CONTROLLERS,
     ...BUDGET_CONTROLLERS,

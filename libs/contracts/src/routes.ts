@@ -4,6 +4,7 @@ import * as budget from './budget.js';
 import * as exchange from './exchange.js';
 import * as findings from './findings.js';
 import * as live from './live.js';
+import { MATRIX_ROUTES } from './matrix-routes.js';
 import { pageSchema } from './page.js';
 import * as powers from './powers.js';
 import { REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
@@ -202,4 +203,4 @@ const others: Route[] = [
 ];
 
 /** Every endpoint of the versioned API. */
-export const ROUTES: readonly Route[] = [...others, ...REGISTER_ROUTES];
+export const ROUTES: readonly Route[] = [...others, ...MATRIX_ROUTES, ...REGISTER_ROUTES];

@@ -1,0 +1,100 @@
+import { AGENCY_TIERS, type Matrix, type MatrixAgency, type MatrixFunction, SEVERITIES } from '@abat/contracts';
+import type { EntityManager } from 'typeorm';
+import { type PowerScope, SCOPED, SCOPED_FUNCTIONS, scopeParameters } from './scope.js';
+import { nameArguments, OVERLAP_RULE_LIST, severityRank, stageBit } from './words.js';
+
+const tiers = AGENCY_TIERS.map((tier) => `'${tier}'`).join(', ');
+
+const SIDES = `
+SELECT d.id AS finding_id, ${severityRank('d.severity')} AS rank, m.function_id, m.agency_id, m.stage
+FROM (SELECT id, severity, unnest(ARRAY[subject_a, subject_b]) AS mandate_id FROM finding
+  WHERE rule IN (${OVERLAP_RULE_LIST}) AND status <> 'closed' AND period @> $1::date) d
+JOIN scoped m ON m.id = d.mandate_id`;
+
+const COLUMNS = `
+SELECT a.id, row_number() OVER (ORDER BY (h.mandates IS NULL), array_position(ARRAY[${tiers}], a.tier), a.name_ru COLLATE "kk-x-icu", a.code)::int - 1 AS place,
+  json_build_object('code', a.code, 'tier', a.tier, ${nameArguments('a')}, 'mandates', coalesce(h.mandates, 0),
+    'district', CASE WHEN t.id IS NOT NULL THEN json_build_object(${nameArguments('t')}) END) AS agency
+FROM agency a LEFT JOIN territory t ON t.id = a.district_id
+LEFT JOIN (SELECT agency_id, count(*)::int AS mandates FROM scoped GROUP BY 1) h ON h.agency_id = a.id
+WHERE (h.mandates IS NOT NULL OR a.valid @> $1::date) AND ($5::uuid IS NULL OR a.id = $5)`;
+
+const CELLS = `
+SELECT c.function_id, json_agg(json_strip_nulls(json_build_object('agency', k.place, 'stages', c.stages, 'mandates', c.mandates,
+  'overlaps', o.overlaps, 'contested', o.contested, 'worst', (ARRAY[${SEVERITIES.map((name) => `'${name}'`).join(', ')}])[o.rank]))
+  ORDER BY k.place) AS cells
+FROM (SELECT function_id, agency_id, bit_or(${stageBit('stage')}) AS stages, count(*)::int AS mandates FROM scoped GROUP BY 1, 2) c
+JOIN matrix_column k ON k.id = c.agency_id
+LEFT JOIN (SELECT function_id, agency_id, count(DISTINCT finding_id)::int AS overlaps, bit_or(${stageBit('stage')}) AS contested,
+  max(rank) AS rank FROM side GROUP BY 1, 2) o ON o.function_id = c.function_id AND o.agency_id = c.agency_id
+GROUP BY 1`;
+
+const GAPS = `
+SELECT d.id, r.function_id, r.stage
+FROM finding d JOIN coverage_requirement r ON r.id IN (d.subject_a, d.subject_b)
+WHERE d.rule = 'mandate.gap' AND d.status <> 'closed' AND d.period @> $1::date AND r.function_id IS NOT NULL
+  AND ($2::uuid[] IS NULL OR d.territory_ids && $2) AND ($3::text[] IS NULL OR r.stage = ANY ($3))`;
+
+const REQUIRED = `
+SELECT r.function_id, bit_or(${stageBit('r.stage')}) AS required FROM coverage_requirement r
+WHERE r.function_id IS NOT NULL AND r.valid @> $1::date AND ($2::uuid[] IS NULL OR r.territory_id IS NULL OR r.territory_id = ANY ($2))
+  AND ($3::text[] IS NULL OR r.stage = ANY ($3))
+GROUP BY 1`;
+
+// Parents come before their children: the path of a child begins with that of its parent.
+const ROWS = `
+SELECT json_agg(json_build_object('code', f.code, ${nameArguments('f')}, 'depth', f.depth, 'parent', p.place,
+  'required', coalesce(q.required, 0), 'gaps', coalesce(g.gaps, 0), 'missing', coalesce(g.missing, 0),
+  'cells', coalesce(c.cells, '[]')) ORDER BY f.place)
+FROM tree f
+LEFT JOIN tree p ON p.id = f.parent_id
+LEFT JOIN cell c ON c.function_id = f.id
+LEFT JOIN required q ON q.function_id = f.id
+LEFT JOIN (SELECT function_id, count(DISTINCT id)::int AS gaps, bit_or(${stageBit('stage')}) AS missing FROM gap GROUP BY 1) g
+  ON g.function_id = f.id`;
+
+const STAGE_COUNTS = `
+SELECT json_agg(json_build_object('stage', stage, 'mandates', mandates, 'overlaps', overlaps, 'gaps', gaps) ORDER BY ${stageBit('stage')})
+FROM (SELECT stage, sum(mandates)::int AS mandates, sum(overlaps)::int AS overlaps, sum(gaps)::int AS gaps FROM (
+  SELECT stage, count(*) AS mandates, 0 AS overlaps, 0 AS gaps FROM scoped GROUP BY 1
+  UNION ALL SELECT stage, 0, count(DISTINCT finding_id), 0 FROM side GROUP BY 1
+  UNION ALL SELECT stage, 0, 0, count(DISTINCT id) FROM gap JOIN tree ON tree.id = gap.function_id GROUP BY 1) n GROUP BY 1) s`;
+
+const HOTSPOTS = `
+SELECT json_agg(json_build_object('function', f.code, ${nameArguments('f')}, 'stage', h.stage, 'agencies', h.agencies,
+  'findings', h.findings) ORDER BY h.agencies DESC, h.findings DESC, f.place)
+FROM (SELECT function_id, stage, count(DISTINCT agency_id)::int AS agencies, count(DISTINCT finding_id)::int AS findings
+  FROM side GROUP BY 1, 2 ORDER BY 3 DESC, 4 DESC, 1, 2 LIMIT 5) h
+JOIN tree f ON f.id = h.function_id`;
+
+const STATEMENT = `
+WITH scoped AS MATERIALIZED (${SCOPED}), side AS MATERIALIZED (${SIDES}), matrix_column AS MATERIALIZED (${COLUMNS}),
+cell AS (${CELLS}), gap AS MATERIALIZED (${GAPS}), required AS (${REQUIRED}),
+tree AS MATERIALIZED (
+  SELECT s.*, nlevel(s.path) - min(nlevel(s.path)) OVER () AS depth, row_number() OVER (ORDER BY s.path)::int - 1 AS place
+  FROM (${SCOPED_FUNCTIONS}) s
+)
+SELECT coalesce((${ROWS}), '[]') AS functions,
+  coalesce((SELECT json_agg(agency ORDER BY place) FROM matrix_column), '[]') AS agencies,
+  (SELECT count(*)::int FROM scoped) AS mandates,
+  (SELECT count(DISTINCT finding_id)::int FROM side) AS overlaps,
+  (SELECT count(DISTINCT gap.id)::int FROM gap JOIN tree ON tree.id = gap.function_id) AS gaps,
+  coalesce((${STAGE_COUNTS}), '[]') AS stages,
+  coalesce((${HOTSPOTS}), '[]') AS hotspots`;
+
+type Row = {
+  functions: MatrixFunction[];
+  agencies: MatrixAgency[];
+  mandates: number;
+  overlaps: number;
+  gaps: number;
+  stages: Matrix['totals']['stages'];
+  hotspots: Matrix['hotspots'];
+};
+
+/** Function x body with the stages held, overlaps and gaps: one statement, one snapshot. */
+export async function readMatrix(manager: EntityManager, scope: PowerScope): Promise<Matrix> {
+  const rows: Row[] = await manager.query(STATEMENT, scopeParameters(scope));
+  const { functions, agencies, hotspots, mandates, overlaps, gaps, stages } = rows[0]!;
+  return { asOf: scope.day, agencies, functions, totals: { mandates, overlaps, gaps, stages }, hotspots };
+}

@@ -1,0 +1,16 @@
+import { OVERLAP_RULES, SEVERITIES, STAGES } from '@abat/contracts';
+
+const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+
+/** SQL: the bit of a stage. */
+export const stageBit = (column: string): string => `(1 << (array_position(ARRAY[${list(STAGES)}], ${column}) - 1))`;
+
+/** SQL: place of a severity, 1 the mildest. */
+export const severityRank = (column: string): string => `array_position(ARRAY[${list(SEVERITIES)}], ${column})`;
+
+/** SQL: the rules that mark overlaps. */
+export const OVERLAP_RULE_LIST = list(OVERLAP_RULES);
+
+/** SQL: names of a row in API names, as a JSON object's arguments. */
+export const nameArguments = (alias: string): string =>
+  `'nameRu', ${alias}.name_ru, 'nameKk', ${alias}.name_kk, 'nameEn', ${alias}.name_en`;
