@@ -15,6 +15,7 @@ export type LegalAct = {
   adoptedOn: string;
   validFrom: string;
   validTo: string;
+  replacedBy: string;
 };
 
 const rowsOf = async (file: string, origin: Origin): Promise<SourceRow[]> =>
@@ -60,7 +61,26 @@ export async function legalActs(): Promise<LegalAct[]> {
       adoptedOn: text(row, 'adopted_on'),
       validFrom: text(row, 'valid_from'),
       validTo: text(row, 'valid_to'),
+      replacedBy: text(row, 'replaced_by'),
     }));
+}
+
+export type CoverageRequirement = Record<
+  'code' | 'level' | 'function' | 'stage' | 'objectKind' | 'territory' | 'note',
+  string
+>;
+
+/** What the product suggests must be held everywhere, until the city says it itself. */
+export async function coverageRequirements(): Promise<CoverageRequirement[]> {
+  return (await readRows('coverage_requirements.csv')).map((row) => ({
+    code: text(row, 'code'),
+    level: text(row, 'level'),
+    function: text(row, 'function'),
+    stage: text(row, 'stage'),
+    objectKind: text(row, 'object_kind'),
+    territory: text(row, 'territory'),
+    note: text(row, 'note'),
+  }));
 }
 
 /** Million tenge as tenge, exact: digits are moved, nothing is rounded. */

@@ -10,6 +10,7 @@ import { baseFeatures, siteRows, territoryRows } from './places.js';
 import {
   agencyRows,
   budgetFactRows,
+  coverageRequirements,
   functionRows,
   indicators,
   katoUnits,
@@ -18,7 +19,14 @@ import {
   SOURCES,
   type Origin,
 } from './registers.js';
-import { storeBaseFeatures, storeIndicators, storeKatoUnits, storeLegalActs, storeProjects } from './store-tables.js';
+import {
+  storeBaseFeatures,
+  storeIndicators,
+  storeKatoUnits,
+  storeLegalActs,
+  storeProjects,
+  storeRequirements,
+} from './store-tables.js';
 
 /** What one part of the set did. */
 export type SeedStep = { what: string; created: number; updated: number; unchanged: number };
@@ -26,6 +34,8 @@ type Part = { kind: ImportKind; source: string; rows: Promise<Omit<SourceRow, 'n
 
 const ACTOR = { id: null, label: 'Набор Астаны' };
 const DEMO = 'demo';
+/** Source of what the product suggests and the city is to edit. */
+const SUGGESTED = 'abat-default';
 const OSM = 'openstreetmap';
 const ORIGINS: readonly Origin[] = ['R1', 'general'];
 
@@ -111,10 +121,17 @@ export class SeedAstana {
   }
 
   private async storeTables(): Promise<void> {
-    const [base, acts, figures, kato] = await Promise.all([baseFeatures(), legalActs(), indicators(), katoUnits()]);
+    const [base, acts, figures, kato, required] = await Promise.all([
+      baseFeatures(),
+      legalActs(),
+      indicators(),
+      katoUnits(),
+      coverageRequirements(),
+    ]);
     await this.transactions.run(ACTOR, async (manager) => {
       await storeBaseFeatures(manager, base, OSM);
       await storeLegalActs(manager, acts, SOURCES.R1);
+      await storeRequirements(manager, required, SUGGESTED);
       await storeIndicators(manager, figures);
       await storeKatoUnits(manager, kato);
     });

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { DemoProject } from './demo/rows.js';
 import type { BaseFeature } from './places.js';
-import type { Indicator, KatoUnit, LegalAct } from './registers.js';
+import type { CoverageRequirement, Indicator, KatoUnit, LegalAct } from './registers.js';
 
 /** Roads, stops and shopping centres of the base map. */
 export async function storeBaseFeatures(manager: EntityManager, rows: BaseFeature[], source: string): Promise<void> {
@@ -27,6 +27,29 @@ export async function storeLegalActs(manager: EntityManager, rows: LegalAct[], s
        adopted_on = excluded.adopted_on, valid = excluded.valid, version = a.version + 1, updated_at = now()
      WHERE (a.title_ru, a.title_kk, a.status, a.adopted_on, a.valid)
        IS DISTINCT FROM (excluded.title_ru, excluded.title_kk, excluded.status, excluded.adopted_on, excluded.valid)`,
+    [JSON.stringify(rows), source],
+  );
+  await manager.query(
+    `UPDATE legal_act a SET replaced_by_id = n.id, version = a.version + 1, updated_at = now()
+     FROM jsonb_to_recordset($1::jsonb) AS r (code text, "replacedBy" text) JOIN legal_act n ON n.code = r."replacedBy"
+     WHERE a.code = r.code AND a.replaced_by_id IS DISTINCT FROM n.id`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Coverage requirements by code. What people changed stays. */
+export async function storeRequirements(
+  manager: EntityManager,
+  rows: CoverageRequirement[],
+  source: string,
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO coverage_requirement (source, code, level, function_id, stage, object_kind, territory_id, note)
+     SELECT $2, r.code, r.level, f.id, nullif(r.stage, ''), r."objectKind", t.id, r.note
+     FROM jsonb_to_recordset($1::jsonb) AS r (code text, level text, function text, stage text, "objectKind" text, territory text, note text)
+     LEFT JOIN city_function f ON f.code = r.function
+     LEFT JOIN territory t ON t.external_id = r.territory
+     ON CONFLICT (code) DO NOTHING`,
     [JSON.stringify(rows), source],
   );
 }

@@ -66,6 +66,14 @@ export const REASONS = {
     'запись подчинена сама себе через «{value}»',
     'the record stands below itself through "{value}"',
   ),
+  'amounts.reversed': reason(
+    'верхняя сумма {to} не больше нижней {from}',
+    'the upper amount {to} is not above the lower {from}',
+  ),
+  'site.outside': reason(
+    'объект «{value}» лежит вне территории полномочия',
+    'the site "{value}" lies outside the territory of the mandate',
+  ),
   'reference.self': reason('запись указывает на саму себя', 'the record refers to itself'),
   'geometry.missing': reason('нет геометрии', 'there is no geometry'),
   'geometry.empty': reason('геометрия пуста', 'the geometry is empty'),

@@ -6,6 +6,9 @@ export type ExportDefinition = { fields: readonly string[]; spatial: boolean; sq
 const period = (column: string): string =>
   `lower(${column})::text AS valid_from, last_day(${column})::text AS valid_to`;
 const shape = (column: string): string => `ST_AsGeoJSON(${column}, 7, 0) AS geometry`;
+// Sites of different sources may share a code: then the id names one.
+const siteName = (alias: string): string =>
+  `CASE WHEN (SELECT count(*) FROM site o WHERE o.external_id = ${alias}.external_id) > 1 THEN ${alias}.id::text ELSE ${alias}.external_id END`;
 const words = (text: string): string[] => text.split(' ');
 
 /** Every kind that can be imported can be exported with the same fields, so that a file goes round unchanged. */
@@ -26,9 +29,9 @@ export const EXPORTS: Record<ImportKind, ExportDefinition> = {
       ORDER BY s.source, s.external_id`,
   },
   agencies: {
-    fields: words('code tier parent name_ru name_kk name_en district'),
+    fields: words('code tier parent name_ru name_kk name_en district staff valid_from valid_to'),
     spatial: false,
-    sql: `SELECT a.code, a.tier, p.code AS parent, a.name_ru, a.name_kk, a.name_en, d.external_id AS district
+    sql: `SELECT a.code, a.tier, p.code AS parent, a.name_ru, a.name_kk, a.name_en, d.external_id AS district, a.staff, ${period('a.valid')}
       FROM agency a LEFT JOIN agency p ON p.id = a.parent_id LEFT JOIN territory d ON d.id = a.district_id ORDER BY a.code`,
   },
   functions: {
@@ -39,12 +42,14 @@ export const EXPORTS: Record<ImportKind, ExportDefinition> = {
   },
   mandates: {
     fields: words(
-      'code agency function stage object_kind territory mode with_agency valid_from valid_to legal_basis note',
+      'code agency function stage object_kind territory site mode with_agency amount_from_kzt amount_to_kzt owner_kind function_kind valid_from valid_to legal_basis article mandate_set note',
     ),
     spatial: false,
-    sql: `SELECT m.code, a.code AS agency, f.code AS function, m.stage, m.object_kind, t.external_id AS territory, m.mode,
-        w.code AS with_agency, ${period('m.valid')}, l.title_ru AS legal_basis, m.note
+    sql: `SELECT m.code, a.code AS agency, f.code AS function, m.stage, m.object_kind, t.external_id AS territory, ${siteName('s')} AS site,
+        m.mode, w.code AS with_agency, m.amount_from_kzt::text AS amount_from_kzt, m.amount_to_kzt::text AS amount_to_kzt, m.owner_kind,
+        m.function_kind, ${period('m.valid')}, l.title_ru AS legal_basis, m.article, x.code AS mandate_set, m.note
       FROM mandate m JOIN agency a ON a.id = m.agency_id JOIN city_function f ON f.id = m.function_id JOIN territory t ON t.id = m.territory_id
+      JOIN mandate_set x ON x.id = m.set_id LEFT JOIN site s ON s.id = m.site_id
       LEFT JOIN agency w ON w.id = m.with_agency_id LEFT JOIN legal_act l ON l.id = m.legal_act_id ORDER BY m.code`,
   },
   works: {

@@ -68,7 +68,8 @@ export const KIND_SQL = {
   agencies: {
     table: 'agency',
     columns: [
-      ...same('code tier name_ru name_kk name_en'),
+      ...same('code tier name_ru name_kk name_en staff'),
+      valid,
       parent,
       as('district_id', 'r.district_id', 'district'),
       as('incomplete', 'false', 'code'),
@@ -83,7 +84,9 @@ export const KIND_SQL = {
   mandates: {
     table: 'mandate',
     columns: [
-      ...same('code stage object_kind mode note'),
+      ...same('code stage object_kind mode amount_from_kzt amount_to_kzt owner_kind function_kind article note'),
+      as('site_id', 'r.site_id', 'site'),
+      as('set_id', 'coalesce(r.mandate_set_id, main_mandate_set())', 'mandate_set'),
       as('agency_id', 'r.agency_id', 'agency'),
       as('function_id', 'r.function_id', 'function'),
       as('territory_id', 'r.territory_id', 'territory'),

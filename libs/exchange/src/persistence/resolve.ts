@@ -41,6 +41,20 @@ const TARGETS: Record<
       ORDER BY x.external_id = ${value} DESC, x.kind LIMIT 1) ${alias} ON true`,
     id: `${alias}.id`,
   }),
+  'object-kind': (alias, value) => ({
+    join: `LEFT JOIN object_kind ${alias} ON ${alias}.code = ${value}`,
+    id: `${alias}.id`,
+  }),
+  'mandate-set': (alias, value) => ({
+    join: `LEFT JOIN mandate_set ${alias} ON ${alias}.code = ${value}`,
+    id: `${alias}.id`,
+  }),
+  // Sites of different sources may share a code: then only the id names one.
+  site: (alias, value) => ({
+    join: `LEFT JOIN LATERAL (SELECT (array_agg(x.id))[1] AS id FROM site x
+      WHERE ${value} IS NOT NULL AND (x.external_id = ${value} OR x.id::text = ${value}) HAVING count(*) = 1) ${alias} ON true`,
+    id: `${alias}.id`,
+  }),
   'legal-act': (alias, value) => ({
     join: `LEFT JOIN LATERAL (SELECT x.id FROM legal_act x WHERE x.title_ru = ${value} OR x.code = ${value}
       ORDER BY x.code = ${value} DESC, x.id LIMIT 1) ${alias} ON true
@@ -114,11 +128,29 @@ export async function rejectUnknown({ stage, definition }: JudgeContext): Promis
       params: `jsonb_build_object('value', r."${field}")`,
     });
   if (definition.kind === 'mandates')
-    await stage.reject({
-      from: 'import_row',
-      where: 'r.with_agency_id = r.agency_id',
-      code: 'reference.self',
-      field: 'with_agency',
-      params: "'{}'::jsonb",
-    });
+    for (const check of MANDATE_CHECKS) await stage.reject({ from: 'import_row', ...check });
 }
+
+const MANDATE_CHECKS = [
+  {
+    where: 'r.with_agency_id = r.agency_id',
+    code: 'reference.self',
+    field: 'with_agency',
+    params: "'{}'::jsonb",
+  },
+  {
+    where: 'r.amount_to_kzt <= coalesce(r.amount_from_kzt, 0)',
+    code: 'amounts.reversed',
+    field: 'amount_to_kzt',
+    params: "jsonb_build_object('from', coalesce(r.amount_from_kzt, 0)::text, 'to', r.amount_to_kzt::text)",
+  },
+  {
+    where: `r.site_id IS NOT NULL AND NOT EXISTS (
+      SELECT FROM territory_boundary b JOIN site s ON s.id = r.site_id
+      WHERE b.territory_id = r.territory_id AND b.valid && day_range(r.valid_from, r.valid_to)
+        AND ST_Intersects(b.geom_m, s.geom_m) AND NOT ST_Touches(b.geom_m, s.geom_m))`,
+    code: 'site.outside',
+    field: 'site',
+    params: "jsonb_build_object('value', r.site)",
+  },
+];

@@ -76,7 +76,7 @@ export class AgreementRegister extends Register<
       .when(query.at, (p) => `g.valid @> ${p}::date`)
       .when(
         query.q && likePattern(query.q),
-        (p) => `fold_text(concat_text(g.code, g.title, g.document, g.note)) LIKE fold_text(${p})`,
+        (p) => `fold_text(concat_ws(' ', g.code, g.title, g.document, g.note)) LIKE fold_text(${p})`,
       );
   }
 

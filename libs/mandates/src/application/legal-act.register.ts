@@ -62,7 +62,7 @@ export class LegalActRegister extends Register<LegalActEntity, LegalAct, LegalAc
       .when(query.reviewBy, (p) => `l.next_review_on <= ${p}::date`)
       .when(
         query.q && likePattern(query.q),
-        (p) => `fold_text(concat_text(l.code, l.title_ru, l.title_kk, l.title_en, l.note)) LIKE fold_text(${p})`,
+        (p) => `fold_text(concat_ws(' ', l.code, l.title_ru, l.title_kk, l.title_en, l.note)) LIKE fold_text(${p})`,
       );
   }
 

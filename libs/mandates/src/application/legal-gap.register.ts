@@ -47,7 +47,7 @@ export class LegalGapRegister extends Register<LegalGapEntity, LegalGap, LegalGa
       .when(query.function, (p) => inBranch('f.path', p))
       .when(
         query.q && likePattern(query.q),
-        (p) => `fold_text(concat_text(g.code, g.title, g.description, g.proposal)) LIKE fold_text(${p})`,
+        (p) => `fold_text(concat_ws(' ', g.code, g.title, g.description, g.proposal)) LIKE fold_text(${p})`,
       );
   }
 

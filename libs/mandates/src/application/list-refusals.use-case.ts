@@ -28,7 +28,7 @@ export class ListRefusals {
       .when(query.to, (p) => `r.refused_at < ${p}::date + 1`)
       .when(
         query.q && likePattern(query.q),
-        (p) => `fold_text(concat_text(r.request_external_id, r.note)) LIKE fold_text(${p})`,
+        (p) => `fold_text(concat_ws(' ', r.request_external_id, r.note)) LIKE fold_text(${p})`,
       );
     return keysetPage(this.dataSource.manager, SOURCE, query, conditions);
   }

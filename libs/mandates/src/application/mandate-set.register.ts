@@ -63,7 +63,7 @@ export class MandateSetRegister extends Register<
   protected conditions(query: MandateSetQuery): Conditions {
     return new Conditions().when(
       query.q && likePattern(query.q),
-      (p) => `fold_text(concat_text(x.code, x.name_ru, x.name_kk, x.name_en)) LIKE fold_text(${p})`,
+      (p) => `fold_text(concat_ws(' ', x.code, x.name_ru, x.name_kk, x.name_en)) LIKE fold_text(${p})`,
     );
   }
 

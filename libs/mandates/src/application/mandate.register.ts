@@ -97,7 +97,7 @@ export class MandateRegister extends Register<MandateEntity, Mandate, MandateQue
       .when(query.at, (p) => `m.valid @> ${p}::date`)
       .when(
         query.q && likePattern(query.q),
-        (p) => `fold_text(concat_text(m.code, m.note, m.article, l.title_ru)) LIKE fold_text(${p})`,
+        (p) => `fold_text(concat_ws(' ', m.code, m.note, m.article, l.title_ru)) LIKE fold_text(${p})`,
       );
   }
 

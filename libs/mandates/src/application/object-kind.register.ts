@@ -52,7 +52,7 @@ export class ObjectKindRegister extends Register<
       .when(query.kind, (p) => inKind('k.code', p))
       .when(
         query.q && likePattern(query.q),
-        (p) => `fold_text(concat_text(k.code, k.name_ru, k.name_kk, k.name_en)) LIKE fold_text(${p})`,
+        (p) => `fold_text(concat_ws(' ', k.code, k.name_ru, k.name_kk, k.name_en)) LIKE fold_text(${p})`,
       );
   }
 

@@ -58,7 +58,7 @@ export class RequirementRegister extends Register<
       .when(query.territory, (p) => `r.territory_id IN (${idsByCode('territory', p)})`)
       .when(query.kind, (p) => inKind('r.object_kind', p))
       .when(query.at, (p) => `r.valid @> ${p}::date`)
-      .when(query.q && likePattern(query.q), (p) => `fold_text(concat_text(r.code, r.note)) LIKE fold_text(${p})`);
+      .when(query.q && likePattern(query.q), (p) => `fold_text(concat_ws(' ', r.code, r.note)) LIKE fold_text(${p})`);
   }
 
   protected async columns(
