@@ -21,11 +21,11 @@ WHERE (h.mandates IS NOT NULL OR a.valid @> $1::date) AND ($5::uuid IS NULL OR a
 
 const CELLS = `
 SELECT c.function_id, json_agg(json_strip_nulls(json_build_object('agency', k.place, 'stages', c.stages, 'mandates', c.mandates,
-  'overlaps', o.overlaps, 'contested', o.contested, 'worst', (ARRAY[${SEVERITIES.map((name) => `'${name}'`).join(', ')}])[o.rank]))
+  'overlaps', o.met, 'contested', o.contested, 'worst', (ARRAY[${SEVERITIES.map((name) => `'${name}'`).join(', ')}])[o.rank]))
   ORDER BY k.place) AS cells
 FROM (SELECT function_id, agency_id, bit_or(${stageBit('stage')}) AS stages, count(*)::int AS mandates FROM scoped GROUP BY 1, 2) c
 JOIN matrix_column k ON k.id = c.agency_id
-LEFT JOIN (SELECT function_id, agency_id, count(DISTINCT finding_id)::int AS overlaps, bit_or(${stageBit('stage')}) AS contested,
+LEFT JOIN (SELECT function_id, agency_id, count(DISTINCT finding_id)::int AS met, bit_or(${stageBit('stage')}) AS contested,
   max(rank) AS rank FROM side GROUP BY 1, 2) o ON o.function_id = c.function_id AND o.agency_id = c.agency_id
 GROUP BY 1`;
 
@@ -54,11 +54,11 @@ LEFT JOIN (SELECT function_id, count(DISTINCT id)::int AS gaps, bit_or(${stageBi
   ON g.function_id = f.id`;
 
 const STAGE_COUNTS = `
-SELECT json_agg(json_build_object('stage', stage, 'mandates', mandates, 'overlaps', overlaps, 'gaps', gaps) ORDER BY ${stageBit('stage')})
-FROM (SELECT stage, sum(mandates)::int AS mandates, sum(overlaps)::int AS overlaps, sum(gaps)::int AS gaps FROM (
-  SELECT stage, count(*) AS mandates, 0 AS overlaps, 0 AS gaps FROM scoped GROUP BY 1
+SELECT json_agg(json_build_object('stage', stage, 'mandates', mandates, 'overlaps', met, 'gaps', gaps) ORDER BY ${stageBit('stage')})
+FROM (SELECT stage, sum(mandates)::int AS mandates, sum(met)::int AS met, sum(gaps)::int AS gaps FROM (
+  SELECT stage, count(*) AS mandates, 0 AS met, 0 AS gaps FROM scoped GROUP BY 1
   UNION ALL SELECT stage, 0, count(DISTINCT finding_id), 0 FROM side GROUP BY 1
-  UNION ALL SELECT stage, 0, 0, count(DISTINCT id) FROM gap JOIN tree ON tree.id = gap.function_id GROUP BY 1) n GROUP BY 1) s`;
+  UNION ALL SELECT gap.stage, 0, 0, count(DISTINCT gap.id) FROM gap JOIN tree ON tree.id = gap.function_id GROUP BY 1) n GROUP BY 1) s`;
 
 const HOTSPOTS = `
 SELECT json_agg(json_build_object('function', f.code, ${nameArguments('f')}, 'stage', h.stage, 'agencies', h.agencies,
