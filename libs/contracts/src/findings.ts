@@ -6,7 +6,12 @@ import { mandatePreviewSchema } from './mandates.js';
 import { workPreviewSchema } from './works.js';
 
 /** Rules that run today. Codes are public and stable. */
-export const RULE_CODES = ['mandate.duplicate', 'work.clash'] as const;
+export const RULE_CODES = [
+  'mandate.duplicate',
+  'mandate.duplicate-control',
+  'mandate.split-chain',
+  'work.clash',
+] as const;
 export const ruleCodeSchema = z.enum(RULE_CODES);
 export type RuleCode = z.infer<typeof ruleCodeSchema>;
 

@@ -56,6 +56,20 @@ export function formatArea(locale: Locale, areaM2: number): string {
   return `${formatNumber(locale, areaM2, areaM2 < 10 ? 1 : 0)}\u00a0${units.m2}`;
 }
 
+const MONEY_UNITS: Record<Locale, [thousand: string, million: string, billion: string]> = {
+  kk: ['мың', 'млн', 'млрд'],
+  ru: ['тыс.', 'млн', 'млрд'],
+  en: ['thousand', 'million', 'billion'],
+};
+
+/** Tenge given as a decimal string, in the unit that reads best; three significant decimals at most. */
+export function formatMoney(locale: Locale, kzt: string): string {
+  const value = Number(kzt);
+  const power = value >= 1e9 ? 3 : value >= 1e6 ? 2 : value >= 1e3 ? 1 : 0;
+  const unit = power > 0 ? `\u00a0${MONEY_UNITS[locale][power - 1]}` : '';
+  return `${formatNumber(locale, value / 1000 ** power, power > 0 ? 1 : 0)}${unit}\u00a0₸`;
+}
+
 /** A share 0..1 as per cent; what is not nothing never reads as 0. */
 export function formatShare(locale: Locale, share: number): string {
   const percent = share * 100;
@@ -80,6 +94,10 @@ export function nameIn(locale: Locale, names: Names | null, missing: LocalizedTe
 /** A name about to stand between quotation marks: its own «» become „“, as Kazakh and Russian write it. */
 export const quotable = (locale: Locale, name: string): string =>
   locale === 'en' ? name : name.replaceAll('«', '„').replaceAll('»', '“');
+
+/** A name inside a sentence: its first letter small, unless the word is written in capitals. */
+export const lowerFirst = (name: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
 /** Whole sentences into one paragraph; absent ones are left out. */
 export const paragraph = (sentences: readonly (string | null)[]): string => sentences.filter(Boolean).join(' ');

@@ -37,6 +37,20 @@ export type MandateSpec = {
   to?: string | null;
   mode?: string;
   withAgency?: string;
+  site?: string | null;
+  amount?: string;
+  owner?: string | null;
+};
+
+export type AgreementSpec = {
+  between: string[];
+  kind?: 'joint' | 'delegation' | 'handover';
+  functionCode?: string;
+  stages?: string[];
+  objectKind?: string;
+  territory?: string;
+  from?: string;
+  to?: string;
 };
 
 export type StoredFinding = {
@@ -79,6 +93,9 @@ const FUNCTIONS: [code: string, parent: string | null, name: string][] = [
   ['improvement.courtyard', 'improvement', 'Благоустройство дворовых территорий'],
   ['improvement.public-space', 'improvement', 'Обустройство общественных пространств'],
   ['networks.heat', null, 'Тепловые сети'],
+  ['streets', null, 'Улицы и дороги'],
+  ['streets.road-repair', 'streets', 'Ремонт дорог'],
+  ['streets.upkeep', 'streets', 'Содержание улиц'],
 ];
 /** Two districts that share the meridian through the origin, inside one city; not the legal outlines. */
 const TERRITORIES: [id: string, kind: string, box: Box][] = [
@@ -107,6 +124,9 @@ const MANDATE = {
   to: null,
   mode: 'unstated',
   withAgency: null,
+  site: null,
+  owner: null,
+  amount: '(,)',
 };
 
 /** A small city for the rules: bodies, functions, two districts; works and mandates are put in by each test. */
@@ -138,7 +158,7 @@ export class TestCity {
   /** Takes away works, mandates and findings; the city stays. */
   async clear(): Promise<void> {
     await this.db.query(
-      'TRUNCATE finding, assessment, work, work_zone, work_territory, mandate, budget_allocation, history, outbox',
+      'TRUNCATE finding, assessment, work, work_zone, work_territory, mandate, budget_allocation, agreement, agreement_party, history, outbox',
     );
   }
 
@@ -210,12 +230,45 @@ export class TestCity {
   async addMandate(spec: MandateSpec): Promise<string> {
     const m = { ...MANDATE, ...spec };
     const rows: { id: string }[] = await this.db.query(
-      `INSERT INTO mandate (code, agency_id, function_id, stage, object_kind, territory_id, mode, with_agency_id, valid)
+      `INSERT INTO mandate (code, agency_id, function_id, stage, object_kind, territory_id, mode, with_agency_id, valid, site_id, owner_kind,
+         amount_from_kzt, amount_to_kzt)
        VALUES ($1, (SELECT id FROM agency WHERE code = $2), (SELECT id FROM city_function WHERE code = $3), $4, $5,
-         (SELECT id FROM territory WHERE external_id = $6), $7, (SELECT id FROM agency WHERE code = $8), day_range($9, $10)) RETURNING id`,
-      [m.code, m.agency, m.functionCode, m.stage, m.kind, m.territory, m.mode, m.withAgency, m.from, m.to],
+         (SELECT id FROM territory WHERE external_id = $6), $7, (SELECT id FROM agency WHERE code = $8), day_range($9, $10),
+         (SELECT id FROM site WHERE external_id = $11), $12, lower($13::numrange), upper($13::numrange)) RETURNING id`,
+      [
+        ...[m.code, m.agency, m.functionCode, m.stage, m.kind, m.territory, m.mode, m.withAgency, m.from, m.to],
+        ...[m.site, m.owner, m.amount],
+      ],
     );
     return rows[0]?.id ?? '';
+  }
+
+  /** An agreement between bodies. What is not given is not limited. */
+  async addAgreement(spec: AgreementSpec): Promise<string> {
+    const g = {
+      kind: 'joint',
+      functionCode: null,
+      stages: [],
+      objectKind: 'any',
+      territory: null,
+      from: null,
+      to: null,
+      ...spec,
+    };
+    const rows: { id: string }[] = await this.db.query(
+      `INSERT INTO agreement (code, kind, title, function_id, stages, object_kind, territory_id, valid)
+       VALUES ('a-' || uuid_v7(), $1, 'Соглашение', (SELECT id FROM city_function WHERE code = $2), $3, $4,
+         (SELECT id FROM territory WHERE external_id = $5), day_range($6, $7)) RETURNING id`,
+      [g.kind, g.functionCode, g.stages, g.objectKind, g.territory, g.from, g.to],
+    );
+    const id = rows[0]?.id ?? '';
+    const sides = g.kind === 'delegation' ? ['from', 'to', 'to'] : ['party', 'party', 'party'];
+    for (const [place, agency] of g.between.entries())
+      await this.db.query(
+        'INSERT INTO agreement_party (agreement_id, agency_id, side) SELECT $1, id, $3 FROM agency WHERE code = $2',
+        [id, agency, sides[place]],
+      );
+    return id;
   }
 
   detect(rule: RuleCode = 'work.clash') {

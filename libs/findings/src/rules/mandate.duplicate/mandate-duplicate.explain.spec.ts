@@ -1,7 +1,7 @@
 import { explainMandateDuplicate } from './mandate-duplicate.explain.js';
-import type { MandateDuplicateMeasures } from './mandate-duplicate.measure.js';
+import type { PairMeasures } from '../power-pairs/measures.js';
 
-const measures: MandateDuplicateMeasures = {
+const measures: PairMeasures = {
   overlapM2: 93_341_816,
   shareA: 0.1167,
   shareB: 1,
@@ -12,6 +12,12 @@ const measures: MandateDuplicateMeasures = {
   relation: 'same',
   stage: 'current-repair',
   objectKind: 'public-space',
+  objectKindRu: 'Общественные пространства',
+  objectKindKk: 'Қоғамдық кеңістіктер',
+  objectKindEn: 'Public spaces',
+  coveredShare: 0,
+  requestsAffected: null,
+  moneyKzt: '0.00',
 };
 const repair = {
   nameRu: 'Обустройство общественных пространств',
@@ -34,7 +40,7 @@ const office = {
   function: repair,
 };
 const explain = (
-  change: Partial<MandateDuplicateMeasures> = {},
+  change: Partial<PairMeasures> = {},
   period: { from: string | null; to: string | null } = { from: '2018-01-01', to: null },
 ) => explainMandateDuplicate({ measures: { ...measures, ...change }, period, a: department, b: office });
 const plain = (text: string): string => text.replace(/\u00a0|\u202f/g, ' ');
@@ -52,7 +58,8 @@ describe('explanation of mandate.duplicate', () => {
         'Функция — «Обустройство общественных пространств», стадия — текущий ремонт. ' +
         'Общая территория — 93,3 км²: 12 % территории первого органа и 100 % территории второго. ' +
         'Полномочия совпадают с 01.01.2018, срок окончания не указан. Вид объектов: общественные пространства. ' +
-        'Соглашения или делегирования между ними в реестре нет.',
+        'Соглашения или делегирования между ними в реестре нет. ' +
+        'Выход: передать полномочие аппарату района или изъять его у одного из органов; если исполняют вместе — записать соглашение.',
     );
     expect(plain(explanation.kk)).toContain('Ортақ аумақ — 93,3 км²: бірінші мекеме аумағының 12 % бөлігі');
     expect(plain(explanation.en)).toContain("12% of the first body's territory and 100% of the second's");

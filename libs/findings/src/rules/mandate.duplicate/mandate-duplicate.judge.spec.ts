@@ -1,12 +1,12 @@
 import type { Severity } from '@abat/contracts';
 import { judgeMandateDuplicate } from './mandate-duplicate.judge.js';
-import type { MandateDuplicateMeasures } from './mandate-duplicate.measure.js';
+import type { PairMeasures } from '../power-pairs/measures.js';
 import { mandateDuplicateSettingsSchema } from './mandate-duplicate.settings.js';
 
 const settings = mandateDuplicateSettingsSchema.parse({});
 
 // Current repair of public spaces in Almaty district: the department and the akim's office, open-ended.
-const almaty: MandateDuplicateMeasures = {
+const almaty: PairMeasures = {
   overlapM2: 93_341_816,
   shareA: 0.1167,
   shareB: 1,
@@ -17,14 +17,25 @@ const almaty: MandateDuplicateMeasures = {
   relation: 'same',
   stage: 'current-repair',
   objectKind: 'public-space',
+  objectKindRu: 'Общественные пространства',
+  objectKindKk: 'Қоғамдық кеңістіктер',
+  objectKindEn: 'Public spaces',
+  coveredShare: 0,
+  requestsAffected: null,
+  moneyKzt: '0.00',
 };
 
 describe('judge of mandate.duplicate', () => {
-  const cases: [string, Partial<MandateDuplicateMeasures>, number, Severity][] = [
+  const cases: [string, Partial<PairMeasures>, number, Severity][] = [
     ['the whole district without an end', {}, 70, 'high'],
-    ['with many works and sites on it', { worksAffected: 50, sitesAffected: 100 }, 100, 'critical'],
-    ['at the critical threshold', { worksAffected: 38 }, 85.2, 'critical'],
-    ['just under the critical threshold', { worksAffected: 37 }, 84.8, 'high'],
+    [
+      'with many works and sites and much money on it',
+      { worksAffected: 50, sitesAffected: 100, moneyKzt: '1000000000.00' },
+      100,
+      'critical',
+    ],
+    ['at the critical threshold', { worksAffected: 50, moneyKzt: '500000000.00' }, 85, 'critical'],
+    ['just under the critical threshold', { worksAffected: 50, moneyKzt: '490000000.00' }, 84.9, 'high'],
     ['at a stage that spends nothing', { stage: 'planning' }, 62.5, 'medium'],
     ['with an ancestor function', { relation: 'ancestor' }, 65, 'high'],
     ['one day only', { days: 1, openEnded: false }, 55, 'medium'],

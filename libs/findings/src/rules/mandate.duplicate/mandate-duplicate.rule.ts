@@ -1,4 +1,6 @@
 import { defineRule } from '../../domain/rule.js';
+import { mandatesOfParties } from '../power-pairs/agreement-scope.js';
+import { PAIR_CONTEXT } from '../power-pairs/measures.js';
 import { explainMandateDuplicate } from './mandate-duplicate.explain.js';
 import { judgeMandateDuplicate } from './mandate-duplicate.judge.js';
 import { measureMandateDuplicate } from './mandate-duplicate.measure.js';
@@ -9,9 +11,9 @@ export const mandateDuplicate = defineRule({
   code: 'mandate.duplicate',
   subject: 'mandate',
   other: 'mandate',
-  reactsTo: { mandate: 'self', foundation: 'all' },
+  reactsTo: { mandate: 'self', agreement: mandatesOfParties, foundation: 'all' },
   settings: mandateDuplicateSettingsSchema,
-  contextMeasures: ['sitesAffected', 'worksAffected'],
+  contextMeasures: PAIR_CONTEXT,
   measure: measureMandateDuplicate,
   judge: judgeMandateDuplicate,
   explain: explainMandateDuplicate,
