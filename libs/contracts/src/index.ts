@@ -12,6 +12,7 @@ export * from './matrix.js';
 export * from './page.js';
 export * from './powers.js';
 export * from './primitives.js';
+export * from './regulations.js';
 export * from './routes.js';
 export * from './territory.js';
 export * from './works.js';

@@ -7,6 +7,7 @@ import * as live from './live.js';
 import { MATRIX_ROUTES } from './matrix-routes.js';
 import { pageSchema } from './page.js';
 import * as powers from './powers.js';
+import { REGULATION_ROUTES } from './regulation-routes.js';
 import { REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
 import * as territory from './territory.js';
 
@@ -203,4 +204,4 @@ const others: Route[] = [
 ];
 
 /** Every endpoint of the versioned API. */
-export const ROUTES: readonly Route[] = [...others, ...MATRIX_ROUTES, ...REGISTER_ROUTES];
+export const ROUTES: readonly Route[] = [...others, ...MATRIX_ROUTES, ...REGULATION_ROUTES, ...REGISTER_ROUTES];

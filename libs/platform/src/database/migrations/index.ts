@@ -7,6 +7,7 @@ import { CreateFindings1790000000006 } from './1790000000006-create-findings.js'
 import { CreateLive1790000000007 } from './1790000000007-create-live.js';
 import { CreateExchange1790000000008 } from './1790000000008-create-exchange.js';
 import { CreatePowers1790000000009 } from './1790000000009-create-powers.js';
+import { CreateRegulations1790000000010 } from './1790000000010-create-regulations.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   CreateLive1790000000007,
   CreateExchange1790000000008,
   CreatePowers1790000000009,
+  CreateRegulations1790000000010,
 ];

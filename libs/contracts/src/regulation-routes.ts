@@ -1,0 +1,90 @@
+import { pageSchema } from './page.js';
+import type { Route } from './register-routes.js';
+import * as regulations from './regulations.js';
+
+const [base, tag] = ['/api/v1/regulations', 'regulations'];
+
+/** Endpoints of regulations and the statements read from them. */
+export const REGULATION_ROUTES: Route[] = [
+  {
+    method: 'get',
+    path: base,
+    tag,
+    summary: 'List: regulations of bodies',
+    action: 'read',
+    query: regulations.regulationQuerySchema,
+    response: pageSchema(regulations.regulationSchema),
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: base,
+    tag,
+    summary: 'Upload the regulation of a body and read its functions',
+    action: 'regulation.write',
+    query: regulations.regulationUploadSchema,
+    multipart: true,
+    response: regulations.regulationSchema,
+    status: 201,
+    versioned: true,
+  },
+  {
+    method: 'get',
+    path: `${base}/{id}`,
+    tag,
+    summary: 'One: regulation',
+    action: 'read',
+    response: regulations.regulationSchema,
+    status: 200,
+    versioned: true,
+  },
+  {
+    method: 'delete',
+    path: `${base}/{id}`,
+    tag,
+    summary: 'Delete a regulation with its statements; mandates made from them stay',
+    action: 'regulation.write',
+    status: 204,
+    versioned: true,
+  },
+  {
+    method: 'get',
+    path: `${base}/{id}/document`,
+    tag,
+    summary: 'The lines of a regulation as they were read',
+    action: 'read',
+    response: regulations.regulationDocumentSchema,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: `${base}/{id}/statements`,
+    tag,
+    summary: 'List: statements of a regulation with what is proposed and decided',
+    action: 'read',
+    query: regulations.statementQuerySchema,
+    response: pageSchema(regulations.statementSchema),
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/statements/{id}',
+    tag,
+    summary: 'One: statement',
+    action: 'read',
+    response: regulations.statementSchema,
+    status: 200,
+    versioned: true,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/statements/{id}/decision',
+    tag,
+    summary: 'Confirm, reject or take back: what a statement means',
+    action: 'regulation.write',
+    body: regulations.statementDecisionRequestSchema,
+    response: regulations.statementSchema,
+    status: 200,
+    versioned: true,
+  },
+];
