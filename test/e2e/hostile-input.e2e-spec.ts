@@ -15,6 +15,8 @@ const contents = (): Promise<string> =>
     UNION ALL SELECT 'territory' || count(*) || sum(version) FROM territory UNION ALL SELECT 'mandate' || count(*) || sum(version) FROM mandate
     UNION ALL SELECT 'line' || count(*) || sum(version) FROM budget_line UNION ALL SELECT 'user' || count(*) FROM app_user
     UNION ALL SELECT 'agency' || count(*) || sum(version) FROM agency UNION ALL SELECT 'zone' || count(*) FROM work_zone
+    UNION ALL SELECT 'act' || count(*) || sum(version) FROM legal_act UNION ALL SELECT 'agreement' || count(*) FROM agreement
+    UNION ALL SELECT 'required' || count(*) FROM coverage_requirement UNION ALL SELECT 'refusal' || count(*) FROM request_refusal
     UNION ALL SELECT 'restriction' || count(*) FROM restriction UNION ALL SELECT 'outbox' || count(*) FROM outbox
     UNION ALL SELECT 'event' || last_seq FROM event_position) t`);
 
@@ -324,6 +326,19 @@ describe('Texts that look like programs are only texts', () => {
   });
 });
 
+const MANDATE = {
+  ...{ code: 'x1', agency: 'akimat', function: 'improvement', stage: 'control' },
+  ...{ objectKind: 'any', territory: 'city' },
+};
+const AGREEMENT = {
+  ...{ code: 'x1', kind: 'joint', title: 'Проба' },
+  parties: [{ agency: 'akimat' }, { agency: 'dep-environment' }],
+};
+const REFUSAL = {
+  ...{ requestExternalId: '1', agency: 'akimat', function: 'improvement', territory: 'city' },
+  refusedAt: '2026-05-01T10:00:00Z',
+};
+
 describe('Other registers', () => {
   const bad: [string, object, string][] = [
     [
@@ -382,6 +397,29 @@ describe('Other registers', () => {
       },
       'request.invalid',
     ],
+    ['/api/v1/mandates', { ...MANDATE, amountFromKzt: '5.00', amountToKzt: '5.00' }, 'request.invalid'],
+    ['/api/v1/mandates', { ...MANDATE, amountToKzt: '-1' }, 'request.invalid'],
+    ['/api/v1/mandates', { ...MANDATE, objectKind: 'zoo' }, 'reference.unknown'],
+    ['/api/v1/mandates', { ...MANDATE, set: 'nobody' }, 'reference.unknown'],
+    ['/api/v1/mandates', { ...MANDATE, site: "' OR '1'='1" }, 'request.invalid'],
+    ['/api/v1/agreements', { ...AGREEMENT, parties: [{ agency: 'akimat' }] }, 'request.invalid'],
+    ['/api/v1/agreements', { ...AGREEMENT, parties: [{ agency: 'akimat' }, { agency: 'akimat' }] }, 'request.invalid'],
+    ['/api/v1/agreements', { ...AGREEMENT, kind: 'delegation' }, 'request.invalid'],
+    ['/api/v1/agreements', { ...AGREEMENT, stages: ['eating'] }, 'request.invalid'],
+    ['/api/v1/legal-acts', { code: 'x1', titleRu: 'Акт', url: 'javascript:alert(1)' }, 'request.invalid'],
+    ['/api/v1/legal-acts', { code: 'x1', titleRu: 'Акт', adoptedOn: '2026-02-30' }, 'request.invalid'],
+    ['/api/v1/legal-gaps', { code: 'x1', title: '\u0000' }, 'request.invalid'],
+    ['/api/v1/coverage-requirements', { code: 'x1', level: 'territory' }, 'request.invalid'],
+    ['/api/v1/object-kinds', { code: 'x1', nameRu: 'Вид', parent: null }, 'request.invalid'],
+    ['/api/v1/mandate-sets', { code: 'main', nameRu: 'Ещё один' }, 'resource.exists'],
+    ['/api/v1/request-refusals', { source: 'x1', items: [] }, 'request.invalid'],
+    ['/api/v1/request-refusals', { source: 'x1', items: [{ ...REFUSAL, refusedAt: 'yesterday' }] }, 'request.invalid'],
+    [
+      '/api/v1/request-refusals',
+      { source: 'x1', items: [{ ...REFUSAL, refusedAt: '9999-12-31T00:00:00Z' }] },
+      'request.invalid',
+    ],
+    ['/api/v1/request-refusals', { source: 'x1', items: Array(1001).fill(REFUSAL) }, 'request.invalid'],
     ['/api/v1/budget-lines', { code: 'x1', year: 2031.5, administrator: 'akimat', source: 'local' }, 'request.invalid'],
     [
       '/api/v1/budget-lines',

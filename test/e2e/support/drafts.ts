@@ -31,6 +31,24 @@ export const HOPELESS_DRAFTS: Record<string, object> = {
     ...{ code: 'e2e', agency: unknown, function: 'improvement', stage: 'control' },
     ...{ objectKind: 'any', territory: 'city' },
   },
+  '/api/v1/object-kinds': { code: 'e2e', nameRu: 'Проба', parent: unknown },
+  '/api/v1/mandate-sets': { code: 'main', nameRu: 'Ещё один' },
+  '/api/v1/agreements': {
+    ...{ code: 'e2e', kind: 'joint', title: 'Проба' },
+    parties: [{ agency: unknown }, { agency: 'akimat' }],
+  },
+  '/api/v1/legal-acts': { code: 'e2e', titleRu: 'Проба', replacedBy: unknown },
+  '/api/v1/legal-gaps': { code: 'e2e', title: 'Проба', legalAct: unknown },
+  '/api/v1/coverage-requirements': { code: 'e2e', function: unknown, stage: 'control' },
+  '/api/v1/request-refusals': {
+    source: 'e2e',
+    items: [
+      {
+        ...{ requestExternalId: '1', agency: unknown, function: 'improvement', territory: 'city' },
+        refusedAt: '2026-05-01T10:00:00Z',
+      },
+    ],
+  },
   '/api/v1/works': workDraft({ agency: unknown }),
   '/api/v1/budget-lines': { code: 'e2e', year: 2031, administrator: unknown, source: 'local' },
   '/api/v1/users': {

@@ -1,6 +1,19 @@
 import type { Principal } from '@abat/access';
 import { BUDGET_ENTITIES, BudgetLineRegister } from '@abat/budget';
-import { AgencyRegister, FunctionRegister, MandateRegister, MANDATES_ENTITIES } from '@abat/mandates';
+import {
+  AgencyRegister,
+  AgreementRegister,
+  FunctionRegister,
+  LegalActRegister,
+  LegalGapRegister,
+  ListRefusals,
+  MandateRegister,
+  MANDATES_ENTITIES,
+  MandateSetRegister,
+  ObjectKindRegister,
+  RecordRefusals,
+  RequirementRegister,
+} from '@abat/mandates';
 import { openDataSource, readEnvironment, TransactionRunner } from '@abat/platform';
 import { RestrictionRegister, SiteRegister, TERRITORY_ENTITIES, TerritoryRegister } from '@abat/territory';
 import { ChangeWork, CreateWork, DeleteWork, WorkRepository, WORKS_ENTITIES } from '@abat/works';
@@ -53,6 +66,14 @@ export class RegisterBench {
   readonly agencies: AgencyRegister;
   readonly functions: FunctionRegister;
   readonly mandates: MandateRegister;
+  readonly kinds: ObjectKindRegister;
+  readonly sets: MandateSetRegister;
+  readonly agreements: AgreementRegister;
+  readonly acts: LegalActRegister;
+  readonly gaps: LegalGapRegister;
+  readonly requirements: RequirementRegister;
+  readonly recordRefusals: RecordRefusals;
+  readonly refusals: ListRefusals;
   readonly lines: BudgetLineRegister;
   readonly works: WorkRepository;
   readonly createWork: CreateWork;
@@ -70,6 +91,14 @@ export class RegisterBench {
     this.agencies = new AgencyRegister(db, transactions);
     this.functions = new FunctionRegister(db, transactions);
     this.mandates = new MandateRegister(db, transactions, new LegalActs());
+    this.kinds = new ObjectKindRegister(db, transactions);
+    this.sets = new MandateSetRegister(db, transactions);
+    this.agreements = new AgreementRegister(db, transactions);
+    this.acts = new LegalActRegister(db, transactions);
+    this.gaps = new LegalGapRegister(db, transactions);
+    this.requirements = new RequirementRegister(db, transactions);
+    this.recordRefusals = new RecordRefusals(transactions);
+    this.refusals = new ListRefusals(db);
     this.lines = new BudgetLineRegister(db, transactions);
     this.works = new WorkRepository(db);
     const references = new WorkReferenceFinder();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Principal, Target } from '@abat/access';
+import { authorize, type Principal, type Target } from '@abat/access';
 import {
   DomainError,
   MAIN_SET,
@@ -23,6 +23,9 @@ import { MandateSetEntity } from '../persistence/power.entity.js';
 
 const columns = `${provenanceColumns('x')}, x.code, x.name_ru AS "nameRu", x.name_kk AS "nameKk", x.name_en AS "nameEn", x.active, x.note,
   (SELECT count(*)::int FROM mandate m WHERE m.set_id = x.id) AS "mandateCount"`;
+
+/** Who is held to one agency cannot change a set. */
+const OF_NO_AGENCY: Target = { agencyId: null };
 
 /** Sets of mandates: the register of the city, the powers of the laws. The rules see those that are on. */
 @Injectable()
@@ -55,6 +58,7 @@ export class MandateSetRegister extends Register<
 
   /** @throws DomainError resource.in-use for the set that new mandates go to, else as every register */
   override async remove(principal: Principal, row: RowVersion): Promise<void> {
+    authorize(principal, this.definition.action, OF_NO_AGENCY);
     const { code } = await this.getById(row.id);
     if (code === MAIN_SET) throw new DomainError('resource.in-use', { detail: 'new mandates go to this set' });
     return super.remove(principal, row);
@@ -71,8 +75,7 @@ export class MandateSetRegister extends Register<
     return Promise.resolve(given(input, ['code', 'nameRu', 'nameKk', 'nameEn', 'active', 'note']));
   }
 
-  /** A set belongs to no agency: who is held to one agency cannot change it. */
   protected override target(): Promise<Target> {
-    return Promise.resolve({ agencyId: null });
+    return Promise.resolve(OF_NO_AGENCY);
   }
 }
