@@ -6,6 +6,7 @@ import type { SourceRow } from '../domain/source-row.js';
 import { almatyProgrammeRows } from './almaty-programme.js';
 import { rowsSource } from './data-files.js';
 import { demoRows } from './demo/rows.js';
+import { lawActs, lawFunctionRows, lawGaps, lawMandateRows, LAWS } from './laws.js';
 import { baseFeatures, siteRows, territoryRows } from './places.js';
 import {
   agencyRows,
@@ -19,6 +20,7 @@ import {
   SOURCES,
   type Origin,
 } from './registers.js';
+import { storeLawActs, storeLawSet, storeLegalGaps } from './store-laws.js';
 import {
   storeBaseFeatures,
   storeIndicators,
@@ -55,6 +57,7 @@ export class SeedAstana {
     await this.storeTables();
     for (const origin of ORIGINS)
       onStep(await this.load({ kind: 'mandates', source: SOURCES[origin], rows: mandateRows(origin) }));
+    await this.loadLaws(onStep);
     onStep(await this.load({ kind: 'budget-lines', source: SOURCES.R1, rows: budgetFactRows() }));
     onStep(await this.load({ kind: 'works', source: SOURCES.R1, rows: almatyProgrammeRows() }));
     await this.loadDemo(onStep);
@@ -71,6 +74,17 @@ export class SeedAstana {
       manager.query("SELECT 1 FROM setting WHERE key = 'astana.loaded'"),
     );
     return rows.length > 0;
+  }
+
+  private async loadLaws(onStep: (step: SeedStep) => void): Promise<void> {
+    onStep(await this.load({ kind: 'functions', source: LAWS, rows: lawFunctionRows() }));
+    const [acts, gaps] = await Promise.all([lawActs(), lawGaps()]);
+    await this.transactions.run(ACTOR, async (manager) => {
+      await storeLawSet(manager);
+      await storeLawActs(manager, acts);
+      await storeLegalGaps(manager, gaps);
+    });
+    onStep(await this.load({ kind: 'mandates', source: LAWS, rows: lawMandateRows() }));
   }
 
   // Statuses follow the day the programme was first loaded.
