@@ -3,6 +3,7 @@ import { createBrowserRouter, redirect } from 'react-router';
 import { FindingsPanel } from '../features/findings/findings-panel.js';
 import { ImportPage } from '../features/imports/import-page.js';
 import { ImportsPage } from '../features/imports/imports-page.js';
+import { MatrixPage } from '../features/matrix/matrix-page.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { WorksPanel } from '../features/works/works-panel.js';
 import { ErrorPage, NotFoundPage } from './error-page.js';
@@ -31,6 +32,7 @@ export const router = createBrowserRouter([
           { index: true, loader: toFindings, element: null },
           { path: 'findings', element: <FindingsPanel /> },
           { path: 'works', element: <WorksPanel /> },
+          { path: 'matrix', element: <MatrixPage />, handle: { wide: true } },
           { path: 'imports', element: <ImportsPage />, handle: { wide: true } },
           { path: 'imports/:id', element: <ImportPage />, handle: { wide: true } },
         ],

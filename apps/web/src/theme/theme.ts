@@ -54,7 +54,7 @@ function variables(palette: Palette): Record<string, string> {
   for (const key of simple) flat[`--abat-${key}`] = palette[key];
   flat['--abat-accent-soft'] = palette.accentSoft;
   flat['--abat-danger'] = palette.danger;
-  for (const group of ['severity', 'work', 'finding'] as const)
+  for (const group of ['severity', 'work', 'finding', 'stage'] as const)
     for (const [name, colour] of Object.entries(palette[group])) flat[`--abat-${group}-${name}`] = colour;
   for (const [name, colour] of Object.entries(palette.map)) flat[`--abat-map-${name.toLowerCase()}`] = colour;
   return {

@@ -24,6 +24,8 @@ export type Palette = {
   severity: Record<Severity, string>;
   work: Record<WorkStatus, string>;
   finding: Record<FindingStatus, string>;
+  /** What a stage is for; `ink` is the text on them. */
+  stage: { prepare: string; build: string; keep: string; watch: string; serve: string; ink: string };
   map: {
     ground: string;
     city: string;
@@ -77,6 +79,14 @@ const dark: Palette = {
     dismissed: '#8b97a6',
     closed: '#8b97a6',
   },
+  stage: {
+    prepare: '#b7c4d4',
+    build: '#77aadd',
+    keep: '#44bb99',
+    watch: '#c9a6e8',
+    serve: '#99ddff',
+    ink: '#0f1318',
+  },
   map: {
     ground: '#12171d',
     city: '#181e26',
@@ -129,6 +139,14 @@ const light: Palette = {
     resolved: '#0b7a57',
     dismissed: '#566374',
     closed: '#566374',
+  },
+  stage: {
+    prepare: '#55667a',
+    build: '#1d5a98',
+    keep: '#0b7a57',
+    watch: '#6a3f9c',
+    serve: '#0b7285',
+    ink: '#ffffff',
   },
   map: {
     ground: '#e4e8ed',

@@ -3,6 +3,7 @@ import {
   IconAlertSquareRounded,
   IconBackhoe,
   IconFileImport,
+  IconLayoutGrid,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   type Icon,
@@ -54,6 +55,7 @@ export function Rail() {
   const tabs: Tab[] = [
     { path: '/findings', label: t('tabs.findings'), icon: IconAlertSquareRounded, badge },
     { path: '/works', label: t('tabs.works'), icon: IconBackhoe },
+    { path: '/matrix', label: t('tabs.matrix'), icon: IconLayoutGrid },
   ];
   if (mayImport) tabs.push({ path: '/imports', label: t('tabs.imports'), icon: IconFileImport });
   const isOff = panel === 'off';

@@ -1,0 +1,37 @@
+import { STAGES } from '@abat/contracts';
+import { useTranslation } from 'react-i18next';
+import { SeverityShape } from '../../ui/severity-shape.js';
+import classes from './matrix.module.css';
+import { StageMark } from './stage-mark.js';
+
+/** What the signs of the matrix mean. Always in view. */
+export function MatrixLegend() {
+  const { t } = useTranslation('matrix');
+  return (
+    <div className={classes.legend} role="group" aria-label={t('legend.title')}>
+      {STAGES.map((stage) => (
+        <span key={stage} className={classes.legendItem}>
+          <StageMark stage={stage} look="own" />
+          {t(`common:stage.${stage}`)}
+        </span>
+      ))}
+      <span className={classes.legendItem}>
+        <StageMark stage="maintenance" look="inherited" />
+        {t('legend.inherited')}
+      </span>
+      <span className={classes.legendItem}>
+        <StageMark stage="maintenance" look="below" />
+        {t('legend.below')}
+      </span>
+      <span className={classes.legendItem}>
+        <StageMark stage="current-repair" look="own" contested />
+        <SeverityShape severity="high" size={12} />
+        {t('legend.contested')}
+      </span>
+      <span className={classes.legendItem}>
+        <StageMark stage="maintenance" look="missing" />
+        {t('legend.missing')}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import type { Matrix, MatrixCell, MatrixFunction, Severity } from '@abat/contracts';
+
+/** Rows up to this many stand open at first; a larger tree shows its roots. */
+const OPEN_UP_TO = 200;
+
+export type Only = 'overlaps' | 'gaps' | 'held';
+export type RowFilter = {
+  toggled: ReadonlySet<string>;
+  only: Only | null;
+  fits: ((row: MatrixFunction) => boolean) | null;
+};
+export type ShownRow = { place: number; row: MatrixFunction; isParent: boolean; isClosed: boolean };
+
+/** What one cell shows. Sets of stages are bits, as on the wire. */
+export type ShownCell = {
+  own: number;
+  /** Held through a function above. */
+  inherited: number;
+  /** Held by functions below a closed row. */
+  below: number;
+  contested: number;
+  mandates: number;
+  overlaps: number;
+  worst: Severity | null;
+};
+
+const NOTHING: ShownCell = { own: 0, inherited: 0, below: 0, contested: 0, mandates: 0, overlaps: 0, worst: null };
+
+/** The answer of the API made ready for looking up: rows by function, cells by row and column. */
+export class MatrixView {
+  /** One past the last row below a row. */
+  private readonly ends: number[];
+  private readonly lookup: Map<number, MatrixCell>[];
+  private readonly cache = new Map<string, ShownCell>();
+
+  constructor(readonly matrix: Matrix) {
+    const { functions } = matrix;
+    this.ends = functions.map((_row, place) => place + 1);
+    for (let place = functions.length - 1; place >= 0; place -= 1) {
+      const parent = functions[place]!.parent;
+      if (parent !== null) this.ends[parent] = Math.max(this.ends[parent]!, this.ends[place]!);
+    }
+    this.lookup = functions.map((row) => new Map(row.cells.map((cell) => [cell.agency, cell])));
+  }
+
+  /** Rows in view: all below open parents, or what fits a filter with everything above it. */
+  rows({ toggled, only, fits }: RowFilter): ShownRow[] {
+    const { functions } = this.matrix;
+    const kept = only || fits ? this.fitting(only, fits) : null;
+    const shown: ShownRow[] = [];
+    for (let place = 0; place < functions.length; place += 1) {
+      const row = functions[place]!;
+      if (kept && !kept.has(place)) continue;
+      const isParent = this.ends[place]! > place + 1;
+      const isClosed = !kept && isParent && this.isClosed(row, toggled);
+      shown.push({ place, row, isParent, isClosed });
+      if (isClosed) place = this.ends[place]! - 1;
+    }
+    return shown;
+  }
+
+  private isClosed(row: MatrixFunction, toggled: ReadonlySet<string>): boolean {
+    return this.matrix.functions.length > OPEN_UP_TO !== toggled.has(row.code);
+  }
+
+  private fitting(only: Only | null, fits: RowFilter['fits']): Set<number> {
+    const { functions } = this.matrix;
+    const kept = new Set<number>();
+    functions.forEach((row, place) => {
+      if (!isOnly(row, only) || (fits && !fits(row))) return;
+      for (let at: number | null = place; at !== null && !kept.has(at); at = functions[at]!.parent) kept.add(at);
+    });
+    return kept;
+  }
+
+  /** What the cell of a row and a column shows; a closed row speaks for everything below it. */
+  cell({ place, isClosed }: Pick<ShownRow, 'place' | 'isClosed'>, agency: number): ShownCell {
+    const key = `${place}:${agency}:${isClosed ? 1 : 0}`;
+    const known = this.cache.get(key);
+    if (known) return known;
+    const cell = this.makeCell(place, agency, isClosed);
+    this.cache.set(key, cell);
+    return cell;
+  }
+
+  private makeCell(place: number, agency: number, isClosed: boolean): ShownCell {
+    const own = this.lookup[place]?.get(agency);
+    const inherited = this.above(place, agency);
+    const parts = isClosed ? this.partsBelow(place, agency) : [];
+    if (!own && !inherited && parts.length === 0) return NOTHING;
+    const all = own ? [own, ...parts] : parts;
+    return {
+      own: own?.stages ?? 0,
+      inherited: inherited & ~(own?.stages ?? 0),
+      below: parts.reduce((bits, part) => bits | part.stages, 0) & ~(own?.stages ?? 0),
+      contested: all.reduce((bits, part) => bits | (part.contested ?? 0), 0),
+      mandates: all.reduce((sum, part) => sum + part.mandates, 0),
+      overlaps: all.reduce((sum, part) => sum + (part.overlaps ?? 0), 0),
+      worst: worstOf(all),
+    };
+  }
+
+  private above(place: number, agency: number): number {
+    const { functions } = this.matrix;
+    let bits = 0;
+    for (let at = functions[place]?.parent ?? null; at !== null; at = functions[at]!.parent)
+      bits |= this.lookup[at]!.get(agency)?.stages ?? 0;
+    return bits;
+  }
+
+  private partsBelow(place: number, agency: number): MatrixCell[] {
+    const parts: MatrixCell[] = [];
+    for (let at = place + 1; at < this.ends[place]!; at += 1) {
+      const part = this.lookup[at]!.get(agency);
+      if (part) parts.push(part);
+    }
+    return parts;
+  }
+}
+
+const ORDER: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
+
+const worstOf = (cells: readonly MatrixCell[]): Severity | null =>
+  ORDER.findLast((severity) => cells.some((cell) => cell.worst === severity)) ?? null;
+
+function isOnly(row: MatrixFunction, only: Only | null): boolean {
+  if (only === 'overlaps') return row.cells.some((cell) => cell.overlaps);
+  if (only === 'gaps') return row.gaps > 0;
+  return only !== 'held' || row.cells.length > 0;
+}
