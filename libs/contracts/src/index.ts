@@ -14,5 +14,6 @@ export * from './powers.js';
 export * from './primitives.js';
 export * from './regulations.js';
 export * from './routes.js';
+export * from './scenarios.js';
 export * from './territory.js';
 export * from './works.js';

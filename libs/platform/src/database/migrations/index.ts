@@ -8,6 +8,7 @@ import { CreateLive1790000000007 } from './1790000000007-create-live.js';
 import { CreateExchange1790000000008 } from './1790000000008-create-exchange.js';
 import { CreatePowers1790000000009 } from './1790000000009-create-powers.js';
 import { CreateRegulations1790000000010 } from './1790000000010-create-regulations.js';
+import { CreateScenarios1790000000013 } from './1790000000013-create-scenarios.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   CreateExchange1790000000008,
   CreatePowers1790000000009,
   CreateRegulations1790000000010,
+  CreateScenarios1790000000013,
 ];
