@@ -3,12 +3,14 @@ import type { Rule } from '../domain/rule.js';
 import { mandateDuplicate } from './mandate.duplicate/mandate-duplicate.rule.js';
 import { mandateDuplicateControl } from './mandate.duplicate-control/mandate-duplicate-control.rule.js';
 import { mandateSplitChain } from './mandate.split-chain/mandate-split-chain.rule.js';
+import { mandateUnfunded } from './mandate.unfunded/mandate-unfunded.rule.js';
 import { workClash } from './work.clash/work-clash.rule.js';
 
 /** Every rule by its code. A code of the contracts without a folder here does not compile. */
 export const RULES = {
   'mandate.duplicate': mandateDuplicate,
   'mandate.duplicate-control': mandateDuplicateControl,
+  'mandate.unfunded': mandateUnfunded,
   'mandate.split-chain': mandateSplitChain,
   'work.clash': workClash,
 } as const satisfies Record<RuleCode, Rule>;

@@ -1,0 +1,39 @@
+import { isMoreThanSliver } from '../power-pairs/places.js';
+
+/** Condition: two outlines with columns `geom_m`, `area_m2` have more than a sliver in common. */
+const meet = (one: string, other: string): string =>
+  isMoreThanSliver(
+    `ST_Area(ST_Intersection(${one}.geom_m, ${other}.geom_m))`,
+    `least(${one}.area_m2, ${other}.area_m2)`,
+  );
+
+/**
+ * CTE `place_district` (`place_id`, `districts`): the districts of today that each place touches by more than a sliver,
+ * sorted. What the tree of territories tells is not measured. `places` = SQL with the column `place_id`, distinct.
+ */
+export const districtsOfPlaces = (places: string): string => `
+place_district AS MATERIALIZED (
+  SELECT p.place_id, ARRAY(
+    SELECT DISTINCT t.id FROM power_place o JOIN territory_now t ON t.kind = 'district' AND t.geom_m && o.geom_m
+    WHERE o.place_id = p.place_id AND o.valid @> power_day()
+      AND CASE WHEN t.id = o.place_id OR t.parent_id = o.place_id THEN true
+        WHEN EXISTS (SELECT FROM territory d WHERE d.id = o.place_id AND d.kind = 'district') THEN false
+        ELSE ${meet('t', 'o')} END
+    ORDER BY 1) AS districts
+  FROM (${places}) p
+)`;
+
+/**
+ * CTE `place_pair` (`one_id`, `other_id`): pairs of different places whose outlines of the day have more than a sliver
+ * in common. `pairs` = SQL with the columns `one_id`, `other_id`, distinct.
+ */
+export const meetingPlaces = (pairs: string): string => `
+place_pair AS MATERIALIZED (
+  SELECT d.one_id, d.other_id FROM (${pairs}) d
+  WHERE EXISTS (
+    SELECT FROM power_place o JOIN power_place t ON t.place_id = d.other_id AND t.valid @> power_day() AND t.geom_m && o.geom_m
+    WHERE o.place_id = d.one_id AND o.valid @> power_day()
+      AND CASE WHEN EXISTS (SELECT FROM territory c WHERE c.parent_id = d.one_id AND c.id = d.other_id
+          OR c.parent_id = d.other_id AND c.id = d.one_id) THEN true
+        ELSE ${meet('o', 't')} END)
+)`;
