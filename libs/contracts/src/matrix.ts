@@ -195,20 +195,25 @@ export const responsibilityQuerySchema = z.strictObject({
   lon: degrees(180),
   lat: degrees(90),
   at: filters.at,
+  function: filters.function,
 });
 export type ResponsibilityQuery = z.infer<typeof responsibilityQuerySchema>;
+
+const at = (list: string) => z.number().int().describe(`place in \`${list}\``);
 
 export const holderSchema = z.object({
   id: uuidSchema.describe('mandate'),
   code: z.string(),
-  agency: z.string().describe('code'),
-  function: z.string().describe('the function the mandate names'),
+  agency: at('agencies'),
+  function: at('functions'),
   stage: stageSchema,
   objectKind: z.string(),
   mode: mandateModeSchema,
-  place: placeSchema,
-  act: actSchema.nullable(),
-  agreements: z.array(z.string()).describe('codes of agreements and delegations of the body that hold here'),
+  territory: at('territories'),
+  site: at('sites').nullable().describe('a power for this single site; null: for the territory'),
+  act: at('acts').nullable(),
+  article: z.string().nullable(),
+  agreements: z.array(z.string()).describe('codes of agreements and delegations of the body about it'),
   demo: z.boolean(),
 });
 export type Holder = z.infer<typeof holderSchema>;
@@ -216,7 +221,6 @@ export type Holder = z.infer<typeof holderSchema>;
 const answerSchema = z.object({
   stage: stageSchema,
   holders: z.array(z.number().int()).describe('places in `holders`: powers for exactly this function'),
-  inherited: z.array(z.number().int()).describe('places in `holders`: powers for a function above it'),
   overlaps: z.array(z.number().int()).describe('places in `findings`'),
   gap: z.boolean().describe('the city says it must be held, and here nobody does'),
 });
@@ -234,7 +238,18 @@ export const responsibilitySchema = z.object({
     }),
   ),
   agencies: z.array(z.object({ code: z.string(), ...names })),
-  functions: z.array(z.object({ code: z.string(), ...names, depth: z.number().int(), stages: z.array(answerSchema) })),
+  acts: z.array(actSchema.omit({ article: true })),
+  functions: z
+    .array(
+      z.object({
+        code: z.string(),
+        ...names,
+        depth: z.number().int(),
+        parent: at('functions').nullable().describe('who holds it holds everything below it'),
+        stages: z.array(answerSchema),
+      }),
+    )
+    .describe('the whole tree, parents first: a function that nobody holds itself is held by the holders above it'),
   holders: z.array(holderSchema),
   findings: z.array(matrixFindingSchema),
 });

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DomainError, type Responsibility, type ResponsibilityQuery } from '@abat/contracts';
+import {
+  DomainError,
+  type Holder,
+  type MatrixFinding,
+  type Responsibility,
+  type ResponsibilityQuery,
+} from '@abat/contracts';
+import { resolveOptional } from '@abat/platform';
 import { DataSource } from 'typeorm';
-import { answersAt } from '../domain/answers.js';
-import { readPlace, territoriesAt } from '../persistence/point-reader.js';
+import { type Agreement, agreementsOf, answersAt } from '../domain/answers.js';
+import { type PlaceFacts, readPlace, territoriesAt } from '../persistence/point-reader.js';
 import { dayOf } from '../persistence/scope.js';
 
 /** Who answers for this place, for every function and stage. */
@@ -11,20 +18,72 @@ import { dayOf } from '../persistence/scope.js';
 export class FindResponsible {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** @throws DomainError geometry.outside-city when no territory of that day holds the place */
-  async execute({ lon, lat, at }: ResponsibilityQuery): Promise<Responsibility> {
+  /**
+   * @throws DomainError geometry.outside-city when no territory of that day holds the place
+   * @throws DomainError reference.unknown for an unknown function
+   */
+  async execute({ lon, lat, at, function: code }: ResponsibilityQuery): Promise<Responsibility> {
     const { manager } = this.dataSource;
-    const place = { lon, lat, day: await dayOf(manager, at) };
+    const functionId = (await resolveOptional(manager, 'function', { code, path: 'function' })) ?? null;
+    const place = { lon, lat, day: await dayOf(manager, at), functionId };
     const territories = await territoriesAt(manager, place);
     if (territories.length === 0) throw new DomainError('geometry.outside-city');
-    const { tree, gaps, findings, ...facts } = await readPlace(manager, place, territories);
+    const facts = await readPlace(manager, place, territories);
     return {
       asOf: place.day,
       lon,
       lat,
-      ...facts,
-      functions: answersAt({ tree, gaps, findings, holders: facts.holders }),
-      findings: findings.map(({ finding }) => finding),
+      territories,
+      sites: facts.sites,
+      agencies: facts.agencies.map(withoutId),
+      acts: facts.acts.map(withoutId),
+      functions: answersAt(facts),
+      holders: holdersOf(facts),
+      findings: findingsOf(facts),
     };
   }
+}
+
+const withoutId = <Row extends { id: string }>({ id: _id, ...row }: Row): Omit<Row, 'id'> => row;
+
+const placesOf = (rows: readonly { id: string }[]): Map<string, number> =>
+  new Map(rows.map(({ id }, place) => [id, place]));
+
+function byAgency(agreements: readonly Agreement[]): Map<string, Agreement[]> {
+  const found = new Map<string, Agreement[]>();
+  for (const agreement of agreements)
+    for (const id of agreement.agencyIds) found.set(id, [...(found.get(id) ?? []), agreement]);
+  return found;
+}
+
+function findingsOf({ pairs, agencies }: PlaceFacts): MatrixFinding[] {
+  const named = new Map(agencies.map((agency) => [agency.id, withoutId(agency)]));
+  return pairs.map(({ a: _a, b: _b, agencyIds, ...finding }) => ({
+    ...finding,
+    agencies: agencyIds.flatMap((id) => named.get(id) ?? []),
+  }));
+}
+
+function holdersOf(facts: PlaceFacts): Holder[] {
+  const agencies = placesOf(facts.agencies);
+  const acts = placesOf(facts.acts);
+  const territories = placesOf(facts.territories);
+  const sites = placesOf(facts.sites);
+  const functions = new Map(facts.tree.map(({ path }, place) => [path, place]));
+  const agreements = byAgency(facts.agreements);
+  return facts.powers.map((power) => ({
+    id: power.id,
+    code: power.code,
+    agency: agencies.get(power.agencyId)!,
+    function: functions.get(power.path)!,
+    stage: power.stage,
+    objectKind: power.objectKind,
+    mode: power.mode,
+    territory: territories.get(power.territoryId) ?? 0,
+    site: power.siteId === null ? null : (sites.get(power.siteId) ?? null),
+    act: power.actId === null ? null : (acts.get(power.actId) ?? null),
+    article: power.article,
+    agreements: agreementsOf(power, agreements),
+    demo: power.demo,
+  }));
 }

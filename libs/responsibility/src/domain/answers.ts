@@ -1,79 +1,77 @@
-import {
-  type Holder,
-  type MatrixFinding,
-  type Responsibility,
-  type ResponsibilityAnswer,
-  STAGES,
-} from '@abat/contracts';
+import { type Responsibility, type ResponsibilityAnswer, type Stage, STAGES } from '@abat/contracts';
 
 type Functions = Responsibility['functions'];
-export type FunctionNode = Omit<Functions[number], 'stages'> & { path: string };
-export type PairFinding = { a: string; b: string; finding: MatrixFinding };
-export type Gap = { function: string; stage: string };
+/** A function of the tree; labels of its path are ids, joined by dots. */
+export type FunctionNode = Omit<Functions[number], 'stages' | 'parent'> & { path: string };
+/** A power that holds at the place, with ids. */
+export type Power = { id: string; agencyId: string; path: string; stage: Stage };
+/** A finding by the mandates that take part in it. */
+export type Pair = { a: string; b: string };
+export type Gap = { path: string; stage: Stage };
+/** Two bodies that agreed on something; null or empty: not limited. */
+export type Agreement = { code: string; agencyIds: readonly string[]; path: string | null; stages: readonly Stage[] };
 
 /** What stands at a place, before it is sorted by function and stage. */
 export type Standing = {
   tree: readonly FunctionNode[];
-  holders: readonly Holder[];
-  findings: readonly PairFinding[];
+  powers: readonly Power[];
+  pairs: readonly Pair[];
   gaps: readonly Gap[];
 };
 
-const key = (code: string, stage: string): string => `${code}\u0000${stage}`;
-
-function groupHolders(holders: readonly Holder[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [place, holder] of holders.entries()) {
-    const at = key(holder.function, holder.stage);
-    const known = places.get(at);
-    if (known) known.push(place);
-    else places.set(at, [place]);
-  }
-  return places;
+function push<Key>(places: Map<Key, number[]>, key: Key, place: number): void {
+  const known = places.get(key);
+  if (known) known.push(place);
+  else places.set(key, [place]);
 }
 
-/** Places of the findings by the mandates that take part in them. */
-function groupFindings(findings: readonly PairFinding[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [place, { a, b }] of findings.entries())
-    for (const side of [a, b]) places.set(side, [...(places.get(side) ?? []), place]);
-  return places;
+/** Places of the powers by path, then by stage. */
+function byPath(powers: readonly Power[], gaps: readonly Gap[]): Map<string, Map<Stage, number[]>> {
+  const held = new Map<string, Map<Stage, number[]>>();
+  const stagesAt = (path: string): Map<Stage, number[]> => {
+    const known = held.get(path) ?? new Map<Stage, number[]>();
+    held.set(path, known);
+    return known;
+  };
+  for (const [place, { path, stage }] of powers.entries()) push(stagesAt(path), stage, place);
+  for (const { path, stage } of gaps) if (!stagesAt(path).has(stage)) stagesAt(path).set(stage, []);
+  return held;
 }
 
-const LABEL = 33;
-
-/** Codes of the functions above, the root first. Labels of a path are ids of one length, joined by dots. */
-function ancestorsOf(node: FunctionNode, codes: ReadonlyMap<string, string>): string[] {
-  const found: string[] = [];
-  for (let end = LABEL - 1; end < node.path.length; end += LABEL) {
-    const code = codes.get(node.path.slice(0, end));
-    if (code !== undefined) found.push(code);
-  }
-  return found;
-}
+const parentPath = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 
 /**
- * Who answers for every function and stage at a place. A power for a function covers everything below it, so the
- * answer of a function names the holders of the functions above it too; functions nobody holds and nobody requires are
- * left out.
+ * Who answers for every function and stage at a place: the tree with the powers for exactly each function, the findings
+ * between them, and the gaps. Powers, findings and functions are named by their places in the lists.
  */
-export function answersAt({ tree, holders, findings, gaps }: Standing): Functions {
-  const held = groupHolders(holders);
-  const pairs = groupFindings(findings);
-  const missing = new Set(gaps.map((gap) => key(gap.function, gap.stage)));
-  const codes = new Map(tree.map((node) => [node.path, node.code]));
-  return tree.flatMap((node) => {
-    const ancestors = ancestorsOf(node, codes);
-    const stages = STAGES.flatMap((stage): ResponsibilityAnswer[] => {
-      const own = held.get(key(node.code, stage)) ?? [];
-      const inherited = ancestors.flatMap((code) => held.get(key(code, stage)) ?? []);
-      const gap = missing.has(key(node.code, stage));
-      if (own.length + inherited.length === 0 && !gap) return [];
-      const overlaps = own.flatMap((place) => pairs.get(holders[place]!.id) ?? []);
-      return [{ stage, holders: own, inherited, overlaps: [...new Set(overlaps)].sort((a, b) => a - b), gap }];
+export function answersAt({ tree, powers, pairs, gaps }: Standing): Functions {
+  const held = byPath(powers, gaps);
+  const met = new Map<string, number[]>();
+  for (const [place, { a, b }] of pairs.entries()) for (const id of [a, b]) push(met, id, place);
+  const missing = new Set(gaps.map(({ path, stage }) => `${path} ${stage}`));
+  const places = new Map(tree.map((node, place) => [node.path, place]));
+  return tree.map(({ path, ...node }) => {
+    const stages = held.get(path);
+    const answers = STAGES.flatMap((stage): ResponsibilityAnswer[] => {
+      const holders = stages?.get(stage);
+      if (!holders) return [];
+      const overlaps = new Set(holders.flatMap((place) => met.get(powers[place]!.id) ?? []));
+      const gap = missing.has(`${path} ${stage}`);
+      return [{ stage, holders, overlaps: [...overlaps].sort((a, b) => a - b), gap }];
     });
-    if (stages.length === 0) return [];
-    const { path: _path, ...shown } = node;
-    return [{ ...shown, stages }];
+    return { ...node, parent: places.get(parentPath(path)) ?? null, stages: answers };
   });
+}
+
+const isWithin = (path: string, above: string): boolean => path === above || path.startsWith(`${above}.`);
+
+/** Codes of the agreements of a body that speak of its power: of the function, one above or below it, and the stage. */
+export function agreementsOf(power: Power, agreements: ReadonlyMap<string, readonly Agreement[]>): string[] {
+  const codes = (agreements.get(power.agencyId) ?? [])
+    .filter(({ path, stages }) => {
+      const isAbout = path === null || isWithin(power.path, path) || isWithin(path, power.path);
+      return isAbout && (stages.length === 0 || stages.includes(power.stage));
+    })
+    .map((agreement) => agreement.code);
+  return [...new Set(codes)].sort();
 }

@@ -1,13 +1,55 @@
-import type { Holder, MatrixFinding, Responsibility } from '@abat/contracts';
+import type { MatrixFinding, Responsibility, Stage } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
-import { FINDING_JSON, MANDATE_COLUMNS, MANDATE_JOINS, namedJson } from './columns.js';
+import type { Agreement, FunctionNode, Gap } from '../domain/answers.js';
+import { namedJson } from './columns.js';
+import { ORDERED_FUNCTIONS } from './scope.js';
 import { OVERLAP_RULE_LIST } from './words.js';
 
-/** A place of the city on a day: degrees, EPSG:4326. */
-export type PlaceAndDay = { lon: number; lat: number; day: string };
+/** A place of the city on a day: degrees, EPSG:4326. `functionId` limits the answer to a branch with all above it. */
+export type PlaceAndDay = { lon: number; lat: number; day: string; functionId: string | null };
 
 type Territory = Responsibility['territories'][number];
 type Site = Responsibility['sites'][number];
+
+/** A power that holds at the place, as it is stored. */
+export type StoredPower = {
+  id: string;
+  code: string;
+  agencyId: string;
+  path: string;
+  stage: Stage;
+  objectKind: string;
+  mode: Responsibility['holders'][number]['mode'];
+  territoryId: string;
+  siteId: string | null;
+  actId: string | null;
+  article: string | null;
+  demo: boolean;
+};
+
+/** A finding between two powers of the place. */
+export type StoredPair = Omit<MatrixFinding, 'agencies'> & { a: string; b: string; agencyIds: string[] };
+
+/** A power as the statement gives it: a country's city has thousands at one place. */
+type PowerColumns = [
+  string,
+  string,
+  string,
+  string,
+  Stage,
+  string,
+  StoredPower['mode'],
+  string,
+  string | null,
+  string | null,
+  string | null,
+  boolean,
+];
+
+function toPower(columns: PowerColumns): StoredPower {
+  const [id, code, agencyId, path, stage, objectKind, mode, territoryId, siteId, actId, article, demo] = columns;
+  return { id, code, agencyId, path, stage, objectKind, mode, territoryId, siteId, actId, article, demo };
+}
 
 const POINT = 'ST_SetSRID(ST_MakePoint($1::float8, $2::float8), 4326)';
 
@@ -27,45 +69,65 @@ LEFT JOIN site_holder h ON h.site_id = s.id AND h.valid @> $3::date
 LEFT JOIN agency a ON a.id = h.agency_id
 WHERE s.valid @> $3::date ORDER BY ST_Area(s.geom_m), s.external_id LIMIT 50`;
 
-const HOLDERS = `
-SELECT ${MANDATE_COLUMNS}, a.code AS agency,
-  ARRAY(SELECT DISTINCT g.code FROM effective_agreement e JOIN agreement g ON g.id = e.id
-    WHERE m.agency_id IN (e.low_agency_id, e.high_agency_id) AND e.valid @> $3::date
-      AND (e.path IS NULL OR e.path @> m.path OR e.path <@ m.path)
-      AND (cardinality(e.stages) = 0 OR m.stage = ANY (e.stages))
-      AND (e.place_id IS NULL OR e.place_id = ANY ($1::uuid[] || $2::uuid[])) ORDER BY 1) AS agreements
-FROM effective_mandate m ${MANDATE_JOINS} JOIN agency a ON a.id = m.agency_id
+// One JSON text: thousands of rows of a country's city are read in a few milliseconds.
+const POWERS = `
+SELECT coalesce(json_agg(json_build_array(m.id, m.code, m.agency_id, m.path, m.stage, m.object_kind, m.mode, m.territory_id,
+  m.site_id, m.legal_act_id, w.article, m.demo)), '[]') AS powers
+FROM effective_mandate m LEFT JOIN mandate w ON w.id = m.id
 WHERE m.valid @> $3::date
   AND (m.territory_id = ANY ($1::uuid[]) AND m.site_id IS NULL OR m.site_id = ANY ($2::uuid[]))
-ORDER BY m.path, m.stage, a.code, m.code`;
+  AND ($4::uuid IS NULL OR (SELECT f.path FROM city_function f WHERE f.id = $4) @> m.path
+    OR (SELECT f.path FROM city_function f WHERE f.id = $4) <@ m.path)`;
 
-const FINDINGS = `
-SELECT d.subject_a AS a, d.subject_b AS b, ${FINDING_JSON} AS finding FROM finding d
+const PAIRS = `
+SELECT d.subject_a AS a, d.subject_b AS b, d.agency_ids AS "agencyIds", d.id, d.number::int AS number, d.rule, d.severity,
+  d.measures ->> 'stage' AS stage, (d.measures ->> 'overlapM2')::float8 AS "overlapM2"
+FROM finding d
 WHERE d.subject_a = ANY ($1::uuid[]) AND d.subject_b = ANY ($1::uuid[]) AND d.rule IN (${OVERLAP_RULE_LIST})
   AND d.status <> 'closed' AND d.period @> $2::date
 ORDER BY d.score DESC, d.id`;
 
 const GAPS = `
-SELECT DISTINCT f.code AS function, r.stage FROM finding d
+SELECT DISTINCT f.path::text AS path, r.stage FROM finding d
 JOIN coverage_requirement r ON r.id IN (d.subject_a, d.subject_b)
 JOIN city_function f ON f.id = r.function_id
 WHERE d.rule LIKE 'mandate.%' AND d.rule = 'mandate.gap' AND d.status <> 'closed' AND d.period @> $3::date
   AND ST_Intersects(d.geom, ${POINT})`;
 
 const TREE = `
-SELECT f.code, f.path::text AS path, ${['name_ru AS "nameRu"', 'name_kk AS "nameKk"', 'name_en AS "nameEn"'].map((name) => `f.${name}`).join(', ')},
-  nlevel(f.path) - 1 AS depth
-FROM city_function f ORDER BY f.path`;
+SELECT f.code, f.path::text AS path, f.name_ru AS "nameRu", f.name_kk AS "nameKk", f.name_en AS "nameEn", nlevel(f.path) - 1 AS depth
+FROM (${ORDERED_FUNCTIONS}) f
+WHERE $1::uuid IS NULL OR f.path @> (SELECT r.path FROM city_function r WHERE r.id = $1)
+  OR f.path <@ (SELECT r.path FROM city_function r WHERE r.id = $1)
+ORDER BY f.line`;
 
-/** What the registers know of a place; {@link answersAt} makes the answer of it. */
+const AGREEMENTS = `
+SELECT g.code, ARRAY[e.low_agency_id, e.high_agency_id] AS "agencyIds", e.path::text AS path, e.stages
+FROM effective_agreement e JOIN agreement g ON g.id = e.id
+WHERE e.valid @> $2::date AND (e.place_id IS NULL OR e.place_id = ANY ($1::uuid[]))`;
+
+const AGENCIES = `
+SELECT a.id, a.code, a.name_ru AS "nameRu", a.name_kk AS "nameKk", a.name_en AS "nameEn" FROM agency a
+WHERE a.id = ANY ($1::uuid[]) ORDER BY a.name_ru COLLATE "kk-x-icu", a.code`;
+
+const ACTS = `
+SELECT l.id, l.code, l.title_ru AS "titleRu", l.title_kk AS "titleKk", l.title_en AS "titleEn", l.status FROM legal_act l
+WHERE l.id = ANY ($1::uuid[]) ORDER BY l.code`;
+
+type WithId<Row> = Row & { id: string };
+const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids)].filter((id) => id !== null);
+
+/** What the registers know of a place, territory by territory and site by site: index probes, no scan. */
 export type PlaceFacts = {
   territories: Territory[];
   sites: Site[];
-  holders: Holder[];
-  agencies: Responsibility['agencies'];
-  findings: { a: string; b: string; finding: MatrixFinding }[];
-  gaps: { function: string; stage: string }[];
-  tree: (Omit<Responsibility['functions'][number], 'stages'> & { path: string })[];
+  powers: StoredPower[];
+  agencies: WithId<Responsibility['agencies'][number]>[];
+  acts: WithId<Responsibility['acts'][number]>[];
+  agreements: Agreement[];
+  pairs: StoredPair[];
+  gaps: Gap[];
+  tree: FunctionNode[];
 };
 
 /** Territories that hold the place on that day, the city first. */
@@ -73,26 +135,28 @@ export function territoriesAt(manager: EntityManager, { lon, lat, day }: PlaceAn
   return manager.query(TERRITORIES, [lon, lat, day]);
 }
 
-/** Reads everything that holds at the place, territory by territory and site by site: index probes, no scan. */
+/** Reads everything that holds at the place. Questions that do not wait for each other are asked side by side. */
 export async function readPlace(
   manager: EntityManager,
   place: PlaceAndDay,
   territories: Territory[],
 ): Promise<PlaceFacts> {
-  const point = [place.lon, place.lat, place.day];
-  const sites: Site[] = await manager.query(SITES, point);
+  const { lon, lat, day, functionId } = place;
+  const sites: Site[] = await manager.query(SITES, [lon, lat, day]);
   const ids = [territories.map(({ id }) => id), sites.map(({ id }) => id)];
-  const holders: Holder[] = await manager.query(HOLDERS, [...ids, place.day]);
-  return {
-    territories,
-    sites,
-    holders,
-    agencies: await manager.query(
-      `SELECT a.code, a.name_ru AS "nameRu", a.name_kk AS "nameKk", a.name_en AS "nameEn" FROM agency a WHERE a.code = ANY ($1) ORDER BY a.code`,
-      [[...new Set(holders.map((holder) => holder.agency))]],
-    ),
-    findings: await manager.query(FINDINGS, [holders.map(({ id }) => id), place.day]),
-    gaps: await manager.query(GAPS, point),
-    tree: await manager.query(TREE),
-  };
+  const powersRead: Promise<{ powers: PowerColumns[] }[]> = manager.query(POWERS, [...ids, day, functionId]);
+  const [read, gaps, tree, agreements]: [{ powers: PowerColumns[] }[], Gap[], FunctionNode[], Agreement[]] =
+    await Promise.all([
+      powersRead,
+      manager.query(GAPS, [lon, lat, day]),
+      manager.query(TREE, [functionId]),
+      manager.query(AGREEMENTS, [ids.flat(), day]),
+    ]);
+  const powers = read[0]!.powers.map(toPower);
+  const [pairs, agencies, acts]: [PlaceFacts['pairs'], PlaceFacts['agencies'], PlaceFacts['acts']] = await Promise.all([
+    manager.query(PAIRS, [powers.map(({ id }) => id), day]),
+    manager.query(AGENCIES, [distinct(powers.map(({ agencyId }) => agencyId))]),
+    manager.query(ACTS, [distinct(powers.map(({ actId }) => actId))]),
+  ]);
+  return { territories, sites, powers, agencies, acts, agreements, pairs, gaps, tree };
 }

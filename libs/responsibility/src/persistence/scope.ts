@@ -22,14 +22,23 @@ export const scopeParameters = (scope: PowerScope): unknown[] => [
   scope.setId,
 ];
 
-/** Functions of the scope. */
+/** The tree of functions: siblings by name, parents before their children; `line` is the order. */
+export const ORDERED_FUNCTIONS = `
+SELECT o.*, row_number() OVER (ORDER BY o.key COLLATE "kk-x-icu")::int AS line FROM (
+  WITH RECURSIVE branch AS (
+    SELECT f.*, ARRAY[f.name_ru, f.code] AS key FROM city_function f WHERE f.parent_id IS NULL
+    UNION ALL SELECT f.*, b.key || f.name_ru || f.code FROM city_function f JOIN branch b ON f.parent_id = b.id
+  ) SELECT * FROM branch
+) o`;
+
+/** Functions of the scope in the order of the screen: `line`. */
 export const SCOPED_FUNCTIONS = `
-SELECT f.* FROM city_function f
+SELECT f.* FROM (${ORDERED_FUNCTIONS}) f
 WHERE $4::uuid IS NULL OR f.path <@ (SELECT r.path FROM city_function r WHERE r.id = $4)`;
 
 /** Mandates of the scope that are in force on its day. */
 export const SCOPED = `
-SELECT m.* FROM effective_mandate m
+SELECT m.id, m.agency_id, m.function_id, m.stage FROM effective_mandate m
 WHERE m.valid @> $1::date
   AND ($2::uuid[] IS NULL OR m.territory_id = ANY ($2))
   AND ($3::text[] IS NULL OR m.stage = ANY ($3))

@@ -24,8 +24,6 @@ export type ShownCell = {
   worst: Severity | null;
 };
 
-const NOTHING: ShownCell = { own: 0, inherited: 0, below: 0, contested: 0, mandates: 0, overlaps: 0, worst: null };
-
 /** The answer of the API made ready for looking up: rows by function, cells by row and column. */
 export class MatrixView {
   /** One past the last row below a row. */
@@ -85,17 +83,16 @@ export class MatrixView {
 
   private makeCell(place: number, agency: number, isClosed: boolean): ShownCell {
     const own = this.lookup[place]?.get(agency);
-    const inherited = this.above(place, agency);
+    const held = own?.stages ?? 0;
     const parts = isClosed ? this.partsBelow(place, agency) : [];
-    if (!own && !inherited && parts.length === 0) return NOTHING;
     const all = own ? [own, ...parts] : parts;
     return {
-      own: own?.stages ?? 0,
-      inherited: inherited & ~(own?.stages ?? 0),
-      below: parts.reduce((bits, part) => bits | part.stages, 0) & ~(own?.stages ?? 0),
-      contested: all.reduce((bits, part) => bits | (part.contested ?? 0), 0),
-      mandates: all.reduce((sum, part) => sum + part.mandates, 0),
-      overlaps: all.reduce((sum, part) => sum + (part.overlaps ?? 0), 0),
+      own: held,
+      inherited: this.above(place, agency) & ~held,
+      below: union(parts, 'stages') & ~held,
+      contested: union(all, 'contested'),
+      mandates: sum(all, 'mandates'),
+      overlaps: sum(all, 'overlaps'),
       worst: worstOf(all),
     };
   }
@@ -117,6 +114,12 @@ export class MatrixView {
     return parts;
   }
 }
+
+const union = (cells: readonly MatrixCell[], key: 'stages' | 'contested'): number =>
+  cells.reduce((bits, cell) => bits | (cell[key] ?? 0), 0);
+
+const sum = (cells: readonly MatrixCell[], key: 'mandates' | 'overlaps'): number =>
+  cells.reduce((total, cell) => total + (cell[key] ?? 0), 0);
 
 const ORDER: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
 
