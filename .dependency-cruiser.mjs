@@ -1,5 +1,5 @@
 // Boundaries of the house: dependencies point inwards, contexts meet through their index.
-const contexts = 'territory|mandates|works|budget|access|findings|live|exchange|maps|registers|responsibility|platform';
+const contexts = 'territory|mandates|works|budget|access|findings|live|exchange|maps|registers|regulations|responsibility|platform|scenarios';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

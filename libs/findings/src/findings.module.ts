@@ -10,6 +10,7 @@ import { ListFindings } from './application/list-findings.use-case.js';
 import { PreviewFindings } from './application/preview-findings.use-case.js';
 import { RequestDetection } from './application/request-detection.use-case.js';
 import { RunDetection } from './application/run-detection.use-case.js';
+import { StandingFindings } from './application/standing-findings.js';
 import { FindingRepository } from './persistence/finding.repository.js';
 
 const USE_CASES = [
@@ -22,6 +23,7 @@ const USE_CASES = [
   PreviewFindings,
   RequestDetection,
   RunDetection,
+  StandingFindings,
 ];
 
 /** The life of findings: detection by rules, reading, preview of drafts, what the parties say. */

@@ -13,6 +13,8 @@ export { ListFindings } from './application/list-findings.use-case.js';
 export { PreviewFindings } from './application/preview-findings.use-case.js';
 export { RequestDetection } from './application/request-detection.use-case.js';
 export { RunDetection } from './application/run-detection.use-case.js';
+export { StandingFindings } from './application/standing-findings.js';
+export type { StandingSum } from './persistence/standing-findings.js';
 export {
   judgePowersOn,
   type OverlayAgreement,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangedType, Finding, Geometry, Measures, RuleCode, Severity } from '@abat/contracts';
+import type { ChangedType, Finding, Geometry, Measures, RuleCode, Severity, SubjectType } from '@abat/contracts';
 import { geoJson } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import type { Period, Rule } from '../domain/rule.js';
@@ -111,12 +111,13 @@ async function evaluate(
   );
   return rows.flatMap(({ a, b, ...row }) => {
     const verdict = bound.judge(row.measures);
-    return verdict ? [{ rule: rule.code, ...row, ...verdict, subjectKeys: keysOf(rule, a, b) }] : [];
+    return verdict ? [{ rule: rule.code, ...row, ...verdict, subjectKeys: keysOf(rule, { a, b, ...row }) }] : [];
   });
 }
 
 /** The subjects of a finding with their types. */
-export function keysOf(rule: Rule, a: string, b: string | null): SubjectKey[] {
+export function keysOf(rule: Rule, { a, b, measures }: Pick<Measured, 'a' | 'b' | 'measures'>): SubjectKey[] {
   const first = { type: rule.subject, id: a };
-  return rule.other && b ? [first, { type: rule.other, id: b }] : [first];
+  const otherType = (measures.otherType as SubjectType | undefined) ?? rule.other;
+  return otherType && b ? [first, { type: otherType, id: b }] : [first];
 }

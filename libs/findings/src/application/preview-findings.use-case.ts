@@ -75,7 +75,7 @@ async function preview(manager: EntityManager, rule: Rule, draft: PreparedDraft)
   const pairs = await previewPairs(manager, rule, bound.measure(mode));
   const others = await readSubjects(
     manager,
-    pairs.flatMap((pair) => keysOf(rule, pair.a, pair.b)).filter(({ id }) => id !== draft.id),
+    pairs.flatMap((pair) => keysOf(rule, pair)).filter(({ id }) => id !== draft.id),
   );
   return pairs.flatMap((pair) => toFinding({ pair, rule, bound }, draft, others));
 }
@@ -99,7 +99,7 @@ function toFinding(
       geometry,
       period,
       parties: pair.agencies.map((agency) => ({ agency })),
-      subjects: keysOf(rule, pair.a, pair.b).map((key) =>
+      subjects: keysOf(rule, pair).map((key) =>
         key.id === draft.id ? draftSubject(draft) : subjectOf(key, others.get(key.id)),
       ),
       existing,

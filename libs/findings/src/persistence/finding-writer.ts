@@ -59,7 +59,7 @@ INSERT INTO changed_finding SELECT id, CASE WHEN returned THEN 'opened' ELSE 'up
 const insert = (rule: Rule): string => `
 WITH inserted AS (
   INSERT INTO finding (rule, subject_type, subject_b_type, subject_a, subject_b, agency_ids, territory_ids, severity, score, measures, period, geom, demo)
-  SELECT $1, $2, $3, m.subject_a, m.subject_b, m.agency_ids, m.territory_ids, v.severity, v.score, m.measures, m.period, m.geom, m.demo
+  SELECT $1, $2, coalesce(m.measures ->> 'otherType', $3), m.subject_a, m.subject_b, m.agency_ids, m.territory_ids, v.severity, v.score, m.measures, m.period, m.geom, m.demo
   FROM verdict_pair v JOIN measured_pair m ON ${sameSubjects(rule, 'm', 'v')}
   WHERE v.severity IS NOT NULL AND NOT EXISTS (
     SELECT FROM finding f WHERE f.rule = $1 AND ${sameSubjects(rule, 'f', 'v')})
