@@ -88,13 +88,16 @@ export abstract class Register<
 
   /** @throws DomainError access.*, reference.unknown, geometry.*, resource.exists */
   create(principal: Principal, draft: Draft): Promise<Row> {
-    return this.inTransaction(principal, async (manager) => {
-      authorize(principal, this.definition.action);
-      const columns = { source: 'manual', demo: false, version: 1, ...(await this.columns(manager, draft, null)) };
-      const id = await this.store.insert(manager, columns as unknown as QueryDeepPartialEntity<Entity>);
-      await this.afterWrite(manager, id, draft);
-      return this.conclude(manager, principal, id);
-    });
+    return this.inTransaction(principal, (manager) => this.createIn(manager, principal, draft));
+  }
+
+  /** Like {@link create}, as a part of a larger change that has its own transaction and actor. */
+  async createIn(manager: EntityManager, principal: Principal, draft: Draft): Promise<Row> {
+    authorize(principal, this.definition.action);
+    const columns = { source: 'manual', demo: false, version: 1, ...(await this.columns(manager, draft, null)) };
+    const id = await this.store.insert(manager, columns as unknown as QueryDeepPartialEntity<Entity>);
+    await this.afterWrite(manager, id, draft);
+    return this.conclude(manager, principal, id);
   }
 
   /** @throws DomainError access.*, resource.not-found, request.precondition-failed, reference.unknown, geometry.* */

@@ -73,9 +73,9 @@ export class MandateRegister extends Register<MandateEntity, Mandate, MandateQue
     super(dataSource, transactions);
   }
 
-  override create(principal: Principal, draft: MandateDraft): Promise<Mandate> {
+  override async createIn(manager: EntityManager, principal: Principal, draft: MandateDraft): Promise<Mandate> {
     refuseAlone(principal, draft);
-    return super.create(principal, draft);
+    return super.createIn(manager, principal, draft);
   }
 
   override change(principal: Principal, row: RowVersion, patch: MandatePatch): Promise<Mandate> {
