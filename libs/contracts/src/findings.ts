@@ -9,6 +9,7 @@ import { workPreviewSchema } from './works.js';
 export const RULE_CODES = [
   'mandate.duplicate',
   'mandate.duplicate-control',
+  'mandate.gap',
   'mandate.unfunded',
   'mandate.split-chain',
   'work.clash',

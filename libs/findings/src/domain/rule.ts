@@ -30,6 +30,9 @@ export type Explained<M> = { measures: M; period: Period; a: SubjectFacts; b: Su
 /** Title and explanation of a finding in the three languages. */
 export type Wording = { title: LocalizedText; explanation: LocalizedText };
 
+// Of a union the names of every member.
+type NameOf<M> = M extends unknown ? keyof M & string : never;
+
 /**
  * A rule as its folder writes it, with its own types of measures and settings.
  *
@@ -39,14 +42,17 @@ export type Wording = { title: LocalizedText; explanation: LocalizedText };
  */
 export type RuleDefinition<M extends Measures, S> = {
   code: RuleCode;
-  /** Type of the first subject and of the second; null = findings of this rule have one subject. */
+  /**
+   * Type of the first subject and of the second; null = findings of this rule have one subject. A rule whose second
+   * subject may be of several types tells that of a row in the measure `otherType`.
+   */
   subject: SubjectType;
   other: SubjectType | null;
   reactsTo: Partial<Record<ChangedType, Reaction>>;
   /** Settings stand in table `setting` under `rule.<code>`; the schema fills what is missing. */
   settings: z.ZodType<S>;
   /** Measures that inform but are not the finding itself: when only they change nobody has to assess again. */
-  contextMeasures: readonly (keyof M & string)[];
+  contextMeasures: readonly NameOf<M>[];
   measure: (mode: MeasureMode, settings: S) => Statement;
   judge: (measures: M, settings: S) => Verdict | null;
   explain: (facts: Explained<M>) => Wording;

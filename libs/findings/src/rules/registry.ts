@@ -2,6 +2,7 @@ import type { ChangedType, RuleCode } from '@abat/contracts';
 import type { Rule } from '../domain/rule.js';
 import { mandateDuplicate } from './mandate.duplicate/mandate-duplicate.rule.js';
 import { mandateDuplicateControl } from './mandate.duplicate-control/mandate-duplicate-control.rule.js';
+import { mandateGap } from './mandate.gap/mandate-gap.rule.js';
 import { mandateSplitChain } from './mandate.split-chain/mandate-split-chain.rule.js';
 import { mandateUnfunded } from './mandate.unfunded/mandate-unfunded.rule.js';
 import { workClash } from './work.clash/work-clash.rule.js';
@@ -10,6 +11,7 @@ import { workClash } from './work.clash/work-clash.rule.js';
 export const RULES = {
   'mandate.duplicate': mandateDuplicate,
   'mandate.duplicate-control': mandateDuplicateControl,
+  'mandate.gap': mandateGap,
   'mandate.unfunded': mandateUnfunded,
   'mandate.split-chain': mandateSplitChain,
   'work.clash': workClash,

@@ -9,6 +9,8 @@ export type MandateUnfundedMeasures = {
   /** The year of the budget that was looked at. */
   year: number;
   stage: Stage;
+  /** Every approved line of that year is invented for demonstration: so is the finding. */
+  demoBudget: boolean;
   /** Approved lines of the holder in that year that name no function, and their sum: the money may stand there. */
   linesWithoutFunction: number;
   withoutFunctionKzt: string;
@@ -26,7 +28,8 @@ WITH subject AS MATERIALIZED (
     ${mode.kind === 'ids' ? 'AND m.id = ANY ($2::uuid[])' : ''}
 ), today AS MATERIALIZED (
   SELECT y.year, NOT ($1::jsonb ->> 'onlyLoadedYears')::boolean
-    OR EXISTS (SELECT FROM effective_line l WHERE l.year = y.year AND l.amount_kzt > 0) AS judged
+    OR EXISTS (SELECT FROM effective_line l WHERE l.year = y.year AND l.amount_kzt > 0) AS judged,
+    NOT EXISTS (SELECT FROM effective_line l WHERE l.year = y.year AND l.amount_kzt > 0 AND NOT l.demo) AS demo
   FROM (SELECT extract(year FROM power_day())::int AS year) y
 ), held AS MATERIALIZED (
   SELECT DISTINCT s.agency_id, s.function_id, s.path, s.place_id FROM subject s, today WHERE today.judged
@@ -63,12 +66,12 @@ money AS MATERIALIZED (
 ), ${districtsOfPlaces('SELECT DISTINCT place_id FROM missing')}
 SELECT s.id AS subject_a, NULL::uuid AS subject_b, ARRAY[s.agency_id] AS agency_ids, d.districts AS territory_ids,
   jsonb_build_object(
-    'year', today.year, 'stage', s.stage,
+    'year', today.year, 'stage', s.stage, 'demoBudget', today.demo,
     'linesWithoutFunction', coalesce(u.lines, 0), 'withoutFunctionKzt', round(coalesce(u.kzt, 0), 2)::text,
     'lastFundedYear', h.last_year, 'moneyLastYearKzt', round(coalesce(h.last_kzt, 0), 2)::text,
     'worksWithoutMoney', coalesce(w.works, 0)
   ) AS measures,
-  s.valid AS period, NULL::geometry AS geom, s.demo
+  s.valid AS period, NULL::geometry AS geom, s.demo OR today.demo AS demo
 FROM today, missing h
 JOIN subject s USING (agency_id, function_id, place_id)
 JOIN place_district d USING (place_id)

@@ -1,8 +1,8 @@
 import type { Statement } from '../../domain/rule.js';
 
 // A line without function counts for every power of its body, so all of them are looked at. The first line of a year, or
-// the last one taken away, decides whether the year is judged at all: then everything is. Jobs of many lines may come
-// late and out of order, so this is told by the findings of the year and not by the lines that changed.
+// the last one taken away, decides whether the year is judged at all: then everything is. Jobs may come late and out of
+// order, so this is told by the findings of the year and not by the lines that changed.
 const OF_LINES = `
 WITH body AS (
   SELECT l.agency_id FROM effective_line l WHERE l.id = ANY ($1::uuid[])
@@ -16,7 +16,8 @@ WITH body AS (
 ), turned AS (
   SELECT NOT EXISTS (SELECT FROM effective_line l WHERE l.year = y.year AND l.amount_kzt > 0)
     OR NOT EXISTS (SELECT FROM finding f WHERE f.rule = 'mandate.unfunded' AND f.status <> 'closed'
-      AND (f.measures ->> 'year')::int = y.year) AS everything
+      AND (f.measures ->> 'year')::int = y.year AND (f.measures ->> 'demoBudget')::boolean = NOT EXISTS (
+        SELECT FROM effective_line l WHERE l.year = y.year AND l.amount_kzt > 0 AND NOT l.demo)) AS everything
   FROM (SELECT extract(year FROM power_day())::int AS year) y
 )
 SELECT m.id FROM body b JOIN effective_mandate m ON m.agency_id = b.agency_id
