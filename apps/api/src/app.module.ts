@@ -8,6 +8,7 @@ import { LiveModule } from '@abat/live';
 import { MapsModule } from '@abat/maps';
 import { PlatformModule } from '@abat/platform';
 import { ResponsibilityModule } from '@abat/responsibility';
+import { RegulationsModule } from '@abat/regulations';
 import { TerritoryModule } from '@abat/territory';
 import { WorksModule } from '@abat/works';
 import { AccessApiModule } from './access/access-api.module.js';
@@ -24,6 +25,7 @@ import { TileInvalidator } from './maps/tile-invalidator.js';
 import { TilesController } from './maps/tiles.controller.js';
 import { MatrixController } from './responsibility/matrix.controller.js';
 import { ResponsibilityController } from './responsibility/responsibility.controller.js';
+import { REGULATIONS_CONTROLLERS } from './regulations/regulations.controllers.js';
 import { TERRITORY_CONTROLLERS } from './territory/territory.controllers.js';
 import { WorksController } from './works/works.controller.js';
 import { ConnectionDrain } from './system/connection-drain.js';
@@ -41,6 +43,7 @@ import { MetricsController } from './system/metrics.controller.js';
     BudgetModule,
     FindingsModule,
     ExchangeModule,
+    RegulationsModule,
     MapsModule,
     ResponsibilityModule,
     LiveModule,
@@ -59,6 +62,7 @@ import { MetricsController } from './system/metrics.controller.js';
     ResponsibilityController,
     ...TERRITORY_CONTROLLERS,
     ...MANDATES_CONTROLLERS,
+    ...REGULATIONS_CONTROLLERS,
     ...BUDGET_CONTROLLERS,
   ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }, TileInvalidator, ConnectionDrain],

@@ -1,0 +1,46 @@
+import { headingSection } from './headings.js';
+import { isDash, readMarker } from './marker.js';
+import type { SourceLine } from './source-line.js';
+
+// Compounds that are written with a hyphen anyway; any other hyphen at the end of a line was put there by the page.
+const COMPOUND =
+  /(?:^|[\s«(])(?:из|по|во|кое|санитарно|проектно|финансово|социально|научно|технико|организационно|культурно|жилищно|материально|информационно|нормативно|инженерно|дорожно|іс|өзін|сол|жобалық|нормативтік|әлеуметтік|инженерлік)-$/iu;
+
+const ends = (text: string): boolean => /[.;:!?]$/u.test(text);
+const startsLow = (text: string): boolean => /^[\p{Ll}(,«]/u.test(text);
+
+function glue(before: string, next: string): string {
+  if (/\u00ad$/u.test(before)) return before.slice(0, -1) + next;
+  if (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(next))
+    return COMPOUND.test(before) ? before + next : before.slice(0, -1) + next;
+  return `${before} ${next}`;
+}
+
+function startsParagraph(before: string | null, line: string, afterGap: boolean): boolean {
+  if (before === null) return true;
+  if (/[\p{L}][-\u00ad]$/u.test(before) && /^\p{Ll}/u.test(line)) return false;
+  const { marker, rest } = readMarker(line);
+  if (marker && !(isDash(marker) && !ends(before))) return true;
+  if (headingSection(rest, null) !== null) return true;
+  if (startsLow(line) && !ends(before)) return false;
+  return afterGap || ends(before);
+}
+
+/** Whole paragraphs from lines: wrapped lines are joined, words torn at line ends are put together. */
+export function joinLines(lines: readonly SourceLine[]): string[] {
+  const paragraphs: string[] = [];
+  let open: string | null = null;
+  let afterGap = false;
+  for (const { text, whole } of lines) {
+    if (text === '') {
+      afterGap = true;
+      continue;
+    }
+    if (whole || startsParagraph(open, text, afterGap)) {
+      if (open !== null) paragraphs.push(open);
+      open = text;
+    } else open = glue(open ?? '', text);
+    afterGap = false;
+  }
+  return open === null ? paragraphs : [...paragraphs, open];
+}
