@@ -4,7 +4,10 @@ import type {
   Finding,
   FindingStats,
   HistoryEntry,
+  LegalAct,
+  MandateSet,
   Me,
+  ObjectKindRow,
   Page,
   SearchHit,
   Territory,
@@ -71,7 +74,10 @@ export const useWorks = (filters: Query) => useListQuery<WorkSummary>('works', f
 export const useFindings = (filters: Query) => useListQuery<Finding>('findings', filters);
 export const useWork = (id: string | null) => useOneQuery<Work>('works', id);
 export const useFinding = (id: string | null) => useOneQuery<Finding>('findings', id);
-export const useWorkHistory = (id: string) => usePartQuery<{ items: HistoryEntry[] }>('works', id, 'history');
+/** Changes of a row of a register, newest first. */
+export const useHistory = (register: Register, id: string) =>
+  usePartQuery<{ items: HistoryEntry[] }>(register, id, 'history');
+export const useWorkHistory = (id: string) => useHistory('works', id);
 export const useWorkMoney = (id: string) => usePartQuery<WorkMoney>('works', id, 'money');
 
 export function useFindingStats() {
@@ -95,6 +101,10 @@ function useRegister<Item>(register: Register, filters: Query = {}) {
 
 export const useAgencies = () => useRegister<Agency>('agencies');
 export const useFunctions = () => useRegister<CityFunction>('functions');
+export const useCity = () => useRegister<Territory>('territories', { kind: 'city' });
+export const useObjectKinds = () => useRegister<ObjectKindRow>('object-kinds');
+export const useMandateSets = () => useRegister<MandateSet>('mandate-sets');
+export const useLegalActs = () => useRegister<LegalAct>('legal-acts');
 export const useDistricts = () => useRegister<Territory>('territories', { kind: 'district' });
 
 /** Hits of the search by name; asks from two letters on. */

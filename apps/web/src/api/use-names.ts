@@ -1,15 +1,29 @@
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
-import { useAgencies, useDistricts, useFunctions } from './resources.js';
+import {
+  useAgencies,
+  useCity,
+  useDistricts,
+  useFunctions,
+  useLegalActs,
+  useMandateSets,
+  useObjectKinds,
+} from './resources.js';
 
 type Named = { nameRu: string; nameKk: string | null; nameEn: string | null };
-export type NamedOption = { value: string; label: string };
+/** `depth`: how deep the row stands in its tree. */
+export type NamedOption = { value: string; label: string; depth?: number };
 
 function useLookup<Item extends Named>(items: readonly Item[] | undefined, codeOf: (item: Item) => string) {
   const locale = useLocale();
   return useMemo(() => {
-    const options: NamedOption[] = (items ?? []).map((item) => ({ value: codeOf(item), label: nameOf(item, locale) }));
+    const options: NamedOption[] = (items ?? []).map((item) => ({
+      value: codeOf(item),
+      label: nameOf(item, locale),
+      ...('depth' in item ? { depth: item.depth as number } : {}),
+    }));
     const byCode = new Map(options.map((option) => [option.value, option.label]));
     return { options, nameOf: (code: string | null) => (code === null ? '—' : (byCode.get(code) ?? code)) };
   }, [items, locale, codeOf]);
@@ -24,3 +38,32 @@ export const useAgencyNames = () => useLookup(useAgencies().data, codeOf);
 export const useFunctionNames = () => useLookup(useFunctions().data, codeOf);
 /** Districts as options and as names by external id. */
 export const useDistrictNames = () => useLookup(useDistricts().data, externalIdOf);
+/** The city and its districts as options and as names by external id. */
+export function useTerritoryNames() {
+  const [city, districts] = [useCity().data, useDistricts().data];
+  const rows = useMemo(() => city && districts && [...city, ...districts], [city, districts]);
+  return useLookup(rows, externalIdOf);
+}
+/** Sets of mandates as options and as names by code. */
+export const useSetNames = () => useLookup(useMandateSets().data, codeOf);
+
+/** Object kinds as options and as names by code; kinds of sites have a name before the register is read. */
+export function useKindNames() {
+  const { t, i18n } = useTranslation('common');
+  const { options, nameOf: known } = useLookup(useObjectKinds().data, codeOf);
+  const nameOfKind = (code: string): string => {
+    const name = known(code);
+    return name === code && i18n.exists(`common:siteKind.${code}`) ? t(`siteKind.${code}`) : name;
+  };
+  return { options, nameOf: nameOfKind };
+}
+
+/** Legal acts as options and as titles by code. */
+export function useActNames() {
+  const acts = useLegalActs().data;
+  const named = useMemo(
+    () => acts?.map((act) => ({ code: act.code, nameRu: act.titleRu, nameKk: act.titleKk, nameEn: act.titleEn })),
+    [acts],
+  );
+  return useLookup(named, codeOf);
+}

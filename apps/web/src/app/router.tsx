@@ -15,6 +15,7 @@ const Waiting = () => (
   </Center>
 );
 
+const toMandates = ({ request }: { request: Request }) => redirect(`/powers/mandates${new URL(request.url).search}`);
 const toFindings = ({ request }: { request: Request }) => redirect(`/findings${new URL(request.url).search}`);
 
 /** One console with a panel per route; the map stays mounted beneath all of them. */
@@ -32,6 +33,12 @@ export const router = createBrowserRouter([
           { index: true, loader: toFindings, element: null },
           { path: 'findings', element: <FindingsPanel /> },
           { path: 'works', element: <WorksPanel /> },
+          { path: 'powers', loader: toMandates, element: null },
+          {
+            path: 'powers/:tab',
+            lazy: async () => ({ Component: (await import('../features/powers/powers-page.js')).PowersPage }),
+            handle: { wide: true },
+          },
           { path: 'matrix', element: <MatrixPage />, handle: { wide: true } },
           { path: 'imports', element: <ImportsPage />, handle: { wide: true } },
           { path: 'imports/:id', element: <ImportPage />, handle: { wide: true } },

@@ -9,7 +9,7 @@ const touched: Record<EventType, readonly Register[]> = {
   'restriction.changed': ['restrictions'],
   'agency.changed': ['agencies', 'search'],
   'function.changed': ['functions'],
-  'mandate.changed': ['mandates', 'matrix', 'responsibility'],
+  'mandate.changed': ['mandates', 'legal-acts', 'matrix', 'responsibility'],
   'mandate-set.changed': ['mandate-sets', 'mandates', 'matrix', 'responsibility'],
   'object-kind.changed': ['object-kinds'],
   'agreement.changed': ['agreements', 'matrix', 'responsibility'],

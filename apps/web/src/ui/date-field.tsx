@@ -6,7 +6,9 @@ import { monthShort, monthsAlone } from '../format-words.js';
 import { useLocale } from '../i18n/index.js';
 
 type DateFieldProps = {
+  /** Shown over the field, or inside it while it is empty. */
   label: string;
+  isLabelInside?: boolean;
   /** `YYYY-MM-DD` or null. */
   value: string | null;
   onChange: (day: string | null) => void;
@@ -31,7 +33,7 @@ function parseTyped(text: string): string | null {
 }
 
 /** A calendar day, typed as ДД.ММ.ГГГГ or picked; month and weekday names are our own, for Kazakh too. */
-export function DateField({ label, size = 'sm', ...field }: DateFieldProps) {
+export function DateField({ label, isLabelInside = false, size = 'sm', ...field }: DateFieldProps) {
   const { t } = useTranslation('common');
   const locale = useLocale();
   const monthName = (day: string) => monthsAlone[locale][Number(day.slice(5, 7)) - 1];
@@ -39,8 +41,7 @@ export function DateField({ label, size = 'sm', ...field }: DateFieldProps) {
     <DateInput
       {...field}
       size={size}
-      label={label}
-      placeholder={t('date.placeholder')}
+      {...(isLabelInside ? { 'aria-label': label, placeholder: label } : { label, placeholder: t('date.placeholder') })}
       valueFormat="DD.MM.YYYY"
       dateParser={parseTyped}
       firstDayOfWeek={1}

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { focusNeighbour } from './focus-neighbour.js';
 import classes from './virtual-list.module.css';
 
 type VirtualListProps<Item> = {
@@ -44,7 +45,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    focusNeighbour(event.currentTarget, event.key === 'ArrowDown' ? 1 : -1);
+    const buttons = event.currentTarget.querySelectorAll<HTMLButtonElement>(':scope > li > button');
+    focusNeighbour(buttons, event.key === 'ArrowDown' ? 1 : -1);
   };
   return (
     <div ref={scroller} className={classes.scroller} data-testid={props.testId}>
@@ -82,14 +84,4 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       </ul>
     </div>
   );
-}
-
-function focusNeighbour(list: HTMLElement, step: 1 | -1): void {
-  const buttons = [...list.querySelectorAll<HTMLButtonElement>(':scope > li > button')].sort(
-    (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
-  );
-  const at = buttons.findIndex((button) => button === document.activeElement);
-  const next = buttons[at + step];
-  next?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
 }

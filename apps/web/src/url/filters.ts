@@ -4,8 +4,8 @@ import { useChangeParams } from './params.js';
 
 export type FilterValues<Key extends string> = Partial<Record<Key, string>>;
 
-/** Filters of a list and its map layer stand in the address as `w.status=…` (works) and `f.severity=…` (findings). */
-const prefixes = { works: 'w.', findings: 'f.' } as const;
+/** Filters of a list stand in the address as `w.status=…` (works), `f.severity=…` (findings), `p.agency=…` (powers). */
+const prefixes = { works: 'w.', findings: 'f.', powers: 'p.' } as const;
 export type FilteredList = keyof typeof prefixes;
 
 export const WORK_FILTERS = [
@@ -63,3 +63,5 @@ function useFilters<Key extends string>(
 export const useWorkFilters = () => useFilters<WorkFilter>('works', WORK_FILTERS, WORK_DEFAULTS);
 /** Filters of the findings list; the map's findings follow the same ones. Pass `values` to `useFindings`. */
 export const useFindingFilters = () => useFilters<FindingFilter>('findings', FINDING_FILTERS);
+/** Filters of the table of powers that is open. `names` must keep their identity. */
+export const usePowerFilters = (names: readonly string[]) => useFilters<string>('powers', names);

@@ -15,7 +15,7 @@ type Previewed = Pick<PreviewFinding | Finding, 'severity' | 'geometry'> & {
   explanation: LocalizedText;
 };
 
-function Entry({ finding, change }: { finding: Previewed; change: keyof Comparison }) {
+function Entry({ finding, change, isMapShown }: { finding: Previewed; change: keyof Comparison; isMapShown: boolean }) {
   const locale = useLocale();
   const controller = useMapController();
   const { geometry } = finding;
@@ -24,7 +24,7 @@ function Entry({ finding, change }: { finding: Previewed; change: keyof Comparis
       type="button"
       className={classes.entry}
       data-change={change}
-      disabled={!geometry}
+      disabled={!geometry || !isMapShown}
       onClick={() => geometry && controller.fit(bboxOf(geometry), 17)}
     >
       <SeverityBadge severity={finding.severity} />
@@ -33,14 +33,16 @@ function Entry({ finding, change }: { finding: Previewed; change: keyof Comparis
   );
 }
 
-function Group({ change, findings }: { change: keyof Comparison; findings: readonly Previewed[] }) {
+type GroupProps = { change: keyof Comparison; findings: readonly Previewed[]; isMapShown: boolean };
+
+function Group({ change, findings, isMapShown }: GroupProps) {
   const { t } = useTranslation('edit');
   if (findings.length === 0) return null;
   return (
     <div className={classes.group} data-testid={`preview-${change}`}>
       <h4 className={classes.groupTitle}>{t(`preview.${change}`, { count: findings.length })}</h4>
       {findings.map((finding, index) => (
-        <Entry key={index} finding={finding} change={change} />
+        <Entry key={index} finding={finding} change={change} isMapShown={isMapShown} />
       ))}
     </div>
   );
@@ -52,6 +54,10 @@ type PreviewListProps = {
   isComplete: boolean;
   isUnavailable: boolean;
   error: unknown;
+  /** Words of the screen: what is missing, and that nothing opens. Those of works by default. */
+  words?: { incomplete: string; none: string };
+  /** A finding can be shown on the map beside the form. */
+  isMapShown?: boolean;
 };
 
 function hintOf({ comparison, isComplete, isUnavailable, error }: Omit<PreviewListProps, 'isMeasuring'>) {
@@ -61,27 +67,29 @@ function hintOf({ comparison, isComplete, isUnavailable, error }: Omit<PreviewLi
   return comparison ? null : 'measuring';
 }
 
+const GROUPS = ['opened', 'remaining', 'gone'] as const;
+
+const isClear = (comparison: Comparison | null): boolean =>
+  comparison !== null && GROUPS.every((change) => comparison[change].length === 0);
+
 /** What saving would do: findings that open, stay and go away. */
-export function PreviewList({ isMeasuring, ...state }: PreviewListProps) {
+export function PreviewList({ isMeasuring, words, isMapShown = true, ...state }: PreviewListProps) {
   const { comparison } = state;
   const { t } = useTranslation('edit');
   const hint = hintOf(state);
-  const isClear = comparison && comparison.opened.length + comparison.remaining.length + comparison.gone.length === 0;
+  const { incomplete = t('preview.incomplete'), none = t('preview.none') } = words ?? {};
   return (
     <Section
       title={t('preview.title')}
       aside={isMeasuring && <Loader size={14} role="status" aria-label={t('preview.measuring')} />}
     >
       <div aria-live="polite" className={classes.preview} data-testid="preview">
-        {hint && <p className={classes.hint}>{t(`preview.${hint}`)}</p>}
-        {isClear && <p className={classes.clear}>{t('preview.none')}</p>}
-        {comparison && (
-          <>
-            <Group change="opened" findings={comparison.opened} />
-            <Group change="remaining" findings={comparison.remaining} />
-            <Group change="gone" findings={comparison.gone} />
-          </>
-        )}
+        {hint && <p className={classes.hint}>{hint === 'incomplete' ? incomplete : t(`preview.${hint}`)}</p>}
+        {isClear(comparison) && <p className={classes.clear}>{none}</p>}
+        {comparison &&
+          GROUPS.map((change) => (
+            <Group key={change} change={change} findings={comparison[change]} isMapShown={isMapShown} />
+          ))}
       </div>
     </Section>
   );

@@ -3,11 +3,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker, type Location } from 'react-router';
 
-const KEPT = ['sel', 'edit', 'new'] as const;
+const KEPT = ['sel', 'edit', 'new', 'row', 'form'] as const;
 
 /** Whether the form survives the step: filters and the map's position may change beneath it. */
 function keepsForm(from: Location, to: Location): boolean {
   const [before, after] = [new URLSearchParams(from.search), new URLSearchParams(to.search)];
+  // A record in a table lives on the page of its table only.
+  if (before.has('row') && from.pathname !== to.pathname) return false;
   return KEPT.every((name) => before.get(name) === after.get(name));
 }
 

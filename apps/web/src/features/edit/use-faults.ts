@@ -2,24 +2,26 @@ import type { FieldError } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useLocale } from '../../i18n/index.js';
-import type { DraftFault } from './draft.js';
 
 /** What is wrong with a field, in the reader's words, and where on the map. */
 export type Fault = { path: string; text: string; place: [number, number] | null };
 
+/** A fault found before the server was asked. */
+type LocalFault = { path: string; code: string };
+
 const isRefusal = (error: unknown): error is ApiError => error instanceof ApiError && error.status !== 412;
 
-/** The preview speaks of `work.start`, saving of `start`. */
-const fieldPath = (path: string): string => path.replace(/^work\./, '');
+/** The preview speaks of `work.start`, saving of `start`. A part of a field belongs to the field. */
+const fieldPath = (path: string): string => path.replace(/^(work|mandate)\./, '').replace(/^parties\..*/, 'parties');
 
 /**
  * Faults of the form: what is missing (once saving was tried) and what the server refused.
  * `at(path)` gives the text for a field; `rest` is a refusal that belongs to no field.
  */
-export function useFaults(local: readonly DraftFault[], errors: readonly unknown[]) {
+export function useFaults(local: readonly LocalFault[], errors: readonly unknown[]) {
   const { t, i18n } = useTranslation('edit');
   const locale = useLocale();
-  const textOf = (fault: DraftFault | FieldError): string => {
+  const textOf = (fault: LocalFault | FieldError): string => {
     if ('message' in fault && fault.message === 'end is before start') return t('fault.dates-reversed');
     return i18n.exists(`edit:fault.${fault.code}`) ? t(`fault.${fault.code}`) : t('fault.invalid');
   };

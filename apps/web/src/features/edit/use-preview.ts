@@ -1,4 +1,4 @@
-import type { Finding, Page, PreviewFinding, Work } from '@abat/contracts';
+import type { Finding, Page, PreviewFinding, PreviewRequest, Work } from '@abat/contracts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -11,44 +11,41 @@ import { faultsOf, toPreview, type Draft } from './draft.js';
 const REST_MS = 350;
 /** How soon a check that found no server is tried again. */
 const AGAIN_MS = 2_000;
+const NONE: Finding[] = [];
 
 /** The server is away or failed: nothing the user entered is to blame. */
 const isAway = (error: unknown): boolean =>
   error instanceof ApiError && (error.kind === 'network' || error.status >= 500);
 
-/** Findings the stored work has now, past ones too: the preview knows no "current". */
+/** Findings the stored row has now, past ones too: the preview knows no "current". */
 function useStoredFindings(id: string | null) {
   const filters = { subject: id, period: 'all', limit: 500 };
   return useQuery({
-    queryKey: [...keys.lists('findings'), 'of-work', id],
+    queryKey: [...keys.lists('findings'), 'of-subject', id],
     queryFn: ({ signal }) => call<Page<Finding>>('/api/v1/findings', { query: filters, signal }),
     enabled: id !== null,
   });
 }
 
 /**
- * What saving the draft would do to the findings, measured by the server when the typing rests for a moment.
- * `comparison` is null while the draft is not complete enough to be measured.
+ * What saving a draft would do to the findings, measured by the server when the typing rests for a moment.
+ * `comparison` is null while the draft is not complete enough to be measured (`body` null). `body` must keep its
+ * identity while it says the same.
  */
-export function usePreview(draft: Draft, stored: Work | null) {
-  const body = useMemo(() => (faultsOf(draft).length > 0 ? null : toPreview(draft, stored)), [draft, stored]);
+export function usePreviewOf(body: PreviewRequest | null, storedId: string | null) {
   const [rested] = useDebouncedValue(body, REST_MS);
   const answer = useQuery({
     queryKey: ['findings', 'preview', rested],
     queryFn: ({ signal }) =>
-      call<{ items: PreviewFinding[] }>('/api/v1/findings/preview', {
-        method: 'POST',
-        body: { work: rested },
-        signal,
-      }),
+      call<{ items: PreviewFinding[] }>('/api/v1/findings/preview', { method: 'POST', body: rested, signal }),
     enabled: rested !== null,
     placeholderData: keepPreviousData,
     retry: (_count, error) => isAway(error),
     retryDelay: AGAIN_MS,
     gcTime: 10_000,
   });
-  const storedFindings = useStoredFindings(stored?.id ?? null).data?.items;
-  const known = stored ? storedFindings : [];
+  const storedFindings = useStoredFindings(storedId).data?.items;
+  const known = storedId ? storedFindings : NONE;
   const comparison = useMemo((): Comparison | null => {
     if (!body || !known || !answer.data || answer.error) return null;
     return compareFindings(answer.data.items, known);
@@ -60,4 +57,10 @@ export function usePreview(draft: Draft, stored: Work | null) {
     isMeasuring: body !== null && (body !== rested || (answer.isFetching && !isAway(answer.failureReason))),
     isComplete: body !== null,
   };
+}
+
+/** What saving the work would do to the findings. */
+export function usePreview(draft: Draft, stored: Work | null) {
+  const body = useMemo(() => (faultsOf(draft).length > 0 ? null : { work: toPreview(draft, stored) }), [draft, stored]);
+  return usePreviewOf(body, stored?.id ?? null);
 }

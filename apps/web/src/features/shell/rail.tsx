@@ -4,6 +4,7 @@ import {
   IconBackhoe,
   IconFileImport,
   IconLayoutGrid,
+  IconGavel,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   type Icon,
@@ -55,6 +56,7 @@ export function Rail() {
   const tabs: Tab[] = [
     { path: '/findings', label: t('tabs.findings'), icon: IconAlertSquareRounded, badge },
     { path: '/works', label: t('tabs.works'), icon: IconBackhoe },
+    { path: '/powers', label: t('tabs.powers'), icon: IconGavel },
     { path: '/matrix', label: t('tabs.matrix'), icon: IconLayoutGrid },
   ];
   if (mayImport) tabs.push({ path: '/imports', label: t('tabs.imports'), icon: IconFileImport });

@@ -1,0 +1,119 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useListQuery } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
+import { useMay } from '../../app/session-gate.js';
+import { formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { DataTable } from '../../ui/data-table.js';
+import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { usePowerFilters } from '../../url/filters.js';
+import { useChangeParams, useParam } from '../../url/params.js';
+import { PanelFrame } from '../shell/panel-frame.js';
+import { PowerTabs } from './power-tabs.js';
+import classes from './powers.module.css';
+import { NEW_ROW, RegisterDrawer } from './register-drawer.js';
+import type { RegisterView, Row } from './register-view.js';
+
+/** Rows of one request: a register of a city fits into few of them. */
+const PAGE = 200;
+
+const keyOf = (row: Row): string => row.id;
+
+function NewButton({ view }: { view: Pick<RegisterView<Row>, 'register' | 'action'> }) {
+  const { t } = useTranslation('powers');
+  const change = useChangeParams();
+  const isStale = useIsStale();
+  if (!useMay(view.action)) return null;
+  return (
+    <Button
+      size="compact-sm"
+      leftSection={<IconPlus size={15} aria-hidden />}
+      disabled={isStale}
+      title={isStale ? t('common:state.blockedWhileStale') : undefined}
+      onClick={() => change({ row: NEW_ROW, form: null }, { push: true })}
+    >
+      {t(`new.${view.register}`)}
+    </Button>
+  );
+}
+
+function Empty({ view }: { view: Pick<RegisterView<Row>, 'register' | 'filters'> }) {
+  const { t } = useTranslation('powers');
+  const { values, clear } = usePowerFilters(view.filters);
+  const isFiltered = Object.keys(values).length > 0;
+  if (!isFiltered) return <EmptyState title={t(`empty.${view.register}`)} hint={t(`emptyHint.${view.register}`)} />;
+  return (
+    <EmptyState
+      title={t('nothingFound')}
+      hint={t('nothingFoundHint')}
+      action={
+        <button type="button" className="link-button" onClick={clear}>
+          {t('clearFilters')}
+        </button>
+      }
+    />
+  );
+}
+
+function Content<Item extends Row>({ view, list }: { view: RegisterView<Item>; list: FlatList<Item> }) {
+  const { t } = useTranslation('powers');
+  const change = useChangeParams();
+  const [id] = useParam('row');
+  const { query, items, more } = list;
+  if (query.isPending) return <LoadingRows rows={10} height={44} />;
+  if (query.isError && items.length === 0)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (items.length === 0) return <Empty view={view} />;
+  return (
+    <DataTable
+      columns={view.columns}
+      rows={items}
+      keyOf={keyOf}
+      selectedKey={id}
+      label={t(`tab.${view.register}`)}
+      testId={`${view.register}-table`}
+      onSelect={(row) => change({ row: row.id, form: null }, { push: true })}
+      onNearEnd={more}
+    />
+  );
+}
+
+type FlatList<Item> = ReturnType<typeof useFlatList<Item>>;
+
+/** A register as a table with filters; the chosen row opens beside it. */
+export function RegisterScreen<Item extends Row>({ view, filters }: { view: RegisterView<Item>; filters: ReactNode }) {
+  const { t } = useTranslation('powers');
+  const locale = useLocale();
+  const { values } = usePowerFilters(view.filters);
+  const list = useFlatList(useListQuery<Item>(view.register, { limit: PAGE, ...view.query, ...values }));
+  const [id] = useParam('row');
+  const { items, total } = list;
+  const footer =
+    total === undefined
+      ? t('common:state.loading')
+      : t('shown', { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) });
+  return (
+    <div className={classes.page} data-open={id !== null || undefined}>
+      <div className={classes.list}>
+        <PanelFrame
+          title={t('title')}
+          aside={<NewButton view={view} />}
+          toolbar={
+            <>
+              <PowerTabs />
+              {filters}
+            </>
+          }
+          footer={footer}
+        >
+          <Content view={view} list={list} />
+        </PanelFrame>
+      </div>
+      {id && <RegisterDrawer view={view} id={id} />}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { useActNames, useAgencyNames, useFunctionNames, useKindNames, useTerritoryNames } from '../../api/use-names.js';
+import type { HistoryWords } from '../../ui/history-list.js';
+
+/** Columns whose values are words of a list, and where these words stand. */
+const LISTS: Record<string, string> = {
+  stage: 'common:stage',
+  mode: 'powers:mode',
+  owner_kind: 'powers:ownerKind',
+  function_kind: 'powers:functionKind',
+  side: 'edit:side',
+  level: 'powers:level',
+};
+
+/** Words for the history of powers: names of columns, of bodies and functions, of statuses. */
+export function useHistoryWords(): HistoryWords {
+  const { i18n } = useTranslation('powers');
+  const names: Record<string, (code: string) => string> = {
+    agency_id: useAgencyNames().nameOf,
+    with_agency_id: useAgencyNames().nameOf,
+    function_id: useFunctionNames().nameOf,
+    territory_id: useTerritoryNames().nameOf,
+    legal_act_id: useActNames().nameOf,
+    object_kind: useKindNames().nameOf,
+  };
+  const known = (key: string, other: string): string => (i18n.exists(key) ? i18n.t(key) : other);
+  const statusOf = (value: string) => known(`powers:actStatus.${value}`, known(`powers:gapStatus.${value}`, value));
+  return {
+    entityOf: (entity) => known(`powers:entity.${entity}`, entity),
+    columnOf: (column) => known(`powers:column.${column}`, column),
+    valueOf: (column, value) => {
+      if (Array.isArray(value))
+        return value.map((stage) => known(`common:stage.${String(stage)}`, String(stage))).join(', ');
+      if (typeof value !== 'string') return undefined;
+      if (column === 'status') return statusOf(value);
+      const list = LISTS[column];
+      return list ? known(`${list}.${value}`, value) : names[column]?.(value);
+    },
+  };
+}
