@@ -9,6 +9,7 @@ export * from './jobs.js';
 export * from './live.js';
 export * from './mandates.js';
 export * from './matrix.js';
+export * from './matrix-rows.js';
 export * from './page.js';
 export * from './powers.js';
 export * from './primitives.js';

@@ -21,6 +21,12 @@ export const MATRIX_ROUTES: Route[] = [
   },
   {
     ...shared,
+    path: `${v1}/matrix/export`,
+    summary: 'The filtered matrix as a spreadsheet or CSV file',
+    query: matrix.matrixExportQuerySchema,
+  },
+  {
+    ...shared,
     path: `${v1}/responsibility`,
     summary: 'Who answers for this place, for every function and stage',
     query: matrix.responsibilityQuerySchema,

@@ -13,6 +13,10 @@ import { codeSchema, dateSchema, localeSchema, moneySchema, uuidSchema } from '.
 /** Rules whose findings mark a cell of the matrix as an overlap. */
 export const OVERLAP_RULES = ['mandate.duplicate', 'mandate.duplicate-control', 'mandate.split-chain'] as const;
 
+/** Rows that can be looked at alone: with any power, with an overlap, with a gap. */
+export const MATRIX_ROWS = ['held', 'overlaps', 'gaps'] as const;
+export type MatrixRows = (typeof MATRIX_ROWS)[number];
+
 const stageList = z
   .string()
   .optional()
@@ -177,6 +181,8 @@ export type MatrixCellDetail = z.infer<typeof matrixCellDetailSchema>;
 
 export const matrixExportQuerySchema = z.strictObject({
   ...filters,
+  q: z.string().trim().min(1).max(200).optional().describe('functions with this text in their name or code'),
+  only: z.enum(MATRIX_ROWS).optional(),
   format: z.enum(['xlsx', 'csv']).default('xlsx'),
   locale: localeSchema.default('ru'),
 });

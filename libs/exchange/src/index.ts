@@ -10,6 +10,7 @@ export * from './domain/remark.js';
 export * from './domain/source-row.js';
 export * from './exchange.module.js';
 export * from './export/export-rows.use-case.js';
+export { csvLine, safeText } from './export/export-cell.js';
 export { EXPORT_FORMATS, type ExportFormat } from './export/writers.js';
 export * from './persistence/remark.repository.js';
 export * from './readers/open-file.js';

@@ -1,4 +1,4 @@
-import { STAGES } from '@abat/contracts';
+import { MATRIX_ROWS, STAGES } from '@abat/contracts';
 import { Button } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -8,8 +8,6 @@ import { FilterSelect } from '../../ui/filter-select.js';
 import { SearchField } from '../../ui/search-field.js';
 import classes from './matrix.module.css';
 import { useMatrixParams } from './use-matrix.js';
-
-const ONLY = ['held', 'overlaps', 'gaps'] as const;
 
 /** Filters of the matrix; the address keeps them. */
 export function MatrixFilters() {
@@ -37,7 +35,7 @@ export function MatrixFilters() {
         label={t('filter.only')}
         all={t('only.all')}
         value={values.only ?? null}
-        options={ONLY.map((value) => ({ value, label: t(`only.${value}`) }))}
+        options={MATRIX_ROWS.map((value) => ({ value, label: t(`only.${value}`) }))}
         onChange={(only) => set({ only })}
       />
       <DateField size="xs" label={t('filter.at')} value={values.at ?? null} onChange={(at) => set({ at })} clearable />

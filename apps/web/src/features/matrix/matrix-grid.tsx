@@ -1,22 +1,23 @@
-import { bitsOf, type MatrixAgency, type Stage, stagesOf } from '@abat/contracts';
+import { bitsOf, type Locale, type MatrixAgency, type Stage, stagesOf } from '@abat/contracts';
 import { useElementSize } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
+import { type Band, bandsOf, columnWidths } from './columns.js';
 import type { MatrixView, ShownCell, ShownRow } from './matrix-view.js';
 import classes from './matrix.module.css';
 import { StageMark } from './stage-mark.js';
 
-const HEAD = 84;
-const FIRST = 300;
-const NARROW = 104;
-const LOW = 42;
-const HIGH = 72;
+/** Pixels: head, first column, lowest and highest row. */
+const HEAD = 104;
+const FIRST = 290;
+const LOW = 32;
+const HIGH = 64;
 /** Columns wider than this have room for whole words. */
 const ROOMY = 190;
 
@@ -40,7 +41,15 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
-  const columnWidth = clamp((width - FIRST - 12) / Math.max(agencies.length, 1), NARROW, 260);
+  const locale = useLocale();
+  const widths = useMemo(
+    () =>
+      columnWidths(
+        agencies.map((agency) => shortName(agency, locale)),
+        width - FIRST - 12,
+      ),
+    [agencies, locale, width],
+  );
   const rowHeight = clamp((height - HEAD - 12) / Math.max(rows.length, 1), LOW, HIGH);
   const down = useVirtualizer({
     count: rows.length,
@@ -53,12 +62,12 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
     horizontal: true,
     count: agencies.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => columnWidth,
+    estimateSize: (place) => widths[place] ?? 0,
     overscan: 3,
     scrollPaddingStart: FIRST,
   });
   useEffect(() => down.measure(), [down, rowHeight]);
-  useEffect(() => across.measure(), [across, columnWidth]);
+  useEffect(() => across.measure(), [across, widths]);
   const move = (row: number, column: number) => {
     const next = { row: clamp(row, 0, rows.length - 1), column: clamp(column, 0, agencies.length - 1) };
     setAt(next);
@@ -89,25 +98,11 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
         aria-colcount={agencies.length + 1}
         aria-activedescendant={`cell-${at.row}-${at.column}`}
         data-testid="matrix"
-        data-roomy={columnWidth > ROOMY || undefined}
+        data-roomy={Math.min(...widths) > ROOMY || undefined}
         onKeyDown={onKeyDown}
       >
         <div style={{ width: total, height: HEAD + down.getTotalSize(), position: 'relative' }} role="presentation">
-          <div className={classes.headRow} role="row" aria-rowindex={1} style={{ height: HEAD, width: total }}>
-            <div className={classes.corner} role="columnheader" aria-colindex={1} style={{ width: FIRST }}>
-              {t('corner')}
-            </div>
-            {columns.map((column) => (
-              <HeadCell
-                key={column.key}
-                agency={agencies[column.index]!}
-                place={column.index}
-                start={FIRST + column.start}
-                width={column.size}
-                isActive={column.index === at.column}
-              />
-            ))}
-          </div>
+          <HeadRow view={view} columns={columns} spans={across.measurementsCache} width={total} active={at.column} />
           {down.getVirtualItems().map((item) => {
             const row = rows[item.index]!;
             return (
@@ -178,6 +173,61 @@ function actionOf(key: string, { row, at, open, toggle, move }: KeyContext): (()
 
 type HeadCellProps = { agency: MatrixAgency; place: number; start: number; width: number; isActive: boolean };
 
+type HeadRowProps = {
+  view: MatrixView;
+  columns: readonly VirtualItem[];
+  spans: readonly Span[];
+  width: number;
+  active: number;
+};
+
+function HeadRow({ view, columns, spans, width, active }: HeadRowProps) {
+  const { t } = useTranslation('matrix');
+  const { agencies } = view.matrix;
+  const bands = useMemo(() => bandsOf(agencies), [agencies]);
+  return (
+    <div className={classes.headRow} role="row" aria-rowindex={1} style={{ height: HEAD, width }}>
+      <div className={classes.corner} role="columnheader" aria-colindex={1} style={{ width: FIRST }}>
+        {t('corner')}
+      </div>
+      {bands.map((band) => (
+        <BandHead key={band.first} band={band} spans={spans} />
+      ))}
+      {columns.map((column) => (
+        <HeadCell
+          key={column.key}
+          agency={agencies[column.index]!}
+          place={column.index}
+          start={FIRST + column.start}
+          width={column.size}
+          isActive={column.index === active}
+        />
+      ))}
+    </div>
+  );
+}
+
+type Span = { start: number; end: number };
+
+function BandHead({ band, spans }: { band: Band; spans: readonly Span[] }) {
+  const { t } = useTranslation('matrix');
+  const [first, last] = [spans[band.first], spans[band.last]];
+  if (!first || !last) return null;
+  return (
+    <div
+      className={classes.band}
+      aria-hidden="true"
+      style={{ left: FIRST + first.start, width: last.end - first.start }}
+    >
+      <span className={classes.bandName} style={{ left: FIRST + 8 }}>
+        {t(`band.${band.key}`)}
+      </span>
+    </div>
+  );
+}
+
+const shortName = (agency: MatrixAgency, locale: Locale): string => nameOf(agency.district ?? agency, locale);
+
 function HeadCell({ agency, place, start, width, isActive }: HeadCellProps) {
   const locale = useLocale();
   const full = nameOf(agency, locale);
@@ -192,7 +242,7 @@ function HeadCell({ agency, place, start, width, isActive }: HeadCellProps) {
       data-empty={agency.mandates === 0 || undefined}
       style={{ left: start, width }}
     >
-      <span className={classes.headName}>{agency.district ? nameOf(agency.district, locale) : full}</span>
+      <span className={classes.headName}>{shortName(agency, locale)}</span>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Matrix } from '@abat/contracts';
+import { type Matrix, MATRIX_ROWS, type MatrixRows } from '@abat/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatNumber } from '../../format.js';
@@ -10,12 +10,13 @@ import { CellDrawer } from './cell-drawer.js';
 import { MatrixFilters } from './matrix-filters.js';
 import { MatrixGrid } from './matrix-grid.js';
 import { MatrixLegend } from './matrix-legend.js';
+import { MatrixOut } from './matrix-out.js';
 import { MatrixStrip } from './matrix-strip.js';
-import { MatrixView, type Only, type ShownRow } from './matrix-view.js';
+import { MatrixView, type ShownRow } from './matrix-view.js';
 import classes from './matrix.module.css';
 import { parseCell, serverFilters, useMatrix, useMatrixParams } from './use-matrix.js';
 
-const isOnly = (text: string | undefined): text is Only => text === 'overlaps' || text === 'gaps' || text === 'held';
+const isRows = (text: string | undefined): text is MatrixRows => MATRIX_ROWS.some((rows) => rows === text);
 
 /** Function x body: who holds what at which stage, where they overlap, what nobody holds. */
 export function MatrixPage() {
@@ -23,7 +24,16 @@ export function MatrixPage() {
   const { values } = useMatrixParams();
   const { data, error, refetch } = useMatrix(serverFilters(values));
   return (
-    <PanelFrame title={t('title')} toolbar={<MatrixFilters />} footer={<MatrixLegend />}>
+    <PanelFrame
+      title={t('title')}
+      aside={
+        <>
+          <MatrixFilters />
+          <MatrixOut />
+        </>
+      }
+      footer={<MatrixLegend />}
+    >
       {data ? (
         <Loaded matrix={data} />
       ) : error ? (
@@ -42,7 +52,7 @@ function useRows(view: MatrixView): [ShownRow[], (row: ShownRow) => void] {
     () =>
       view.rows({
         toggled: new Set(tree?.split(',')),
-        only: isOnly(only) ? only : null,
+        only: isRows(only) ? only : null,
         fits: q
           ? ({ nameRu, nameKk, nameEn, code }) => foldedIncludes([nameRu, nameKk, nameEn, code].join(' '), q)
           : null,

@@ -1,12 +1,19 @@
-import type { Matrix, MatrixCell, MatrixFunction, Severity } from '@abat/contracts';
+import {
+  isRowOf,
+  type Matrix,
+  type MatrixCell,
+  type MatrixFunction,
+  type MatrixRows,
+  rowsWithParents,
+  type Severity,
+} from '@abat/contracts';
 
 /** Rows up to this many stand open at first; a larger tree shows its roots. */
 const OPEN_UP_TO = 200;
 
-export type Only = 'overlaps' | 'gaps' | 'held';
 export type RowFilter = {
   toggled: ReadonlySet<string>;
-  only: Only | null;
+  only: MatrixRows | null;
   fits: ((row: MatrixFunction) => boolean) | null;
 };
 export type ShownRow = { place: number; row: MatrixFunction; isParent: boolean; isClosed: boolean };
@@ -44,7 +51,8 @@ export class MatrixView {
   /** Rows in view: all below open parents, or what fits a filter with everything above it. */
   rows({ toggled, only, fits }: RowFilter): ShownRow[] {
     const { functions } = this.matrix;
-    const kept = only || fits ? this.fitting(only, fits) : null;
+    const kept =
+      only || fits ? rowsWithParents(functions, (row) => (!only || isRowOf(row, only)) && (!fits || fits(row))) : null;
     const shown: ShownRow[] = [];
     for (let place = 0; place < functions.length; place += 1) {
       const row = functions[place]!;
@@ -59,16 +67,6 @@ export class MatrixView {
 
   private isClosed(row: MatrixFunction, toggled: ReadonlySet<string>): boolean {
     return this.matrix.functions.length > OPEN_UP_TO !== toggled.has(row.code);
-  }
-
-  private fitting(only: Only | null, fits: RowFilter['fits']): Set<number> {
-    const { functions } = this.matrix;
-    const kept = new Set<number>();
-    functions.forEach((row, place) => {
-      if (!isOnly(row, only) || (fits && !fits(row))) return;
-      for (let at: number | null = place; at !== null && !kept.has(at); at = functions[at]!.parent) kept.add(at);
-    });
-    return kept;
   }
 
   /** What the cell of a row and a column shows; a closed row speaks for everything below it. */
@@ -125,9 +123,3 @@ const ORDER: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical']
 
 const worstOf = (cells: readonly MatrixCell[]): Severity | null =>
   ORDER.findLast((severity) => cells.some((cell) => cell.worst === severity)) ?? null;
-
-function isOnly(row: MatrixFunction, only: Only | null): boolean {
-  if (only === 'overlaps') return row.cells.some((cell) => cell.overlaps);
-  if (only === 'gaps') return row.gaps > 0;
-  return only !== 'held' || row.cells.length > 0;
-}
