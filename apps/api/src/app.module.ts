@@ -9,6 +9,7 @@ import { MapsModule } from '@abat/maps';
 import { PlatformModule } from '@abat/platform';
 import { ResponsibilityModule } from '@abat/responsibility';
 import { RegulationsModule } from '@abat/regulations';
+import { ScenariosModule } from '@abat/scenarios';
 import { TerritoryModule } from '@abat/territory';
 import { WorksModule } from '@abat/works';
 import { AccessApiModule } from './access/access-api.module.js';
@@ -26,6 +27,7 @@ import { TilesController } from './maps/tiles.controller.js';
 import { MatrixController } from './responsibility/matrix.controller.js';
 import { ResponsibilityController } from './responsibility/responsibility.controller.js';
 import { REGULATIONS_CONTROLLERS } from './regulations/regulations.controllers.js';
+import { SCENARIOS_CONTROLLERS } from './scenarios/scenarios.controllers.js';
 import { TERRITORY_CONTROLLERS } from './territory/territory.controllers.js';
 import { WorksController } from './works/works.controller.js';
 import { ConnectionDrain } from './system/connection-drain.js';
@@ -44,6 +46,7 @@ import { MetricsController } from './system/metrics.controller.js';
     FindingsModule,
     ExchangeModule,
     RegulationsModule,
+    ScenariosModule,
     MapsModule,
     ResponsibilityModule,
     LiveModule,
@@ -63,6 +66,7 @@ import { MetricsController } from './system/metrics.controller.js';
     ...TERRITORY_CONTROLLERS,
     ...MANDATES_CONTROLLERS,
     ...REGULATIONS_CONTROLLERS,
+    ...SCENARIOS_CONTROLLERS,
     ...BUDGET_CONTROLLERS,
   ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }, TileInvalidator, ConnectionDrain],

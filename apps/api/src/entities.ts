@@ -1,7 +1,14 @@
 import { BUDGET_ENTITIES } from '@abat/budget';
 import { MANDATES_ENTITIES } from '@abat/mandates';
+import { SCENARIOS_ENTITIES } from '@abat/scenarios';
 import { TERRITORY_ENTITIES } from '@abat/territory';
 import { WORKS_ENTITIES } from '@abat/works';
 
 /** Entities of every context this process uses. */
-export const ENTITIES = [...TERRITORY_ENTITIES, ...MANDATES_ENTITIES, ...WORKS_ENTITIES, ...BUDGET_ENTITIES];
+export const ENTITIES = [
+  ...TERRITORY_ENTITIES,
+  ...MANDATES_ENTITIES,
+  ...WORKS_ENTITIES,
+  ...BUDGET_ENTITIES,
+  ...SCENARIOS_ENTITIES,
+];

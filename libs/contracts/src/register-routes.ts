@@ -36,7 +36,7 @@ type Resource = {
 };
 
 /** The endpoints of a register: list, one, its history, create, change, delete. */
-function register(resource: Resource): Route[] {
+export function register(resource: Resource): Route[] {
   const { path, tag, name, write } = resource;
   const one = `${path}/{id}`;
   return [

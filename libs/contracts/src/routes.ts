@@ -9,6 +9,7 @@ import { pageSchema } from './page.js';
 import * as powers from './powers.js';
 import { REGULATION_ROUTES } from './regulation-routes.js';
 import { REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
+import { SCENARIO_ROUTES } from './scenario-routes.js';
 import * as territory from './territory.js';
 
 export type { Route };
@@ -204,4 +205,10 @@ const others: Route[] = [
 ];
 
 /** Every endpoint of the versioned API. */
-export const ROUTES: readonly Route[] = [...others, ...MATRIX_ROUTES, ...REGULATION_ROUTES, ...REGISTER_ROUTES];
+export const ROUTES: readonly Route[] = [
+  ...others,
+  ...MATRIX_ROUTES,
+  ...REGULATION_ROUTES,
+  ...SCENARIO_ROUTES,
+  ...REGISTER_ROUTES,
+];

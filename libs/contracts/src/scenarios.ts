@@ -267,8 +267,14 @@ export const scenarioSummarySchema = comparisonSchema.pick({
   measures: true,
 });
 export type ScenarioSummary = z.infer<typeof scenarioSummarySchema>;
+export const scenarioSummariesSchema = z.object({ items: z.array(scenarioSummarySchema) });
+export type ScenarioSummaries = z.infer<typeof scenarioSummariesSchema>;
 
-export const scenarioExportQuerySchema = z.strictObject({ format: z.enum(['xlsx']).default('xlsx') });
+export const scenarioExportQuerySchema = z.strictObject({
+  format: z.enum(['xlsx']).default('xlsx'),
+  lang: z.enum(['kk', 'ru', 'en']).default('ru').describe('language of the workbook'),
+});
+export type ScenarioExportQuery = z.infer<typeof scenarioExportQuerySchema>;
 
 export const adoptRequestSchema = z.strictObject({
   legalAct: codeSchema.describe('the act that the new powers rest on'),

@@ -23,5 +23,6 @@ export {
   overlayPowers,
   type PowerOverlay,
 } from './persistence/overlay.js';
+export { STAGE_NAMES } from './rules/power-pairs/words.js';
 export { findingConditions } from './persistence/finding-select.js';
 export { FindingsModule } from './findings.module.js';
