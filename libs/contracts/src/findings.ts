@@ -11,7 +11,11 @@ export const RULE_CODES = [
   'mandate.duplicate-control',
   'mandate.gap',
   'mandate.unfunded',
+  'mandate.unbacked-spending',
   'mandate.split-chain',
+  'mandate.legal-basis',
+  'mandate.similar-text',
+  'mandate.contested',
   'work.clash',
 ] as const;
 export const ruleCodeSchema = z.enum(RULE_CODES);

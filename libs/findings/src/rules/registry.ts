@@ -1,9 +1,13 @@
 import type { ChangedType, RuleCode } from '@abat/contracts';
 import type { Rule } from '../domain/rule.js';
+import { mandateContested } from './mandate.contested/mandate-contested.rule.js';
 import { mandateDuplicate } from './mandate.duplicate/mandate-duplicate.rule.js';
 import { mandateDuplicateControl } from './mandate.duplicate-control/mandate-duplicate-control.rule.js';
 import { mandateGap } from './mandate.gap/mandate-gap.rule.js';
+import { mandateLegalBasis } from './mandate.legal-basis/mandate-legal-basis.rule.js';
+import { mandateSimilarText } from './mandate.similar-text/mandate-similar-text.rule.js';
 import { mandateSplitChain } from './mandate.split-chain/mandate-split-chain.rule.js';
+import { mandateUnbackedSpending } from './mandate.unbacked-spending/mandate-unbacked-spending.rule.js';
 import { mandateUnfunded } from './mandate.unfunded/mandate-unfunded.rule.js';
 import { workClash } from './work.clash/work-clash.rule.js';
 
@@ -13,7 +17,11 @@ export const RULES = {
   'mandate.duplicate-control': mandateDuplicateControl,
   'mandate.gap': mandateGap,
   'mandate.unfunded': mandateUnfunded,
+  'mandate.unbacked-spending': mandateUnbackedSpending,
   'mandate.split-chain': mandateSplitChain,
+  'mandate.legal-basis': mandateLegalBasis,
+  'mandate.similar-text': mandateSimilarText,
+  'mandate.contested': mandateContested,
   'work.clash': workClash,
 } as const satisfies Record<RuleCode, Rule>;
 

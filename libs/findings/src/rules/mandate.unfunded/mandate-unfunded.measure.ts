@@ -39,7 +39,7 @@ WITH subject AS MATERIALIZED (
   JOIN effective_line l ON l.agency_id = h.agency_id AND l.function_id = r.other_id
   WHERE l.leaf AND l.amount_kzt > 0 AND l.year <= (SELECT year FROM today)
   GROUP BY h.agency_id, h.function_id, h.place_id, l.territory_id, l.year
-), ${meetingPlaces('SELECT DISTINCT place_id AS one_id, territory_id AS other_id FROM matched WHERE territory_id <> place_id')},
+), ${meetingPlaces('place_pair', 'SELECT DISTINCT place_id AS one_id, territory_id AS other_id FROM matched WHERE territory_id <> place_id')},
 money AS MATERIALIZED (
   SELECT m.agency_id, m.function_id, m.place_id, bool_or(m.year = today.year) AS funded,
     max(m.year) FILTER (WHERE m.year < today.year) AS last_year, sum(m.kzt) FILTER (WHERE m.year = today.year - 1) AS last_kzt

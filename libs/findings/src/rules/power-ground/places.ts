@@ -24,11 +24,11 @@ place_district AS MATERIALIZED (
 )`;
 
 /**
- * CTE `place_pair` (`one_id`, `other_id`): pairs of different places whose outlines of the day have more than a sliver
+ * A CTE (`one_id`, `other_id`): pairs of different places whose outlines of the day have more than a sliver
  * in common. `pairs` = SQL with the columns `one_id`, `other_id`, distinct.
  */
-export const meetingPlaces = (pairs: string): string => `
-place_pair AS MATERIALIZED (
+export const meetingPlaces = (name: string, pairs: string): string => `
+${name} AS MATERIALIZED (
   SELECT d.one_id, d.other_id FROM (${pairs}) d
   WHERE EXISTS (
     SELECT FROM power_place o JOIN power_place t ON t.place_id = d.other_id AND t.valid @> power_day() AND t.geom_m && o.geom_m
