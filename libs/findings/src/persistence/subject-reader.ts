@@ -73,6 +73,11 @@ const SELECTS: Partial<Record<SubjectType, string>> = {
     held: some('f'),
     from: 'coverage_requirement s LEFT JOIN city_function f ON f.id = s.function_id',
   }),
+  statement: select('statement', {
+    ...{ code: 's.point', title: 's.text', demo: 'r.demo', agency: names('a'), held: some('f') },
+    from: `regulation_statement s JOIN regulation r ON r.id = s.regulation_id JOIN agency a ON a.id = r.agency_id
+      LEFT JOIN mandate m ON m.id = s.mandate_id LEFT JOIN city_function f ON f.id = m.function_id`,
+  }),
   'legal-act': select('legal-act', { code: 's.code', title: 's.title_ru', names: actNames, from: 'legal_act s' }),
 };
 
@@ -82,7 +87,7 @@ const OVERLAID = select('mandate', { ...byMandate, code: 's.code', from: `effect
 const DELETED = `
 SELECT DISTINCT ON (h.entity_id) h.entity_id AS id, replace(h.entity, '_', '-') AS type,
   coalesce(h.before ->> 'external_id', h.before ->> 'code', '') AS "externalId",
-  coalesce(h.before ->> 'title', f.name_ru || ' · ' || a.name_ru, h.before ->> 'title_ru', h.before ->> 'name_ru', '') AS title,
+  coalesce(h.before ->> 'title', f.name_ru || ' · ' || a.name_ru, h.before ->> 'title_ru', h.before ->> 'name_ru', h.before ->> 'text', '') AS title,
   NULL::json AS names, coalesce((h.before ->> 'demo')::boolean, false) AS demo, ${some('a')} AS agency, ${some('f')} AS function
 FROM history h
 LEFT JOIN agency a ON a.id = coalesce(h.before ->> 'agency_id', h.before ->> 'administrator_id')::uuid
