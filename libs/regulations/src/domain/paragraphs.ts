@@ -23,7 +23,7 @@ function startsParagraph(before: string | null, line: string, afterGap: boolean)
   if (marker && !(isDash(marker) && !ends(before))) return true;
   if (headingSection(rest, null) !== null) return true;
   if (startsLow(line) && !ends(before)) return false;
-  return afterGap || ends(before);
+  return afterGap || ends(before) || headingSection(readMarker(before).rest, null) !== null;
 }
 
 /** Whole paragraphs from lines: wrapped lines are joined, words torn at line ends are put together. */

@@ -9,6 +9,10 @@ export type NearRoots = ReadonlyMap<string, string>;
 
 const LEAST = 0.34;
 const MOST = 3;
+/** What is left of the score of a name that says next to nothing of the text. */
+const FLOOR = 0.6;
+
+const round = (score: number): number => Math.round(score * 100) / 100;
 
 /** How much a root tells: one that stands in half of the names tells little. */
 function rarity(dictionary: readonly DictionaryEntry[]): (lemma: string) => number {
@@ -35,16 +39,20 @@ export class FunctionDictionary {
 
   /**
    * Functions whose name a text carries, best first. The score is the part of the name's telling roots found in the
-   * text; of equal scores the longer name, then the deeper function wins: it says more.
+   * text, less where another name says more of the text: "благоустройство дворов" means more than "благоустройство".
    */
   propose(text: readonly Lemma[], near: NearRoots = new Map()): FunctionProposal[] {
     const found = new Map<string, string>();
     for (const { lemma, form } of text)
       for (const root of [lemma, near.get(lemma)]) if (root && !found.has(root)) found.set(root, form);
-    return this.entries
-      .map((entry) => this.judge(entry, found))
-      .filter((candidate) => candidate.score >= LEAST)
-      .sort((one, other) => other.score - one.score || other.said - one.said || other.depth - one.depth)
+    const candidates = this.entries.map((entry) => this.judge(entry, found)).filter(({ part }) => part >= LEAST);
+    const most = Math.max(...candidates.map(({ said }) => said));
+    return candidates
+      .map((candidate) => ({
+        ...candidate,
+        score: round(candidate.part * (FLOOR + (1 - FLOOR) * (candidate.said / most))),
+      }))
+      .sort((one, other) => other.score - one.score || other.depth - one.depth)
       .slice(0, MOST)
       .map(({ functionId, score, words }) => ({ functionId, score, words }));
   }
@@ -54,9 +62,8 @@ export class FunctionDictionary {
     const matched = lemmas.filter((lemma) => found.has(lemma));
     const said = sum(matched.map(this.weight));
     const whole = sum(lemmas.map(this.weight));
-    const score = whole === 0 ? 0 : Math.round((said / whole) * 100) / 100;
     return {
-      ...{ functionId: entry.functionId, depth: entry.depth, score, said },
+      ...{ functionId: entry.functionId, depth: entry.depth, part: whole === 0 ? 0 : said / whole, said },
       words: [...new Set(matched.map((lemma) => found.get(lemma) ?? lemma))],
     };
   }

@@ -45,7 +45,7 @@ const CLUES: Record<RegulationLanguage, readonly Clue[]> = {
     clue(
       'acceptance',
       STRONG,
-      'при[её]мк|ввод\\p{L}* в эксплуатаци|при[её]м\\p{L}* в эксплуатаци|передач\\p{L}* на баланс',
+      'при[её]мк|ввод\\p{L}* в эксплуатаци|при(?:[её]м|ним)\\p{L}* в эксплуатаци|передач\\p{L}* на баланс',
     ),
   ],
   kk: [
@@ -84,8 +84,8 @@ const covers = (one: Hit, other: Hit): boolean =>
   one !== other && one.length > other.length && one.at <= other.at && one.at + one.length >= other.at + other.length;
 
 /**
- * The stage that the verbs and nouns of a function name: the first strong word wins, since "осуществляет контроль за
- * содержанием" is control and not maintenance. Null when no word tells.
+ * The stage that the verbs and nouns of a function name; null when no word tells. Russian puts what governs first
+ * ("осуществляет контроль за содержанием" is control), Kazakh puts it last ("тазалаудың жай-күйін бақылайды").
  */
 export function proposeStage(text: string, language: RegulationLanguage): StageProposal | null {
   const all = hitsOf(text, CLUES[language]);
@@ -93,7 +93,7 @@ export function proposeStage(text: string, language: RegulationLanguage): StageP
   if (hits.length === 0) return null;
   const best = Math.max(...hits.map((hit) => hit.weight));
   const strong = hits.filter((hit) => hit.weight >= Math.min(best, FAIR)).sort((one, other) => one.at - other.at);
-  const [first] = strong;
+  const first = language === 'kk' ? strong.at(-1) : strong[0];
   if (!first) return null;
   const rivals = new Set(strong.map((hit) => hit.stage)).size - 1;
   const words = [...new Set(hits.filter((hit) => hit.stage === first.stage).map((hit) => hit.words))];

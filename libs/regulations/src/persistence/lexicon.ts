@@ -9,7 +9,7 @@ type Named = { id: string; nameRu: string; nameKk: string | null; depth: number 
 type Lemmatise = (text: string) => Lemma[];
 
 /** Trigram likeness from which two roots of one beginning count as one word misspelt or ended otherwise. */
-const NEAR = 0.55;
+const NEAR = 0.45;
 
 /** Words and their roots: Russian by the stemmer of PostgreSQL's full-text search, Kazakh by our own. */
 @Injectable()
