@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportKind } from '@abat/contracts';
 import { TransactionRunner } from '@abat/platform';
+import { loadScenario } from '@abat/scenarios';
 import { Importer } from '../application/importer.js';
 import type { SourceRow } from '../domain/source-row.js';
 import { almatyProgrammeRows } from './almaty-programme.js';
-import { rowsSource } from './data-files.js';
+import { readJson, rowsSource } from './data-files.js';
 import { demoRows } from './demo/rows.js';
 import { lawActs, lawFunctionRows, lawGaps, lawMandateRows, LAWS } from './laws.js';
 import { baseFeatures, siteRows, territoryRows } from './places.js';
@@ -61,6 +62,7 @@ export class SeedAstana {
     onStep(await this.load({ kind: 'budget-lines', source: SOURCES.R1, rows: budgetFactRows() }));
     onStep(await this.load({ kind: 'works', source: SOURCES.R1, rows: almatyProgrammeRows() }));
     await this.loadDemo(onStep);
+    onStep(await this.loadScenarios());
     await this.transactions.run(ACTOR, (manager) =>
       manager.query(
         `INSERT INTO setting (key, value, note) VALUES ('astana.loaded', 'true', 'the Astana set was loaded completely') ON CONFLICT (key) DO NOTHING`,
@@ -85,6 +87,12 @@ export class SeedAstana {
       await storeLegalGaps(manager, gaps);
     });
     onStep(await this.load({ kind: 'mandates', source: LAWS, rows: lawMandateRows() }));
+  }
+
+  private async loadScenarios(): Promise<SeedStep> {
+    const file = await readJson('scenario_delegation.json');
+    const isNew = await this.transactions.run(ACTOR, (manager) => loadScenario(manager, file, SOURCES.R1));
+    return { what: `scenarios (${SOURCES.R1})`, created: Number(isNew), updated: 0, unchanged: Number(!isNew) };
   }
 
   // Statuses follow the day the programme was first loaded.
