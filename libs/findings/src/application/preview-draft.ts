@@ -3,7 +3,7 @@ import { assertNearCity, assertValidGeometry, resolveCode, resolveOptional } fro
 import { fieldError } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import type { OverlayMandate } from '../persistence/overlay.js';
-import { readNames } from '../persistence/names-reader.js';
+import { readActId, readNames } from '../persistence/names-reader.js';
 import { readSubjects, type SubjectRow } from '../persistence/subject-reader.js';
 import type { WorkClashDraft } from '../rules/work.clash/work-clash.measure.js';
 
@@ -106,25 +106,32 @@ async function measuredMandate(
   mandate: MandatePreview,
   demo: boolean,
 ): Promise<OverlayMandate> {
-  const partner = { code: mandate.withAgency, path: 'mandate.withAgency' };
+  const reference = (register: 'agency' | 'site', code: string | null | undefined, field: string) =>
+    resolveOptional(manager, register, { code, path: `mandate.${field}` });
   return {
     id: mandate.id ?? NIL,
     code: mandate.code ?? '',
     agencyId: await resolveCode(manager, 'agency', mandate.agency, 'mandate.agency'),
     functionId: await resolveCode(manager, 'function', mandate.function, 'mandate.function'),
     territoryId: await resolveCode(manager, 'territory', mandate.territory, 'mandate.territory'),
-    siteId: null,
-    withAgencyId: (await resolveOptional(manager, 'agency', partner)) ?? null,
+    siteId: (await reference('site', mandate.site, 'site')) ?? null,
+    withAgencyId: (await reference('agency', mandate.withAgency, 'withAgency')) ?? null,
     stage: mandate.stage,
     objectKind: mandate.objectKind,
     mode: mandate.mode,
-    validFrom: mandate.validFrom ?? null,
-    validTo: mandate.validTo ?? null,
-    amountFromKzt: null,
-    amountToKzt: null,
-    ownerKind: null,
-    functionKind: null,
-    legalActId: null,
+    ...limitsOf(mandate),
+    legalActId: await readActId(manager, mandate.legalBasis),
     demo,
   };
 }
+
+type Limit = 'validFrom' | 'validTo' | 'amountFromKzt' | 'amountToKzt' | 'ownerKind' | 'functionKind';
+
+const limitsOf = (mandate: MandatePreview): Pick<OverlayMandate, Limit> => ({
+  validFrom: mandate.validFrom ?? null,
+  validTo: mandate.validTo ?? null,
+  amountFromKzt: mandate.amountFromKzt ?? null,
+  amountToKzt: mandate.amountToKzt ?? null,
+  ownerKind: mandate.ownerKind ?? null,
+  functionKind: mandate.functionKind ?? null,
+});

@@ -13,3 +13,12 @@ export async function readNames(
   ]);
   return { agency: agencies[0] ?? null, function: functions[0] ?? null };
 }
+
+/** Id of the act of this code or title, as saving a mandate would find it; null = it would be a new act. */
+export async function readActId(manager: EntityManager, named: string | null | undefined): Promise<string | null> {
+  const rows: { id: string }[] = await manager.query(
+    'SELECT id FROM legal_act WHERE code = $1 OR title_ru = $1 ORDER BY code = $1 DESC, created_at LIMIT 1',
+    [named ?? null],
+  );
+  return rows[0]?.id ?? null;
+}

@@ -98,7 +98,7 @@ const REASONS: Record<LegalReason, Record<Locale, Since>> = {
   },
   review: {
     kk: {
-      dated: (day) => `Актіні ${day} күнге дейін қайта қарау керек еді.`,
+      dated: (day) => `Актіні ${day} күніне дейін қайта қарау керек еді.`,
       undated: 'Актіні қайта қарау мерзімі өтті.',
     },
     ru: { dated: (day) => `Акт нужно было пересмотреть до ${day}.`, undated: 'Срок пересмотра акта прошёл.' },

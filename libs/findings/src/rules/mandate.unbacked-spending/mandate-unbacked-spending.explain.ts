@@ -32,7 +32,7 @@ const HEADS: Record<Locale, (l: Line) => string> = {
 
 const NONE: LocalizedText = {
   kk: 'Бұл функцияға осы аумақта ақша жұмсауға құқық беретін өкілеттік ешбір мекемеде жоқ.',
-  ru: 'Полномочия, дающего право расходовать на эту функцию, здесь нет ни у одного органа.',
+  ru: 'Полномочия тратить на эту функцию здесь нет ни у одного органа.',
   en: 'No body holds a power here that entitles to spend on this function.',
 };
 
