@@ -26,6 +26,8 @@ export type Palette = {
   finding: Record<FindingStatus, string>;
   /** What a stage is for; `ink` is the text on them. */
   stage: { prepare: string; build: string; keep: string; watch: string; serve: string; ink: string };
+  /** Holders on the map, told apart with any colour vision; names stand beside them in the legend. */
+  holders: readonly string[];
   map: {
     ground: string;
     city: string;
@@ -48,6 +50,9 @@ export type Palette = {
     draft: string;
   };
 };
+
+// Tol's light scheme without its orange: orange means a warning here.
+const holders = ['#77aadd', '#44bb99', '#bbcc33', '#ffaabb', '#99ddff', '#aaaa00', '#eedd88', '#dddddd'] as const;
 
 const dark: Palette = {
   page: '#0f1318',
@@ -87,6 +92,7 @@ const dark: Palette = {
     serve: '#99ddff',
     ink: '#0f1318',
   },
+  holders,
   map: {
     ground: '#12171d',
     city: '#181e26',
@@ -148,6 +154,7 @@ const light: Palette = {
     serve: '#0b7285',
     ink: '#ffffff',
   },
+  holders,
   map: {
     ground: '#e4e8ed',
     city: '#f4f6f8',
@@ -174,7 +181,7 @@ const light: Palette = {
 export const palettes: Record<Scheme, Palette> = { dark, light };
 
 /** Pixels. Widths of the fixed parts of the console. */
-export const layout = { header: 52, rail: 76, panel: 420, drawer: 460, footer: 28, sheet: 360 } as const;
+export const layout = { header: 52, rail: 92, panel: 420, drawer: 460, footer: 28, sheet: 360 } as const;
 
 export const fonts = {
   text: "'Inter', 'Noto Sans', sans-serif",

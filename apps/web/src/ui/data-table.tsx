@@ -77,8 +77,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (rows.length > 0 && lastShown >= rows.length - ROWS_AHEAD) onNearEnd();
   }, [lastShown, rows.length, onNearEnd]);
   const selectedIndex = rows.findIndex((row) => keyOf(row) === selectedKey);
+  const wasShown = useRef(false);
   useEffect(() => {
-    if (selectedIndex >= 0) list.scrollToIndex(selectedIndex, { align: 'auto' });
+    if (selectedIndex < 0) return;
+    // Rows above are not measured yet when the table opens: the middle leaves them room to grow.
+    list.scrollToIndex(selectedIndex, { align: wasShown.current ? 'auto' : 'center' });
+    wasShown.current = true;
   }, [selectedIndex, list]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;

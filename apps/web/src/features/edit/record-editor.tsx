@@ -133,13 +133,13 @@ export function RecordEditor<Row extends Stored>(props: RecordEditorProps<Row>) 
             {told.rest}
           </div>
         )}
+        {props.renderPreview?.(form, faults.length === 0)}
         <RecordFields
           fields={fields}
           form={form}
           errorAt={told.at}
           onChange={(name, value) => editing.setForm((now) => ({ ...now, [name]: value }))}
         />
-        {props.renderPreview?.(form, faults.length === 0)}
       </Stack>
       <UnsavedGuard isDirty={editing.isGuarded} />
     </DrawerFrame>

@@ -1,5 +1,5 @@
 import { MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core';
-import type { ComponentType } from 'react';
+import { type ComponentType, Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../ui/date-field.js';
 import classes from './edit.module.css';
@@ -178,15 +178,17 @@ export function RecordFields({ fields, form, errorAt, onChange }: RecordFieldsPr
   return (
     <div className={classes.record} role="group" aria-label={t('fields')}>
       {fields.map((field) => (
-        <div key={field.name} className={classes.recordField} data-half={field.half === true || undefined}>
+        <Fragment key={field.name}>
           {field.section && <h3 className={classes.recordSection}>{field.section}</h3>}
-          <AnyField
-            field={field}
-            form={form}
-            error={errorAt(field.name)}
-            onChange={(value) => onChange(field.name, value)}
-          />
-        </div>
+          <div className={classes.recordField} data-half={field.half === true || undefined}>
+            <AnyField
+              field={field}
+              form={form}
+              error={errorAt(field.name)}
+              onChange={(value) => onChange(field.name, value)}
+            />
+          </div>
+        </Fragment>
       ))}
     </div>
   );

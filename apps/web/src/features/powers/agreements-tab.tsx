@@ -39,7 +39,7 @@ function useScope() {
     functionOf: (row: Agreement) => (row.function ? functions.nameOf(row.function) : t('all.function')),
     stagesOf: (row: Agreement) => row.stages.map((stage) => t(`common:stage.${stage}`)).join(', ') || t('all.stage'),
     kindOf: (row: Agreement) => kinds.nameOf(row.objectKind),
-    placeOf: (row: Agreement) => (row.territory ? territories.nameOf(row.territory) : t('all.territory')),
+    placeOf: (row: Agreement) => (row.territory ? territories.nameOf(row.territory) : t('wholeCity')),
   };
 }
 

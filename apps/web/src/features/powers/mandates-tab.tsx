@@ -1,4 +1,4 @@
-import type { LegalAct, Locale, Mandate, PreviewRequest } from '@abat/contracts';
+import { type LegalAct, type Locale, MAIN_SET, type Mandate, type PreviewRequest } from '@abat/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLegalActs } from '../../api/resources.js';
@@ -41,13 +41,15 @@ function useMandateNames() {
 }
 type Names = ReturnType<typeof useMandateNames>;
 
-function Basis({ mandate, acts }: { mandate: Mandate; acts: readonly LegalAct[] | undefined }) {
+type BasisProps = { mandate: Mandate; acts: readonly LegalAct[] | undefined; isShort?: boolean };
+
+function Basis({ mandate, acts, isShort = false }: BasisProps) {
   const names = useActNames();
   const act = acts?.find((one) => one.code === mandate.legalAct);
   if (!mandate.legalAct) return null;
   return (
     <span className={classes.two}>
-      <span>{names.nameOf(mandate.legalAct)}</span>
+      <span className={isShort ? classes.clamp : undefined}>{names.nameOf(mandate.legalAct)}</span>
       {act && act.status !== 'in-force' && <ActStatusMark status={act.status} />}
     </span>
   );
@@ -97,15 +99,25 @@ function useColumns(names: Names): readonly Column<Mandate>[] {
       key: 'valid',
       label: t('field.valid'),
       width: '190px',
-      render: (row) => (row.validFrom || row.validTo ? formatDateRange(row.validFrom, row.validTo, locale) : '—'),
+      render: (row) => formatDateRange(row.validFrom, row.validTo, locale),
     },
     {
       key: 'basis',
       label: t('field.legalBasis'),
       width: 'minmax(180px, 2fr)',
-      render: (row) => <Basis mandate={row} acts={acts} />,
+      render: (row) => <Basis mandate={row} acts={acts} isShort />,
     },
-    { key: 'code', label: t('field.code'), width: 'minmax(80px, 0.7fr)', render: (row) => row.code },
+    {
+      key: 'code',
+      label: t('field.code'),
+      width: 'minmax(110px, 1fr)',
+      render: (row) => (
+        <span className={classes.two}>
+          <span>{row.code}</span>
+          {row.set !== MAIN_SET && <span className={classes.dim}>{names.sets.nameOf(row.set)}</span>}
+        </span>
+      ),
+    },
   ];
 }
 
@@ -173,7 +185,7 @@ function useFields(names: Names): readonly FormField[] {
       ...make.days(),
       choice('legalBasis', acts, { from: 'legalAct', section: t('section.basis') }),
       field('article', 'line'),
-      choice('set', sets, { ...required, initial: 'main', ...reserved }),
+      choice('set', sets, { ...required, initial: MAIN_SET, ...reserved }),
       make.note(),
     ];
   }, [t, words, make, agencies, functions, kinds, territories, acts, sets, isAdministrator]);

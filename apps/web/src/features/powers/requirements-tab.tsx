@@ -46,7 +46,7 @@ function useWordsOf() {
     functionOf: (row: Requirement) => functions.nameOf(row.function),
     stageOf: (row: Requirement) => (row.stage ? t(`common:stage.${row.stage}`) : '—'),
     kindOf: (row: Requirement) => kinds.nameOf(row.objectKind),
-    placeOf: (row: Requirement) => (row.territory ? territories.nameOf(row.territory) : t('all.territory')),
+    placeOf: (row: Requirement) => (row.territory ? territories.nameOf(row.territory) : t('wholeCity')),
   };
 }
 

@@ -1,5 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { useActNames, useAgencyNames, useFunctionNames, useKindNames, useTerritoryNames } from '../../api/use-names.js';
+import {
+  useActNames,
+  useAgencyNames,
+  useFunctionNames,
+  useKindNames,
+  useSetNames,
+  useTerritoryNames,
+} from '../../api/use-names.js';
 import type { HistoryWords } from '../../ui/history-list.js';
 
 /** Columns whose values are words of a list, and where these words stand. */
@@ -21,6 +28,8 @@ export function useHistoryWords(): HistoryWords {
     function_id: useFunctionNames().nameOf,
     territory_id: useTerritoryNames().nameOf,
     legal_act_id: useActNames().nameOf,
+    replaced_by_id: useActNames().nameOf,
+    set_id: useSetNames().nameOf,
     object_kind: useKindNames().nameOf,
   };
   const known = (key: string, other: string): string => (i18n.exists(key) ? i18n.t(key) : other);
