@@ -1,4 +1,5 @@
 import type { RegulationSection } from '@abat/contracts';
+import { LAST_POINT_LEVEL } from './marker.js';
 
 /** What a heading opens: a section whose points mean something, or one that means nothing here. */
 export type Opened = RegulationSection | 'other';
@@ -44,18 +45,26 @@ function chapterSection(text: string): Opened {
   return kindsNamed(text) > 2 ? 'other' : (namedSection(text) ?? 'other');
 }
 
+// "2) обязанности:" inside a list of powers; a longer text with a colon announces parts of one function.
+const isBareHeading = (text: string): boolean => text.endsWith(':') && wordCount(text) <= 3 && isShortTitle(text);
+const isOther = (text: string): boolean => OTHER.test(text) && wordCount(text) <= 10 && !text.endsWith(';');
+
+function pointSection(text: string): Opened | null {
+  if (isShortTitle(text) || isAnnouncement(text)) {
+    const named = namedSection(text);
+    if (named) return kindsNamed(text) > 2 ? 'other' : named;
+  }
+  return isOther(text) ? 'other' : null;
+}
+
 /**
  * The section that a paragraph opens as a heading; null when it is none.
  * @param level level of its marker, null without one
  */
 export function headingSection(text: string, level: number | null): Opened | null {
   if (level === 0) return chapterSection(text);
-  if (level !== null && level > 4) return isBareHeading(text) ? namedSection(text) : null;
-  const named = namedSection(text);
-  if (named && (isShortTitle(text) || isAnnouncement(text))) return kindsNamed(text) > 2 ? 'other' : named;
-  if (OTHER.test(text) && wordCount(text) <= 10 && !text.endsWith(';')) return 'other';
-  return level === null && isCapitals(text) ? (named ?? 'other') : null;
+  if (level !== null && level > LAST_POINT_LEVEL) return isBareHeading(text) ? namedSection(text) : null;
+  const opened = pointSection(text);
+  if (opened !== null || level !== null) return opened;
+  return isCapitals(text) ? (namedSection(text) ?? 'other') : null;
 }
-
-// "2) обязанности:" inside a list of powers; a longer text with a colon announces parts of one function.
-const isBareHeading = (text: string): boolean => text.endsWith(':') && wordCount(text) <= 3 && isShortTitle(text);

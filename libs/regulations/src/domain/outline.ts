@@ -62,10 +62,9 @@ class OutlineReader {
   private heading(paragraph: string, rest: string, marker: Marker | null, opened: Opened): void {
     const level = marker?.level ?? HEADING_LEVEL;
     this.close(level);
-    const inherited = marker && marker.level > LAST_POINT_LEVEL && opened === 'tasks' ? this.dutiesOr(opened) : opened;
-    const section = inherited === 'other' ? null : inherited;
+    const section = this.sectionOf(opened, level);
     const point = marker ? this.cite(marker) : '';
-    const text = marker?.level === 0 ? paragraph : rest;
+    const text = level === 0 ? paragraph : rest;
     const line = this.add({ kind: 'heading', section, point, text, level: Math.ceil(level), pending: null });
     this.stack.push({
       ...{ level, label: marker?.label ?? '', number: marker?.number ?? null, section, isHeading: true },
@@ -74,9 +73,11 @@ class OutlineReader {
     this.lastPoint = null;
   }
 
-  // "2) міндеттері:" after "1) құқықтары:" means duties, not tasks.
-  private dutiesOr(opened: Opened): Opened {
-    return this.drafts.findLast((line) => line.kind === 'heading')?.section === 'rights' ? 'rights' : opened;
+  private sectionOf(opened: Opened, level: number): RegulationSection | null {
+    if (opened === 'other') return null;
+    // "2) міндеттері:" after "1) құқықтары:" means duties, not tasks.
+    const before = this.drafts.findLast((line) => line.kind === 'heading')?.section;
+    return opened === 'tasks' && level > LAST_POINT_LEVEL && before === 'rights' ? 'rights' : opened;
   }
 
   private point(rest: string, marker: Marker): void {

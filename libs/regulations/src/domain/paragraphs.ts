@@ -16,14 +16,20 @@ function glue(before: string, next: string): string {
   return `${before} ${next}`;
 }
 
-function startsParagraph(before: string | null, line: string, afterGap: boolean): boolean {
-  if (before === null) return true;
-  if (/[\p{L}][-\u00ad]$/u.test(before) && /^\p{Ll}/u.test(line)) return false;
-  const { marker, rest } = readMarker(line);
-  if (marker && !(isDash(marker) && !ends(before))) return true;
-  if (headingSection(rest, null) !== null) return true;
+const isTorn = (before: string, line: string): boolean => /\p{L}[-\u00ad]$/u.test(before) && startsLow(line);
+const isHeading = (text: string): boolean => headingSection(readMarker(text).rest, null) !== null;
+
+// A dash at the start of a line may be one in the middle of a sentence.
+function startsPoint(before: string, line: string): boolean {
+  const { marker } = readMarker(line);
+  return marker !== null && (!isDash(marker) || ends(before));
+}
+
+function startsParagraph(before: string, line: string, afterGap: boolean): boolean {
+  if (isTorn(before, line)) return false;
+  if (startsPoint(before, line) || isHeading(line)) return true;
   if (startsLow(line) && !ends(before)) return false;
-  return afterGap || ends(before) || headingSection(readMarker(before).rest, null) !== null;
+  return afterGap || ends(before) || isHeading(before);
 }
 
 /** Whole paragraphs from lines: wrapped lines are joined, words torn at line ends are put together. */
@@ -36,10 +42,10 @@ export function joinLines(lines: readonly SourceLine[]): string[] {
       afterGap = true;
       continue;
     }
-    if (whole || startsParagraph(open, text, afterGap)) {
+    if (whole || open === null || startsParagraph(open, text, afterGap)) {
       if (open !== null) paragraphs.push(open);
       open = text;
-    } else open = glue(open ?? '', text);
+    } else open = glue(open, text);
     afterGap = false;
   }
   return open === null ? paragraphs : [...paragraphs, open];

@@ -18,19 +18,28 @@ class NumberingReader {
   private list = '';
   private level: Level | null = null;
 
-  open(name: string, attributes: Record<string, string>): void {
-    const value = attributes['w:val'] ?? '';
-    if (name === 'w:abstractNum') this.abstracts.set((this.abstract = attributes['w:abstractNumId'] ?? ''), new Map());
-    if (name === 'w:lvl' && this.list === '') {
+  private readonly opening: Record<string, (attributes: Record<string, string>) => void> = {
+    'w:abstractNum': (attributes) => {
+      this.abstract = attributes['w:abstractNumId'] ?? '';
+      this.abstracts.set(this.abstract, new Map());
+    },
+    // Levels inside a list change single items of it; the numbers people see come from the lists they are made of.
+    'w:lvl': (attributes) => {
+      if (this.list !== '') return;
       this.level = { format: 'decimal', text: '', start: 1 };
       this.abstracts.get(this.abstract)?.set(levelOf(attributes['w:ilvl']), this.level);
-    }
-    if (name === 'w:num') this.list = attributes['w:numId'] ?? '';
-    if (name === 'w:abstractNumId' && this.list !== '') this.lists.set(this.list, value);
-    if (!this.level) return;
-    if (name === 'w:numFmt') this.level.format = value;
-    if (name === 'w:lvlText') this.level.text = value;
-    if (name === 'w:start') this.level.start = Number(value) || 1;
+    },
+    'w:num': (attributes) => (this.list = attributes['w:numId'] ?? ''),
+    'w:abstractNumId': (attributes) => {
+      if (this.list !== '') this.lists.set(this.list, attributes['w:val'] ?? '');
+    },
+    'w:numFmt': (attributes) => this.level && (this.level.format = attributes['w:val'] ?? ''),
+    'w:lvlText': (attributes) => this.level && (this.level.text = attributes['w:val'] ?? ''),
+    'w:start': (attributes) => this.level && (this.level.start = Number(attributes['w:val']) || 1),
+  };
+
+  open(name: string, attributes: Record<string, string>): void {
+    if (Object.hasOwn(this.opening, name)) this.opening[name]?.(attributes);
   }
 
   close(name: string): void {

@@ -29,6 +29,20 @@ function readStyles(styles: Buffer | null): Map<string, ListPlace> {
 
 type Paragraph = { text: string; style: string; list: string | null; level: number | null };
 
+/** What Word calls the absence of a list. */
+const NO_LIST = '0';
+const SIGNS = new Map([
+  ['w:tab', ' '],
+  ['w:br', '\n'],
+  ['w:cr', '\n'],
+  ['w:noBreakHyphen', '-'],
+]);
+const PROPERTIES = new Map<string, (paragraph: Paragraph, value: string) => void>([
+  ['w:pStyle', (paragraph, value) => (paragraph.style = value)],
+  ['w:numId', (paragraph, value) => (paragraph.list = value)],
+  ['w:ilvl', (paragraph, value) => (paragraph.level = Number(value) || 0)],
+]);
+
 /** Collects paragraphs with the numbers Word would show. */
 class ParagraphCollector {
   readonly lines: SourceLine[] = [];
@@ -45,15 +59,10 @@ class ParagraphCollector {
   open(name: string, attributes: Record<string, string>): void {
     if (SILENT.has(name)) this.silent += 1;
     if (name === 'w:p') this.stack.push({ text: '', style: '', list: null, level: null });
-    const paragraph = this.stack.at(-1);
-    if (!paragraph) return;
     if (name === 'w:t') this.inText = true;
-    if (name === 'w:tab') paragraph.text += ' ';
-    if (name === 'w:br' || name === 'w:cr') paragraph.text += '\n';
-    if (name === 'w:noBreakHyphen') paragraph.text += '-';
-    if (name === 'w:pStyle') paragraph.style = attributes['w:val'] ?? '';
-    if (name === 'w:numId') paragraph.list = attributes['w:val'] ?? '';
-    if (name === 'w:ilvl') paragraph.level = Number(attributes['w:val']) || 0;
+    const paragraph = this.stack.at(-1);
+    if (paragraph) paragraph.text += SIGNS.get(name) ?? '';
+    if (paragraph) PROPERTIES.get(name)?.(paragraph, attributes['w:val'] ?? '');
   }
 
   close(name: string): void {
@@ -71,13 +80,16 @@ class ParagraphCollector {
     paragraph.text += text;
   }
 
-  private keep({ text, style, list, level }: Paragraph): void {
-    const [first = '', ...more] = text.split('\n').map(plainLine).filter(Boolean);
-    if (first === '') return;
+  private keep(paragraph: Paragraph): void {
+    const [first, ...more] = paragraph.text.split('\n').map(plainLine).filter(Boolean);
+    if (first === undefined) return;
+    for (const line of [this.labelOf(paragraph) + first, ...more]) this.lines.push({ text: line, whole: true });
+  }
+
+  private labelOf({ style, list, level }: Paragraph): string {
     const styled = this.styles.get(style);
-    const place = { list: list ?? styled?.list ?? '', level: level ?? styled?.level ?? 0 };
-    const label = place.list === '' || place.list === '0' ? '' : this.numbering.next(place);
-    for (const line of [label + first, ...more]) this.lines.push({ text: line, whole: true });
+    const place = { list: list ?? styled?.list ?? NO_LIST, level: level ?? styled?.level ?? 0 };
+    return place.list === NO_LIST ? '' : this.numbering.next(place);
   }
 }
 

@@ -10,6 +10,7 @@ type Piece = { str: string; transform: number[]; height: number; hasEOL: boolean
 const LETTERS_PER_PAGE = 30;
 /** A gap between lines this many times their height parts paragraphs. */
 const PARAGRAPH_GAP = 1.9;
+const DEFAULT_HEIGHT = 12;
 /** A line that stands at the edge of at least this part of the pages is a running head. */
 const RUNNING_SHARE = 0.6;
 const RUNNING_PAGES = 3;
@@ -17,27 +18,37 @@ const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:стр\.?\s*|бет\s*)?\d{1,4}(?:\s*[
 
 const isPiece = (item: object): item is Piece => 'str' in item;
 
-// Letters of one size are set on lines; a new line has another height over the page.
-function pageLines(items: readonly object[]): string[] {
-  const lines: string[] = [];
-  let [text, y, height] = ['', NaN, 0];
-  const flush = (): void => {
-    lines.push(plainLine(text));
-    text = '';
-  };
-  for (const item of items.filter(isPiece)) {
-    const at = item.transform[5] ?? 0;
-    const moved = Math.abs(y - at);
-    if (text !== '' && moved > Math.max(2, height / 2)) {
-      flush();
-      if (moved > PARAGRAPH_GAP * (height || 12)) lines.push('');
-    }
-    if (item.str !== '') [y, height] = [at, item.height || height];
-    text += item.str;
-    if (item.hasEOL && text !== '') text += ' ';
+/** Puts pieces of text together to lines: a line ends where the next piece stands at another height of the page. */
+class LineCollector {
+  readonly lines: string[] = [];
+  private text = '';
+  private y = NaN;
+  private height = 0;
+
+  add({ str, transform, height, hasEOL }: Piece): void {
+    const at = transform[5] ?? 0;
+    if (this.text !== '') this.part(Math.abs(this.y - at));
+    if (str !== '') [this.y, this.height] = [at, height || this.height];
+    this.text += hasEOL && str !== '' ? `${str} ` : str;
   }
-  flush();
-  return lines;
+
+  flush(): void {
+    this.lines.push(plainLine(this.text));
+    this.text = '';
+  }
+
+  private part(moved: number): void {
+    if (moved <= Math.max(2, this.height / 2)) return;
+    this.flush();
+    if (moved > PARAGRAPH_GAP * (this.height || DEFAULT_HEIGHT)) this.lines.push('');
+  }
+}
+
+function pageLines(items: readonly object[]): string[] {
+  const collector = new LineCollector();
+  for (const item of items.filter(isPiece)) collector.add(item);
+  collector.flush();
+  return collector.lines;
 }
 
 function edges(page: readonly string[]): string[] {

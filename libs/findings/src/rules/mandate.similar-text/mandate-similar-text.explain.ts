@@ -20,7 +20,7 @@ type Side = { holder: string; point: string | null; text: string };
 
 const sideOf = (locale: Locale, facts: SubjectFacts): Side => ({
   holder: nameIn(locale, facts.agency, NOBODY),
-  point: facts.code ?? null,
+  point: facts.code?.replace(/\.$/u, '') || null,
   text: quote(locale, facts),
 });
 
@@ -37,7 +37,7 @@ const HEAD: LocalizedText = {
 };
 
 const SAID: Record<Locale, (side: Side) => string> = {
-  kk: ({ holder, point, text }) => (point ? `${holder}, тармағы ${point}: «${text}».` : `${holder}: «${text}».`),
+  kk: ({ holder, point, text }) => (point ? `${holder}, ${point} тармақ: «${text}».` : `${holder}: «${text}».`),
   ru: ({ holder, point, text }) => (point ? `${holder}, пункт ${point}: «${text}».` : `${holder}: «${text}».`),
   en: ({ holder, point, text }) => (point ? `${holder}, point ${point}: “${text}”.` : `${holder}: “${text}”.`),
 };
