@@ -56,6 +56,7 @@ function variables(palette: Palette): Record<string, string> {
   flat['--abat-danger'] = palette.danger;
   for (const group of ['severity', 'work', 'finding', 'stage'] as const)
     for (const [name, colour] of Object.entries(palette[group])) flat[`--abat-${group}-${name}`] = colour;
+  for (const [place, colour] of palette.holders.entries()) flat[`--abat-holder-${place}`] = colour;
   for (const [name, colour] of Object.entries(palette.map)) flat[`--abat-map-${name.toLowerCase()}`] = colour;
   return {
     ...flat,

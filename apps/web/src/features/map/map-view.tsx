@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../../live/connection-store.js';
+import { ResponsibilityBox } from '../responsibility/responsibility-box.js';
 import { HoverCard } from './hover-card.js';
 import { LayerSwitch } from './layer-switch.js';
 import { Legend } from './legend.js';
@@ -63,6 +64,7 @@ function MapCanvas({ onRestart }: { onRestart: () => void }) {
         <MapControls map={map} />
         <LayerSwitch />
       </div>
+      <ResponsibilityBox />
       <Legend map={map} />
       {hover && <HoverCard hover={hover} />}
       {choice && <MapChooser choice={choice} onChoose={choose} onClose={closeChoice} />}

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSelection } from '../../url/selection.js';
+import { useAsk } from '../responsibility/use-ask.js';
 import { useMapController } from './map-controller.js';
 import { choiceOf, clusterAt, hitsAt, mandatesAt, type MapHit } from './map-hits.js';
 import { mark } from './use-selected-state.js';
@@ -67,11 +68,13 @@ export function useMapInteractions(map: MapLibreMap | null) {
   const [choice, setChoice] = useState<Choice | null>(null);
   const isBrowsing = useCallback(() => controller.getMode() === 'browse', [controller]);
   const hover = useHover(map, isBrowsing);
+  const ask = useAsk();
   const onClick = useRef<(event: MapMouseEvent) => void>(() => undefined);
   useEffect(() => {
-    onClick.current = ({ point, target }) => {
+    onClick.current = ({ point, lngLat, target }) => {
       setChoice(null);
       if (!isBrowsing()) return;
+      if (ask) return ask(lngLat);
       const hits = hitsAt(target, point, CLICK_REACH_PX);
       const cluster = hits.length === 0 ? clusterAt(target, point) : null;
       if (cluster) {
@@ -82,7 +85,7 @@ export function useMapInteractions(map: MapLibreMap | null) {
       if (chosen && 'id' in chosen) select({ type: chosen.type, id: chosen.id });
       else if (chosen) setChoice({ hits: chosen, x: point.x, y: point.y });
     };
-  }, [isBrowsing, select]);
+  }, [isBrowsing, select, ask]);
   useEffect(() => {
     if (!map) return undefined;
     const click = (event: MapMouseEvent) => onClick.current(event);

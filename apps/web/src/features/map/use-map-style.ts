@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { TILE_LAYERS } from '@abat/contracts';
 import { useLocale } from '../../i18n/index.js';
 import { palettes } from '../../theme/tokens.js';
+import { useResponsibilityFeatures } from '../responsibility/use-responsibility-features.js';
 import { useVisibleLayers } from './layers.js';
 import { useMapController, type Highlight } from './map-controller.js';
 import { buildStyle } from './style/build-style.js';
@@ -28,12 +29,13 @@ export function useMapStyle(): StyleSpecification {
   const tiles = useTileUrls();
   const controller = useMapController();
   const highlights = useSyncExternalStore(controller.subscribe, controller.getHighlights);
+  const responsibility = useResponsibilityFeatures();
   const demoWord = t('marks.demo');
   return useMemo(() => {
     const scheme = colorScheme === 'light' ? 'light' : 'dark';
     const input = { scheme, palette: palettes[scheme], locale, visible, demoWord } as const;
-    return buildStyle(input, tiles, toFeatures(highlights));
-  }, [colorScheme, locale, visible, demoWord, tiles, highlights]);
+    return buildStyle(input, tiles, { highlight: toFeatures(highlights), responsibility });
+  }, [colorScheme, locale, visible, demoWord, tiles, highlights, responsibility]);
 }
 
 /** New tile addresses go to the living sources, which keep the old tiles on screen until the new ones are there. */

@@ -54,7 +54,10 @@ function Loaded({ detail, onClose }: { detail: MatrixCellDetail; onClose: () => 
             size="xs"
             leftSection={<IconMapPin size={15} aria-hidden />}
             onClick={() =>
-              change({ 'r.function': detail.function.code, 'r.stage': first.stage }, { path: '/findings', push: true })
+              change(
+                { 'r.on': '1', 'r.function': detail.function.code, 'r.stage': first.stage },
+                { path: '/findings', push: true },
+              )
             }
           >
             {t('common:action.showOnMap')}

@@ -3,8 +3,8 @@ import type { MatrixAgency } from '@abat/contracts';
 /** Pixels: narrowest and widest column, a letter of the head, the space around it. */
 const NARROW = 96;
 const WIDE = 150;
-const LETTER = 6.6;
-const SPACE = 18;
+const LETTER = 6.8;
+const SPACE = 16;
 const WIDEST = 260;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);

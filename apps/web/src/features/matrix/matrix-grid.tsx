@@ -15,7 +15,7 @@ import { StageMark } from './stage-mark.js';
 
 /** Pixels: head, first column, lowest and highest row. */
 const HEAD = 104;
-const FIRST = 290;
+const FIRST = 262;
 const LOW = 32;
 const HIGH = 64;
 /** Columns wider than this have room for whole words. */

@@ -4,15 +4,19 @@ import { useSelection } from '../../url/selection.js';
 import { NewWorkEditor } from '../edit/new-work-editor.js';
 import { FindingDrawer } from '../findings/finding-drawer.js';
 import { PlaceDrawer } from '../places/place-drawer.js';
+import { parsePoint, useResponsibilityParams } from '../responsibility/use-responsibility.js';
+import { WhoAnswersDrawer } from '../responsibility/who-answers-drawer.js';
 import { WorkDrawer } from '../works/work-drawer.js';
 
 /** The drawer of the selected object (`?sel=`); one at a time. */
 export function DetailSlot() {
   const [selection] = useSelection();
   const [created] = useParam('new');
+  const { isOn, pointText } = useResponsibilityParams();
+  const point = parsePoint(pointText);
   const mayWrite = useMay('work.write');
   if (created === 'work' && mayWrite) return <NewWorkEditor />;
-  if (!selection) return null;
+  if (!selection) return point && isOn ? <WhoAnswersDrawer key={pointText} point={point} /> : null;
   const { type, id } = selection;
   if (type === 'work') return <WorkDrawer key={id} id={id} />;
   if (type === 'finding') return <FindingDrawer key={id} id={id} />;

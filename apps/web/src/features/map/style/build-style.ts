@@ -14,6 +14,7 @@ import {
 import { findingClusterPart, findingPointPart, findingShapePart, mandatePart } from './finding-part.js';
 import { highlightPart } from './highlight-part.js';
 import type { StyleInput, StylePart } from './kit.js';
+import { responsibilityPart } from './responsibility-part.js';
 import { restrictionPart } from './restriction-part.js';
 import { workClusterPart, workPointPart, workShapePart } from './work-part.js';
 
@@ -23,6 +24,7 @@ const parts: readonly [layer: MapLayer | null, part: StylePart][] = [
   ['sites', sitePart],
   ['roads', roadPart],
   ['mandates', mandatePart],
+  [null, responsibilityPart],
   ['territories', borderPart],
   ['restrictions', restrictionPart],
   ['works', workShapePart],
@@ -50,7 +52,7 @@ const TILE_ZOOMS = { minzoom: 8, maxzoom: 16 } as const;
 export function buildStyle(
   input: StyleInput,
   tiles: Record<TileLayer, string>,
-  highlight: GeoJSON.FeatureCollection,
+  overlays: { highlight: GeoJSON.FeatureCollection; responsibility: GeoJSON.FeatureCollection },
 ): StyleSpecification {
   const vector = Object.entries(tiles).map(([layer, url]) => [
     layer,
@@ -60,7 +62,8 @@ export function buildStyle(
     version: 8,
     sources: {
       ...(Object.fromEntries(vector) as StyleSpecification['sources']),
-      highlight: { type: 'geojson', data: highlight },
+      highlight: { type: 'geojson', data: overlays.highlight },
+      responsibility: { type: 'geojson', data: overlays.responsibility },
     },
     layers: parts.flatMap(([layer, part]) => {
       const layers = part(input);

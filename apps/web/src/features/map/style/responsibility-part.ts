@@ -1,0 +1,63 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+import { hatchName } from './images.js';
+import type { StylePart } from './kit.js';
+
+const isPart = (part: string): ExpressionSpecification => ['==', ['get', 'part'], part];
+
+/** Who holds a function: holders by colour, overlaps hatched, gaps outlined, single sites with a thick edge. */
+export const responsibilityPart: StylePart = ({ palette }) => {
+  const pairs = palette.holders.flatMap((colour, place) => [place, colour]);
+  const colour = ['match', ['get', 'colour'], ...pairs, palette.map.place] as unknown as ExpressionSpecification;
+  const source = 'responsibility';
+  return [
+    {
+      id: 'responsibility-holder',
+      type: 'fill',
+      source,
+      filter: isPart('holder'),
+      paint: { 'fill-color': colour, 'fill-opacity': 0.5 },
+    },
+    {
+      id: 'responsibility-edge',
+      type: 'line',
+      source,
+      filter: isPart('holder'),
+      paint: { 'line-color': colour, 'line-width': 2 },
+    },
+    {
+      id: 'responsibility-overlap',
+      type: 'fill',
+      source,
+      filter: ['all', isPart('overlap'), ['!', ['get', 'agreed']]],
+      paint: { 'fill-pattern': hatchName('sparse', palette.severity.high) },
+    },
+    {
+      id: 'responsibility-agreed',
+      type: 'fill',
+      source,
+      filter: ['all', isPart('overlap'), ['get', 'agreed']],
+      paint: { 'fill-pattern': hatchName('dots', palette.text) },
+    },
+    {
+      id: 'responsibility-gap',
+      type: 'line',
+      source,
+      filter: isPart('gap'),
+      paint: { 'line-color': palette.text, 'line-width': 2.5, 'line-dasharray': [2, 2] },
+    },
+    {
+      id: 'responsibility-site',
+      type: 'fill',
+      source,
+      filter: isPart('site'),
+      paint: { 'fill-color': colour, 'fill-opacity': 0.8 },
+    },
+    {
+      id: 'responsibility-site-edge',
+      type: 'line',
+      source,
+      filter: isPart('site'),
+      paint: { 'line-color': palette.map.highlight, 'line-width': 2 },
+    },
+  ];
+};
