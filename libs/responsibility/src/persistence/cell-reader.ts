@@ -1,7 +1,7 @@
 import type { MatrixCellDetail, MatrixFinding, MatrixMandate } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import { FINDING_JSON, MANDATE_COLUMNS, MANDATE_JOINS, namedJson } from './columns.js';
-import { type PowerScope, scopeParameters } from './scope.js';
+import { type PowerScope, POWERS, scopeParameters } from './scope.js';
 
 /** A scope that names its function and its body. */
 export type CellScope = PowerScope & { functionId: string; agencyId: string };
@@ -21,7 +21,7 @@ SELECT ${MANDATE_COLUMNS}, m.function_kind AS "functionKind", ${namedJson('w')} 
   lower(m.valid)::text AS "validFrom", last_day(m.valid)::text AS "validTo",
   (SELECT round(o.area_m2) FROM power_place o WHERE o.place_id = m.place_id AND o.valid @> $1::date LIMIT 1) AS "areaM2",
   (${SITES}) AS sites, f.id <> $4 AS above
-FROM effective_mandate m ${MANDATE_JOINS}
+FROM ${POWERS} m ${MANDATE_JOINS}
 LEFT JOIN agency w ON w.id = m.with_agency_id
 WHERE m.valid @> $1::date AND m.agency_id = $5
   AND m.path @> (SELECT c.path FROM city_function c WHERE c.id = $4)

@@ -36,9 +36,25 @@ export const SCOPED_FUNCTIONS = `
 SELECT f.* FROM (${ORDERED_FUNCTIONS}) f
 WHERE $4::uuid IS NULL OR f.path <@ (SELECT r.path FROM city_function r WHERE r.id = $4)`;
 
+/**
+ * Powers that may be looked at, as columns of effective_mandate: those of the sets that are on and, when a set is named
+ * ($6), those of that set even while it is off, so that a register can be read before the rules hear of it.
+ */
+export const POWERS = `(
+SELECT id, code, agency_id, function_id, path, stage, object_kind, kind_path, territory_id, site_id, place_id, mode,
+  with_agency_id, valid, function_kind, legal_act_id, set_id, demo
+FROM effective_mandate
+UNION ALL
+SELECT m.id, m.code, m.agency_id, m.function_id, f.path, m.stage, m.object_kind, k.path, m.territory_id, m.site_id,
+  coalesce(m.site_id, m.territory_id), m.mode, m.with_agency_id, m.valid * a.valid, m.function_kind, m.legal_act_id, m.set_id, m.demo
+FROM mandate m JOIN mandate_set s ON s.id = m.set_id AND NOT s.active
+JOIN agency a ON a.id = m.agency_id JOIN city_function f ON f.id = m.function_id JOIN object_kind k ON k.code = m.object_kind
+WHERE m.set_id = $6::uuid AND NOT isempty(m.valid * a.valid)
+)`;
+
 /** Mandates of the scope that are in force on its day. */
 export const SCOPED = `
-SELECT m.id, m.agency_id, m.function_id, m.stage FROM effective_mandate m
+SELECT m.id, m.agency_id, m.function_id, m.stage FROM ${POWERS} m
 WHERE m.valid @> $1::date
   AND ($2::uuid[] IS NULL OR m.territory_id = ANY ($2))
   AND ($3::text[] IS NULL OR m.stage = ANY ($3))

@@ -4,7 +4,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useVisibleLayers } from './layers.js';
+import { useShownLayers } from './use-shown-layers.js';
 import { legendSections } from './legend-sections.js';
 import { LegendSign } from './legend-sign.js';
 import classes from './map.module.css';
@@ -16,7 +16,7 @@ export function Legend({ map }: { map: MapLibreMap | null }) {
   const { t } = useTranslation('map');
   const isNarrow = useMediaQuery('(max-width: 1440px), (max-height: 700px)', false, { getInitialValueInEffect: false });
   const [isOpen, setIsOpen] = useState(!isNarrow);
-  const { visible } = useVisibleLayers();
+  const visible = useShownLayers();
   const zoom = useMapZoom(map);
   const sections = zoom === null ? [] : legendSections(visible, zoom);
   return (

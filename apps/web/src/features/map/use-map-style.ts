@@ -6,7 +6,7 @@ import { TILE_LAYERS } from '@abat/contracts';
 import { useLocale } from '../../i18n/index.js';
 import { palettes } from '../../theme/tokens.js';
 import { useResponsibilityFeatures } from '../responsibility/use-responsibility-features.js';
-import { useVisibleLayers } from './layers.js';
+import { useShownLayers } from './use-shown-layers.js';
 import { useMapController, type Highlight } from './map-controller.js';
 import { buildStyle } from './style/build-style.js';
 import { useTileUrls } from './use-tile-urls.js';
@@ -25,7 +25,7 @@ export function useMapStyle(): StyleSpecification {
   const { t } = useTranslation('common');
   const locale = useLocale();
   const { colorScheme } = useMantineColorScheme();
-  const { visible } = useVisibleLayers();
+  const visible = useShownLayers();
   const tiles = useTileUrls();
   const controller = useMapController();
   const highlights = useSyncExternalStore(controller.subscribe, controller.getHighlights);

@@ -1,8 +1,11 @@
-import { MATRIX_ROWS, STAGES } from '@abat/contracts';
+import { type MandateSet, MATRIX_ROWS, STAGES } from '@abat/contracts';
 import { Button } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useListQuery } from '../../api/resources.js';
 import { useDistrictNames } from '../../api/use-names.js';
+import { useLocale } from '../../i18n/index.js';
+import { nameOf } from '../../i18n/names.js';
 import { DateField } from '../../ui/date-field.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { SearchField } from '../../ui/search-field.js';
@@ -38,6 +41,7 @@ export function MatrixFilters() {
         options={MATRIX_ROWS.map((value) => ({ value, label: t(`only.${value}`) }))}
         onChange={(only) => set({ only })}
       />
+      <SetSwitch />
       <DateField size="xs" label={t('filter.at')} value={values.at ?? null} onChange={(at) => set({ at })} clearable />
       <Button
         variant="subtle"
@@ -49,5 +53,28 @@ export function MatrixFilters() {
         {t('filter.clear')}
       </Button>
     </div>
+  );
+}
+
+/** Which register of powers: the study's, the laws', or all that are on. Hidden while there is only one. */
+function SetSwitch() {
+  const { t } = useTranslation('matrix');
+  const locale = useLocale();
+  const { values, set } = useMatrixParams();
+  const { data } = useListQuery<MandateSet>('mandate-sets', { limit: 100 });
+  const sets = data?.pages.flatMap((page) => page.items) ?? [];
+  if (sets.length < 2) return null;
+  const options = sets.map((one) => {
+    const name = nameOf(one, locale);
+    return { value: one.code, label: one.active ? name : t('filter.setOff', { name }) };
+  });
+  return (
+    <FilterSelect
+      label={t('filter.set')}
+      all={t('filter.allSets')}
+      value={values.set ?? null}
+      options={options}
+      onChange={(code) => set({ set: code })}
+    />
   );
 }

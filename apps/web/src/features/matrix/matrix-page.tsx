@@ -11,6 +11,7 @@ import { MatrixFilters } from './matrix-filters.js';
 import { MatrixGrid } from './matrix-grid.js';
 import { MatrixLegend } from './matrix-legend.js';
 import { MatrixOut } from './matrix-out.js';
+import { MatrixPrint } from './matrix-print.js';
 import { MatrixStrip } from './matrix-strip.js';
 import { MatrixView, type ShownRow } from './matrix-view.js';
 import classes from './matrix.module.css';
@@ -97,6 +98,7 @@ function Loaded({ matrix }: { matrix: Matrix }) {
           onOpen={(row, agency) => set({ cell: `${row.row.code}~${agency.code}` })}
         />
       )}
+      <MatrixPrint view={view} rows={rows} />
       {cell && <CellDrawer key={values.cell} cell={cell} onClose={() => set({ cell: null })} />}
     </div>
   );

@@ -84,17 +84,15 @@ function FunctionAnswers({ answer, place, answers }: FunctionAnswersProps) {
   const { t } = useTranslation('matrix');
   const locale = useLocale();
   const row = answer.functions[place]!;
+  const own = answers.filter((one) => one.holders.length > 0 || one.gap);
+  const above = answers.filter((one) => one.holders.length === 0 && one.inherited.length > 0);
   return (
     <li className={classes.function} style={{ paddingLeft: row.depth * 14 }}>
       <b className={classes.functionName}>{nameOf(row, locale)}</b>
       {answers.length === 0 && <span className={classes.nobody}>{t('who.nobody')}</span>}
-      {answers.map((one) => (
+      {own.map((one) => (
         <div key={one.stage} className={classes.answer} data-overlap={one.overlaps.length > 0 || undefined}>
-          <StageMark
-            stage={one.stage}
-            look={one.gap ? 'missing' : one.holders.length > 0 ? 'own' : 'inherited'}
-            contested={one.overlaps.length > 0}
-          />
+          <StageMark stage={one.stage} look={one.gap ? 'missing' : 'own'} contested={one.overlaps.length > 0} />
           <div className={classes.answerText}>
             <span className={classes.stage}>{t(`common:stage.${one.stage}`)}</span>
             {one.holders.map((holder) => (
@@ -108,7 +106,24 @@ function FunctionAnswers({ answer, place, answers }: FunctionAnswersProps) {
           </div>
         </div>
       ))}
+      {above.length > 0 && <Inherited answer={answer} answers={above} />}
     </li>
+  );
+}
+
+/** Stages that only the holders of a wider function hold, in one line. */
+function Inherited({ answer, answers }: Omit<FunctionAnswersProps, 'place'>) {
+  const { t } = useTranslation('matrix');
+  const locale = useLocale();
+  const agencies = new Set(answers.flatMap((one) => one.inherited.map((holder) => answer.holders[holder]!.agency)));
+  const names = [...agencies].map((place) => nameOf(answer.agencies[place]!, locale)).join(', ');
+  return (
+    <div className={classes.inherited}>
+      {answers.map((one) => (
+        <StageMark key={one.stage} stage={one.stage} look="inherited" />
+      ))}
+      <span>{t('who.inherited', { names })}</span>
+    </div>
   );
 }
 

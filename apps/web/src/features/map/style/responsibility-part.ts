@@ -28,14 +28,14 @@ export const responsibilityPart: StylePart = ({ palette }) => {
       id: 'responsibility-overlap',
       type: 'fill',
       source,
-      filter: ['all', isPart('overlap'), ['!', ['get', 'agreed']]],
+      filter: ['all', isPart('overlap'), ['!=', ['get', 'agreed'], true]],
       paint: { 'fill-pattern': hatchName('sparse', palette.severity.high) },
     },
     {
       id: 'responsibility-agreed',
       type: 'fill',
       source,
-      filter: ['all', isPart('overlap'), ['get', 'agreed']],
+      filter: ['all', isPart('overlap'), ['==', ['get', 'agreed'], true]],
       paint: { 'fill-pattern': hatchName('dots', palette.text) },
     },
     {
