@@ -15,10 +15,14 @@ type Previewed = Pick<PreviewFinding | Finding, 'severity' | 'geometry'> & {
   explanation: LocalizedText;
 };
 
-function Entry({ finding, change, isMapShown }: { finding: Previewed; change: keyof Comparison; isMapShown: boolean }) {
+type EntryProps = { finding: Previewed; change: keyof Comparison; isMapShown: boolean };
+
+function Entry({ finding, change, isMapShown }: EntryProps) {
   const locale = useLocale();
   const controller = useMapController();
   const { geometry } = finding;
+  // Away from the map the form stands under this list: what stays as it is takes one line.
+  const text = change === 'remaining' && !isMapShown ? finding.title : finding.explanation;
   return (
     <button
       type="button"
@@ -28,7 +32,7 @@ function Entry({ finding, change, isMapShown }: { finding: Previewed; change: ke
       onClick={() => geometry && controller.fit(bboxOf(geometry), 17)}
     >
       <SeverityBadge severity={finding.severity} />
-      <span className={classes.entryText}>{textOf(finding.explanation, locale)}</span>
+      <span className={classes.entryText}>{textOf(text, locale)}</span>
     </button>
   );
 }

@@ -57,6 +57,7 @@ export function RequirementsTab() {
   const words = useWords();
   const filter = useFilterMaker();
   const { functionOf, stageOf, kindOf, placeOf } = useWordsOf();
+  const titleOf = (row: Requirement) => (row.function ? functionOf(row) : kindOf(row));
   const levelOf = (row: Requirement) => t(`level.${row.level}`);
   const validOf = (row: Requirement) => formatDateRange(row.validFrom, row.validTo, locale);
   const view: RegisterView<Requirement> = {
@@ -64,14 +65,14 @@ export function RequirementsTab() {
     action: 'requirement.write',
     filters: FILTERS,
     columns: [
-      { key: 'level', label: t('field.level'), width: 'minmax(220px, 1.4fr)', render: levelOf },
-      { key: 'function', label: t('field.function'), width: 'minmax(200px, 1.6fr)', render: functionOf },
+      { key: 'title', label: t('field.subject'), width: 'minmax(220px, 1.6fr)', render: titleOf },
+      { key: 'level', label: t('field.level'), width: 'minmax(210px, 1.4fr)', render: levelOf },
       { key: 'stage', label: t('field.stage'), width: '150px', render: stageOf },
       { key: 'kind', label: t('field.objectKind'), width: 'minmax(150px, 1fr)', render: kindOf },
       { key: 'place', label: t('field.territory'), width: 'minmax(130px, 1fr)', render: placeOf },
       { key: 'note', label: t('field.note'), width: 'minmax(220px, 2fr)', render: (row) => row.note ?? '—' },
     ],
-    titleOf: (row) => (row.function ? functionOf(row) : kindOf(row)),
+    titleOf,
     badges: (row) => <span>{levelOf(row)}</span>,
     facts: (row) =>
       [
