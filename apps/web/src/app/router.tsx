@@ -4,6 +4,9 @@ import { FindingsPanel } from '../features/findings/findings-panel.js';
 import { ImportPage } from '../features/imports/import-page.js';
 import { ImportsPage } from '../features/imports/imports-page.js';
 import { MatrixPage } from '../features/matrix/matrix-page.js';
+import { ScenarioPage } from '../features/scenarios/scenario-page.js';
+import { ScenariosPage } from '../features/scenarios/scenarios-page.js';
+import { SideBySidePage } from '../features/scenarios/side-by-side-page.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { WorksPanel } from '../features/works/works-panel.js';
 import { ErrorPage, NotFoundPage } from './error-page.js';
@@ -40,6 +43,23 @@ export const router = createBrowserRouter([
             handle: { wide: true },
           },
           { path: 'matrix', element: <MatrixPage />, handle: { wide: true } },
+          { path: 'scenarios', element: <ScenariosPage />, handle: { wide: true } },
+          { path: 'scenarios/compare', element: <SideBySidePage />, handle: { wide: true } },
+          { path: 'scenarios/:id', element: <ScenarioPage />, handle: { wide: true } },
+          {
+            path: 'regulations',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/regulations-page.js')).RegulationsPage,
+            }),
+            handle: { wide: true },
+          },
+          {
+            path: 'regulations/:id',
+            lazy: async () => ({
+              Component: (await import('../features/regulations/regulation-page.js')).RegulationPage,
+            }),
+            handle: { wide: true },
+          },
           { path: 'imports', element: <ImportsPage />, handle: { wide: true } },
           { path: 'imports/:id', element: <ImportPage />, handle: { wide: true } },
         ],

@@ -1,8 +1,10 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconAlertSquareRounded,
+  IconArrowsShuffle,
   IconBackhoe,
   IconFileImport,
+  IconFileText,
   IconLayoutGrid,
   IconGavel,
   IconLayoutSidebarLeftCollapse,
@@ -58,6 +60,8 @@ export function Rail() {
     { path: '/works', label: t('tabs.works'), icon: IconBackhoe },
     { path: '/powers', label: t('tabs.powers'), icon: IconGavel },
     { path: '/matrix', label: t('tabs.matrix'), icon: IconLayoutGrid },
+    { path: '/scenarios', label: t('tabs.scenarios'), icon: IconArrowsShuffle },
+    { path: '/regulations', label: t('tabs.regulations'), icon: IconFileText },
   ];
   if (mayImport) tabs.push({ path: '/imports', label: t('tabs.imports'), icon: IconFileImport });
   const isOff = panel === 'off';
