@@ -4,7 +4,6 @@ import { FindingsPanel } from '../features/findings/findings-panel.js';
 import { ImportPage } from '../features/imports/import-page.js';
 import { ImportsPage } from '../features/imports/imports-page.js';
 import { MatrixPage } from '../features/matrix/matrix-page.js';
-import { ScenarioPage } from '../features/scenarios/scenario-page.js';
 import { ScenariosPage } from '../features/scenarios/scenarios-page.js';
 import { SideBySidePage } from '../features/scenarios/side-by-side-page.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
@@ -45,7 +44,11 @@ export const router = createBrowserRouter([
           { path: 'matrix', element: <MatrixPage />, handle: { wide: true } },
           { path: 'scenarios', element: <ScenariosPage />, handle: { wide: true } },
           { path: 'scenarios/compare', element: <SideBySidePage />, handle: { wide: true } },
-          { path: 'scenarios/:id', element: <ScenarioPage />, handle: { wide: true } },
+          {
+            path: 'scenarios/:id',
+            lazy: async () => ({ Component: (await import('../features/scenarios/scenario-page.js')).ScenarioPage }),
+            handle: { wide: true },
+          },
           {
             path: 'regulations',
             lazy: async () => ({

@@ -1,0 +1,123 @@
+import type { ComparedFinding, Comparison } from '@abat/contracts';
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { MapLayer } from '../map/layer-names.js';
+import { buildStyle } from '../map/style/build-style.js';
+import { hatchName } from '../map/style/images.js';
+import { nameExpression, SEMIBOLD, type StyleInput } from '../map/style/kit.js';
+import { firstVersions, tileUrls } from '../map/tile-urls.js';
+import { FINDING_SETS, type FindingSet } from './finding-set.js';
+
+/** How many findings of each kind touch a district. */
+type DistrictCounts = ReadonlyMap<string, Record<FindingSet, number>>;
+
+export function countByDistrict(comparison: Comparison): DistrictCounts {
+  const counts = new Map<string, Record<FindingSet, number>>();
+  for (const set of FINDING_SETS)
+    for (const { territory } of comparison[set])
+      for (const id of territory) {
+        const row = counts.get(id) ?? { closed: 0, opened: 0, remaining: 0 };
+        row[set] += 1;
+        counts.set(id, row);
+      }
+  return counts;
+}
+
+const ofDistrict = (values: [id: string, value: string | number][], other: string | number): ExpressionSpecification =>
+  (values.length === 0
+    ? ['literal', other]
+    : ['match', ['to-string', ['get', 'id']], ...values.flat(), other]) as unknown as ExpressionSpecification;
+
+const signed = ({ closed, opened, remaining }: Record<FindingSet, number>): string =>
+  [`−${closed}`, `+${opened}`, `=${remaining}`].join('  ');
+
+const district = { source: 'territories', 'source-layer': 'territories' } as const;
+
+/** Districts coloured by the chosen kind: the more findings, the stronger. */
+function areaLayers({ palette }: StyleInput, counts: DistrictCounts, set: FindingSet): LayerSpecification[] {
+  const colour = { closed: palette.positive, opened: palette.warning, remaining: palette.dim }[set];
+  const most = Math.max(1, ...[...counts.values()].map((row) => row[set]));
+  const strength = [...counts].map(([id, row]): [string, number] => [
+    id,
+    row[set] === 0 ? 0 : 0.18 + 0.42 * (row[set] / most),
+  ]);
+  const filter = ['==', ['get', 'kind'], 'district'] as unknown as ExpressionSpecification;
+  const hatch = { closed: 'sparse', opened: 'dense', remaining: 'dots' } as const;
+  return [
+    {
+      id: 'difference-fill',
+      type: 'fill',
+      ...district,
+      filter,
+      paint: { 'fill-color': colour, 'fill-opacity': ofDistrict(strength, 0) },
+    },
+    {
+      id: 'difference-hatch',
+      type: 'fill',
+      ...district,
+      filter,
+      paint: {
+        'fill-pattern': hatchName(hatch[set], colour),
+        'fill-opacity': ofDistrict(
+          strength.map(([id, value]) => [id, value > 0 ? 0.5 : 0]),
+          0,
+        ),
+      },
+    },
+  ];
+}
+
+function withCounts(layer: LayerSpecification, { locale }: StyleInput, counts: DistrictCounts): LayerSpecification {
+  if (layer.id !== 'district-labels' || layer.type !== 'symbol') return layer;
+  const numbers = ofDistrict(
+    [...counts].map(([id, row]) => [id, signed(row)]),
+    '',
+  );
+  const text = [
+    'format',
+    ['upcase', nameExpression(locale)],
+    { 'font-scale': 0.72 },
+    '\n',
+    {},
+    numbers,
+    { 'font-scale': 1 },
+  ] as unknown as ExpressionSpecification;
+  return {
+    ...layer,
+    layout: {
+      ...layer.layout,
+      'text-field': text,
+      'text-font': SEMIBOLD,
+      'text-size': 15,
+      'text-transform': 'none',
+      'text-letter-spacing': 0.02,
+      'text-variable-anchor': ['center'],
+    },
+  };
+}
+
+const VISIBLE: ReadonlySet<MapLayer> = new Set<MapLayer>(['territories']);
+
+/** The map of the difference: districts with their numbers, and the place of the finding that is open. */
+export function differenceStyle(
+  input: Omit<StyleInput, 'visible'>,
+  { comparison, set, open }: { comparison: Comparison; set: FindingSet; open: ComparedFinding | null },
+): StyleSpecification {
+  const full: StyleInput = { ...input, visible: VISIBLE };
+  const counts = countByDistrict(comparison);
+  const features = open?.geometry
+    ? [{ type: 'Feature' as const, properties: { role: 'meeting' }, geometry: open.geometry }]
+    : [];
+  const tiles = tileUrls(window.location.origin, { works: {}, findings: {} }, firstVersions());
+  const collection = (list: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({
+    type: 'FeatureCollection',
+    features: list,
+  });
+  const style = buildStyle(full, tiles, { highlight: collection(features), responsibility: collection([]) });
+  const ground = style.layers.findIndex((layer) => layer.id === 'city') + 1;
+  return {
+    ...style,
+    layers: style.layers
+      .toSpliced(ground, 0, ...areaLayers(full, counts, set))
+      .map((layer) => withCounts(layer, full, counts)),
+  };
+}
