@@ -15,6 +15,9 @@ beforeAll(async () => {
   admin = await abat.as('administrator');
   const restriction = { externalId: 'r1', kind: 'event', from: '2031-07-06', to: '2031-07-06', note: 'День столицы' };
   await admin.done(admin.post('/api/v1/restrictions', restriction));
+  const parties = [{ agency: 'dep-environment' }, { agency: 'akim-almaty' }];
+  const agreement = { code: 'a1', kind: 'joint', title: 'Совместный ремонт', parties };
+  await admin.done(admin.post('/api/v1/agreements', agreement));
   await abat.settled();
   document = await abat.nobody().read<Document>('/api/openapi.json');
 }, 180_000);

@@ -15,8 +15,10 @@ function screenOf(path: string): string {
   const { pathname, searchParams } = new URL(path, 'http://city');
   if (searchParams.has('edit') || searchParams.has('new'))
     return '[data-testid=drawer]:not([data-left]) [data-testid=work-editor]';
-  if (searchParams.has('sel')) return '[data-testid=drawer]:not([data-left])';
-  return pathname === '/imports' ? '[data-testid=import-file]' : `[data-testid=${pathname.slice(1)}-list]`;
+  if (searchParams.has('form') || searchParams.get('row') === 'new')
+    return '[data-testid=drawer]:not([data-left]) [data-testid=record-editor]';
+  if (searchParams.has('sel') || searchParams.has('row')) return '[data-testid=drawer]:not([data-left])';
+  return pathname === '/imports' ? '[data-testid=import-file]' : `[data-testid=${pathname.split('/').at(-1)}-list]`;
 }
 
 /** What a screen shows while something is on its way. */

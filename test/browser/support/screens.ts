@@ -1,4 +1,5 @@
-import type { Finding, Page, Site, Territory, WorkSummary } from '@abat/contracts';
+import type { Finding, LegalAct, Mandate, Page, Site, Territory, WorkSummary } from '@abat/contracts';
+import type { ApiClient } from '../../support/api-client.js';
 import type { AbatSystem } from '../../support/system.js';
 
 /** One screen a person can reach by its address. */
@@ -26,6 +27,7 @@ export async function consoleScreens(abat: AbatSystem): Promise<Screen[]> {
   );
   const clashing = firstOf(works, 'work in a clash', (work) => work.openFindings > 0);
   return [
+    ...(await powerScreens(api)),
     { name: 'findings', path: '/findings?layers=none' },
     { name: 'works', path: '/works?layers=none' },
     { name: 'imports', path: '/imports?layers=none' },
@@ -36,5 +38,20 @@ export async function consoleScreens(abat: AbatSystem): Promise<Screen[]> {
     { name: 'finding-duplicate', path: `/findings?layers=none&sel=finding:${firstOf(duplicates, 'duplicate').id}` },
     { name: 'site', path: `/findings?layers=none&sel=site:${firstOf(sites, 'site').id}` },
     { name: 'district', path: `/findings?layers=none&sel=territory:${firstOf(districts, 'district').id}` },
+  ];
+}
+
+/** The tables of powers, a row of each kind beside them, and the forms. */
+async function powerScreens(api: ApiClient): Promise<Screen[]> {
+  const mandates = await api.read<Page<Mandate>>('/api/v1/mandates?q=m101');
+  const acts = await api.read<Page<LegalAct>>('/api/v1/legal-acts?status=repealed');
+  const tables = ['mandates', 'legal-acts', 'legal-gaps', 'coverage-requirements', 'functions', 'mandate-sets'];
+  const act = `/powers/legal-acts?layers=none&row=${firstOf(acts, 'repealed act').id}`;
+  return [
+    ...tables.map((table) => ({ name: table, path: `/powers/${table}?layers=none` })),
+    { name: 'mandate', path: `/powers/mandates?layers=none&row=${firstOf(mandates, 'mandate m101').id}` },
+    { name: 'act', path: act },
+    { name: 'act-edit', path: `${act}&form=1` },
+    { name: 'agreement-new', path: '/powers/agreements?layers=none&row=new' },
   ];
 }

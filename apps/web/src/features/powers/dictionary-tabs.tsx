@@ -32,7 +32,12 @@ function useTreeColumns<Item extends TreeRow>(): readonly Column<Item>[] {
         </span>
       ),
     },
-    { key: 'code', label: t('field.code'), width: 'minmax(200px, 2fr)', render: (row) => row.code },
+    {
+      key: 'code',
+      label: t('field.code'),
+      width: 'minmax(200px, 2fr)',
+      render: (row) => <code className={classes.code}>{row.code}</code>,
+    },
   ];
 }
 

@@ -113,7 +113,7 @@ function useColumns(names: Names): readonly Column<Mandate>[] {
       width: 'minmax(110px, 1fr)',
       render: (row) => (
         <span className={classes.two}>
-          <span>{row.code}</span>
+          <code className={classes.code}>{row.code}</code>
           {row.set !== MAIN_SET && <span className={classes.dim}>{names.sets.nameOf(row.set)}</span>}
         </span>
       ),

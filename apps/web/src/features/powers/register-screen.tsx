@@ -75,7 +75,7 @@ function Content<Item extends Row>({ view, list }: { view: RegisterView<Item>; l
       keyOf={keyOf}
       selectedKey={id}
       label={t(`tab.${view.register}`)}
-      testId={`${view.register}-table`}
+      testId={`${view.register}-list`}
       onSelect={(row) => change({ row: row.id, form: null }, { push: true })}
       onNearEnd={more}
     />
