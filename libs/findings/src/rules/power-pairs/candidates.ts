@@ -1,4 +1,5 @@
 import type { MeasureMode } from '../../domain/rule.js';
+import { nearPlaces } from './places.js';
 
 /** Which mandates meet: conditions over subject `s` and the other side `o`, beyond what every pair shares. */
 export type PairConditions = {
@@ -8,19 +9,19 @@ export type PairConditions = {
   meets: string;
   /** Functions under one parent count as related too. */
   siblings: boolean;
-  /** Columns of the candidate beyond those every pair has, over `s` and `o`. */
-  columns?: string;
 };
 
 type Source = { subjects: string; pairing: string; related: string };
 
+// Every function with itself and everything above it. Ancestors are read off the path, 20 levels deep.
 const LINEAGE = `
+lineage AS MATERIALIZED (
   SELECT f.id AS low_id, replace(ltree2text(subpath(f.path, n - 1, 1)), '-', '')::uuid AS high_id
-  FROM city_function f CROSS JOIN LATERAL generate_series(1, nlevel(f.path)) n`;
+  FROM city_function f JOIN (VALUES ${Array.from({ length: 20 }, (_level, index) => `(${index + 1})`).join(', ')}) AS level (n)
+    ON n <= nlevel(f.path)
+)`;
 
-// Ancestors are read off the path: no tree is compared with itself.
-const RELATED_ALL = `
-lineage AS MATERIALIZED (${LINEAGE}), related AS MATERIALIZED (
+const RELATED_ALL = `${LINEAGE}, related AS MATERIALIZED (
   SELECT low_id AS one_id, high_id AS other_id, CASE WHEN low_id = high_id THEN 'same' ELSE 'below' END AS relation FROM lineage
   UNION ALL SELECT high_id, low_id, 'above' FROM lineage WHERE low_id <> high_id
   %siblings
@@ -51,32 +52,34 @@ function sourceOf(mode: MeasureMode, { takesPart, siblings }: PairConditions): S
   };
 }
 
-const SIDE = ['id', 'agency_id', 'stage', 'path', 'kind_path', 'place_id', 'demo'];
+const SIDE = ['id', 'agency_id', 'stage', 'function_id', 'path', 'place_id', 'demo'];
 const side = (letter: 'a' | 'b', straight: 's' | 'o', other: 's' | 'o'): string =>
   SIDE.map(
     (column) => `CASE WHEN s.id < o.id THEN ${straight}.${column} ELSE ${other}.${column} END AS ${letter}_${column}`,
   ).join(', ');
 
 /**
- * CTEs `subject`, `related`, `candidate`: pairs of powers of different bodies that agree in everything but the place.
- * `relation` is the function of A seen from B: same, above, below, beside. Disjoint amounts or owners do not meet. An
- * open-ended pair is judged on the outlines of the day (or of its first day), `judged`.
+ * CTEs `subject`, `related`, those of {@link nearPlaces}, and `candidate`: pairs of powers of different bodies that meet in
+ * everything, on outlines that overlap some time. `relation` is the function of A seen from B: same, above, below, beside.
+ * Disjoint amounts or owners do not meet. An open-ended pair is judged on the outlines of the day (or of its first day),
+ * `judged`.
  */
 export function candidates(mode: MeasureMode, conditions: PairConditions): string {
   const source = sourceOf(mode, conditions);
   return `
-subject AS MATERIALIZED (${source.subjects}), ${source.related}, candidate AS MATERIALIZED (
+subject AS MATERIALIZED (${source.subjects}), ${source.related}, ${nearPlaces(mode)}, candidate AS MATERIALIZED (
   SELECT ${side('a', 's', 'o')}, ${side('b', 'o', 's')},
     CASE WHEN s.id < o.id THEN r.relation WHEN r.relation = 'above' THEN 'below' WHEN r.relation = 'below' THEN 'above' ELSE r.relation END AS relation,
     CASE WHEN s.kind_path @> o.kind_path THEN o.object_kind ELSE s.object_kind END AS object_kind,
     CASE WHEN s.kind_path @> o.kind_path THEN o.kind_path ELSE s.kind_path END AS kind_path,
-    s.valid * o.valid AS common, s.amount * o.amount AS amount,
+    s.valid * o.valid AS common,
     CASE WHEN upper_inf(s.valid * o.valid)
       THEN day_range(greatest(power_day(), lower(s.valid * o.valid)), greatest(power_day(), lower(s.valid * o.valid)))
-      ELSE s.valid * o.valid END AS judged ${conditions.columns ? `, ${conditions.columns}` : ''}
+      ELSE s.valid * o.valid END AS judged
   FROM subject s
+  JOIN near n ON n.one_id = s.place_id
   JOIN related r ON r.one_id = s.function_id
-  JOIN effective_mandate o ON o.function_id = r.other_id
+  JOIN effective_mandate o ON o.function_id = r.other_id AND o.place_id = n.other_id
   WHERE ${source.pairing} AND ${conditions.takesPart.replaceAll('m.', 'o.')} AND o.agency_id <> s.agency_id
     AND o.valid && s.valid AND o.amount && s.amount
     AND (o.owner_kind = s.owner_kind OR o.owner_kind IS NULL OR s.owner_kind IS NULL)

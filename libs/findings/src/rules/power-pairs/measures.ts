@@ -2,8 +2,8 @@ import type { Stage } from '@abat/contracts';
 import type { MeasureMode, Statement } from '../../domain/rule.js';
 import { afterAgreements, type Covering } from './agreements.js';
 import { candidates, type PairConditions } from './candidates.js';
-import { PLACES } from './places.js';
-import { TOUCHED, TOUCHED_JOINS } from './touched.js';
+import { PLACED } from './places.js';
+import { touched, TOUCHED_JOINS } from './touched.js';
 
 /**
  * Numbers of two powers that meet. Areas in m2 of the city's SRID; `A` is the side with the lower id. What an agreement
@@ -57,14 +57,14 @@ export type PairQuery = {
 };
 
 const statement = (mode: MeasureMode, { conditions, covering, measures }: PairQuery): string => `
-WITH ${candidates(mode, conditions)}, ${PLACES}, ${afterAgreements(covering)}, ${TOUCHED}
+WITH ${candidates(mode, conditions)}, ${PLACED}, ${afterAgreements(covering)}, ${touched(mode)}
 SELECT a_id AS subject_a, b_id AS subject_b,
   ARRAY[least(a_agency_id, b_agency_id), greatest(a_agency_id, b_agency_id)] AS agency_ids,
-  districts AS territory_ids,
+  shape.districts AS territory_ids,
   jsonb_build_object(
-    'overlapM2', round(overlap_m2::numeric),
-    'shareA', round(least(1, overlap_m2 / a_m2)::numeric, 4),
-    'shareB', round(least(1, overlap_m2 / b_m2)::numeric, 4),
+    'overlapM2', round(rest_m2::numeric),
+    'shareA', round(least(1, rest_m2 / a_m2)::numeric, 4),
+    'shareB', round(least(1, rest_m2 / b_m2)::numeric, 4),
     'coveredShare', round(covered_share::numeric, 4),
     'sitesAffected', coalesce(s.sites, 0),
     'worksAffected', coalesce(wa.works, 0) + coalesce(wb.works, 0),
@@ -77,7 +77,7 @@ SELECT a_id AS subject_a, b_id AS subject_b,
     'objectKind', pair.object_kind,
     'objectKindRu', k.name_ru, 'objectKindKk', k.name_kk, 'objectKindEn', k.name_en ${measures ? `, ${measures}` : ''}
   ) AS measures,
-  period, geom, a_demo OR b_demo AS demo
+  period, shape.geom, a_demo OR b_demo AS demo
 FROM pair ${TOUCHED_JOINS}`;
 
 /** The statement that measures pairs of powers: $1 = tolerances, $2 = ids of an incremental run. */
