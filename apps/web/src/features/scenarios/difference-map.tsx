@@ -1,6 +1,6 @@
 import type { ComparedFinding, Comparison } from '@abat/contracts';
 import { useMantineColorScheme } from '@mantine/core';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
 import { palettes } from '../../theme/tokens.js';
@@ -10,6 +10,9 @@ import { differenceStyle } from './difference-style.js';
 import { FINDING_SETS, type FindingSet } from './finding-set.js';
 import { SetMark } from './set-mark.js';
 import classes from './scenarios.module.css';
+
+/** All districts, degrees: a wider view than that of the console, where streets matter more. */
+const DISTRICTS_BBOX: [number, number, number, number] = [71.21, 50.99, 71.72, 51.32];
 
 type DifferenceMapProps = { comparison: Comparison; set: FindingSet; open: ComparedFinding | null };
 
@@ -26,6 +29,9 @@ export function DifferenceMap({ comparison, set, open }: DifferenceMapProps) {
   }, [colorScheme, locale, demoWord, comparison, set, open]);
   const { map, trouble } = useMapLibre(container, { initialStyle: style, initialView: null });
   useAppliedStyle(map, style);
+  useEffect(() => {
+    map?.fitBounds(DISTRICTS_BBOX, { padding: 16, duration: 0 });
+  }, [map]);
   return (
     <figure className={classes.mapBox} data-testid="comparison-map">
       <div ref={container} className={classes.map} role="img" aria-label={t('map.label')} />

@@ -38,7 +38,7 @@ function areaLayers({ palette }: StyleInput, counts: DistrictCounts, set: Findin
   const most = Math.max(1, ...[...counts.values()].map((row) => row[set]));
   const strength = [...counts].map(([id, row]): [string, number] => [
     id,
-    row[set] === 0 ? 0 : 0.18 + 0.42 * (row[set] / most),
+    row[set] === 0 ? 0 : 0.08 + 0.26 * (row[set] / most),
   ]);
   const filter = ['==', ['get', 'kind'], 'district'] as unknown as ExpressionSpecification;
   const hatch = { closed: 'sparse', opened: 'dense', remaining: 'dots' } as const;
@@ -58,7 +58,7 @@ function areaLayers({ palette }: StyleInput, counts: DistrictCounts, set: Findin
       paint: {
         'fill-pattern': hatchName(hatch[set], colour),
         'fill-opacity': ofDistrict(
-          strength.map(([id, value]) => [id, value > 0 ? 0.5 : 0]),
+          strength.map(([id, value]) => [id, value > 0 ? 0.4 : 0]),
           0,
         ),
       },

@@ -20,7 +20,6 @@ function Details({ finding }: { finding: ComparedFinding }) {
   return (
     <div className={classes.findingMore}>
       <p>{textOf(finding.explanation, locale)}</p>
-      <p className={classes.dim}>{finding.parties.map((party) => nameOf(party, locale)).join(' · ')}</p>
       {finding.id ? (
         <Link className={classes.link} to={`/findings?sel=finding:${finding.id}`}>
           {t('openFinding', { number: finding.number ?? '' })}
@@ -43,6 +42,7 @@ function Row({ finding, isOpen, onToggle }: RowProps) {
         <SeverityBadge severity={finding.severity} compact />
         <span>
           <span className={classes.findingTitle}>{textOf(finding.title, locale)}</span>
+          <span>{finding.parties.map((party) => nameOf(party, locale)).join(' · ')}</span>
           <span className={classes.dim}>
             {t(`common:rule.${finding.rule}`)} {finding.demo && <DemoMark />}
           </span>
