@@ -5,6 +5,7 @@ import { useFunctionNames, useKindNames, useTerritoryNames } from '../../api/use
 import { formatPercent } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { DateField } from '../../ui/date-field.js';
+import { FactList } from '../../ui/fact-list.js';
 import type { MandateChoice } from './draft-mandate.js';
 import classes from './regulations.module.css';
 
@@ -102,6 +103,25 @@ function NewMandateFields({ statement, choice, onChange }: Pick<FieldsProps, 'st
   );
 }
 
+/** What the words of the statement mean most likely, told beside a choice that does not follow from it. */
+function Meaning({ statement }: Pick<FieldsProps, 'statement'>) {
+  const { t } = useTranslation('regulations');
+  const locale = useLocale();
+  const functions = useFunctionNames();
+  const [best] = statement.functions;
+  const { stage } = statement;
+  const told = (name: string, { score, words }: { score: number; words: string[] }) => (
+    <>
+      {name} · {formatPercent(score, locale)} <span lang={statement.language}>({words.join(', ')})</span>
+    </>
+  );
+  const facts = [
+    ...(best ? [{ label: t('field.function'), value: told(functions.nameOf(best.function), best) }] : []),
+    ...(stage ? [{ label: t('field.stage'), value: told(t(`common:stage.${stage.stage}`), stage) }] : []),
+  ];
+  return facts.length > 0 ? <FactList facts={facts} /> : <p className={classes.dim}>{t('proposal.none')}</p>;
+}
+
 function ExistingMandate({ mandates, choice, onChange }: Pick<FieldsProps, 'mandates' | 'choice' | 'onChange'>) {
   const { t } = useTranslation('regulations');
   const functions = useFunctionNames();
@@ -146,7 +166,14 @@ export function MandateFields({ mayCreate, ...props }: FieldsProps) {
         onChange={(mode) => onChange({ mode: mode as MandateChoice['mode'] })}
       />
       {!mayCreate && <p className={classes.dim}>{t('mode.newDenied')}</p>}
-      {choice.mode === 'new' ? <NewMandateFields {...props} /> : <ExistingMandate {...props} />}
+      {choice.mode === 'new' ? (
+        <NewMandateFields {...props} />
+      ) : (
+        <>
+          <Meaning statement={props.statement} />
+          <ExistingMandate {...props} />
+        </>
+      )}
     </>
   );
 }

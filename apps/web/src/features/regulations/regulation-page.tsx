@@ -44,10 +44,11 @@ function useChosen(shown: readonly Statement[]) {
   return { chosen, choose, step, goOn };
 }
 
-/** The territory a new mandate of this body most likely stands on: its district, else the city. */
-function useTerritoryOf(agency: string): string {
-  const city = useCity().data?.[0]?.externalId ?? 'city';
-  return useAgencies().data?.find(({ code }) => code === agency)?.district ?? city;
+/** The territory a new mandate of this body most likely stands on: its district, else the city; null = not known yet. */
+function useTerritoryOf(agency: string): string | null {
+  const [city, agencies] = [useCity().data, useAgencies().data];
+  if (!city || !agencies) return null;
+  return agencies.find(({ code }) => code === agency)?.district ?? city[0]?.externalId ?? 'city';
 }
 
 type FilterProps = { counts: Regulation['counts']; value: StatementDecision | null };
@@ -91,7 +92,7 @@ function Work({ regulation, statements }: { regulation: Regulation; statements: 
   const { chosen, choose, step, goOn } = useChosen(shown);
   useStepKeys(step);
   if (document.isError) return <ErrorState error={document.error} onRetry={() => void document.refetch()} />;
-  if (!document.data || !mandates.data) return <LoadingRows rows={8} height={48} />;
+  if (!document.data || !mandates.data || territory === null) return <LoadingRows rows={8} height={48} />;
   return (
     <div className={classes.work}>
       <DocumentPane
@@ -155,7 +156,9 @@ function Head({ regulation }: { regulation: Regulation }) {
       </Anchor>
       <span className={classes.agency}>{agencies.nameOf(regulation.agency)}</span>
       {regulation.demo && <DemoMark />}
-      <DecisionFilter counts={regulation.counts} value={isDecision(filter) ? filter : null} />
+      <div className={classes.filter}>
+        <DecisionFilter counts={regulation.counts} value={isDecision(filter) ? filter : null} />
+      </div>
     </div>
   );
 }
@@ -191,7 +194,7 @@ export function RegulationPage() {
       title={regulation.data.title}
       aside={<Aside regulation={regulation.data} />}
       toolbar={<Head regulation={regulation.data} />}
-      footer={<span>{t('keys')}</span>}
+      footer={<span className={classes.keys}>{t('keys')}</span>}
     >
       <Work regulation={regulation.data} statements={statements.data} />
     </PanelFrame>
