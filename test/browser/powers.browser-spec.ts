@@ -41,11 +41,11 @@ describe('The register of powers', () => {
       .getByRole('button', { name: desk.word('common', 'action.edit') })
       .click();
     // Courtyards of the whole city at once: the offices of the other districts hold them already.
-    await field(desk, 'territory').click();
+    await field(desk, 'territory', 'combobox').click();
     await page.getByRole('option', { name: 'Астана' }).click();
     await page.getByTestId('preview-opened').waitFor();
     await desk.picture('powers-1-preview');
-    await field(desk, 'territory').click();
+    await field(desk, 'territory', 'combobox').click();
     await page
       .getByRole('option', { name: 'Сарыарка' })
       .or(page.getByRole('option', { name: 'Сарыарқа' }))
@@ -83,7 +83,7 @@ describe('The register of powers', () => {
     const act = acts.items[0];
     if (!act) throw new Error('the Astana set has no charter of iKOMEK 109');
     await openForm(desk, `/powers/legal-acts?layers=none&row=${act.id}`);
-    await field(desk, 'actStatus').click();
+    await field(desk, 'actStatus', 'combobox').click();
     await desk.page.getByRole('option', { name: desk.word('powers', 'actStatus.repealed') }).click();
     await save(desk);
     await drawer(desk).getByText(desk.word('powers', 'actStatus.repealed')).first().waitFor();
