@@ -11,7 +11,9 @@ import {
 import { codeSchema, dateSchema, localeSchema, moneySchema, uuidSchema } from './primitives.js';
 
 /** Rules whose findings mark a cell of the matrix as an overlap. */
-export const OVERLAP_RULES = ['mandate.duplicate', 'mandate.duplicate-control', 'mandate.split-chain'] as const;
+export const OVERLAP_RULES = ['mandate.duplicate', 'mandate.duplicate-control'] as const;
+/** The rule whose findings are counted beside them: one builds, another keeps it up, nobody hands over. */
+export const CHAIN_RULE = 'mandate.split-chain';
 
 /** Rows that can be looked at alone: with any power, with an overlap, with a gap. */
 export const MATRIX_ROWS = ['held', 'overlaps', 'gaps'] as const;
@@ -53,14 +55,15 @@ export const matrixAgencySchema = z.object({
 });
 export type MatrixAgency = z.infer<typeof matrixAgencySchema>;
 
-/** Powers of one body for exactly one function. Cells without any are left out, and zeros of the last three. */
+/** Powers of one body for exactly one function. Cells without any are left out, and zeros of the last four. */
 export const matrixCellSchema = z.object({
   agency: z.number().int().describe('place in `agencies`, from 0'),
   stages: stageBits,
   mandates: z.number().int(),
   overlaps: z.number().int().optional().describe('open findings of overlap in which the cell takes part'),
   contested: stageBits.optional().describe('stages those findings are about'),
-  worst: severitySchema.optional(),
+  worst: severitySchema.optional().describe('of the overlaps'),
+  chains: z.number().int().optional().describe('open findings mandate.split-chain in which the cell takes part'),
 });
 export type MatrixCell = z.infer<typeof matrixCellSchema>;
 
@@ -100,6 +103,7 @@ export const matrixSchema = z.object({
   totals: z.object({
     mandates: z.number().int(),
     overlaps: z.number().int(),
+    chains: z.number().int().describe('open findings mandate.split-chain'),
     gaps: z.number().int(),
     stages: z.array(stageCountSchema),
   }),

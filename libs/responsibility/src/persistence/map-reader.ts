@@ -31,7 +31,7 @@ SELECT least(x.agency_id, y.agency_id) AS low_id, greatest(x.agency_id, y.agency
   bool_and(EXISTS (SELECT FROM effective_agreement g WHERE g.low_agency_id = least(x.agency_id, y.agency_id)
     AND g.high_agency_id = greatest(x.agency_id, y.agency_id) AND g.valid @> $1::date
     AND (g.path IS NULL OR g.path @> x.path OR g.path <@ x.path) AND (cardinality(g.stages) = 0 OR $3 = ANY (g.stages)))
-    OR x.with_agency_id = y.agency_id OR y.with_agency_id = x.agency_id) AS agreed,
+    OR x.with_agency_id IS NOT DISTINCT FROM y.agency_id OR y.with_agency_id IS NOT DISTINCT FROM x.agency_id) AS agreed,
   array_agg(x.id) || array_agg(y.id) AS mandate_ids
 FROM held x JOIN held y ON y.agency_id > x.agency_id AND y.geom_m && x.geom_m
   AND (x.kind_path @> y.kind_path OR x.kind_path <@ y.kind_path)

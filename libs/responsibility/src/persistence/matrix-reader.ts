@@ -1,5 +1,6 @@
 import {
   AGENCY_TIERS,
+  CHAIN_RULE,
   type Matrix,
   type MatrixAgency,
   type MatrixCell,
@@ -8,14 +9,14 @@ import {
 } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import { type PowerScope, SCOPED, SCOPED_FUNCTIONS, scopeParameters } from './scope.js';
-import { nameArguments, OVERLAP_RULE_LIST, severityRank, stageBit } from './words.js';
+import { nameArguments, PAIR_RULE_LIST, severityRank, stageBit } from './words.js';
 
 const tiers = AGENCY_TIERS.map((tier) => `'${tier}'`).join(', ');
 
 const SIDES = `
-SELECT d.id AS finding_id, ${severityRank('d.severity')} AS rank, m.function_id, m.agency_id, m.stage
-FROM (SELECT id, severity, unnest(ARRAY[subject_a, subject_b]) AS mandate_id FROM finding
-  WHERE rule IN (${OVERLAP_RULE_LIST}) AND status <> 'closed' AND period @> $1::date) d
+SELECT d.id AS finding_id, d.rule = '${CHAIN_RULE}' AS chain, ${severityRank('d.severity')} AS rank, m.function_id, m.agency_id, m.stage
+FROM (SELECT id, rule, severity, unnest(ARRAY[subject_a, subject_b]) AS mandate_id FROM finding
+  WHERE rule IN (${PAIR_RULE_LIST}) AND status <> 'closed' AND period @> $1::date) d
 JOIN scoped m ON m.id = d.mandate_id`;
 
 const COLUMNS = `
@@ -28,11 +29,12 @@ WHERE (h.mandates IS NOT NULL OR a.valid @> $1::date) AND ($5::uuid IS NULL OR a
 
 // Numbers only: a hundred thousand objects would take the database longer than everything else.
 const CELLS = `
-SELECT c.function_id, json_agg(ARRAY[k.place, c.stages, c.mandates, o.met, o.contested, o.rank] ORDER BY k.place) AS cells
+SELECT c.function_id, json_agg(ARRAY[k.place, c.stages, c.mandates, o.met, o.contested, o.rank, o.chains] ORDER BY k.place) AS cells
 FROM (SELECT function_id, agency_id, bit_or(${stageBit('stage')}) AS stages, count(*)::int AS mandates FROM scoped GROUP BY 1, 2) c
 JOIN matrix_column k ON k.id = c.agency_id
-LEFT JOIN (SELECT function_id, agency_id, count(DISTINCT finding_id)::int AS met, bit_or(${stageBit('stage')}) AS contested,
-  max(rank) AS rank FROM side GROUP BY 1, 2) o ON o.function_id = c.function_id AND o.agency_id = c.agency_id
+LEFT JOIN (SELECT function_id, agency_id, nullif(count(DISTINCT finding_id) FILTER (WHERE NOT chain), 0)::int AS met,
+  bit_or(${stageBit('stage')}) FILTER (WHERE NOT chain) AS contested, max(rank) FILTER (WHERE NOT chain) AS rank,
+  nullif(count(DISTINCT finding_id) FILTER (WHERE chain), 0)::int AS chains FROM side GROUP BY 1, 2) o ON o.function_id = c.function_id AND o.agency_id = c.agency_id
 GROUP BY 1`;
 
 const GAPS = `
@@ -63,14 +65,14 @@ const STAGE_COUNTS = `
 SELECT json_agg(json_build_object('stage', stage, 'mandates', mandates, 'overlaps', met, 'gaps', gaps) ORDER BY ${stageBit('stage')})
 FROM (SELECT stage, sum(mandates)::int AS mandates, sum(met)::int AS met, sum(gaps)::int AS gaps FROM (
   SELECT stage, count(*) AS mandates, 0 AS met, 0 AS gaps FROM scoped GROUP BY 1
-  UNION ALL SELECT stage, 0, count(DISTINCT finding_id), 0 FROM side GROUP BY 1
+  UNION ALL SELECT stage, 0, count(DISTINCT finding_id), 0 FROM side WHERE NOT chain GROUP BY 1
   UNION ALL SELECT gap.stage, 0, 0, count(DISTINCT gap.id) FROM gap JOIN tree ON tree.id = gap.function_id GROUP BY 1) n GROUP BY 1) s`;
 
 const HOTSPOTS = `
 SELECT json_agg(json_build_object('function', f.code, ${nameArguments('f')}, 'stage', h.stage, 'agencies', h.agencies,
   'findings', h.findings) ORDER BY h.agencies DESC, h.findings DESC, f.place)
 FROM (SELECT function_id, stage, count(DISTINCT agency_id)::int AS agencies, count(DISTINCT finding_id)::int AS findings
-  FROM side GROUP BY 1, 2 ORDER BY 3 DESC, 4 DESC, 1, 2 LIMIT 5) h
+  FROM side WHERE NOT chain GROUP BY 1, 2 ORDER BY 3 DESC, 4 DESC, 1, 2 LIMIT 5) h
 JOIN tree f ON f.id = h.function_id`;
 
 const STATEMENT = `
@@ -83,18 +85,20 @@ tree AS MATERIALIZED (
 SELECT coalesce((${ROWS}), '[]') AS functions,
   coalesce((SELECT json_agg(agency ORDER BY place) FROM matrix_column), '[]') AS agencies,
   (SELECT count(*)::int FROM scoped) AS mandates,
-  (SELECT count(DISTINCT finding_id)::int FROM side) AS overlaps,
+  (SELECT count(DISTINCT finding_id)::int FROM side WHERE NOT chain) AS overlaps,
+  (SELECT count(DISTINCT finding_id)::int FROM side WHERE chain) AS chains,
   (SELECT count(DISTINCT gap.id)::int FROM gap JOIN tree ON tree.id = gap.function_id) AS gaps,
   coalesce((${STAGE_COUNTS}), '[]') AS stages,
   coalesce((${HOTSPOTS}), '[]') AS hotspots`;
 
-/** A cell as the statement gives it: place of the body, stages, mandates, then overlaps, their stages and rank or nulls. */
-type CellNumbers = [number, number, number, number | null, number | null, number | null];
+/** A cell as the statement gives it: body, stages, mandates; overlaps, their stages and rank; split chains. */
+type CellNumbers = [number, number, number, number | null, number | null, number | null, number | null];
 
-function toCell([agency, stages, mandates, overlaps, contested, rank]: CellNumbers): MatrixCell {
+function toCell([agency, stages, mandates, overlaps, contested, rank, chains]: CellNumbers): MatrixCell {
   const cell: MatrixCell = { agency, stages, mandates };
-  if (overlaps === null) return cell;
-  return { ...cell, overlaps, contested: contested ?? 0, worst: SEVERITIES[(rank ?? 1) - 1]! };
+  if (overlaps !== null) Object.assign(cell, { overlaps, contested, worst: SEVERITIES[(rank ?? 1) - 1] });
+  if (chains !== null) cell.chains = chains;
+  return cell;
 }
 
 type Row = {
@@ -102,6 +106,7 @@ type Row = {
   agencies: MatrixAgency[];
   mandates: number;
   overlaps: number;
+  chains: number;
   gaps: number;
   stages: Matrix['totals']['stages'];
   hotspots: Matrix['hotspots'];
@@ -110,7 +115,7 @@ type Row = {
 /** Function x body with the stages held, overlaps and gaps: one statement, one snapshot. */
 export async function readMatrix(manager: EntityManager, scope: PowerScope): Promise<Matrix> {
   const rows: Row[] = await manager.query(STATEMENT, scopeParameters(scope));
-  const { agencies, hotspots, mandates, overlaps, gaps, stages, ...row } = rows[0]!;
+  const { agencies, hotspots, mandates, overlaps, chains, gaps, stages, ...row } = rows[0]!;
   const functions = row.functions.map((line) => ({ ...line, cells: line.cells.map(toCell) }));
-  return { asOf: scope.day, agencies, functions, totals: { mandates, overlaps, gaps, stages }, hotspots };
+  return { asOf: scope.day, agencies, functions, totals: { mandates, overlaps, chains, gaps, stages }, hotspots };
 }

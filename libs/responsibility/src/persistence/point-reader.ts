@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Agreement, FunctionNode, Gap } from '../domain/answers.js';
 import { namedJson } from './columns.js';
 import { ORDERED_FUNCTIONS } from './scope.js';
-import { OVERLAP_RULE_LIST } from './words.js';
+import { PAIR_RULE_LIST } from './words.js';
 
 /** A place of the city on a day: degrees, EPSG:4326. `functionId` limits the answer to a branch with all above it. */
 export type PlaceAndDay = { lon: number; lat: number; day: string; functionId: string | null };
@@ -83,7 +83,7 @@ const PAIRS = `
 SELECT d.subject_a AS a, d.subject_b AS b, d.agency_ids AS "agencyIds", d.id, d.number::int AS number, d.rule, d.severity,
   d.measures ->> 'stage' AS stage, (d.measures ->> 'overlapM2')::float8 AS "overlapM2"
 FROM finding d
-WHERE d.subject_a = ANY ($1::uuid[]) AND d.subject_b = ANY ($1::uuid[]) AND d.rule IN (${OVERLAP_RULE_LIST})
+WHERE d.subject_a = ANY ($1::uuid[]) AND d.subject_b = ANY ($1::uuid[]) AND d.rule IN (${PAIR_RULE_LIST})
   AND d.status <> 'closed' AND d.period @> $2::date
 ORDER BY d.score DESC, d.id`;
 

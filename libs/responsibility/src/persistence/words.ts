@@ -1,4 +1,4 @@
-import { OVERLAP_RULES, SEVERITIES, STAGES } from '@abat/contracts';
+import { CHAIN_RULE, OVERLAP_RULES, SEVERITIES, STAGES } from '@abat/contracts';
 
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 
@@ -10,6 +10,9 @@ export const severityRank = (column: string): string => `array_position(ARRAY[${
 
 /** SQL: the rules that mark overlaps. */
 export const OVERLAP_RULE_LIST = list(OVERLAP_RULES);
+
+/** SQL: those and the rule of split chains. */
+export const PAIR_RULE_LIST = list([...OVERLAP_RULES, CHAIN_RULE]);
 
 /** SQL: names of a row in API names, as a JSON object's arguments. */
 export const nameArguments = (alias: string): string =>

@@ -1,6 +1,6 @@
 import { bitsOf, type Locale, type MatrixAgency, type Stage, stagesOf } from '@abat/contracts';
 import { useElementSize } from '@mantine/hooks';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconUnlink } from '@tabler/icons-react';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -325,6 +325,12 @@ function Cell({ id, cell, style, column, isActive, isOpen, onOpen }: CellProps) 
           {stagesOf(cell.inherited & ~cell.below).map((stage) => (
             <StageMark key={stage} stage={stage} look="inherited" />
           ))}
+        </span>
+      )}
+      {cell.chains > 0 && (
+        <span className={classes.chains} title={t('chainsHint', { count: cell.chains })}>
+          <IconUnlink size={12} aria-hidden />
+          {formatNumber(cell.chains, locale)}
         </span>
       )}
       {cell.worst && (

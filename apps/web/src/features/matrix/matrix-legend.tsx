@@ -1,4 +1,5 @@
 import { STAGES } from '@abat/contracts';
+import { IconUnlink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import classes from './matrix.module.css';
@@ -27,6 +28,10 @@ export function MatrixLegend() {
         <StageMark stage="current-repair" look="own" contested />
         <SeverityShape severity="high" size={12} />
         {t('legend.contested')}
+      </span>
+      <span className={classes.legendItem}>
+        <IconUnlink size={14} aria-hidden />
+        {t('legend.chain')}
       </span>
       <span className={classes.legendItem}>
         <StageMark stage="maintenance" look="missing" />

@@ -36,6 +36,10 @@ export function MatrixStrip({ matrix }: { matrix: Matrix }) {
         <span className={classes.number}>{formatNumber(totals.gaps, locale)}</span>
         <span>{t('gaps', { count: totals.gaps })}</span>
       </button>
+      <div className={classes.figure} data-still>
+        <span className={classes.number}>{formatNumber(totals.chains, locale)}</span>
+        <span>{t('chains', { count: totals.chains })}</span>
+      </div>
       <ul className={classes.hotspots} aria-label={t('hotspotsLabel')}>
         {matrix.hotspots.slice(0, 3).map((spot) => (
           <li key={`${spot.function}~${spot.stage}`}>

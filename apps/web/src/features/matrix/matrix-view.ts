@@ -28,6 +28,7 @@ export type ShownCell = {
   contested: number;
   mandates: number;
   overlaps: number;
+  chains: number;
   worst: Severity | null;
 };
 
@@ -91,6 +92,7 @@ export class MatrixView {
       contested: union(all, 'contested'),
       mandates: sum(all, 'mandates'),
       overlaps: sum(all, 'overlaps'),
+      chains: sum(all, 'chains'),
       worst: worstOf(all),
     };
   }
@@ -116,7 +118,7 @@ export class MatrixView {
 const union = (cells: readonly MatrixCell[], key: 'stages' | 'contested'): number =>
   cells.reduce((bits, cell) => bits | (cell[key] ?? 0), 0);
 
-const sum = (cells: readonly MatrixCell[], key: 'mandates' | 'overlaps'): number =>
+const sum = (cells: readonly MatrixCell[], key: 'mandates' | 'overlaps' | 'chains'): number =>
   cells.reduce((total, cell) => total + (cell[key] ?? 0), 0);
 
 const ORDER: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
