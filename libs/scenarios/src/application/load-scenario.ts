@@ -8,7 +8,7 @@ const fileSchema = z.looseObject({
   name_ru: z.unknown(),
   name_kk: z.unknown(),
   name_en: z.unknown(),
-  description: z.unknown(),
+  description: z.unknown().optional(),
   steps: z.unknown(),
 });
 
