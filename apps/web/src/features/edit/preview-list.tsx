@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import type { Finding, LocalizedText, PreviewFinding } from '@abat/contracts';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
@@ -96,5 +97,25 @@ export function PreviewList({ isMeasuring, words, isMapShown = true, ...state }:
           ))}
       </div>
     </Section>
+  );
+}
+
+/** How many findings would open, stay and go, always in view; pressing it shows them. */
+export function PreviewBar({ comparison }: Pick<PreviewListProps, 'comparison'>) {
+  const { t } = useTranslation('edit');
+  const bar = useRef<HTMLButtonElement>(null);
+  const changes = GROUPS.filter((change) => comparison && comparison[change].length > 0);
+  if (!comparison || changes.length === 0) return null;
+  return (
+    <button
+      ref={bar}
+      type="button"
+      className={classes.previewBar}
+      onClick={() => bar.current?.previousElementSibling?.scrollIntoView({ block: 'start' })}
+    >
+      {changes.map((change) => (
+        <span key={change}>{t(`preview.${change}`, { count: comparison[change].length })}</span>
+      ))}
+    </button>
   );
 }

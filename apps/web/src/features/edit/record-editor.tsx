@@ -125,21 +125,23 @@ export function RecordEditor<Row extends Stored>(props: RecordEditorProps<Row>) 
   return (
     <DrawerFrame kicker={kicker} title={title} onClose={onClose} footer={buttons}>
       <Stack gap="lg" data-testid="record-editor">
-        {editing.isConflict && (
-          <ConflictNotice isReady={editing.isNewer} onTakeTheirs={editing.takeTheirs} onKeepMine={editing.keepMine} />
-        )}
-        {told.rest && (
-          <div className={classes.notice} data-tone="danger" role="alert" data-testid="edit-refused">
-            {told.rest}
-          </div>
-        )}
-        {props.renderPreview?.(form, faults.length === 0)}
+        <div className={classes.notices}>
+          {editing.isConflict && (
+            <ConflictNotice isReady={editing.isNewer} onTakeTheirs={editing.takeTheirs} onKeepMine={editing.keepMine} />
+          )}
+          {told.rest && (
+            <div className={classes.notice} data-tone="danger" role="alert" data-testid="edit-refused">
+              {told.rest}
+            </div>
+          )}
+        </div>
         <RecordFields
           fields={fields}
           form={form}
           errorAt={told.at}
           onChange={(name, value) => editing.setForm((now) => ({ ...now, [name]: value }))}
         />
+        {props.renderPreview?.(form, faults.length === 0)}
       </Stack>
       <UnsavedGuard isDirty={editing.isGuarded} />
     </DrawerFrame>

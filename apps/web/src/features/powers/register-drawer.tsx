@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.js';
 import { SourceName } from '../../ui/source-name.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { useChangeParams, useParam } from '../../url/params.js';
-import { PreviewList } from '../edit/preview-list.js';
+import { PreviewBar, PreviewList } from '../edit/preview-list.js';
 import { RecordEditor } from '../edit/record-editor.js';
 import type { RecordForm } from '../edit/record-form.js';
 import { usePreviewOf } from '../edit/use-preview.js';
@@ -34,11 +34,14 @@ function Preview({ request, storedId }: { request: string | null; storedId: stri
   const body = useMemo(() => (request ? (JSON.parse(request) as PreviewRequest) : null), [request]);
   const preview = usePreviewOf(body, storedId);
   return (
-    <PreviewList
-      {...preview}
-      isMapShown={false}
-      words={{ incomplete: t('preview.incomplete'), none: t('preview.none') }}
-    />
+    <>
+      <PreviewList
+        {...preview}
+        isMapShown={false}
+        words={{ incomplete: t('preview.incomplete'), none: t('preview.none') }}
+      />
+      <PreviewBar comparison={preview.comparison} />
+    </>
   );
 }
 
