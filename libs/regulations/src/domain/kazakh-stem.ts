@@ -7,10 +7,12 @@ const CASES = [
 ];
 const POSSESSIVES = ['ымыз', 'іміз', 'ңыз', 'ңіз', 'сы', 'сі', 'ы', 'і'];
 const PLURALS = ['лар', 'лер', 'дар', 'дер', 'тар', 'тер'];
-const VERBS = [
+// What a verb says of its doer; nothing else ends so.
+const FINITE = [
   ...['атын', 'етін', 'йтын', 'йтін', 'ады', 'еді', 'йды', 'йді', 'ған', 'ген', 'қан', 'кен', 'ылған', 'ілген'],
-  ...['ып', 'іп', 'у'],
+  ...['ып', 'іп'],
 ];
+const INFINITIVE = ['у'];
 const ADJECTIVES = ['лық', 'лік', 'дық', 'дік', 'тық', 'тік'];
 
 /** What is left of a word must still be a root: shorter ones are left alone. */
@@ -34,10 +36,10 @@ const hardened = (root: string): string => root.slice(0, -1) + (HARDENED[root.sl
  * It need not be a word: it only has to be the same for all forms of one word.
  */
 export function stemKazakh(word: string): string {
-  const bare = without(word, CASES);
-  const own = without(bare, POSSESSIVES);
+  const verb = without(word, FINITE);
+  if (verb !== word) return hardened(without(verb, INFINITIVE));
+  const own = without(without(word, CASES), POSSESSIVES);
   const single = without(own, PLURALS);
-  // Below a plural there may be no second possessive; a verb keeps its own endings.
   const root = single === own ? hardened(own) : single;
-  return hardened(without(without(root, VERBS), ADJECTIVES));
+  return hardened(without(without(root, INFINITIVE), ADJECTIVES));
 }

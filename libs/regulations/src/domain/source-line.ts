@@ -4,7 +4,8 @@
  */
 export type SourceLine = { text: string; whole: boolean };
 
-const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/gu;
+// Signs nobody sees; the database takes no text with a zero in it.
+const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]|(?!\s)\p{Cc}|\p{Cs}/gu;
 
 /** One line of plain text: odd spaces become spaces, invisible signs go, a soft hyphen at the end stays for joining. */
 export function plainLine(text: string): string {

@@ -33,6 +33,8 @@ export function walkXml(bytes: Buffer, listener: XmlListener): void {
     },
     { xmlMode: true, decodeEntities: true },
   );
-  parser.end(bytes.toString('utf8'));
+  parser.write(bytes.toString('utf8'));
+  // Ending the parser closes what is still open.
   if (depth !== 0) throw unreadable('разметка обрывается');
+  parser.end();
 }
