@@ -112,3 +112,35 @@ describe('importing agencies', () => {
     ]);
   });
 });
+
+describe('the Astana set', () => {
+  let astana: TestDatabase;
+  beforeAll(async () => {
+    astana = await createTestDatabase({ seed: 'astana' });
+  }, 180_000);
+  afterAll(() => astana?.drop());
+  const rows = (sql: string): Promise<object[]> => astana.dataSource.query(sql);
+
+  it('says which act took the place of the rules of 2017', async () => {
+    const sql = `SELECT a.status, n.code FROM legal_act a JOIN legal_act n ON n.id = a.replaced_by_id WHERE a.code = 'astana-improvement-2017'`;
+    expect(await rows(sql)).toEqual([{ status: 'repealed', code: 'astana-improvement-2024' }]);
+  });
+
+  it('suggests what must be covered, marked as a suggestion', async () => {
+    const suggested = await rows(
+      `SELECT DISTINCT source, note LIKE 'Предложение Abat, город вправе изменить: %' AS marked FROM coverage_requirement`,
+    );
+    expect(suggested).toEqual([{ source: 'abat-default', marked: true }]);
+    const [counted] = await rows(
+      `SELECT count(*)::int AS all, count(*) FILTER (WHERE level = 'site')::int AS sites FROM coverage_requirement`,
+    );
+    expect(counted).toEqual({ all: 8, sites: 1 });
+  });
+
+  it('has nobody who builds the courtyards of Saraishyq', async () => {
+    const sql = `SELECT t.external_id AS id FROM territory t WHERE t.kind = 'district' AND NOT EXISTS (
+      SELECT FROM effective_mandate m JOIN coverage_requirement r ON r.code = 'req-courtyard-construction'
+      WHERE m.territory_id = t.id AND m.function_id = r.function_id AND m.stage = r.stage AND m.valid @> power_day())`;
+    expect(await rows(sql)).toEqual([{ id: 'saraishyk' }]);
+  });
+});

@@ -55,11 +55,12 @@ export class MandateRegister extends Register<MandateEntity, Mandate, MandateQue
     subject: 'mandate',
     source: {
       from,
+      narrow: `mandate m JOIN city_function f ON f.id = m.function_id LEFT JOIN legal_act l ON l.id = m.legal_act_id`,
       columns,
       id: 'm.id',
       sorts: {
-        code: { expression: 'm.code', type: 'text' },
-        updatedAt: { expression: 'm.updated_at', type: 'timestamptz' },
+        code: { expression: 'm.code', type: 'text', notNull: true },
+        updatedAt: { expression: 'm.updated_at', type: 'timestamptz', notNull: true },
       },
     },
   };
