@@ -81,8 +81,14 @@ const SELECTS: Partial<Record<SubjectType, string>> = {
   'legal-act': select('legal-act', { code: 's.code', title: 's.title_ru', names: actNames, from: 'legal_act s' }),
 };
 
-// A mandate that a scenario or a draft lays over the register stands in the picture the rules read, not in the table.
-const OVERLAID = select('mandate', { ...byMandate, code: 's.code', from: `effective_mandate s ${held}` });
+// What a scenario or a draft lays over the register stands in the picture the rules read, not in the table.
+const OVERLAID: Partial<Record<SubjectType, string>> = {
+  mandate: select('mandate', { ...byMandate, code: 's.code', from: `effective_mandate s ${held}` }),
+  'budget-line': select('budget-line', {
+    ...{ code: 's.code', title: 's.code', agency: names('a'), held: some('f') },
+    from: 'effective_line s JOIN agency a ON a.id = s.agency_id LEFT JOIN city_function f ON f.id = s.function_id',
+  }),
+};
 
 const DELETED = `
 SELECT DISTINCT ON (h.entity_id) h.entity_id AS id, replace(h.entity, '_', '-') AS type,
@@ -108,8 +114,10 @@ export async function readSubjects(
     for (const row of rows) found.set(row.id, row);
   };
   const of = (type: SubjectType): string[] => keys.filter((key) => key.type === type).map((key) => key.id);
-  for (const type of new Set(keys.map((key) => key.type))) await load(SELECTS[type], of(type));
-  await load(OVERLAID, of('mandate'));
+  for (const type of new Set(keys.map((key) => key.type))) {
+    await load(SELECTS[type], of(type));
+    await load(OVERLAID[type], of(type));
+  }
   await load(
     DELETED,
     keys.map((key) => key.id),

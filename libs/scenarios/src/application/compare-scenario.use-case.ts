@@ -14,6 +14,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Plan } from '../domain/plan.js';
 import { lineChanges, type PlanOf, type PlanOverlay, toOverlay } from '../domain/to-overlay.js';
 import { shiftAgencies, weighFindings, withLoad } from '../domain/weigh.js';
+import { powersOutside } from '../persistence/branches.js';
 import { agencyNumbers, chainLengths, movedWorks } from '../persistence/picture.js';
 import { compareSides, LISTED } from './compare-sides.js';
 import { describeChanges } from './describe-changes.js';
@@ -70,6 +71,7 @@ export class CompareScenario {
     await manager.query('SAVEPOINT today');
     await overlayPowers(manager, overlay);
     addTo(scope, await this.evaluation.scopeOf(manager, changes));
+    await keepToBranches(manager, scope, overlay.functionIds);
     const after = await this.side(manager, scope, functions);
     const works = await movedWorks(
       manager,
@@ -139,6 +141,23 @@ function addTo(scope: Scope, more: Scope): void {
     const known = scope.get(rule) ?? [];
     scope.set(rule, ids === 'all' || known === 'all' ? 'all' : [...new Set([...known, ...ids])]);
   }
+}
+
+// Money and agreements point at every power of a body; those of other branches cannot change and are not in the overlay.
+async function keepToBranches(
+  manager: EntityManager,
+  scope: Scope,
+  functionIds: readonly string[] | null,
+): Promise<void> {
+  if (functionIds === null) return;
+  const asked = new Set([...scope.values()].flatMap((ids) => (ids === 'all' ? [] : ids)));
+  const outside = await powersOutside(manager, [...asked], functionIds);
+  for (const [rule, ids] of scope)
+    if (ids !== 'all')
+      scope.set(
+        rule,
+        ids.filter((id) => !outside.has(id)),
+      );
 }
 
 function changedChains(before: Chains, after: Chains): Comparison['chains'] {
