@@ -48,7 +48,7 @@ describe('axe finds nothing serious', () => {
       }
       expect(found).toEqual([]);
     },
-    120_000,
+    240_000,
   );
 });
 

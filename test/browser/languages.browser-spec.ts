@@ -64,7 +64,7 @@ describe('in Kazakh, Russian and English', () => {
       wrong.push(...(await faultsOfScreen(desk, name)));
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('the language chosen by one is kept with the account and by the browser', async () => {
     const desk = await stage.openAs('reviewer', { path: '/findings?layers=none' });

@@ -58,6 +58,7 @@ export function DateField({ label, isLabelInside = false, size = 'sm', ...field 
         nextYear: t('date.nextYear'),
         previousYear: t('date.previousYear'),
       }}
+      clearButtonProps={{ 'aria-label': t('action.clear') }}
       popoverProps={{ zIndex: 550 }}
     />
   );
