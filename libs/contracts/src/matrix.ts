@@ -220,11 +220,11 @@ export const holderSchema = z.object({
   objectKind: z.string(),
   mode: mandateModeSchema,
   territory: at('territories'),
-  site: at('sites').nullable().describe('a power for this single site; null: for the territory'),
-  act: at('acts').nullable(),
-  article: z.string().nullable(),
-  agreements: z.array(z.string()).describe('codes of agreements and delegations of the body about it'),
-  demo: z.boolean(),
+  site: at('sites').optional().describe('a power for this single site; absent: for the territory'),
+  act: at('acts').optional(),
+  article: z.string().optional(),
+  agreements: z.array(z.string()).optional().describe('codes of agreements and delegations of the body about it'),
+  demo: z.literal(true).optional(),
 });
 export type Holder = z.infer<typeof holderSchema>;
 

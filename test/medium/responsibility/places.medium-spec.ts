@@ -124,7 +124,7 @@ describe('Who answers', () => {
       },
     });
     const { holders } = await ask(at(-350, 50));
-    const told = Object.fromEntries(holders.map((holder) => [holder.code, holder.agreements]));
+    const told = Object.fromEntries(holders.map((holder) => [holder.code, holder.agreements ?? []]));
     expect(told).toEqual({ 'esil-keeps': ['a-1'], 'city-keeps': ['a-1'], 'one-park': [] });
   });
 });

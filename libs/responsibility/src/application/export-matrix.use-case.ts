@@ -1,10 +1,11 @@
-import type { Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { MatrixExportQuery } from '@abat/contracts';
 import { ENVIRONMENT, type Environment } from '@abat/platform';
 import { DataSource } from 'typeorm';
-import { type Sheet, sheetOf } from '../export/sheet.js';
+import { sheetOf } from '../export/sheet.js';
 import { EXPORT_WORDS } from '../export/words.js';
 import { csvLines, type List, writeXlsx } from '../export/write-sheet.js';
 import { readMatrix } from '../persistence/matrix-reader.js';
@@ -29,7 +30,7 @@ export class ExportMatrix {
     const fits = query.q ? await functionsNamed(manager, query.q) : null;
     const stamp = { author: await userName(manager, userId), madeAt: this.now() };
     const sheet = sheetOf(await readMatrix(manager, scope), query, fits, stamp);
-    if (query.format === 'csv') return (out) => writeCsv(sheet, out);
+    if (query.format === 'csv') return (out) => pipeline(Readable.from(csvLines(sheet)), out);
     const list = await this.list(scope, query, fits);
     return (out) => writeXlsx(EXPORT_WORDS[query.locale].matrix, sheet, list, out);
   }
@@ -52,9 +53,4 @@ export class ExportMatrix {
     const time = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
     return `${time.format(new Date())} (${timeZone})`;
   }
-}
-
-async function writeCsv(sheet: Sheet, out: Writable): Promise<void> {
-  for (const line of csvLines(sheet)) if (!out.write(line)) await new Promise((resolve) => out.once('drain', resolve));
-  await new Promise<void>((resolve) => out.end(resolve));
 }

@@ -71,19 +71,24 @@ function holdersOf(facts: PlaceFacts): Holder[] {
   const sites = placesOf(facts.sites);
   const functions = new Map(facts.tree.map(({ path }, place) => [path, place]));
   const agreements = byAgency(facts.agreements);
-  return facts.powers.map((power) => ({
-    id: power.id,
-    code: power.code,
-    agency: agencies.get(power.agencyId)!,
-    function: functions.get(power.path)!,
-    stage: power.stage,
-    objectKind: power.objectKind,
-    mode: power.mode,
-    territory: territories.get(power.territoryId) ?? 0,
-    site: power.siteId === null ? null : (sites.get(power.siteId) ?? null),
-    act: power.actId === null ? null : (acts.get(power.actId) ?? null),
-    article: power.article,
-    agreements: agreementsOf(power, agreements),
-    demo: power.demo,
-  }));
+  return facts.powers.map((power) => {
+    const holder: Holder = {
+      id: power.id,
+      code: power.code,
+      agency: agencies.get(power.agencyId)!,
+      function: functions.get(power.path)!,
+      stage: power.stage,
+      objectKind: power.objectKind,
+      mode: power.mode,
+      territory: territories.get(power.territoryId) ?? 0,
+    };
+    // What is absent is not written: a place of a large city has thousands of holders.
+    if (power.siteId !== null) holder.site = sites.get(power.siteId);
+    if (power.actId !== null) holder.act = acts.get(power.actId);
+    if (power.article !== null) holder.article = power.article;
+    if (power.demo) holder.demo = true;
+    const agreed = agreementsOf(power, agreements);
+    if (agreed.length > 0) holder.agreements = agreed;
+    return holder;
+  });
 }

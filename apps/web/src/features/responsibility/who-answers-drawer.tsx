@@ -133,14 +133,14 @@ type HolderLineProps = { answer: Responsibility; holder: Holder; isInherited?: b
 function useDetails({ answer, holder }: HolderLineProps): string {
   const { t } = useTranslation('matrix');
   const locale = useLocale();
-  const act = holder.act === null ? null : answer.acts[holder.act];
-  const site = holder.site === null ? null : answer.sites[holder.site];
+  const act = holder.act === undefined ? null : answer.acts[holder.act];
+  const site = holder.site === undefined ? null : answer.sites[holder.site];
   const details = [
     site && nameOf(site, locale, site.externalId),
     holder.mode !== 'unstated' && t(`mode.${holder.mode}`),
     act && nameOf({ nameRu: act.titleRu, nameKk: act.titleKk, nameEn: act.titleEn }, locale),
     holder.article,
-    holder.agreements.length > 0 && t('who.agreements', { codes: holder.agreements.join(', ') }),
+    holder.agreements && t('who.agreements', { codes: holder.agreements.join(', ') }),
   ];
   return details.filter(Boolean).join(' · ');
 }
