@@ -97,7 +97,7 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
         aria-rowcount={rows.length + 1}
         aria-colcount={agencies.length + 1}
         aria-activedescendant={`cell-${at.row}-${at.column}`}
-        data-testid="matrix"
+        data-testid="matrix-list"
         data-roomy={Math.min(...widths) > ROOMY || undefined}
         onKeyDown={onKeyDown}
       >
