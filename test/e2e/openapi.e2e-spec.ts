@@ -64,7 +64,7 @@ describe('Every route', () => {
 });
 
 const lists = ROUTES.filter(
-  (route) => route.method === 'get' && route.query && route.response && !route.path.includes('{id}'),
+  (route) => route.method === 'get' && route.query && route.response && !/[{]id[}]|compare/.test(route.path),
 );
 /** Questions that are no lists. */
 const QUESTIONS: Record<string, string> = {
@@ -98,7 +98,7 @@ describe('Every other answer keeps to its schema', () => {
 });
 
 const ones = ROUTES.filter(
-  (route) => route.method === 'get' && route.path.includes('{id}') && !route.path.includes('imports'),
+  (route) => route.method === 'get' && route.response && route.path.includes('{id}') && !route.path.includes('imports'),
 );
 describe('Every single answer keeps to its schema', () => {
   it.each(ones.map((route) => [route.path, route] as const))('GET %s', async (_path, route) => {

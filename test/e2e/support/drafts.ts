@@ -49,6 +49,9 @@ export const HOPELESS_DRAFTS: Record<string, object> = {
       },
     ],
   },
+  '/api/v1/scenarios': { code: 'e2e', nameRu: 'Проба', steps: [{ action: 'withdraw', mandate: unknown }] },
+  '/api/v1/scenarios/{id}/adopt': { legalAct: unknown },
+  '/api/v1/statements/{id}/decision': { decision: 'rejected' },
   '/api/v1/works': workDraft({ agency: unknown }),
   '/api/v1/budget-lines': { code: 'e2e', year: 2031, administrator: unknown, source: 'local' },
   '/api/v1/users': {
