@@ -14,18 +14,25 @@ export type MandateSplitChainMeasures = PairMeasures & {
 // Stages come from the zod enum: they are safe to write into SQL.
 const list = (stages: readonly Stage[]): string => stages.map((stage) => `'${stage}'`).join(', ');
 
-// Who builds and also keeps what it built has no split chain: if others keep it too, that is a duplicate.
-const keepsItself = (builder: 's' | 'o', keeper: 's' | 'o', keep: string): string => `EXISTS (
-  SELECT FROM effective_mandate k
-  WHERE k.agency_id = ${builder}.agency_id AND k.stage IN (${keep}) AND k.valid && (s.valid * o.valid)
-    AND (k.path @> ${builder}.path OR k.path @> ${keeper}.path) AND (k.kind_path @> ${builder}.kind_path OR k.kind_path @> ${keeper}.kind_path)
-    AND (k.place_id IN (s.place_id, o.place_id) OR EXISTS (SELECT FROM territory t WHERE t.id = k.territory_id AND t.kind = 'city')))`;
-
 function meets(build: string, keep: string): string {
-  const chain = (builder: 's' | 'o', keeper: 's' | 'o'): string =>
-    `${builder}.stage IN (${build}) AND ${keeper}.stage IN (${keep}) AND NOT ${keepsItself(builder, keeper, keep)}`;
-  return `(r.relation <> 'beside' OR s.object_kind = o.object_kind AND s.object_kind <> 'any') AND (${chain('s', 'o')} OR ${chain('o', 's')})`;
+  return `(r.relation <> 'beside' OR s.object_kind = o.object_kind AND s.object_kind <> 'any')
+    AND (s.stage IN (${build}) AND o.stage IN (${keep}) OR o.stage IN (${build}) AND s.stage IN (${keep}))`;
 }
+
+// Who builds and also keeps what it built has no split chain: if others keep it too, that is a duplicate.
+const keepsItself = (build: string, keep: string) => ({
+  ctes: `keeper AS MATERIALIZED (
+  SELECT m.agency_id, m.path, m.kind_path, m.valid, m.place_id, coalesce(t.kind = 'city', false) AS everywhere
+  FROM effective_mandate m LEFT JOIN territory t ON t.id = m.place_id
+  WHERE m.stage IN (${keep}) AND m.agency_id IN (SELECT CASE WHEN a_stage IN (${build}) THEN a_agency_id ELSE b_agency_id END FROM met)
+)`,
+  keeps: `NOT EXISTS (
+    SELECT FROM keeper k
+    WHERE k.agency_id = CASE WHEN c.a_stage IN (${build}) THEN c.a_agency_id ELSE c.b_agency_id END
+      AND k.valid && c.common AND (k.path @> c.a_path OR k.path @> c.b_path)
+      AND (k.kind_path @> c.a_kind_path OR k.kind_path @> c.b_kind_path)
+      AND (k.everywhere OR k.place_id IN (c.a_place_id, c.b_place_id)))`,
+});
 
 /**
  * Pairs of bodies of which one builds and the other keeps up: the same function, one above the other, or two functions
@@ -35,7 +42,12 @@ export function measureMandateSplitChain(mode: MeasureMode, settings: MandateSpl
   const [build, keep] = [list(settings.buildStages), list(settings.keepStages)];
   const aBuilds = `a_stage IN (${build})`;
   return measurePairs(mode, settings, {
-    conditions: { takesPart: `m.stage IN (${build}, ${keep})`, meets: meets(build, keep), siblings: true },
+    conditions: {
+      takesPart: `m.stage IN (${build}, ${keep})`,
+      meets: meets(build, keep),
+      siblings: true,
+      except: keepsItself(build, keep),
+    },
     covering: { kinds: ['handover'], stage: 'p.a_stage = ANY (g.stages) OR p.b_stage = ANY (g.stages)' },
     measures: `'builder', CASE WHEN ${aBuilds} THEN 'A' ELSE 'B' END,
     'buildStage', CASE WHEN ${aBuilds} THEN a_stage ELSE b_stage END, 'keepStage', CASE WHEN ${aBuilds} THEN b_stage ELSE a_stage END`,
