@@ -1,5 +1,6 @@
 import type { Stage } from '@abat/contracts';
 import type { MeasureMode, Statement } from '../../domain/rule.js';
+import { inForce } from '../power-ground/places.js';
 import type { OwnerKind } from './mandate-gap.words.js';
 import { OPEN_PLACES } from './mandate-gap.places.js';
 import type { MandateGapSettings } from './mandate-gap.settings.js';
@@ -50,16 +51,16 @@ requirement AS MATERIALIZED (
     k.name_en AS kind_en, r.territory_id, t.kind AS territory_kind, r.valid, r.demo
   FROM coverage_requirement r JOIN object_kind k ON k.code = r.object_kind
   LEFT JOIN city_function f ON f.id = r.function_id LEFT JOIN territory t ON t.id = r.territory_id
-  WHERE r.valid @> power_day()
+  WHERE ${inForce('r.valid')}
 )`;
 
 const CANDIDATES = `
 office AS MATERIALIZED (
   SELECT DISTINCT ON (a.district_id) a.district_id, a.name_ru, a.name_kk, a.name_en FROM agency a
-  WHERE a.district_id IS NOT NULL AND a.valid @> power_day() ORDER BY a.district_id, a.tier = 'district' DESC, a.code
+  WHERE a.district_id IS NOT NULL AND ${inForce('a.valid')} ORDER BY a.district_id, a.tier = 'district' DESC, a.code
 ), akimat AS MATERIALIZED (
   SELECT a.name_ru, a.name_kk, a.name_en FROM agency a
-  WHERE a.tier = 'city' AND a.parent_id IS NULL AND a.valid @> power_day() ORDER BY a.code LIMIT 1
+  WHERE a.tier = 'city' AND a.parent_id IS NULL AND ${inForce('a.valid')} ORDER BY a.code LIMIT 1
 )`;
 
 // Which sites a run looks at: from each side by its own index.
@@ -77,23 +78,23 @@ WITH ${REQUIREMENTS}, ${CANDIDATES}, ${OPEN_PLACES(mode)}, unheld AS MATERIALIZE
   SELECT p.requirement_id, s.id, s.valid, s.geom, s.demo,
     ARRAY(SELECT t.id FROM territory_now t WHERE t.kind = 'district' AND ST_Intersects(t.geom_m, s.geom_m) ORDER BY 1) AS districts
   FROM (${siteRows(mode)}) p JOIN requirement r ON r.id = p.requirement_id JOIN site s ON s.id = p.site_id
-  WHERE s.valid @> power_day()
-    AND NOT EXISTS (SELECT FROM site_holder h JOIN agency a ON a.id = h.agency_id AND a.valid @> power_day()
-      WHERE h.site_id = s.id AND h.valid @> power_day())
+  WHERE ${inForce('s.valid')}
+    AND NOT EXISTS (SELECT FROM site_holder h JOIN agency a ON a.id = h.agency_id AND ${inForce('a.valid')}
+      WHERE h.site_id = s.id AND ${inForce('h.valid')})
     AND (r.territory_id IS NULL OR EXISTS (
-      SELECT FROM power_place t WHERE t.place_id = r.territory_id AND t.valid @> power_day() AND ST_Intersects(t.geom_m, s.geom_m)))
+      SELECT FROM power_place t WHERE t.place_id = r.territory_id AND ${inForce('t.valid')} AND ST_Intersects(t.geom_m, s.geom_m)))
 )
 SELECT r.id AS subject_a, g.district_id AS subject_b, '{}'::uuid[] AS agency_ids, g.districts AS territory_ids,
   jsonb_build_object(
     'level', 'territory', 'otherType', 'territory', 'stage', r.stage, ${KIND},
     'gapM2', round(g.gap_m2::numeric), 'gapShare', round((g.gap_m2 / g.area_m2)::numeric, 4),
     'sitesInGap', (SELECT count(*)::int FROM site s JOIN object_kind k ON k.code = s.kind AND k.path <@ r.kind_path
-      WHERE s.valid @> power_day() AND ST_Intersects(s.geom_m, g.shape)),
+      WHERE ${inForce('s.valid')} AND ST_Intersects(s.geom_m, g.shape)),
     'partlyRu', g.partly_ru, 'partlyKk', g.partly_kk, 'partlyEn', g.partly_en,
     'narrower', g.narrower, 'conditional', g.conditional,
     'openFromKzt', g.open_from::text, 'openToKzt', g.open_to::text, 'openOwner', g.open_owner, ${BODIES}
   ) AS measures,
-  r.valid * g.valid AS period, ST_Transform(g.shape, 4326) AS geom, r.demo
+  r.valid * g.valid AS period, g.geom, r.demo
 FROM gap g JOIN requirement r ON r.id = g.requirement_id
 LEFT JOIN office o ON o.district_id = g.districts[1] LEFT JOIN akimat c ON true
 UNION ALL

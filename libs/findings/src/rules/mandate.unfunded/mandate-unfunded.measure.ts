@@ -1,7 +1,8 @@
 import type { Stage } from '@abat/contracts';
 import type { MeasureMode, Statement } from '../../domain/rule.js';
-import { districtsOfPlaces, meetingPlaces } from '../power-ground/places.js';
+import { districtsOfPlaces, inForce, meetingPlaces } from '../power-ground/places.js';
 import { relatedFunctions } from '../power-ground/related.js';
+import { atStages } from '../power-ground/stages.js';
 import type { MandateUnfundedSettings } from './mandate-unfunded.settings.js';
 
 /** Numbers of a power without money. Sums are tenge as decimal strings. */
@@ -21,10 +22,23 @@ export type MandateUnfundedMeasures = {
   worksWithoutMoney: number;
 };
 
-const statement = (mode: MeasureMode): string => `
+// Money of each holder for each function it holds, by year and territory; then for each place.
+const PAID = `
+payable AS MATERIALIZED (
+  SELECT h.agency_id, h.function_id, r.other_id FROM (SELECT DISTINCT agency_id, function_id FROM held) h JOIN related r ON r.one_id = h.function_id
+), paid AS MATERIALIZED (
+  SELECT p.agency_id, p.function_id, l.territory_id, l.year, sum(l.amount_kzt) AS kzt
+  FROM payable p JOIN line l ON l.agency_id = p.agency_id AND l.function_id = p.other_id
+  GROUP BY p.agency_id, p.function_id, l.territory_id, l.year
+), matched AS MATERIALIZED (
+  SELECT h.agency_id, h.function_id, h.place_id, p.territory_id, p.year, p.kzt
+  FROM held h JOIN paid p USING (agency_id, function_id)
+)`;
+
+const statement = (mode: MeasureMode, stages: readonly Stage[]): string => `
 WITH subject AS MATERIALIZED (
   SELECT m.id, m.agency_id, m.function_id, m.path, m.stage, m.place_id, m.valid, m.demo FROM effective_mandate m
-  WHERE m.valid @> power_day() AND m.stage IN (SELECT jsonb_array_elements_text($1::jsonb -> 'stages'))
+  WHERE ${inForce('m.valid')} AND ${atStages('m.stage', stages)}
     ${mode.kind === 'ids' ? 'AND m.id = ANY ($2::uuid[])' : ''}
 ), today AS MATERIALIZED (
   SELECT y.year, NOT ($1::jsonb ->> 'onlyLoadedYears')::boolean
@@ -33,13 +47,11 @@ WITH subject AS MATERIALIZED (
   FROM (SELECT extract(year FROM power_day())::int AS year) y
 ), held AS MATERIALIZED (
   SELECT DISTINCT s.agency_id, s.function_id, s.path, s.place_id FROM subject s, today WHERE today.judged
-), ${relatedFunctions(mode, 'subject')}, matched AS MATERIALIZED (
-  SELECT h.agency_id, h.function_id, h.place_id, l.territory_id, l.year, sum(l.amount_kzt) AS kzt
-  FROM held h JOIN related r ON r.one_id = h.function_id
-  JOIN effective_line l ON l.agency_id = h.agency_id AND l.function_id = r.other_id
-  WHERE l.leaf AND l.amount_kzt > 0 AND l.year <= (SELECT year FROM today)
-  GROUP BY h.agency_id, h.function_id, h.place_id, l.territory_id, l.year
-), ${meetingPlaces('place_pair', 'SELECT DISTINCT place_id AS one_id, territory_id AS other_id FROM matched WHERE territory_id <> place_id')},
+), ${relatedFunctions(mode, 'subject')}, line AS MATERIALIZED (
+  SELECT l.agency_id, l.function_id, l.territory_id, l.year, l.amount_kzt
+  FROM (SELECT DISTINCT agency_id FROM held) h JOIN effective_line l USING (agency_id)
+  WHERE l.leaf AND l.amount_kzt > 0 AND l.year <= extract(year FROM power_day())::int
+), ${PAID}, ${meetingPlaces('place_pair', 'SELECT DISTINCT place_id AS one_id, territory_id AS other_id FROM matched WHERE territory_id <> place_id')},
 money AS MATERIALIZED (
   SELECT m.agency_id, m.function_id, m.place_id, bool_or(m.year = today.year) AS funded,
     max(m.year) FILTER (WHERE m.year < today.year) AS last_year, sum(m.kzt) FILTER (WHERE m.year = today.year - 1) AS last_kzt
@@ -52,14 +64,14 @@ money AS MATERIALIZED (
 ), unnamed AS MATERIALIZED (
   SELECT l.agency_id, count(*)::int AS lines, sum(l.amount_kzt) AS kzt
   FROM (SELECT DISTINCT agency_id FROM missing) h
-  JOIN effective_line l ON l.agency_id = h.agency_id AND l.year = (SELECT year FROM today)
-  WHERE l.function_id IS NULL AND l.leaf AND l.amount_kzt > 0 GROUP BY l.agency_id
+  JOIN line l ON l.agency_id = h.agency_id AND l.year = (SELECT year FROM today)
+  WHERE l.function_id IS NULL GROUP BY l.agency_id
 ), unpaid AS MATERIALIZED (
   SELECT h.agency_id, h.function_id, h.place_id, count(DISTINCT w.id)::int AS works
   FROM missing h
   JOIN work w ON w.agency_id = h.agency_id AND w.status <> 'cancelled' AND w.ends_on >= power_day()
   JOIN city_function f ON f.id = w.function_id AND f.path <@ h.path
-  JOIN power_place o ON o.place_id = h.place_id AND o.valid @> power_day()
+  JOIN power_place o ON o.place_id = h.place_id AND ${inForce('o.valid')}
   JOIN work_zone z ON z.work_id = w.id AND ST_Intersects(o.geom_m, z.geom_m)
   WHERE NOT EXISTS (SELECT FROM budget_allocation b WHERE b.work_id = w.id)
   GROUP BY h.agency_id, h.function_id, h.place_id
@@ -85,7 +97,7 @@ LEFT JOIN unpaid w ON w.agency_id = h.agency_id AND w.function_id = h.function_i
  */
 export function measureMandateUnfunded(mode: MeasureMode, settings: MandateUnfundedSettings): Statement {
   const { toleranceM2, toleranceShare, stages, onlyLoadedYears } = settings;
-  const parameters: unknown[] = [JSON.stringify({ toleranceM2, toleranceShare, stages, onlyLoadedYears })];
+  const parameters: unknown[] = [JSON.stringify({ toleranceM2, toleranceShare, onlyLoadedYears })];
   if (mode.kind === 'ids') parameters.push(mode.ids);
-  return { sql: statement(mode), parameters };
+  return { sql: statement(mode, stages), parameters };
 }

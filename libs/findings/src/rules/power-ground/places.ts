@@ -1,5 +1,11 @@
 import { isMoreThanSliver } from '../power-pairs/places.js';
 
+/**
+ * Condition: a period holds the day. Written so that the planner expects many rows: of `@>` over two joined periods it
+ * expects one in a thousand, and goes round in nested loops.
+ */
+export const inForce = (period: string): string => `NOT isempty(${period} * day_range(power_day(), power_day()))`;
+
 /** Condition: two outlines with columns `geom_m`, `area_m2` have more than a sliver in common. */
 const meet = (one: string, other: string): string =>
   isMoreThanSliver(
@@ -15,7 +21,7 @@ export const districtsOfPlaces = (places: string): string => `
 place_district AS MATERIALIZED (
   SELECT p.place_id, ARRAY(
     SELECT DISTINCT t.id FROM power_place o JOIN territory_now t ON t.kind = 'district' AND t.geom_m && o.geom_m
-    WHERE o.place_id = p.place_id AND o.valid @> power_day()
+    WHERE o.place_id = p.place_id AND ${inForce('o.valid')}
       AND CASE WHEN t.id = o.place_id OR t.parent_id = o.place_id THEN true
         WHEN EXISTS (SELECT FROM territory d WHERE d.id = o.place_id AND d.kind = 'district') THEN false
         ELSE ${meet('t', 'o')} END
@@ -24,16 +30,18 @@ place_district AS MATERIALIZED (
 )`;
 
 /**
- * A CTE (`one_id`, `other_id`): pairs of different places whose outlines of the day have more than a sliver
- * in common. `pairs` = SQL with the columns `one_id`, `other_id`, distinct.
+ * A CTE (`one_id`, `other_id`): pairs of different places whose outlines of the day have more than a sliver in common.
+ * What the tree of territories tells is not measured. `pairs` = SQL with the columns `one_id`, `other_id`, distinct.
  */
 export const meetingPlaces = (name: string, pairs: string): string => `
-${name} AS MATERIALIZED (
-  SELECT d.one_id, d.other_id FROM (${pairs}) d
-  WHERE EXISTS (
-    SELECT FROM power_place o JOIN power_place t ON t.place_id = d.other_id AND t.valid @> power_day() AND t.geom_m && o.geom_m
-    WHERE o.place_id = d.one_id AND o.valid @> power_day()
-      AND CASE WHEN EXISTS (SELECT FROM territory c WHERE c.parent_id = d.one_id AND c.id = d.other_id
-          OR c.parent_id = d.other_id AND c.id = d.one_id) THEN true
-        ELSE ${meet('o', 't')} END)
+${name}_asked AS MATERIALIZED (${pairs}), ${name}_outline AS MATERIALIZED (
+  SELECT o.place_id, o.geom_m, o.area_m2, t.parent_id FROM (
+    SELECT one_id AS place_id FROM ${name}_asked UNION SELECT other_id FROM ${name}_asked) a
+  JOIN power_place o USING (place_id) LEFT JOIN territory t ON t.id = o.place_id
+  WHERE ${inForce('o.valid')}
+), ${name} AS MATERIALIZED (
+  SELECT d.one_id, d.other_id FROM ${name}_asked d
+  JOIN ${name}_outline o ON o.place_id = d.one_id
+  JOIN ${name}_outline t ON t.place_id = d.other_id AND t.geom_m && o.geom_m
+  WHERE CASE WHEN o.parent_id = d.other_id OR t.parent_id = d.one_id THEN true ELSE ${meet('o', 't')} END
 )`;

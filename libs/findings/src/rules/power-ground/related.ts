@@ -3,8 +3,8 @@ import type { MeasureMode } from '../../domain/rule.js';
 // Ancestors are read off the path: no tree is compared with itself.
 const ALL = `
 lineage AS MATERIALIZED (
-  SELECT f.id AS low_id, replace(ltree2text(subpath(f.path, n - 1, 1)), '-', '')::uuid AS high_id
-  FROM city_function f CROSS JOIN LATERAL generate_series(1, nlevel(f.path)) n
+  SELECT f.id AS low_id, label::uuid AS high_id
+  FROM city_function f CROSS JOIN LATERAL unnest(string_to_array(ltree2text(f.path), '.')) label
 ), related AS MATERIALIZED (
   SELECT low_id AS one_id, high_id AS other_id FROM lineage
   UNION ALL SELECT high_id, low_id FROM lineage WHERE low_id <> high_id

@@ -9,6 +9,8 @@ export type PairConditions = {
   meets: string;
   /** Functions under one parent count as related too. */
   siblings: boolean;
+  /** What takes a pair that meets out again: further CTEs, and a condition over the met pair `c`. */
+  except?: { ctes: string; keeps: string };
 };
 
 type Source = { subjects: string; pairing: string; related: string };
@@ -21,9 +23,9 @@ lineage AS MATERIALIZED (
     ON n <= nlevel(f.path)
 )`;
 
+// Upwards only: a pair of two levels is met once, from its lower side.
 const RELATED_ALL = `${LINEAGE}, related AS MATERIALIZED (
   SELECT low_id AS one_id, high_id AS other_id, CASE WHEN low_id = high_id THEN 'same' ELSE 'below' END AS relation FROM lineage
-  UNION ALL SELECT high_id, low_id, 'above' FROM lineage WHERE low_id <> high_id
   %siblings
 )`;
 const SIBLINGS_ALL = `
@@ -37,12 +39,15 @@ related AS MATERIALIZED (
 )`;
 const SIBLINGS_SOME = 'OR nlevel(f.path) = nlevel(s.path) AND nlevel(f.path) > 1 AND f.path <@ subpath(s.path, 0, -1)';
 
+const COLUMNS = `m.id, m.agency_id, m.function_id, m.path, m.stage, m.object_kind, m.kind_path, m.place_id, m.mode, m.with_agency_id,
+  m.valid, m.amount, m.owner_kind, m.demo`;
+
 function sourceOf(mode: MeasureMode, { takesPart, siblings }: PairConditions): Source {
-  const all = `SELECT * FROM effective_mandate m WHERE ${takesPart}`;
+  const all = `SELECT ${COLUMNS} FROM effective_mandate m WHERE ${takesPart}`;
   if (mode.kind !== 'ids')
     return {
       subjects: all,
-      pairing: 'o.id > s.id',
+      pairing: "(r.relation = 'below' OR o.id > s.id)",
       related: RELATED_ALL.replace('%siblings', siblings ? SIBLINGS_ALL : ''),
     };
   return {
@@ -52,7 +57,7 @@ function sourceOf(mode: MeasureMode, { takesPart, siblings }: PairConditions): S
   };
 }
 
-const SIDE = ['id', 'agency_id', 'stage', 'function_id', 'path', 'place_id', 'demo'];
+const SIDE = ['id', 'agency_id', 'stage', 'function_id', 'path', 'kind_path', 'place_id', 'demo'];
 const side = (letter: 'a' | 'b', straight: 's' | 'o', other: 's' | 'o'): string =>
   SIDE.map(
     (column) => `CASE WHEN s.id < o.id THEN ${straight}.${column} ELSE ${other}.${column} END AS ${letter}_${column}`,
@@ -66,8 +71,9 @@ const side = (letter: 'a' | 'b', straight: 's' | 'o', other: 's' | 'o'): string 
  */
 export function candidates(mode: MeasureMode, conditions: PairConditions): string {
   const source = sourceOf(mode, conditions);
+  const { except } = conditions;
   return `
-subject AS MATERIALIZED (${source.subjects}), ${source.related}, ${nearPlaces(mode)}, candidate AS MATERIALIZED (
+subject AS MATERIALIZED (${source.subjects}), ${source.related}, ${nearPlaces(mode)}, met AS MATERIALIZED (
   SELECT ${side('a', 's', 'o')}, ${side('b', 'o', 's')},
     CASE WHEN s.id < o.id THEN r.relation WHEN r.relation = 'above' THEN 'below' WHEN r.relation = 'below' THEN 'above' ELSE r.relation END AS relation,
     CASE WHEN s.kind_path @> o.kind_path THEN o.object_kind ELSE s.object_kind END AS object_kind,
@@ -85,7 +91,7 @@ subject AS MATERIALIZED (${source.subjects}), ${source.related}, ${nearPlaces(mo
     AND (o.owner_kind = s.owner_kind OR o.owner_kind IS NULL OR s.owner_kind IS NULL)
     AND (o.kind_path @> s.kind_path OR o.kind_path <@ s.kind_path)
     AND ${conditions.meets}
-)`;
+)${except ? `, ${except.ctes}` : ''}, candidate AS MATERIALIZED (SELECT c.* FROM met c ${except ? `WHERE ${except.keeps}` : ''})`;
 }
 
 /** Condition: the two do not name each other as partners of a joint or delegated power. */

@@ -87,5 +87,8 @@ export function measurePairs(
   query: PairQuery,
 ): Statement {
   const settings = JSON.stringify({ toleranceM2, toleranceShare });
-  return { sql: statement(mode, query), parameters: mode.kind === 'ids' ? [settings, mode.ids] : [settings] };
+  const sql = statement(mode, query);
+  return mode.kind === 'ids'
+    ? { sql, parameters: [settings, mode.ids] }
+    : { sql, parameters: [settings], asWritten: true };
 }

@@ -10,8 +10,9 @@ export const isMoreThanSliver = (areaM2: string, smallerM2: string): string =>
 
 /** Districts of today that a metric shape covers by more than a sliver, as a sorted array. */
 export const districtsOf = (shape: string): string => `
-  ARRAY(SELECT t.id FROM territory_now t WHERE t.kind = 'district' AND ST_Intersects(t.geom_m, ${shape})
-    AND ST_Area(ST_Intersection(t.geom_m, ${shape})) > ${tolerance(`least(t.area_m2, ST_Area(${shape}))`)} ORDER BY 1)`;
+  ARRAY(SELECT t.id FROM territory_now t WHERE t.kind = 'district' AND t.geom_m && ${shape}
+    AND CASE WHEN ST_Covers(${shape}, t.geom_m) OR ST_Covers(t.geom_m, ${shape}) THEN true WHEN NOT ST_Intersects(t.geom_m, ${shape}) THEN false
+      ELSE ST_Area(ST_Intersection(t.geom_m, ${shape})) > ${tolerance(`least(t.area_m2, ST_Area(${shape}))`)} END ORDER BY 1)`;
 
 const USED_ALL = 'SELECT DISTINCT place_id FROM subject';
 // Territories around the subjects by their index; sites that hold a power of their own are few.

@@ -9,6 +9,7 @@ import { CreateExchange1790000000008 } from './1790000000008-create-exchange.js'
 import { CreatePowers1790000000009 } from './1790000000009-create-powers.js';
 import { CreateRegulations1790000000010 } from './1790000000010-create-regulations.js';
 import { CreateScenarios1790000000013 } from './1790000000013-create-scenarios.js';
+import { IndexBudgetTotals1790000000019 } from './1790000000019-index-budget-totals.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   CreatePowers1790000000009,
   CreateRegulations1790000000010,
   CreateScenarios1790000000013,
+  IndexBudgetTotals1790000000019,
 ];
