@@ -35,9 +35,11 @@ describe('Given an operator at the matrix', () => {
     const open = await rows();
     await page.keyboard.press('-');
     await page.waitForURL(/m\.tree=improvement/);
+    await grid.locator('[role=row][aria-expanded=false]').waitFor();
     expect(await rows()).toBeLessThan(open);
     await page.keyboard.press('+');
-    await page.waitForURL((url) => !url.searchParams.has('m.tree'));
+    await grid.locator('[role=row][aria-expanded=false]').waitFor({ state: 'detached' });
+    expect(parameter(desk, 'm.tree')).toBeNull();
     expect(await rows()).toBe(open);
     await page.keyboard.press('Enter');
     const drawer = page.getByTestId('drawer');

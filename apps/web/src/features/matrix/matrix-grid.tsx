@@ -91,7 +91,7 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
       <div
         ref={scroller}
         className={classes.scroller}
-        role="grid"
+        role="treegrid"
         tabIndex={0}
         aria-label={t('gridLabel')}
         aria-rowcount={rows.length + 1}
