@@ -24,6 +24,12 @@ const NOWHERE = '0190a000-0000-7000-8000-000000000001';
 const titleOf = (route: Route): string => `${route.method.toUpperCase()} ${route.path}`;
 const clientOf = (role: Role): ApiClient => clients.get(role) as ApiClient;
 
+/** What is said of an uploaded file; the file itself is missing. */
+const UPLOAD_QUERIES: Record<string, string> = {
+  '/api/v1/imports': '?kind=works',
+  '/api/v1/regulations': '?agency=akim-almaty',
+};
+
 /** The list a route with an id takes its id from. */
 const listOf = (path: string): string => path.slice(0, path.indexOf('/{id}'));
 
@@ -48,7 +54,7 @@ async function idFor(route: Route): Promise<string> {
 async function call(client: ApiClient, route: Route): Promise<Answer> {
   const path = route.path.replace('{id}', await idFor(route));
   const headers: Record<string, string> = route.versioned ? { 'if-match': '"999999"' } : {};
-  if (route.multipart) return client.post(`${path}?kind=works`, undefined, headers);
+  if (route.multipart) return client.post(path + UPLOAD_QUERIES[route.path], undefined, headers);
   if (route.method === 'post') return client.post(path, HOPELESS_DRAFTS[route.path] ?? {}, headers);
   if (route.method === 'patch') return client.patch(path, route.path.endsWith('/me') ? { locale: 'ru' } : {}, 999_999);
   if (route.method === 'delete') return client.delete(path, 999_999);

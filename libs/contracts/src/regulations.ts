@@ -111,11 +111,18 @@ export const statementSchema = z.object({
 });
 export type Statement = z.infer<typeof statementSchema>;
 
-export const statementQuerySchema = z.strictObject({
+const statementFilters = {
   ...pageQueryShape,
   decision: statementDecisionSchema.optional(),
   section: regulationSectionSchema.optional(),
   sort: z.enum(['number', '-number']).default('number'),
+} as const;
+/** Filters of the statements of one regulation. */
+export const regulationStatementQuerySchema = z.strictObject(statementFilters);
+export const statementQuerySchema = z.strictObject({
+  ...statementFilters,
+  regulation: uuidSchema.optional(),
+  agency: codeSchema.optional(),
 });
 export type StatementQuery = z.infer<typeof statementQuerySchema>;
 

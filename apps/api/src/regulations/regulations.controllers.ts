@@ -6,6 +6,7 @@ import {
   type RegulationDocument,
   type RegulationQuery,
   regulationQuerySchema,
+  regulationStatementQuerySchema,
   type RegulationUpload,
   regulationUploadSchema,
   type Statement,
@@ -71,7 +72,7 @@ class RegulationsController {
   @Get(':id/statements')
   statements(
     @Param('id', IdPipe) id: string,
-    @Query(new ZodPipe(statementQuerySchema)) query: StatementQuery,
+    @Query(new ZodPipe(regulationStatementQuerySchema)) query: StatementQuery,
   ): Promise<Page<Statement>> {
     return this.regulations.statementsOf(id, query);
   }
@@ -84,6 +85,11 @@ class StatementsController {
     private readonly regulations: ReadRegulations,
     private readonly decideStatement: DecideStatement,
   ) {}
+
+  @Get()
+  list(@Query(new ZodPipe(statementQuerySchema)) query: StatementQuery): Promise<Page<Statement>> {
+    return this.regulations.statementList(query);
+  }
 
   @Get(':id')
   async one(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<Statement> {

@@ -31,7 +31,8 @@ export class DecideStatement {
    * @throws DomainError access.*, resource.not-found, request.precondition-failed, statement.foreign-mandate,
    * reference.unknown, resource.exists
    */
-  execute(principal: Principal, row: RowVersion, said: StatementDecisionRequest): Promise<Statement> {
+  async execute(principal: Principal, row: RowVersion, said: StatementDecisionRequest): Promise<Statement> {
+    authorize(principal, 'regulation.write');
     return this.transactions.run(actorOf(principal), async (manager) => {
       const statement = await this.regulations.lockStatement(manager, row.id);
       authorize(principal, 'regulation.write', {

@@ -13,7 +13,8 @@ export class DeleteRegulation {
   ) {}
 
   /** @throws DomainError access.*, resource.not-found, request.precondition-failed */
-  execute(principal: Principal, row: RowVersion): Promise<void> {
+  async execute(principal: Principal, row: RowVersion): Promise<void> {
+    authorize(principal, 'regulation.write');
     return this.transactions.run(actorOf(principal), async (manager) => {
       const owner = await this.regulations.owner(manager, row.id);
       authorize(principal, 'regulation.write', owner);

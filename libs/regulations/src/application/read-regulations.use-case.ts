@@ -28,7 +28,12 @@ export class ReadRegulations {
   /** @throws DomainError resource.not-found */
   async statementsOf(id: string, query: StatementQuery): Promise<Page<Statement>> {
     await this.regulations.getById(id);
-    return this.statements.list(id, query);
+    return this.statements.list({ ...query, regulation: id });
+  }
+
+  /** Statements of every regulation. */
+  statementList(query: StatementQuery): Promise<Page<Statement>> {
+    return this.statements.list(query);
   }
 
   /** @throws DomainError resource.not-found */

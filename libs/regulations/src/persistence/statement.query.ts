@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DomainError, type Page, type Statement, type StatementQuery } from '@abat/contracts';
-import { Conditions, isoTimestamp, keysetPage, likePattern } from '@abat/platform';
+import { Conditions, idsByCode, isoTimestamp, keysetPage, likePattern } from '@abat/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 
 const functions = `(SELECT coalesce(json_agg(json_build_object('function', f.code, 'score', p.score, 'words', p.words) ORDER BY p.score DESC, f.code), '[]')
@@ -27,10 +27,10 @@ const SOURCE = {
 export class StatementQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  list(regulationId: string, query: StatementQuery): Promise<Page<Statement>> {
-    const conditions = new Conditions();
-    conditions.add(`s.regulation_id = ${conditions.bind(regulationId)}`);
-    conditions
+  list(query: StatementQuery): Promise<Page<Statement>> {
+    const conditions = new Conditions()
+      .when(query.regulation, (regulation) => `s.regulation_id = ${regulation}`)
+      .when(query.agency, (agency) => `r.agency_id IN (${idsByCode('agency', agency)})`)
       .when(query.decision, (decision) => `s.decision = ${decision}`)
       .when(query.section, (section) => `s.section = ${section}`)
       .when(query.q && likePattern(query.q), (q) => `fold_text(s.text) LIKE fold_text(${q})`);
