@@ -1,19 +1,28 @@
-import type { MatrixAgency } from '@abat/contracts';
+import { type Matrix, type MatrixAgency, stagesOf } from '@abat/contracts';
 
 /** Pixels: narrowest and widest column, a letter of the head, the space around it. */
 const NARROW = 96;
-const WIDE = 150;
+const WIDE = 190;
 const LETTER = 6.8;
 const SPACE = 16;
+/** A stage in a cell, and the number of overlaps beside them. */
+const MARK = 28;
+const COUNT = 44;
 const WIDEST = 260;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
 const longestWord = (name: string): number => Math.max(...name.split(/[\s-]+/).map((word) => word.length), 0);
 
-/** Width of every column: its longest word fits, and what is left of the screen is shared out evenly. */
-export function columnWidths(names: readonly string[], available: number): number[] {
-  const needed = names.map((name) => clamp(longestWord(name) * LETTER + SPACE, NARROW, WIDE));
+/**
+ * Width of every column: its longest word and the stages of its fullest cell fit, and what is left of the screen is
+ * shared out evenly.
+ * @param marks stages of the fullest cell of each column
+ */
+export function columnWidths(names: readonly string[], marks: readonly number[], available: number): number[] {
+  const needed = names.map((name, place) =>
+    clamp(Math.max(longestWord(name) * LETTER + SPACE, (marks[place] ?? 0) * MARK + COUNT), NARROW, WIDE),
+  );
   const rest = available - needed.reduce((sum, width) => sum + width, 0);
   const share = rest > 0 ? rest / Math.max(names.length, 1) : 0;
   return needed.map((width) => Math.floor(Math.min(width + share, WIDEST)));
@@ -31,4 +40,12 @@ export function bandsOf(agencies: readonly MatrixAgency[]): Band[] {
     else bands.push({ key, first: place, last: place });
   }
   return bands;
+}
+
+/** Stages of the fullest cell of every column. */
+export function fullestCells({ functions, agencies }: Pick<Matrix, 'functions' | 'agencies'>): number[] {
+  const most = agencies.map(() => 0);
+  for (const { cells } of functions)
+    for (const { agency, stages } of cells) most[agency] = Math.max(most[agency] ?? 0, stagesOf(stages).length);
+  return most;
 }

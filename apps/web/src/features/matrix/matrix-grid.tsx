@@ -8,7 +8,7 @@ import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
-import { type Band, bandsOf, columnWidths } from './columns.js';
+import { type Band, bandsOf, columnWidths, fullestCells } from './columns.js';
 import type { MatrixView, ShownCell, ShownRow } from './matrix-view.js';
 import classes from './matrix.module.css';
 import { StageMark } from './stage-mark.js';
@@ -46,9 +46,10 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
     () =>
       columnWidths(
         agencies.map((agency) => shortName(agency, locale)),
+        fullestCells(view.matrix),
         width - FIRST - 12,
       ),
-    [agencies, locale, width],
+    [agencies, view, locale, width],
   );
   const rowHeight = clamp((height - HEAD - 12) / Math.max(rows.length, 1), LOW, HIGH);
   const down = useVirtualizer({
@@ -316,8 +317,11 @@ function Cell({ id, cell, style, column, isActive, isOpen, onOpen }: CellProps) 
     >
       {!isEmpty && (
         <span className={classes.marks}>
-          {stagesOf(cell.own).map((stage) => (
-            <StageMark key={stage} stage={stage} look="own" contested={isIn(cell.contested, stage)} />
+          {stagesOf(cell.own & cell.contested).map((stage) => (
+            <StageMark key={stage} stage={stage} look="own" contested />
+          ))}
+          {stagesOf(cell.own & ~cell.contested).map((stage) => (
+            <StageMark key={stage} stage={stage} look="own" />
           ))}
           {stagesOf(cell.below).map((stage) => (
             <StageMark key={stage} stage={stage} look="below" contested={isIn(cell.contested, stage)} />

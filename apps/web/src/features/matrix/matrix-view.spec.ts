@@ -1,5 +1,5 @@
 import type { Matrix, MatrixCell, MatrixFunction } from '@abat/contracts';
-import { bandsOf, columnWidths } from './columns.js';
+import { bandsOf, columnWidths, fullestCells } from './columns.js';
 import { MatrixView } from './matrix-view.js';
 
 const names = { nameRu: '', nameKk: null, nameEn: null };
@@ -61,11 +61,13 @@ describe('cells', () => {
 
 describe('columnWidths', () => {
   it('gives every name room for its longest word and shares out the rest', () => {
-    const [short, long] = columnWidths(['Есиль', 'Управление природопользования'], 0);
+    const [short, long] = columnWidths(['Есиль', 'Управление природопользования'], [1, 1], 0);
     expect(short).toBe(96);
+    expect(columnWidths(['Есиль'], [4], 0)).toEqual([156]);
+    expect(fullestCells({ ...matrix, agencies: [] })).toEqual([1, 1]);
     expect(long).toBeGreaterThan(130);
-    expect(columnWidths(['Есиль', 'Нура'], 400)).toEqual([200, 200]);
-    expect(columnWidths(['Есиль'], 4000)).toEqual([260]);
+    expect(columnWidths(['Есиль', 'Нура'], [1, 1], 400)).toEqual([200, 200]);
+    expect(columnWidths(['Есиль'], [1], 4000)).toEqual([260]);
   });
 });
 
