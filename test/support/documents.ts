@@ -77,18 +77,18 @@ export const makeDocx = (paragraphs: readonly DocxParagraph[]): Buffer =>
     { name: 'word/numbering.xml', content: NUMBERING },
   ]);
 
-const hex = (text: string): string => [...text].map((letter) => glyphOf(letter).toString(16).padStart(4, '0')).join('');
-const glyphs: string[] = [];
-function glyphOf(letter: string): number {
-  const known = glyphs.indexOf(letter);
-  return (known >= 0 ? known : glyphs.push(letter) - 1) + 1;
+const glyphs = new Map<string, string>();
+function glyphOf(letter: string): string {
+  const known = glyphs.get(letter) ?? (glyphs.size + 1).toString(16).padStart(4, '0');
+  glyphs.set(letter, known);
+  return known;
 }
+const hex = (text: string): string => [...text].map(glyphOf).join('');
 
 function toUnicode(): string {
-  const rows = glyphs.map((letter, at) => {
-    const code = (letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
-    return `<${(at + 1).toString(16).padStart(4, '0')}> <${code}>`;
-  });
+  const rows = [...glyphs].map(
+    ([letter, glyph]) => `<${glyph}> <${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}>`,
+  );
   const blocks: string[] = [];
   for (let from = 0; from < rows.length; from += 100) {
     const part = rows.slice(from, from + 100);
@@ -122,17 +122,13 @@ export function makePdf(pages: readonly (readonly string[])[], trailer = ''): Bu
       content,
     ]),
   ];
-  let file = '%PDF-1.7\n';
-  const offsets = objects.map((object, index) => {
-    const at = Buffer.byteLength(file);
-    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
-  });
-  const start = Buffer.byteLength(file);
-  const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}`;
-  file += `trailer << /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF`;
-  return Buffer.from(file);
+  const parts = ['%PDF-1.7\n', ...objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`)];
+  let start = 0;
+  const ends = parts.map((part) => (start += Buffer.byteLength(part)));
+  const table = ends.slice(0, -1).map((at) => `${String(at).padStart(10, '0')} 00000 n \n`);
+  parts.push(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table.join('')}`);
+  parts.push(`trailer << /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF`);
+  return Buffer.from(parts.join(''));
 }
 
 /** A trailer that says the file is encrypted; no password opens it. */
