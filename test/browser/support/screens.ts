@@ -1,4 +1,4 @@
-import type { Finding, LegalAct, Mandate, Page, Site, Territory, WorkSummary } from '@abat/contracts';
+import type { Finding, LegalAct, Mandate, Page, Scenario, Site, Territory, WorkSummary } from '@abat/contracts';
 import type { ApiClient } from '../../support/api-client.js';
 import type { AbatSystem } from '../../support/system.js';
 
@@ -18,6 +18,7 @@ export async function consoleScreens(abat: AbatSystem): Promise<Screen[]> {
   const works = await api.read<Page<WorkSummary>>('/api/v1/works?limit=500');
   const clashes = await api.read<Page<Finding>>('/api/v1/findings?rule=work.clash&limit=1');
   const duplicates = await api.read<Page<Finding>>('/api/v1/findings?rule=mandate.duplicate&limit=1');
+  const scenarios = await api.read<Page<Scenario>>('/api/v1/scenarios?limit=1');
   const sites = await api.read<Page<Site>>('/api/v1/sites?limit=1');
   const districts = await api.read<Page<Territory>>('/api/v1/territories?kind=district&limit=1');
   const approximate = firstOf(
@@ -28,6 +29,8 @@ export async function consoleScreens(abat: AbatSystem): Promise<Screen[]> {
   const clashing = firstOf(works, 'work in a clash', (work) => work.openFindings > 0);
   return [
     ...(await powerScreens(api)),
+    { name: 'scenarios', path: '/scenarios?layers=none' },
+    { name: 'scenario', path: `/scenarios/${firstOf(scenarios, 'scenario').id}?layers=none` },
     { name: 'findings', path: '/findings?layers=none' },
     { name: 'works', path: '/works?layers=none' },
     { name: 'imports', path: '/imports?layers=none' },

@@ -34,7 +34,7 @@ export function AdoptedView({ scenario }: { scenario: Scenario }) {
   const ended = [...new Set(scenario.steps.flatMap(mandatesOf))];
   return (
     <div className={classes.comparison} data-testid="scenario-adopted">
-      <div className={classes.banner} role="status">
+      <div className={classes.banner}>
         <IconCircleCheck size={26} aria-hidden />
         <div>
           <b>{t('adopted.title', { day: formatDate(scenario.effectiveOn, locale, 'long') })}</b>
@@ -55,10 +55,7 @@ export function AdoptedView({ scenario }: { scenario: Scenario }) {
         <ul className={classes.powers}>
           {data?.map((mandate) => (
             <li key={mandate.id}>
-              <Link
-                className={classes.link}
-                to={`/matrix?m.at=${scenario.effectiveOn ?? ''}&m.cell=${mandate.function}~${mandate.agency}`}
-              >
+              <Link className={classes.link} to={`/powers/mandates?row=${mandate.id}`}>
                 {names.power(mandate)}
               </Link>
               <span className={classes.dim}>{mandate.code}</span>

@@ -63,7 +63,7 @@ function Table({
   const { t } = useTranslation('scenarios');
   const isFull = chosen.length >= MOST_BESIDE;
   return (
-    <table className={classes.table} data-testid="scenario-list">
+    <table className={classes.table} data-testid="scenarios-list">
       <thead>
         <tr>
           <th scope="col">{t('list.choose')}</th>
