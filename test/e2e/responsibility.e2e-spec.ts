@@ -85,7 +85,7 @@ describe('The answers', () => {
 
   it('as files name themselves and cannot calculate', async () => {
     const file = await viewer.get<string>('/api/v1/matrix/export?format=csv&locale=en');
-    expect(file.headers.get('content-disposition')).toBe('attachment; filename="abat-matrix.csv"');
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="?abat-matrix\.csv"?$/);
     expect(file.body.split('\r\n').some((line) => /^[=+@]/.test(line))).toBe(false);
   });
 });

@@ -3,10 +3,10 @@ import { type Matrix, type MatrixAgency, stagesOf } from '@abat/contracts';
 /** Pixels: narrowest and widest column, a letter of the head, the space around it. */
 const NARROW = 96;
 const WIDE = 190;
-const LETTER = 6.8;
+const LETTER = 7;
 const SPACE = 16;
 /** A stage in a cell, and the number of overlaps beside them. */
-const MARK = 28;
+const MARK = 31;
 const COUNT = 44;
 const WIDEST = 260;
 

@@ -63,7 +63,7 @@ describe('columnWidths', () => {
   it('gives every name room for its longest word and shares out the rest', () => {
     const [short, long] = columnWidths(['Есиль', 'Управление природопользования'], [1, 1], 0);
     expect(short).toBe(96);
-    expect(columnWidths(['Есиль'], [4], 0)).toEqual([156]);
+    expect(columnWidths(['Есиль'], [4], 0)).toEqual([168]);
     expect(fullestCells({ ...matrix, agencies: [] })).toEqual([1, 1]);
     expect(long).toBeGreaterThan(130);
     expect(columnWidths(['Есиль', 'Нура'], [1, 1], 400)).toEqual([200, 200]);
