@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type Page, type Route, ROUTES } from '@abat/contracts';
 import { z } from 'zod';
 import type { ApiClient } from '../support/api-client.js';
@@ -18,6 +19,8 @@ beforeAll(async () => {
   const parties = [{ agency: 'dep-environment' }, { agency: 'akim-almaty' }];
   const agreement = { code: 'a1', kind: 'joint', title: 'Совместный ремонт', parties };
   await admin.done(admin.post('/api/v1/agreements', agreement));
+  const regulation = await readFile('infra/data/astana/examples/district-office.ru.txt');
+  await admin.done(admin.upload('/api/v1/regulations?agency=akim-almaty', 'example.txt', regulation));
   await abat.settled();
   document = await abat.nobody().read<Document>('/api/openapi.json');
 }, 180_000);
