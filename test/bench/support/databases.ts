@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { COUNTRY, writeCountry } from './country.js';
 import { required } from './environment.js';
+import { sized } from './figures.js';
 import { writeWorks } from './works.js';
 
 /** A database of one benchmark. */
@@ -120,6 +122,19 @@ const detected = (works: number): Promise<string> =>
     },
   );
 
+// Nothing of Astana: a country that is generated from a few numbers.
+const country = (): Promise<string> =>
+  template(
+    'country',
+    async () => null,
+    async (url) => {
+      await abat(url, 'migrate');
+      const client = await connect(url);
+      await writeCountry(client, { cities: sized(COUNTRY.cities), mandates: sized(COUNTRY.mandates) });
+      await client.end();
+    },
+  );
+
 async function clone(base: string): Promise<BenchDatabase> {
   const name = `${base}_copy_${process.pid}`;
   await asAdmin((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${base}`));
@@ -139,3 +154,6 @@ export const databaseOfWorks = async (works: number): Promise<BenchDatabase> => 
 
 /** The Astana set, so many generated works and every finding. */
 export const databaseOfFindings = async (works: number): Promise<BenchDatabase> => clone(await detected(works));
+
+/** A generated country of bodies, functions and powers, no rule has run. */
+export const databaseOfCountry = async (): Promise<BenchDatabase> => clone(await country());

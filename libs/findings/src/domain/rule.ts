@@ -9,8 +9,11 @@ import type { SubjectFacts } from './subject-facts.js';
 export type MeasureMode =
   { kind: 'all' } | { kind: 'ids'; ids: readonly string[] } | { kind: 'draft'; draft: Record<string, unknown> };
 
-/** One SQL statement with its parameters. */
-export type Statement = { sql: string; parameters: unknown[] };
+/**
+ * One SQL statement with its parameters. `asWritten`: its parts feed each other, so the planner cannot know their sizes;
+ * a full run joins them by hashing in the order they are written.
+ */
+export type Statement = { sql: string; parameters: unknown[]; asWritten?: true };
 
 /**
  * What a change of some rows means for a rule: the rows are its subjects, all of it is out of date, or SQL with one

@@ -29,6 +29,12 @@ const MEASURED = `
 CREATE TEMP TABLE IF NOT EXISTS measured_pair (subject_a uuid, subject_b uuid, agency_ids uuid[], territory_ids uuid[],
   measures jsonb, period daterange, geom geometry, demo boolean) ON COMMIT DELETE ROWS`;
 
+const AS_WRITTEN = `
+SET LOCAL join_collapse_limit = 1; SET LOCAL enable_nestloop = off; SET LOCAL enable_mergejoin = off; SET LOCAL work_mem = '64MB'`;
+const AS_PLANNED = `
+SET LOCAL join_collapse_limit TO DEFAULT; SET LOCAL enable_nestloop TO DEFAULT; SET LOCAL enable_mergejoin TO DEFAULT;
+SET LOCAL work_mem TO DEFAULT`;
+
 /** Prepares the session tables and stages the pairs of some subjects. */
 export async function stageSome(manager: EntityManager, measure: Statement): Promise<void> {
   await manager.query(`${STAGING}; ${MEASURED}`);
@@ -41,10 +47,12 @@ export async function stageSome(manager: EntityManager, measure: Statement): Pro
 /** Prepares the session tables and stages all pairs; CREATE TABLE AS may run in parallel where INSERT may not. */
 export async function stageAll(manager: EntityManager, measure: Statement): Promise<void> {
   await manager.query(`${STAGING}; DROP TABLE IF EXISTS pg_temp.measured_pair`);
+  if (measure.asWritten) await manager.query(AS_WRITTEN);
   await manager.query(
     `CREATE TEMP TABLE measured_pair ON COMMIT DROP AS SELECT ${COLUMNS} FROM (${measure.sql}) m`,
     measure.parameters,
   );
+  if (measure.asWritten) await manager.query(AS_PLANNED);
   await manager.query('ANALYZE pg_temp.measured_pair (subject_a, subject_b)');
 }
 
