@@ -19,7 +19,7 @@ export async function makePlan(
   } catch (error) {
     if (!(error instanceof ImpossibleStep)) throw error;
     const path = `steps.${error.step}.${error.path}`;
-    throw new DomainError(code, { errors: [{ path, code: 'impossible', message: error.message }] });
+    throw new DomainError(code, { errors: [{ path, code: error.code, message: error.message }] });
   }
 }
 

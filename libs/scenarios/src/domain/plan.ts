@@ -81,11 +81,16 @@ export type Plan = {
   money: MovedMoney[];
 };
 
+/** Stable reasons why a step cannot be done. */
+export type ImpossibleCode =
+  'unknown' | 'taken-away' | 'ended' | 'no-district' | 'above-line' | 'nothing-moved' | 'not-alike';
+
 /** Why a step cannot be done; `path` within the step. */
 export class ImpossibleStep extends Error {
   constructor(
     readonly step: number,
     readonly path: string,
+    readonly code: ImpossibleCode,
     message: string,
   ) {
     super(message);

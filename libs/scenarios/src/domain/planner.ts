@@ -2,6 +2,7 @@ import { OWN_DISTRICT, type ScenarioStep } from '@abat/contracts';
 import { divide, partOfSum, toTiyn } from './money.js';
 import {
   type CreatedPower,
+  type ImpossibleCode,
   ImpossibleStep,
   type MovedMoney,
   type Plan,
@@ -91,18 +92,19 @@ class Planner {
     const [first, ...others] = step.mandates.map((code, place) => this.end(code, `mandates.${place}`));
     if (!first) return;
     const odd = others.find((other) => other.functionId !== first.functionId || other.stage !== first.stage);
-    if (odd) this.refuse('mandates', `${odd.code} is of another function or stage than ${first.code}`);
+    if (odd) this.refuse('mandates', 'not-alike', `${odd.code} is of another function or stage than ${first.code}`);
     const objectKind = others.every((other) => other.objectKind === first.objectKind) ? first.objectKind : 'any';
     this.create({ ...copyOf(first), ...this.holder(step.agency, step.territory, 'agency'), objectKind });
   }
 
   private moveMoney(step: StepOf<'moveMoney'>): void {
     const line =
-      this.registers.lines.get(step.line) ?? this.refuse('line', `unknown approved budget line: ${step.line}`);
+      this.registers.lines.get(step.line) ??
+      this.refuse('line', 'unknown', `unknown approved budget line: ${step.line}`);
     const rest = this.left(line);
     const tiyn = step.amountKzt ? toTiyn(step.amountKzt) : partOfSum(rest, step.share ?? 0);
-    if (tiyn <= 0n) this.refuse('amountKzt', 'nothing would be moved');
-    if (tiyn > rest) this.refuse('amountKzt', `the line has only ${rest / 100n} tenge left`);
+    if (tiyn <= 0n) this.refuse('amountKzt', 'nothing-moved', 'nothing would be moved');
+    if (tiyn > rest) this.refuse('amountKzt', 'above-line', `the line has only ${rest / 100n} tenge left`);
     this.move({ line, toAgencyId: this.agency(step.agency, 'agency').id, tiyn });
   }
 
@@ -144,11 +146,11 @@ class Planner {
   }
 
   private end(code: string, path: string): PlannedFrom {
-    const mandate = this.registers.mandates.get(code) ?? this.refuse(path, `unknown mandate: ${code}`);
+    const mandate = this.registers.mandates.get(code) ?? this.refuse(path, 'unknown', `unknown mandate: ${code}`);
     if (this.plan.ended.some((ended) => ended.mandate.id === mandate.id))
-      this.refuse(path, `${code} is taken away by an earlier step`);
+      this.refuse(path, 'taken-away', `${code} is taken away by an earlier step`);
     if (mandate.validTo !== null && mandate.validTo < this.effectiveOn)
-      this.refuse(path, `${code} has ended on ${mandate.validTo} already`);
+      this.refuse(path, 'ended', `${code} has ended on ${mandate.validTo} already`);
     this.plan.ended.push({ step: this.step, mandate });
     return mandate;
   }
@@ -167,24 +169,26 @@ class Planner {
         territoryId: this.named(this.registers.territories, territory ?? 'city', 'territory'),
         siteId: null,
       };
-    const territoryId = agency.districtId ?? this.refuse(path, `${code} serves no district of its own`);
+    const territoryId = agency.districtId ?? this.refuse(path, 'no-district', `${code} serves no district of its own`);
     return { agencyId: agency.id, territoryId, siteId: null };
   }
 
   private agency(code: string, path: string) {
-    return this.registers.agencies.get(code) ?? this.refuse(path, `unknown agency: ${code}`);
+    return this.registers.agencies.get(code) ?? this.refuse(path, 'unknown', `unknown agency: ${code}`);
   }
 
   private named(register: ReadonlyMap<string, string>, code: string, path: string): string {
-    return register.get(code) ?? this.refuse(path, `unknown ${path}: ${code}`);
+    return register.get(code) ?? this.refuse(path, 'unknown', `unknown ${path}: ${code}`);
   }
 
   private kind(code: string): string {
-    return this.registers.kinds.has(code) ? code : this.refuse('objectKind', `unknown kind of objects: ${code}`);
+    return this.registers.kinds.has(code)
+      ? code
+      : this.refuse('objectKind', 'unknown', `unknown kind of objects: ${code}`);
   }
 
-  private refuse(path: string, message: string): never {
-    throw new ImpossibleStep(this.step, path, message);
+  private refuse(path: string, code: ImpossibleCode, message: string): never {
+    throw new ImpossibleStep(this.step, path, code, message);
   }
 }
 

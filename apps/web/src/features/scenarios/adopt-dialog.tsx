@@ -10,6 +10,7 @@ import { DateField } from '../../ui/date-field.js';
 import { PowerTable } from './change-tables.js';
 import { ActSelect } from './remote-select.js';
 import classes from './scenarios.module.css';
+import { useReason } from './use-reason.js';
 import { useAdoptScenario } from './use-scenarios.js';
 
 type AdoptDialogProps = { scenario: Scenario; comparison: Comparison; onClose: () => void };
@@ -37,11 +38,12 @@ function Summary({ scenario, comparison, day }: { scenario: Scenario; comparison
 function useRefusal(error: unknown): string | null {
   const { t } = useTranslation('scenarios');
   const locale = useLocale();
+  const reasonOf = useReason();
   if (!(error instanceof ApiError)) return null;
   const [fault] = error.fieldErrors;
   if (!fault?.path.startsWith('steps.')) return error.titleIn(locale);
   const number = Number(fault.path.split('.')[1]) + 1;
-  return `${error.titleIn(locale)}. ${t('adopt.stepFault', { number, reason: fault.message })}`;
+  return `${error.titleIn(locale)}. ${t('adopt.stepFault', { number, reason: reasonOf(fault) })}`;
 }
 
 /** The decision: the act it rests on, the first day, and what will be written. All of it is written, or nothing. */
@@ -60,7 +62,7 @@ export function AdoptDialog({ scenario, comparison, onClose }: AdoptDialogProps)
     adopt.mutate(request, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} size="xl" zIndex={600} title={t('adopt.title')} closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} size={1180} zIndex={600} title={t('adopt.title')} closeOnClickOutside={false}>
       <Stack gap="sm" data-testid="adopt-dialog">
         <p className={classes.lead}>{t('adopt.lead')}</p>
         <Group gap="sm" align="flex-start" grow>

@@ -18,6 +18,7 @@ import { FINDING_SETS, type FindingSet } from './finding-set.js';
 import { ScenarioPaper } from './scenario-paper.js';
 import { RuleTable } from './rule-table.js';
 import classes from './scenarios.module.css';
+import { useReason } from './use-reason.js';
 import { useComparison } from './use-scenarios.js';
 
 const isSet = (text: string | null): text is FindingSet => FINDING_SETS.some((set) => set === text);
@@ -35,10 +36,11 @@ export function ComparisonView({ scenario }: { scenario: Scenario }) {
 // The register may have moved on since the steps were written: the reason belongs to the step.
 function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { t } = useTranslation('scenarios');
+  const reasonOf = useReason();
   const fault = error instanceof ApiError ? error.fieldErrors[0] : undefined;
   if (!fault) return <ErrorState error={error} onRetry={onRetry} />;
   const number = Number(fault.path.split('.')[1] ?? 0) + 1;
-  return <EmptyState title={t('impossible', { number })} hint={t('impossibleHint', { reason: fault.message })} />;
+  return <EmptyState title={t('impossible', { number })} hint={t('impossibleHint', { reason: reasonOf(fault) })} />;
 }
 
 type LoadedProps = { comparison: Comparison; isFetching: boolean; onRefresh: () => void };

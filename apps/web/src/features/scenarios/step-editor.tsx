@@ -6,6 +6,7 @@ import { ApiError } from '../../api/api-error.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { useLocale } from '../../i18n/index.js';
 import classes from './scenarios.module.css';
+import { useReason } from './use-reason.js';
 import { StepFieldInput } from './step-fields.js';
 import { faultsOf, FIELDS, formOf, toStep, type StepAction, type StepField, type StepForm } from './step-form.js';
 
@@ -33,11 +34,12 @@ function fieldOf(fault: FieldError, place: number): StepField | null {
 function useFaultTexts(form: StepForm, { place, error }: Pick<StepEditorProps, 'place' | 'error'>, tried: boolean) {
   const { t } = useTranslation('scenarios');
   const locale = useLocale();
+  const reasonOf = useReason();
   const own = tried ? faultsOf(form).map(({ field, code }) => ({ field, text: t(`fault.${code}`) })) : [];
   const refusal = error instanceof ApiError ? error : null;
   const told = (refusal?.fieldErrors ?? []).map((fault) => ({
     field: fieldOf(fault, place),
-    text: t('fault.refused', { reason: fault.message }),
+    text: t('fault.refused', { reason: reasonOf(fault) }),
   }));
   const shown = new Set(FIELDS[form.action]);
   const rest = told.find(({ field }) => field === null || !shown.has(field))?.text ?? null;

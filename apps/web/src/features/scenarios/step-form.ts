@@ -40,13 +40,13 @@ export const FIELDS: Record<StepAction, readonly StepField[]> = {
 };
 
 const REQUIRED: Record<StepAction, readonly StepField[]> = {
-  grant: ['agencies', 'function', 'stage', 'objectKind', 'territory'],
+  grant: ['agencies', 'function', 'stage', 'objectKind', 'territory', 'mode'],
   withdraw: ['mandate'],
   transfer: ['mandate', 'agencies'],
   split: ['mandate', 'parts'],
   merge: ['mandates', 'agency', 'territory'],
   moveMoney: ['line', 'agency'],
-  addAgreement: ['title', 'agencies'],
+  addAgreement: ['kind', 'title', 'agencies', 'objectKind'],
 };
 
 export const isNeeded = (form: StepForm, field: StepField): boolean => REQUIRED[form.action].includes(field);

@@ -9,6 +9,7 @@ import classes from './scenarios.module.css';
 import { StepEditor } from './step-editor.js';
 import { stepFacts } from './step-facts.js';
 import { moved } from './step-form.js';
+import { useReason } from './use-reason.js';
 import { useChangeScenario } from './use-scenarios.js';
 import { useStepWords } from './use-step-names.js';
 
@@ -82,6 +83,7 @@ export function StepList({ scenario, canEdit }: StepListProps) {
   const { t } = useTranslation('scenarios');
   const locale = useLocale();
   const { steps } = scenario;
+  const reasonOf = useReason();
   const words = useStepWords(steps);
   const [open, setOpen] = useState<Open | null>(null);
   const change = useChangeScenario(scenario);
@@ -121,7 +123,7 @@ export function StepList({ scenario, canEdit }: StepListProps) {
         <p className={classes.fault} role="alert">
           {change.error.titleIn(locale)}
           {change.error.fieldErrors.map((fault) => (
-            <span key={fault.path}> {fault.message}</span>
+            <span key={fault.path}> {reasonOf(fault)}</span>
           ))}
         </p>
       )}
