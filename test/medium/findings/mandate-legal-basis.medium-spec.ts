@@ -32,31 +32,30 @@ describe('measuring mandate.legal-basis', () => {
     return rows[0]?.day ?? '';
   };
 
-  const cases: [string, Partial<ActSpec>, Partial<MandateSpec>, string | null, string | null][] = [
-    ['an act in force', {}, {}, null, null],
-    ['repealed', { status: 'repealed', to: '2024-10-24' }, {}, 'repealed', '2024-10-25'],
-    ['repealed, the day unknown', { status: 'repealed' }, {}, 'repealed', null],
-    ['expired', { to: '2024-10-24' }, {}, 'expired', '2024-10-25'],
-    ['a draft', { status: 'draft' }, {}, 'draft', null],
-    ['amended after the power began', { amendedOn: '2020-01-02' }, {}, 'amended', '2020-01-02'],
-    ['amended on the day the power began', { amendedOn: '2020-01-01' }, {}, null, null],
-    ['amended before the power began', { status: 'amended', amendedOn: '2019-05-01' }, {}, null, null],
-    ['amended, the day unknown', { status: 'amended' }, {}, 'amended', null],
-    ['to be amended', { amendedOn: '2099-01-01' }, {}, null, null],
-    ['overdue for review', { nextReviewOn: '2025-01-01' }, {}, 'review', '2025-01-01'],
+  const cases: [string, Partial<ActSpec>, Partial<MandateSpec>, [reason: string | null, since: string | null]][] = [
+    ['an act in force', {}, {}, [null, null]],
+    ['repealed', { status: 'repealed', to: '2024-10-24' }, {}, ['repealed', '2024-10-25']],
+    ['repealed, the day unknown', { status: 'repealed' }, {}, ['repealed', null]],
+    ['expired', { to: '2024-10-24' }, {}, ['expired', '2024-10-25']],
+    ['a draft', { status: 'draft' }, {}, ['draft', null]],
+    ['amended after the power began', { amendedOn: '2020-01-02' }, {}, ['amended', '2020-01-02']],
+    ['amended on the day the power began', { amendedOn: '2020-01-01' }, {}, [null, null]],
+    ['amended before the power began', { status: 'amended', amendedOn: '2019-05-01' }, {}, [null, null]],
+    ['amended, the day unknown', { status: 'amended' }, {}, ['amended', null]],
+    ['to be amended', { amendedOn: '2099-01-01' }, {}, [null, null]],
+    ['overdue for review', { nextReviewOn: '2025-01-01' }, {}, ['review', '2025-01-01']],
     [
       'repealed and overdue: the worse counts',
       { status: 'repealed', nextReviewOn: '2025-01-01' },
       {},
-      'repealed',
-      null,
+      ['repealed', null],
     ],
-    ['repealed, but the power is over', { status: 'repealed' }, { to: '2024-12-31' }, null, null],
-    ['repealed, and the power is still to come', { status: 'repealed' }, { from: '2099-01-01' }, 'repealed', null],
+    ['repealed, but the power is over', { status: 'repealed' }, { to: '2024-12-31' }, [null, null]],
+    ['repealed, and the power is still to come', { status: 'repealed' }, { from: '2099-01-01' }, ['repealed', null]],
   ];
-  it.each(cases)('%s', async (_name, act, mandate, reason, since) => {
+  it.each(cases)('%s', async (_name, act, mandate, expected) => {
     const found = await resting(act, mandate);
-    expect(found ? [found.measures.reason, found.measures.since] : [null, null]).toEqual([reason, since]);
+    expect(found ? [found.measures.reason, found.measures.since] : [null, null]).toEqual(expected);
   });
 
   it.each([
