@@ -100,7 +100,7 @@ describe('A wrong file', () => {
   });
 
   it('that takes long to read does not keep others waiting', async () => {
-    const pages = Array.from({ length: 400 }, (_page, page) =>
+    const pages = Array.from({ length: 120 }, (_page, page) =>
       Array.from({ length: 50 }, (_line, line) => `${page * 50 + line}) содержание скверов и бульваров города`),
     );
     let isReading = true;

@@ -19,6 +19,9 @@ const FIRST_WORD =
   /^(?:(?:основн\p{L}*|специальн\p{L}*|общи\p{L}*|главн\p{L}*|его|их)\s+){0,2}(?:функци|прав(?:а|о)(?!\p{L})|обязанност|полномоч|компетенц|задач)/iu;
 const KAZAKH_END = /(?:функциялар\p{L}*|құқықтар\p{L}*|өкілетті\p{L}*|құзырет\p{L}*|міндеттер\p{L}*)[\s:.]*$/iu;
 
+/** No heading is longer. */
+const LONGEST = 300;
+
 const wordCount = (text: string): number => text.split(/\s+/u).length;
 
 /** The section that words of a heading name; several of them at once name the one whose points are functions. */
@@ -35,7 +38,7 @@ function isShortTitle(text: string): boolean {
 }
 
 function isAnnouncement(text: string): boolean {
-  return text.endsWith(':') && text.length <= 300 && (ANNOUNCED.test(text) || wordCount(text) <= 6);
+  return text.endsWith(':') && (ANNOUNCED.test(text) || wordCount(text) <= 6);
 }
 
 const isCapitals = (text: string): boolean => /^[\p{Lu}\s\d«»",.-]{8,}$/u.test(text) && wordCount(text) >= 2;
@@ -62,6 +65,7 @@ function pointSection(text: string): Opened | null {
  * @param level level of its marker, null without one
  */
 export function headingSection(text: string, level: number | null): Opened | null {
+  if (text.length > LONGEST) return null;
   if (level === 0) return chapterSection(text);
   if (level !== null && level > LAST_POINT_LEVEL) return isBareHeading(text) ? namedSection(text) : null;
   const opened = pointSection(text);

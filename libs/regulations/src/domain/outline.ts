@@ -101,7 +101,8 @@ class OutlineReader {
 
   private plain(paragraph: string): void {
     const last = this.lastPoint === null ? undefined : this.drafts[this.lastPoint];
-    const goesOn = last && (!/[.;:]$/u.test(last.text) || /^\p{Ll}/u.test(paragraph));
+    const fits = last !== undefined && last.text.length < MAX_TEXT;
+    const goesOn = fits && (!/[.;:]$/u.test(last.text.slice(-1)) || /^\p{Ll}/u.test(paragraph));
     if (!goesOn) {
       this.add({ kind: 'text', section: null, point: '', text: paragraph, level: 0, pending: null });
       this.lastPoint = null;

@@ -33,6 +33,11 @@ describe('Lines that a page wrapped', () => {
   });
 });
 
+it('A text that never ends a paragraph is cut, and takes no longer for it', () => {
+  const paragraphs = wrapped(...Array.from({ length: 20_000 }, () => 'содержание скверов и бульваров'));
+  expect(Math.max(...paragraphs.map((text) => text.length))).toBeLessThan(10_000);
+}, 2_000);
+
 it('Paragraphs the file itself ends stay as they are', () => {
   expect(whole('функции управления', 'ремонт')).toEqual(['функции управления', 'ремонт']);
 });

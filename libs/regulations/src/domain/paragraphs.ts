@@ -6,18 +6,20 @@ import type { SourceLine } from './source-line.js';
 const COMPOUND =
   /(?:^|[\s«(])(?:из|по|во|кое|санитарно|проектно|финансово|социально|научно|технико|организационно|культурно|жилищно|материально|информационно|нормативно|инженерно|дорожно|іс|өзін|сол|жобалық|нормативтік|әлеуметтік|инженерлік)-$/iu;
 
-const ends = (text: string): boolean => /[.;:!?]$/u.test(text);
+/** Longest paragraph put together; a text that never ends one is cut. */
+const MAX_PARAGRAPH = 8_000;
+/** No hyphenated first part of a word is longer. */
+const TAIL = 40;
+
+const ends = (text: string): boolean => /[.;:!?]$/u.test(text.slice(-1));
 const startsLow = (text: string): boolean => /^[\p{Ll}(,«]/u.test(text);
+const isTorn = (before: string, line: string): boolean => /\p{L}[-\u00ad]$/u.test(before.slice(-2)) && startsLow(line);
+const isHeading = (text: string): boolean => headingSection(readMarker(text).rest, null) !== null;
 
 function glue(before: string, next: string): string {
-  if (/\u00ad$/u.test(before)) return before.slice(0, -1) + next;
-  if (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(next))
-    return COMPOUND.test(before) ? before + next : before.slice(0, -1) + next;
-  return `${before} ${next}`;
+  if (!isTorn(before, next)) return `${before} ${next}`;
+  return before.endsWith('-') && COMPOUND.test(before.slice(-TAIL)) ? before + next : before.slice(0, -1) + next;
 }
-
-const isTorn = (before: string, line: string): boolean => /\p{L}[-\u00ad]$/u.test(before) && startsLow(line);
-const isHeading = (text: string): boolean => headingSection(readMarker(text).rest, null) !== null;
 
 // A dash at the start of a line may be one in the middle of a sentence.
 function startsPoint(before: string, line: string): boolean {
@@ -26,6 +28,7 @@ function startsPoint(before: string, line: string): boolean {
 }
 
 function startsParagraph(before: string, line: string, afterGap: boolean): boolean {
+  if (before.length > MAX_PARAGRAPH) return true;
   if (isTorn(before, line)) return false;
   if (startsPoint(before, line) || isHeading(line)) return true;
   if (startsLow(line) && !ends(before)) return false;
