@@ -163,6 +163,13 @@ function Head({ regulation }: { regulation: Regulation }) {
   );
 }
 
+/** Counts of the statements on screen: a decision shows in them at once. */
+function withCounts(regulation: Regulation, statements: readonly Statement[]): Regulation {
+  const count = (decision: StatementDecision) => statements.filter((each) => each.decision === decision).length;
+  const counts = { open: count('open'), confirmed: count('confirmed'), rejected: count('rejected') };
+  return { ...regulation, counts: { total: statements.length, ...counts } };
+}
+
 function Aside({ regulation }: { regulation: Regulation }) {
   return (
     <div className={classes.headAside}>
@@ -189,14 +196,15 @@ export function RegulationPage() {
         )}
       </PanelFrame>
     );
+  const shown = withCounts(regulation.data, statements.data);
   return (
     <PanelFrame
-      title={regulation.data.title}
-      aside={<Aside regulation={regulation.data} />}
-      toolbar={<Head regulation={regulation.data} />}
+      title={shown.title}
+      aside={<Aside regulation={shown} />}
+      toolbar={<Head regulation={shown} />}
       footer={<span className={classes.keys}>{t('keys')}</span>}
     >
-      <Work regulation={regulation.data} statements={statements.data} />
+      <Work regulation={shown} statements={statements.data} />
     </PanelFrame>
   );
 }
