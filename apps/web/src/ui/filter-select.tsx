@@ -1,12 +1,13 @@
 import { Select } from '@mantine/core';
 
 type Option = { value: string; label: string };
+type Group = { group: string; items: Option[] };
 type FilterSelectProps = {
   label: string;
   /** What no choice means: "All agencies". */
   all: string;
   value: string | null;
-  options: readonly Option[];
+  options: readonly (Option | Group)[];
   onChange: (value: string | null) => void;
   isClearable?: boolean;
 };

@@ -54,13 +54,18 @@ function Selects() {
   const { values, set } = useFindingFilters();
   const agencies = useAgencyNames().options;
   const districts = useDistrictNames().options;
+  const named = RULE_CODES.map((value) => ({ value, label: t(`common:rule.${value}`) }));
+  const rules = [
+    { group: t('ruleGroup.powers'), items: named.filter(({ value }) => value.startsWith('mandate.')) },
+    { group: t('ruleGroup.works'), items: named.filter(({ value }) => value.startsWith('work.')) },
+  ];
   return (
     <div className={classes.selects}>
       <FilterSelect
         label={t('filter.rule')}
         all={t('filter.allRules')}
         value={values.rule ?? null}
-        options={RULE_CODES.map((value) => ({ value, label: t(`common:rule.${value}`) }))}
+        options={rules}
         onChange={(rule) => set({ rule })}
       />
       <FilterSelect

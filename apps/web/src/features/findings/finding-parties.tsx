@@ -102,5 +102,7 @@ function PartyBlock({ finding, party }: { finding: Finding; party: Party }) {
 
 /** What each party says, and the buttons of those who may say it. */
 export function FindingParties({ finding }: { finding: Finding }) {
+  const { t } = useTranslation('findings');
+  if (finding.parties.length === 0) return <p className={classes.noParties}>{t('noParties')}</p>;
   return finding.parties.map((party) => <PartyBlock key={party.agency} finding={finding} party={party} />);
 }

@@ -1,7 +1,15 @@
 import type { Finding, Locale, Measures } from '@abat/contracts';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { formatArea, formatDays, formatLength, formatMoney, formatNumber, formatPercent } from '../../format.js';
+import {
+  formatArea,
+  formatDate,
+  formatDays,
+  formatLength,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+} from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import type { Fact } from '../../ui/fact-list.js';
 
@@ -14,12 +22,20 @@ const share = (value: Value, { locale }: Reader) => (typeof value === 'number' ?
 const stage = (value: Value, { t }: Reader) => (typeof value === 'string' ? t(`common:stage.${value}`) : null);
 const yesNo = (value: Value, { t }: Reader) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : null);
 
-// Kinds are a tree that people edit: their names come with the measures.
-function objectKind(_: Value, { locale, measures }: Reader): string | null {
-  const names = { kk: measures.objectKindKk, ru: measures.objectKindRu, en: measures.objectKindEn };
-  const name = names[locale] ?? names.ru;
-  return typeof name === 'string' ? name : null;
-}
+const count = number((value, locale) => formatNumber(value, locale));
+const some = (value: Value, reader: Reader) => (value === 0 ? null : count(value, reader));
+const year = (value: Value) => (typeof value === 'number' ? String(value) : null);
+const money = (value: Value, { locale }: Reader) =>
+  typeof value === 'string' && Number(value) > 0 ? formatMoney(value, locale) : null;
+
+// Names that people may edit come with the measures, in the languages they were given in.
+const named =
+  (name: string) =>
+  (_: Value, { locale, measures }: Reader) => {
+    const names = { kk: measures[`${name}Kk`], ru: measures[`${name}Ru`], en: measures[`${name}En`] };
+    const text = names[locale] ?? names.ru;
+    return typeof text === 'string' ? text : null;
+  };
 
 /** How each measure is written. What is not listed here is told by the explanation alone. */
 const writers: Record<string, (value: Value, reader: Reader) => string | null> = {
@@ -31,11 +47,33 @@ const writers: Record<string, (value: Value, reader: Reader) => string | null> =
   shareA: share,
   shareB: share,
   coveredShare: (value, reader) => (value === 0 ? null : share(value, reader)),
-  objectKind,
-  sitesAffected: number((value, locale) => formatNumber(value, locale)),
-  worksAffected: number((value, locale) => formatNumber(value, locale)),
-  requestsAffected: number((value, locale) => formatNumber(value, locale)),
+  gapM2: number(formatArea),
+  gapShare: share,
+  objectKind: named('objectKind'),
+  sitesInGap: some,
+  partlyRu: named('partly'),
+  conditional: (value, reader) => (value === true ? yesNo(value, reader) : null),
+  sitesAffected: count,
+  worksAffected: count,
+  requestsAffected: count,
   moneyKzt: (value, { locale }) => (typeof value === 'string' ? formatMoney(value, locale) : null),
+  year,
+  amountKzt: money,
+  linesWithoutFunction: some,
+  withoutFunctionKzt: money,
+  lastFundedYear: year,
+  moneyLastYearKzt: money,
+  worksWithoutMoney: some,
+  holders: some,
+  holderRu: named('holder'),
+  reason: (value, { t }) => (typeof value === 'string' ? t(`legalReason.${value}`) : null),
+  since: (value, { locale }) => (typeof value === 'string' ? formatDate(value, locale) : null),
+  replacedByRu: named('replacedBy'),
+  refusals: count,
+  requests: count,
+  bounced: count,
+  bodies: count,
+  windowDays: number(formatDays),
   sameAgency: yesNo,
   hindersTraffic: yesNo,
   stage: (value, reader) => ('buildStage' in reader.measures ? null : stage(value, reader)),
