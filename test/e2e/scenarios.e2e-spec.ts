@@ -148,7 +148,10 @@ describe('Adoption', () => {
     const answers = await Promise.all(both.map((scenario) => adopt(scenario)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const refused = answers.find(({ status }) => status === 409);
-    expect(refused?.body).toMatchObject({ code: 'scenario.outdated', errors: [{ path: 'steps.0.mandate', code: 'ended' }] });
+    expect(refused?.body).toMatchObject({
+      code: 'scenario.outdated',
+      errors: [{ path: 'steps.0.mandate', code: 'ended' }],
+    });
   });
 
   it('is refused without steps, without a known act, without the version, and for a changed scenario', async () => {

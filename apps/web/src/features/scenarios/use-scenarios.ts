@@ -67,15 +67,6 @@ export function useChangeScenario({ id, version }: Pick<Scenario, 'id' | 'versio
   });
 }
 
-export function useRemoveScenario({ id, version }: Pick<Scenario, 'id' | 'version'>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => call<undefined>(`${path}/${id}`, { method: 'DELETE', version }),
-    onSuccess: () => void client.invalidateQueries({ queryKey: keys.lists('scenarios') }),
-    onError: (error) => readAgain(client, error, id),
-  });
-}
-
 export function useAdoptScenario({ id, version }: Pick<Scenario, 'id' | 'version'>) {
   const client = useQueryClient();
   return useMutation({

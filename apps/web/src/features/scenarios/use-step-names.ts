@@ -91,7 +91,6 @@ export function usePowerNames() {
     };
   }, [t, agencies, functions, districts, kinds, city]);
 }
-export type PowerNames = ReturnType<typeof usePowerNames>;
 
 /** Writes the parts of steps in the reader's words. */
 export function useStepWords(steps: Scenario['steps']): (fact: StepFact) => string[] {
