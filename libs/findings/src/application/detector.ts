@@ -20,6 +20,7 @@ import {
   closeUnmeasured,
   countChanges,
   dropOvertaken,
+  expectMany,
   storeMeasured,
 } from '../persistence/finding-writer.js';
 import { bindRule } from '../persistence/rule-settings.js';
@@ -55,6 +56,7 @@ export class Detector {
       const judged = await judgeStaged(manager, rule, bound);
       await lockWriting(manager, rule.code);
       await dropOvertaken(manager, rule.code);
+      await expectMany(manager);
       return this.store(manager, rule, judged, null);
     });
   }

@@ -79,6 +79,11 @@ WITH closed AS (
 INSERT INTO changed_finding SELECT id, 'closed' FROM closed`;
 const OF_SUBJECTS = '(f.subject_a = ANY ($2::uuid[]) OR f.subject_b = ANY ($2::uuid[]))';
 
+/** A full run stores many rows that no statistics know yet: for the rest of its transaction they are joined by hashing. */
+export async function expectMany(manager: EntityManager): Promise<void> {
+  await manager.query('SET LOCAL enable_nestloop = off');
+}
+
 /** Stores the pairs with a staged verdict: changed and returned findings, then new ones. Others are not touched. */
 export async function storeMeasured(manager: EntityManager, rule: Rule): Promise<void> {
   await manager.query(update(rule), [rule.code, rule.contextMeasures]);

@@ -1,5 +1,6 @@
 import { defineRule } from '../../domain/rule.js';
 import { mandatesOfParties } from '../power-pairs/agreement-scope.js';
+import { powersAtStages } from '../power-pairs/stage-scope.js';
 import { PAIR_CONTEXT } from '../power-pairs/measures.js';
 import { explainMandateDuplicateControl } from './mandate-duplicate-control.explain.js';
 import { judgeMandateDuplicateControl } from './mandate-duplicate-control.judge.js';
@@ -11,7 +12,11 @@ export const mandateDuplicateControl = defineRule({
   code: 'mandate.duplicate-control',
   subject: 'mandate',
   other: 'mandate',
-  reactsTo: { mandate: 'self', agreement: mandatesOfParties, foundation: 'all' },
+  reactsTo: {
+    mandate: powersAtStages('mandate.duplicate-control', ['control']),
+    agreement: mandatesOfParties,
+    foundation: 'all',
+  },
   settings: mandateDuplicateControlSettingsSchema,
   contextMeasures: PAIR_CONTEXT,
   measure: measureMandateDuplicateControl,

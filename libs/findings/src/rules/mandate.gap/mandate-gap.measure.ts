@@ -113,5 +113,5 @@ LEFT JOIN office o ON o.district_id = u.districts[1] LEFT JOIN akimat c ON true`
  */
 export function measureMandateGap(mode: MeasureMode, { toleranceM2, toleranceShare }: MandateGapSettings): Statement {
   const settings = JSON.stringify({ toleranceM2, toleranceShare });
-  return { sql: statement(mode), parameters: mode.kind === 'ids' ? [settings, mode.ids] : [settings] };
+  return { sql: statement(mode), parameters: mode.kind === 'ids' ? [settings, mode.ids] : [settings], asWritten: true };
 }

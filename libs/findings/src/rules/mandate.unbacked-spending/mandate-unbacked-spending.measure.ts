@@ -93,5 +93,5 @@ export function measureMandateUnbackedSpending(
   const { toleranceM2, toleranceShare, spendingStages, yearsBack } = settings;
   const parameters: unknown[] = [JSON.stringify({ toleranceM2, toleranceShare, yearsBack })];
   if (mode.kind === 'ids') parameters.push(mode.ids);
-  return { sql: statement(mode, spendingStages), parameters };
+  return { sql: statement(mode, spendingStages), parameters, asWritten: true };
 }

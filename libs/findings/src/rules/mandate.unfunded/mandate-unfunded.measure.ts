@@ -99,5 +99,5 @@ export function measureMandateUnfunded(mode: MeasureMode, settings: MandateUnfun
   const { toleranceM2, toleranceShare, stages, onlyLoadedYears } = settings;
   const parameters: unknown[] = [JSON.stringify({ toleranceM2, toleranceShare, onlyLoadedYears })];
   if (mode.kind === 'ids') parameters.push(mode.ids);
-  return { sql: statement(mode, stages), parameters };
+  return { sql: statement(mode, stages), parameters, asWritten: true };
 }

@@ -23,9 +23,9 @@ lineage AS MATERIALIZED (
     ON n <= nlevel(f.path)
 )`;
 
-// Upwards only: a pair of two levels is met once, from its lower side.
 const RELATED_ALL = `${LINEAGE}, related AS MATERIALIZED (
   SELECT low_id AS one_id, high_id AS other_id, CASE WHEN low_id = high_id THEN 'same' ELSE 'below' END AS relation FROM lineage
+  UNION ALL SELECT high_id, low_id, 'above' FROM lineage WHERE low_id <> high_id
   %siblings
 )`;
 const SIBLINGS_ALL = `
@@ -47,7 +47,7 @@ function sourceOf(mode: MeasureMode, { takesPart, siblings }: PairConditions): S
   if (mode.kind !== 'ids')
     return {
       subjects: all,
-      pairing: "(r.relation = 'below' OR o.id > s.id)",
+      pairing: '(o.place_id <> s.place_id OR o.id > s.id)',
       related: RELATED_ALL.replace('%siblings', siblings ? SIBLINGS_ALL : ''),
     };
   return {

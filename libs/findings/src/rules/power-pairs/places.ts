@@ -20,11 +20,17 @@ const USED_SOME = `
   SELECT place_id FROM subject
   UNION SELECT b.territory_id FROM subject s JOIN power_place p ON p.place_id = s.place_id JOIN territory_boundary b ON b.geom_m && p.geom_m
   UNION SELECT m.site_id FROM effective_mandate m WHERE m.site_id IS NOT NULL`;
+const NEAR_SOME = 'SELECT low_id AS one_id, high_id AS other_id FROM overlap UNION SELECT high_id, low_id FROM overlap';
+// From the smaller place to the larger one: a district meets its city once, not the city each of its districts.
+const NEAR_ALL = `
+  SELECT DISTINCT ON (low_id, high_id) CASE WHEN low_m2 <= high_m2 THEN low_id ELSE high_id END AS one_id,
+    CASE WHEN low_m2 <= high_m2 THEN high_id ELSE low_id END AS other_id
+  FROM overlap ORDER BY low_id, high_id, shape_id`;
 const ONE_IS_SUBJECT = `AND (l.place_id IN (SELECT place_id FROM subject) OR h.place_id IN (SELECT place_id FROM subject))`;
 
 /**
  * CTEs `overlap` and `near` from `subject`: places that overlap by more than a sliver at some time, each pair of outlines
- * intersected once, however many powers stand on it. `near` names both directions.
+ * intersected once, however many powers stand on it. A full run names each pair in `near` once, others both ways.
  */
 export const nearPlaces = (mode: MeasureMode): string => `
 used AS MATERIALIZED (${mode.kind === 'ids' ? USED_SOME : USED_ALL}), outline AS MATERIALIZED (
@@ -39,9 +45,7 @@ used AS MATERIALIZED (${mode.kind === 'ids' ? USED_SOME : USED_ALL}), outline AS
 ), overlap AS MATERIALIZED (
   SELECT low_id, high_id, valid, low_m2, high_m2, shape, ST_Area(shape) AS overlap_m2, row_number() OVER () AS shape_id
   FROM intersected WHERE ${isMoreThanSliver('ST_Area(shape)', 'least(low_m2, high_m2)')}
-), near AS MATERIALIZED (
-  SELECT low_id AS one_id, high_id AS other_id FROM overlap UNION SELECT high_id, low_id FROM overlap
-)`;
+), near AS MATERIALIZED (${mode.kind === 'ids' ? NEAR_SOME : NEAR_ALL})`;
 
 /**
  * CTE `placed` from `candidate`: where each pair meets on the judged days; of several outlines of these days the largest

@@ -10,6 +10,7 @@ import { CreatePowers1790000000009 } from './1790000000009-create-powers.js';
 import { CreateRegulations1790000000010 } from './1790000000010-create-regulations.js';
 import { CreateScenarios1790000000013 } from './1790000000013-create-scenarios.js';
 import { IndexBudgetTotals1790000000019 } from './1790000000019-index-budget-totals.js';
+import { IndexLineFunctions1790000000020 } from './1790000000020-index-line-functions.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   CreateRegulations1790000000010,
   CreateScenarios1790000000013,
   IndexBudgetTotals1790000000019,
+  IndexLineFunctions1790000000020,
 ];
