@@ -60,7 +60,7 @@ export const moveMoneyStepSchema = z
     amountKzt: moneySchema.nullish(),
     share: share.nullish(),
   })
-  .refine((step) => (step.amountKzt == null) !== (step.share == null), {
+  .refine((step) => (typeof step.amountKzt === 'string') !== (typeof step.share === 'number'), {
     message: 'give exactly one of: amountKzt, share',
   });
 export const addAgreementStepSchema = z.strictObject({
