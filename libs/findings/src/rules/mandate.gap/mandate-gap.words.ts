@@ -16,7 +16,11 @@ export type OpenCase = { openFromKzt: string | null; openToKzt: string | null; o
 
 const AMOUNTS: Record<Locale, (from: string | null, to: string | null) => string> = {
   kk: (from, to) =>
-    from && to ? `сомасы ${from} – ${to}` : from ? `сомасы: ${from} және одан жоғары` : `сомасы: ${to ?? ''} дейін`,
+    from && to
+      ? `сомасы ${from} – ${to}`
+      : from
+        ? `сомасының төменгі шегі — ${from}`
+        : `сомасының жоғарғы шегі — ${to ?? ''}`,
   ru: (from, to) => (from && to ? `сумма от ${from} до ${to}` : from ? `сумма от ${from}` : `сумма до ${to ?? ''}`),
   en: (from, to) =>
     from && to ? `amounts from ${from} to ${to}` : from ? `amounts from ${from}` : `amounts below ${to ?? ''}`,
