@@ -2,6 +2,7 @@ import { PreviewFindings } from '@abat/findings';
 import type { Principal } from '@abat/access';
 import { previewRequestSchema, previewResponseSchema } from '@abat/contracts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { PowerTown } from './support/power-town.js';
 import { TestCity } from './support/test-city.js';
 
 const planner: Principal = {
@@ -208,6 +209,32 @@ describe('preview of a draft', () => {
       expect(await ask(mandate({ mode: 'joint', withAgency: 'dep-environment' }))).toEqual([]);
       expect(await ask(mandate({ stage: 'design' }))).toEqual([]);
       expect(await ask(mandate({ stage: 'control' }))).toEqual([]);
+    });
+
+    it('finds what the power itself lacks: money, and an act in force', async () => {
+      const town = new PowerTown(city);
+      await town.addLine({ code: 'others', agency: 'dep-utilities', functionCode: 'networks.heat' });
+      await town.addAct({ code: 'rules-2017', status: 'repealed', to: '2024-10-24' });
+      const found = await ask(mandate({ legalBasis: 'rules-2017', validFrom: '2018-01-01' }));
+      expect(found.map(({ rule, subjects }) => [rule, subjects.map(({ id, externalId }) => id ?? externalId)])).toEqual(
+        [
+          ['mandate.legal-basis', [null, expect.any(String)]],
+          ['mandate.unfunded', [null]],
+        ],
+      );
+      expect(found[0]).toMatchObject({ measures: { reason: 'repealed' }, parties: [{ agency: 'akim-almaty' }] });
+      const [row]: { n: number }[] = await city.db.query('SELECT count(*)::int AS n FROM finding');
+      expect(row?.n).toBe(0);
+      await town.addLine({ code: 'own', agency: 'akim-almaty' });
+      expect(await ask(mandate({ legalBasis: 'a new act', validFrom: '2018-01-01' }))).toEqual([]);
+      await town.clear();
+    });
+
+    it('looks at the limits of the draft', async () => {
+      await city.addMandate({ code: 'm011', agency: 'dep-environment', territory: 'astana', amount: '[50000000,)' });
+      expect(await ask(mandate({ amountToKzt: '50000000' }))).toEqual([]);
+      expect(await ask(mandate({ amountToKzt: '50000000.01' }))).toHaveLength(1);
+      await expect(ask(mandate({ site: 'nowhere' }))).rejects.toMatchObject({ errors: [{ path: 'mandate.site' }] });
     });
 
     it('refuses an unknown territory', async () => {
