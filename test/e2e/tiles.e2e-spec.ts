@@ -87,9 +87,11 @@ describe('Works on the map', () => {
 describe('Findings on the map', () => {
   const current = `status <> 'closed' AND NOT period << daterange(current_date, NULL) AND geom IS NOT NULL`;
 
-  it('zoom 12 draws every current clash, farther out they are counted', async () => {
+  it('zoom 12 draws every current clash and site without a holder, farther out they are counted', async () => {
     const drawn = await featuresOver(viewer, { layer: 'findings', source: 'findings', z: 12 }, city);
-    const all = await ids(`SELECT id FROM finding WHERE rule = 'work.clash' AND ${current}`);
+    const all = await ids(
+      `SELECT id FROM finding WHERE (rule = 'work.clash' OR subject_b_type = 'site') AND ${current}`,
+    );
     expect(all.length).toBeGreaterThan(0);
     expect(idsOf(drawn)).toEqual(all);
     const clusters = await featuresOver(viewer, { layer: 'findings', source: 'finding-clusters', z: 9 }, city);
@@ -97,7 +99,9 @@ describe('Findings on the map', () => {
   });
 
   it('findings about powers are areas at every zoom', async () => {
-    const all = await ids(`SELECT id FROM finding WHERE rule = 'mandate.duplicate' AND ${current}`);
+    const all = await ids(
+      `SELECT id FROM finding WHERE rule LIKE 'mandate.%' AND subject_b_type IS DISTINCT FROM 'site' AND ${current}`,
+    );
     for (const z of [8, 11]) {
       const drawn = await featuresOver(viewer, { layer: 'findings', source: 'mandate-findings', z }, city);
       expect(idsOf(drawn)).toEqual(all);

@@ -166,7 +166,7 @@ describe('the relay', () => {
     const jobs = (await queue.getJobs(['waiting'])).map(({ name, data }) => ({ name, data: data as object }));
     expect(jobs).toHaveLength(3);
     expect(jobs).toContainEqual({ name: 'detect-subjects', data: { v: 1, subject: 'work', ids: [id] } });
-    expect(jobs).toContainEqual({ name: 'detect-all', data: { v: 1, rule: 'work.clash' } });
+    expect(jobs).toContainEqual({ name: 'detect-affected', data: { v: 1, changed: 'work' } });
     await queue.close();
   });
 

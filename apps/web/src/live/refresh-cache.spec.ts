@@ -27,7 +27,7 @@ describe('events and the cache', () => {
   it('invalidates at once what a first event touches', () => {
     const client = new NotingClient();
     cacheRefresher(client)(event('finding.opened', 1));
-    expect(client.noted).toEqual(['findings', 'works']);
+    expect(client.noted).toEqual(['findings', 'regulations', 'works']);
   });
 
   it('turns a burst into one more round', async () => {

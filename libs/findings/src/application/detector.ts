@@ -24,7 +24,7 @@ import {
   storeMeasured,
 } from '../persistence/finding-writer.js';
 import { bindRule } from '../persistence/rule-settings.js';
-import { subjectsOf } from '../persistence/rule-scope.js';
+import { changedSubjects } from '../persistence/rule-scope.js';
 import { findingEvents, recomputedEvent } from './finding-events.js';
 
 const ACTOR = { id: null, label: 'detection' };
@@ -71,7 +71,7 @@ export class Detector {
     if (reaction === 'all') return this.detectAll(rule);
     return this.timed(rule, async (manager) => {
       await lockWriting(manager, rule.code);
-      const ids = reaction === 'self' ? change.ids : await subjectsOf(manager, reaction(change.ids));
+      const ids = reaction === 'self' ? change.ids : await changedSubjects(manager, reaction(change.ids));
       if (ids.length === 0) return NOTHING;
       await noteTouched(manager, rule.code, ids);
       const bound = await bindRule(manager, rule);

@@ -1,6 +1,7 @@
 import type { Measures, Severity } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Rule, Statement, Verdict } from '../domain/rule.js';
+import { runPlannedOnce } from './planned-once.js';
 import { sameSubjects } from './same-subjects.js';
 
 /** A measured pair with the verdict stored for it, if any. `same` = nothing but the verdict could differ. */
@@ -37,11 +38,9 @@ SET LOCAL work_mem TO DEFAULT`;
 
 /** Prepares the session tables and stages the pairs of some subjects. */
 export async function stageSome(manager: EntityManager, measure: Statement): Promise<void> {
-  await manager.query(`${STAGING}; ${MEASURED}`);
-  await manager.query(
-    `INSERT INTO measured_pair (${COLUMNS}) SELECT ${COLUMNS} FROM (${measure.sql}) m`,
-    measure.parameters,
-  );
+  await manager.query(`${STAGING}; ${MEASURED}; SET LOCAL plan_cache_mode = force_generic_plan`);
+  const sql = `INSERT INTO measured_pair (${COLUMNS}) SELECT ${COLUMNS} FROM (${measure.sql}) m`;
+  await runPlannedOnce(manager, { sql, parameters: measure.parameters });
 }
 
 /** Prepares the session tables and stages all pairs; CREATE TABLE AS may run in parallel where INSERT may not. */

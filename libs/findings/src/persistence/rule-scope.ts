@@ -1,11 +1,23 @@
 import type { EntityManager } from 'typeorm';
 import type { Statement } from '../domain/rule.js';
+import { runPlannedOnce } from './planned-once.js';
 
-/** Ids of the subjects a reaction names. */
+type Row = { id: string };
+
+const distinct = ({ sql, parameters }: Statement): Statement => ({
+  sql: `SELECT DISTINCT id FROM (${sql}) s WHERE id IS NOT NULL`,
+  parameters,
+});
+
+/** Ids of the subjects a reaction names, in a transaction that drafts may lie over. */
 export async function subjectsOf(manager: EntityManager, statement: Statement): Promise<string[]> {
-  const rows: { id: string }[] = await manager.query(
-    `SELECT DISTINCT id FROM (${statement.sql}) s WHERE id IS NOT NULL`,
-    statement.parameters,
-  );
+  const { sql, parameters } = distinct(statement);
+  const rows: Row[] = await manager.query(sql, parameters);
+  return rows.map((row) => row.id);
+}
+
+/** Ids of the subjects a reaction names, as the stored registers are. */
+export async function changedSubjects(manager: EntityManager, statement: Statement): Promise<string[]> {
+  const rows = await runPlannedOnce<Row>(manager, distinct(statement));
   return rows.map((row) => row.id);
 }

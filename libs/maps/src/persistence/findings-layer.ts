@@ -23,8 +23,9 @@ const names = [
   .map((name) => `hit.${name}`)
   .join(', ');
 
-// Findings about powers cover whole districts: they are areas at every zoom and never points among the works.
-const ofPowers = `d.subject_type = 'mandate'`;
+// Findings about powers cover whole districts: they are areas at every zoom and never points among the works. A site
+// without a holder is as small as a work.
+const ofPowers = `d.rule LIKE 'mandate.%' AND d.subject_b_type IS DISTINCT FROM 'site'`;
 
 /**
  * Findings: places where two sides meet from {@link SINGLE_ZOOM} on, farther out counts per square; findings about
