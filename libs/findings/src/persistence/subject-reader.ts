@@ -68,10 +68,10 @@ const SELECTS: Partial<Record<SubjectType, string>> = {
   }),
   requirement: select('requirement', {
     code: 's.code',
-    title: 'coalesce(f.name_ru, s.note, s.code)',
-    names: some('f'),
+    title: 'coalesce(f.name_ru, k.name_ru)',
+    names: `CASE WHEN f.id IS NOT NULL THEN ${names('f')} ELSE ${names('k')} END`,
     held: some('f'),
-    from: 'coverage_requirement s LEFT JOIN city_function f ON f.id = s.function_id',
+    from: 'coverage_requirement s JOIN object_kind k ON k.code = s.object_kind LEFT JOIN city_function f ON f.id = s.function_id',
   }),
   statement: select('statement', {
     ...{ code: 's.point', title: 's.text', demo: 'r.demo', agency: names('a'), held: some('f') },

@@ -13,9 +13,9 @@ import classes from './map.module.css';
 function useLayerCounts(): Partial<Record<MapLayer, number>> {
   const works = useWorks(useWorkFilters().values).data?.pages[0]?.total;
   const stats = useFindingStats().data?.items;
-  const current = (rule: string) =>
-    stats?.filter((item) => item.rule === rule).reduce((sum, item) => sum + item.current, 0);
-  return { works, findings: current('work.clash'), mandates: current('mandate.duplicate') };
+  const current = (subject: 'work' | 'mandate') =>
+    stats?.filter((item) => item.rule.startsWith(`${subject}.`)).reduce((sum, item) => sum + item.current, 0);
+  return { works, findings: current('work'), mandates: current('mandate') };
 }
 
 function LayerList() {

@@ -5,7 +5,7 @@ import type { MapLayer } from './layer-names.js';
 export type Sign =
   | { kind: 'severity'; severity: Severity }
   | { kind: 'status'; status: WorkStatus }
-  | { kind: 'area'; look: 'courtyard' | 'park' | 'space' | 'hatched' | 'mandate' | 'restriction' }
+  | { kind: 'area'; look: 'courtyard' | 'park' | 'space' | 'hatched' | 'mandate' | 'gap' | 'restriction' }
   | { kind: 'line'; look: 'district' | 'firm' | 'planned' | 'street' }
   | { kind: 'count'; look: 'works' | 'findings' }
   | { kind: 'word'; text: string };
@@ -52,11 +52,15 @@ function siteItems(zoom: number): LegendItem[] {
   ];
 }
 
+const powerItems: LegendItem[] = [
+  { key: 'area', sign: { kind: 'area', look: 'mandate' }, text: 'legend.mandate' },
+  { key: 'gap', sign: { kind: 'area', look: 'gap' }, text: 'legend.gap' },
+];
+
 const byLayer: Record<MapLayer, (zoom: number) => LegendItem[]> = {
   findings: findingItems,
   works: workItems,
-  mandates: (zoom) =>
-    zoom < 13 ? [{ key: 'area', sign: { kind: 'area', look: 'mandate' }, text: 'legend.mandate' }] : [],
+  mandates: (zoom) => (zoom < 13 ? powerItems : []),
   restrictions: (zoom) =>
     zoom >= 11 ? [{ key: 'area', sign: { kind: 'area', look: 'restriction' }, text: 'legend.restriction' }] : [],
   sites: siteItems,

@@ -97,7 +97,14 @@ export const findingClusterPart: StylePart = ({ scheme, palette: { map } }) => [
   },
 ];
 
-/** Functions held twice, on the areas where both hold them: quiet hatching that fades on the way to the street. */
+const GAP_RULES = ['mandate.gap', 'mandate.contested'];
+/** Nobody holds it, or nobody wants it: there is nothing to hatch, the outline says where. */
+const isGap: ExpressionSpecification = ['in', ['get', 'rule'], ['literal', GAP_RULES]];
+
+/**
+ * Areas of findings about powers: what two bodies hold is hatched, quietly and fading on the way to the street; what
+ * nobody holds has a dashed outline and nothing inside.
+ */
 export const mandatePart: StylePart = (input) => [
   {
     id: 'mandate-fill',
@@ -105,7 +112,28 @@ export const mandatePart: StylePart = (input) => [
     source: 'findings',
     'source-layer': 'mandate-findings',
     maxzoom: 13,
+    filter: ['!', isGap],
     paint: { 'fill-pattern': widePatternOf(input), 'fill-opacity': byZoom([8, 0.13], [11, 0.12], [13, 0]) },
+  },
+  {
+    // Seen by clicks only.
+    id: 'mandate-gap-fill',
+    type: 'fill',
+    source: 'findings',
+    'source-layer': 'mandate-findings',
+    maxzoom: 13,
+    filter: isGap,
+    paint: { 'fill-opacity': 0 },
+  },
+  {
+    id: 'mandate-gap-line',
+    type: 'line',
+    source: 'findings',
+    'source-layer': 'mandate-findings',
+    maxzoom: 13,
+    filter: isGap,
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': severityColour(input), 'line-width': 1.6, 'line-dasharray': [3, 2], 'line-opacity': 0.8 },
   },
   {
     id: 'mandate-line',
