@@ -4,6 +4,7 @@ import { geoJson } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import type { Period, Rule } from '../domain/rule.js';
 import type { SubjectKey } from '../domain/subject-facts.js';
+import { joinAsPlanned, joinAsWritten } from '../persistence/detection-staging.js';
 import { subjectsOf } from '../persistence/rule-scope.js';
 import { bindRule } from '../persistence/rule-settings.js';
 import { readSubjects } from '../persistence/subject-reader.js';
@@ -95,13 +96,17 @@ async function touchedBy(
   return reaction === 'self' ? ids : subjectsOf(manager, reaction(ids));
 }
 
+/** Up to so many subjects the planner's indexes win over hashing everything. */
+const FEW = 50;
+
 async function evaluate(
   manager: EntityManager,
   rule: Rule,
   ids: readonly string[] | 'all',
 ): Promise<EvaluatedFinding[]> {
   const bound = await bindRule(manager, rule);
-  const { sql, parameters } = bound.measure(ids === 'all' ? { kind: 'all' } : { kind: 'ids', ids });
+  const { sql, parameters, asWritten } = bound.measure(ids === 'all' ? { kind: 'all' } : { kind: 'ids', ids });
+  if (asWritten || ids.length > FEW) await joinAsWritten(manager);
   const rows: Measured[] = await manager.query(
     `SELECT m.subject_a AS a, m.subject_b AS b, m.agency_ids AS "agencyIds", m.territory_ids AS "territoryIds", m.measures,
        json_build_object('from', lower(m.period), 'to', last_day(m.period)) AS period,
@@ -109,6 +114,7 @@ async function evaluate(
      FROM (${sql}) m`,
     parameters,
   );
+  await joinAsPlanned(manager);
   return rows.flatMap(({ a, b, ...row }) => {
     const verdict = bound.judge(row.measures);
     return verdict ? [{ rule: rule.code, ...row, ...verdict, subjectKeys: keysOf(rule, { a, b, ...row }) }] : [];

@@ -36,6 +36,16 @@ const AS_PLANNED = `
 SET LOCAL join_collapse_limit TO DEFAULT; SET LOCAL enable_nestloop TO DEFAULT; SET LOCAL enable_mergejoin TO DEFAULT;
 SET LOCAL work_mem TO DEFAULT`;
 
+/** Joins by hashing in the written order, for the following statements of the transaction. */
+export async function joinAsWritten(manager: EntityManager): Promise<void> {
+  await manager.query(AS_WRITTEN);
+}
+
+/** Leaves joins to the planner again. */
+export async function joinAsPlanned(manager: EntityManager): Promise<void> {
+  await manager.query(AS_PLANNED);
+}
+
 /** Prepares the session tables and stages the pairs of some subjects. */
 export async function stageSome(manager: EntityManager, measure: Statement): Promise<void> {
   await manager.query(`${STAGING}; ${MEASURED}; SET LOCAL plan_cache_mode = force_generic_plan`);
@@ -46,12 +56,12 @@ export async function stageSome(manager: EntityManager, measure: Statement): Pro
 /** Prepares the session tables and stages all pairs; CREATE TABLE AS may run in parallel where INSERT may not. */
 export async function stageAll(manager: EntityManager, measure: Statement): Promise<void> {
   await manager.query(`${STAGING}; DROP TABLE IF EXISTS pg_temp.measured_pair`);
-  if (measure.asWritten) await manager.query(AS_WRITTEN);
+  if (measure.asWritten) await joinAsWritten(manager);
   await manager.query(
     `CREATE TEMP TABLE measured_pair ON COMMIT DROP AS SELECT ${COLUMNS} FROM (${measure.sql}) m`,
     measure.parameters,
   );
-  if (measure.asWritten) await manager.query(AS_PLANNED);
+  if (measure.asWritten) await joinAsPlanned(manager);
   await manager.query('ANALYZE pg_temp.measured_pair (subject_a, subject_b)');
 }
 

@@ -20,7 +20,7 @@ export type AgencyNumbers = {
 };
 
 /**
- * How many different bodies hold a stage of the path, for each function of the branches and each district. The holder
+ * How many different bodies hold a stage of the path, for each of the functions, those above and below, and each district. The holder
  * of a function above holds it as well. Read under an overlay it is the picture after the scenario.
  */
 export function chainLengths(manager: EntityManager, functionIds: readonly string[]): Promise<ChainLength[]> {
@@ -28,7 +28,7 @@ export function chainLengths(manager: EntityManager, functionIds: readonly strin
     `WITH city AS (SELECT id FROM territory WHERE kind = 'city'), district AS (
        SELECT id, external_id, parent_id FROM territory WHERE kind = 'district' AND valid @> power_day()
      ), branch AS (
-       SELECT DISTINCT f.id, f.code, f.path FROM city_function r JOIN city_function f ON f.path <@ subpath(r.path, 0, 1)
+       SELECT DISTINCT f.id, f.code, f.path FROM city_function r JOIN city_function f ON f.path <@ r.path OR f.path @> r.path
        WHERE r.id = ANY ($1::uuid[])
      ), held AS (
        SELECT b.code, m.agency_id, m.territory_id FROM branch b JOIN effective_mandate m ON m.path @> b.path
