@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { citySrid, provenance, runAll } from './statements.js';
+import { citySrid, provenance, retrack, runAll } from './statements.js';
 
 const stages = `'planning', 'financing', 'design', 'construction', 'current-repair', 'maintenance', 'control', 'coordination', 'intake', 'acceptance'`;
 
@@ -276,15 +276,6 @@ const tracked = [
   "SELECT history_track('coverage_requirement')",
 ];
 const RETRACKED = ['mandate', 'legal_act', 'agency'];
-const EVENTS = ['insert', 'update', 'delete'];
-
-/** The history triggers hold the columns of the day they were made: new columns need new triggers. */
-const retrack = (tables: readonly string[]): string[] =>
-  tables.flatMap((table) => [
-    ...EVENTS.map((event) => `DROP TRIGGER history_${event} ON ${table}`),
-    `SELECT history_track('${table}')`,
-  ]);
-
 /** Powers in full: kinds as a tree, sets, conditions, single sites, agreements, legal basis, coverage requirements. */
 export class CreatePowers1790000000009 implements MigrationInterface {
   name = 'CreatePowers1790000000009';
@@ -309,7 +300,7 @@ export class CreatePowers1790000000009 implements MigrationInterface {
     ]);
     await runAll(runner, [legalGap, agreement, agreementParty, requirement, refusal(), ...findingColumns]);
     await runAll(runner, [powerDay, effectiveMandate, effectiveAgreement, effectiveLine, powerPlace(), ...indexes]);
-    await runAll(runner, [...tracked, ...retrack(RETRACKED)]);
+    await runAll(runner, [...tracked, ...RETRACKED.flatMap((table) => retrack(table))]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -339,7 +330,7 @@ export class CreatePowers1790000000009 implements MigrationInterface {
       'DROP FUNCTION object_kind_move_children()',
       'DROP INDEX mandate_act_idx',
       'DROP INDEX mandate_kind_idx',
-      ...retrack(RETRACKED),
+      ...RETRACKED.flatMap((table) => retrack(table)),
     ]);
   }
 }

@@ -28,3 +28,14 @@ export const metricGeometry = (): string =>
 export const geometryChecks = (table: string): string => `
   CONSTRAINT ${table}_geom_valid_check CHECK (ST_IsValid(geom)),
   CONSTRAINT ${table}_geom_filled_check CHECK (NOT ST_IsEmpty(geom))`;
+
+const EVENTS = ['insert', 'update', 'delete'];
+
+/**
+ * New history triggers for a table: they hold the columns of the day they were made.
+ * @param options further arguments of history_track(), as SQL
+ */
+export const retrack = (table: string, options = ''): string[] => [
+  ...EVENTS.map((event) => `DROP TRIGGER history_${event} ON ${table}`),
+  `SELECT history_track('${table}'${options})`,
+];
