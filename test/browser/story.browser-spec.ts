@@ -114,8 +114,7 @@ async function seesTheCity(operator: Desk): Promise<void> {
   const names = await page.getByRole('option').allTextContents();
   expect(names).toHaveLength(6);
   await page.keyboard.press('Escape');
-  const duplicate = operator.word('common', 'rule.mandate.duplicate');
-  await page.getByTestId('legend').getByText(duplicate).waitFor();
+  await page.getByTestId('legend').getByText(operator.word('map', 'legend.mandate')).waitFor();
   await operator.follow('/findings?f.rule=mandate.duplicate');
   expect(await rows(page, 'findings-list').count()).toBeGreaterThan(5);
   await operator.follow('/works');
