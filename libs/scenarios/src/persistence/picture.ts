@@ -19,26 +19,47 @@ export type AgencyNumbers = {
   moneyKzt: string;
 };
 
+// Holders of a city answer in every district: they are counted once per function, the others where they hold it. One row
+// per function with its districts in a list: a country has tens of thousands of places.
+const CHAINS = `
+WITH city AS MATERIALIZED (SELECT id FROM territory WHERE kind = 'city'), district AS MATERIALIZED (
+  SELECT id, external_id, parent_id, row_number() OVER (ORDER BY external_id) AS place FROM territory
+  WHERE kind = 'district' AND valid @> power_day()
+), branch AS MATERIALIZED (
+  SELECT DISTINCT f.id, f.code, f.path FROM city_function r JOIN city_function f ON f.path <@ r.path OR f.path @> r.path
+  WHERE r.id = ANY ($1::uuid[])
+), above AS MATERIALIZED (
+  SELECT b.id, label::uuid AS held_id FROM branch b CROSS JOIN LATERAL unnest(string_to_array(ltree2text(b.path), '.')) label
+), power AS MATERIALIZED (
+  SELECT DISTINCT m.function_id, m.agency_id, m.territory_id FROM effective_mandate m
+  WHERE m.function_id IN (SELECT held_id FROM above) AND m.stage = ANY ($2::text[]) AND m.valid @> power_day() AND m.site_id IS NULL
+), held AS MATERIALIZED (
+  SELECT DISTINCT a.id, p.agency_id, CASE WHEN c.id IS NULL THEN p.territory_id END AS territory_id
+  FROM above a JOIN power p ON p.function_id = a.held_id LEFT JOIN city c ON c.id = p.territory_id
+  WHERE a.id IN (SELECT o.function_id FROM effective_mandate o WHERE o.valid @> power_day())
+), wide AS MATERIALIZED (
+  SELECT id, count(*)::int AS bodies FROM held WHERE territory_id IS NULL GROUP BY id
+), narrow AS MATERIALIZED (
+  SELECT h.id, d.id AS district_id, count(DISTINCT h.agency_id)::int AS bodies
+  FROM held h JOIN LATERAL (
+    SELECT d.id FROM district d WHERE d.id = h.territory_id UNION SELECT d.id FROM district d WHERE d.parent_id = h.territory_id) d ON true
+  WHERE NOT EXISTS (SELECT FROM held w WHERE w.id = h.id AND w.agency_id = h.agency_id AND w.territory_id IS NULL)
+  GROUP BY h.id, d.id
+)
+SELECT b.code AS function, json_agg(json_build_array(d.external_id, coalesce(w.bodies, 0) + coalesce(n.bodies, 0)) ORDER BY d.place) AS places
+FROM branch b CROSS JOIN district d
+LEFT JOIN wide w ON w.id = b.id LEFT JOIN narrow n ON n.id = b.id AND n.district_id = d.id
+WHERE w.id IS NOT NULL OR n.id IS NOT NULL
+GROUP BY b.id, b.code ORDER BY b.code`;
+
 /**
  * How many different bodies hold a stage of the path, for each of the functions, those above and below, and each district. The holder
  * of a function above holds it as well. Read under an overlay it is the picture after the scenario.
  */
-export function chainLengths(manager: EntityManager, functionIds: readonly string[]): Promise<ChainLength[]> {
-  return manager.query(
-    `WITH city AS (SELECT id FROM territory WHERE kind = 'city'), district AS (
-       SELECT id, external_id, parent_id FROM territory WHERE kind = 'district' AND valid @> power_day()
-     ), branch AS (
-       SELECT DISTINCT f.id, f.code, f.path FROM city_function r JOIN city_function f ON f.path <@ r.path OR f.path @> r.path
-       WHERE r.id = ANY ($1::uuid[])
-     ), held AS (
-       SELECT b.code, m.agency_id, m.territory_id FROM branch b JOIN effective_mandate m ON m.path @> b.path
-       WHERE m.stage = ANY ($2::text[]) AND m.valid @> power_day() AND m.site_id IS NULL
-         AND EXISTS (SELECT FROM effective_mandate o WHERE o.function_id = b.id AND o.valid @> power_day())
-     )
-     SELECT h.code AS function, d.external_id AS territory, count(DISTINCT h.agency_id)::int AS bodies
-     FROM held h JOIN district d ON h.territory_id IN (d.id, d.parent_id) OR h.territory_id IN (SELECT id FROM city)
-     GROUP BY h.code, d.external_id ORDER BY h.code, d.external_id`,
-    [functionIds, CHAIN],
+export async function chainLengths(manager: EntityManager, functionIds: readonly string[]): Promise<ChainLength[]> {
+  const rows: { function: string; places: [string, number][] }[] = await manager.query(CHAINS, [functionIds, CHAIN]);
+  return rows.flatMap(({ function: code, places }) =>
+    places.map(([territory, bodies]) => ({ function: code, territory, bodies })),
   );
 }
 
