@@ -7,6 +7,7 @@ import { MandatesModule } from '@abat/mandates';
 import { LiveModule } from '@abat/live';
 import { MapsModule } from '@abat/maps';
 import { PlatformModule } from '@abat/platform';
+import { ProgrammeModule } from '@abat/programme';
 import { ResponsibilityModule } from '@abat/responsibility';
 import { RegulationsModule } from '@abat/regulations';
 import { ScenariosModule } from '@abat/scenarios';
@@ -24,6 +25,7 @@ import { FindingsController } from './findings/findings.controller.js';
 import { MANDATES_CONTROLLERS } from './mandates/mandates.controllers.js';
 import { TileInvalidator } from './maps/tile-invalidator.js';
 import { TilesController } from './maps/tiles.controller.js';
+import { PROGRAMME_CONTROLLERS } from './programme/programme.controllers.js';
 import { MatrixController } from './responsibility/matrix.controller.js';
 import { ResponsibilityController } from './responsibility/responsibility.controller.js';
 import { REGULATIONS_CONTROLLERS } from './regulations/regulations.controllers.js';
@@ -49,6 +51,7 @@ import { MetricsController } from './system/metrics.controller.js';
     ScenariosModule,
     MapsModule,
     ResponsibilityModule,
+    ProgrammeModule,
     LiveModule,
     AccessApiModule,
     LiveApiModule,
@@ -67,6 +70,7 @@ import { MetricsController } from './system/metrics.controller.js';
     ...MANDATES_CONTROLLERS,
     ...REGULATIONS_CONTROLLERS,
     ...SCENARIOS_CONTROLLERS,
+    ...PROGRAMME_CONTROLLERS,
     ...BUDGET_CONTROLLERS,
   ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }, TileInvalidator, ConnectionDrain],

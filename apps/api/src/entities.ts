@@ -1,5 +1,6 @@
 import { BUDGET_ENTITIES } from '@abat/budget';
 import { MANDATES_ENTITIES } from '@abat/mandates';
+import { PROGRAMME_ENTITIES } from '@abat/programme';
 import { SCENARIOS_ENTITIES } from '@abat/scenarios';
 import { TERRITORY_ENTITIES } from '@abat/territory';
 import { WORKS_ENTITIES } from '@abat/works';
@@ -10,5 +11,6 @@ export const ENTITIES = [
   ...MANDATES_ENTITIES,
   ...WORKS_ENTITIES,
   ...BUDGET_ENTITIES,
+  ...PROGRAMME_ENTITIES,
   ...SCENARIOS_ENTITIES,
 ];

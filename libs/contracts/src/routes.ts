@@ -7,6 +7,7 @@ import * as live from './live.js';
 import { MATRIX_ROUTES } from './matrix-routes.js';
 import { pageSchema } from './page.js';
 import * as powers from './powers.js';
+import { PROGRAMME_LIST_ROUTES } from './programme-list-routes.js';
 import { REGULATION_ROUTES } from './regulation-routes.js';
 import { REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
 import { SCENARIO_ROUTES } from './scenario-routes.js';
@@ -208,6 +209,7 @@ const others: Route[] = [
 export const ROUTES: readonly Route[] = [
   ...others,
   ...MATRIX_ROUTES,
+  ...PROGRAMME_LIST_ROUTES,
   ...REGULATION_ROUTES,
   ...SCENARIO_ROUTES,
   ...REGISTER_ROUTES,

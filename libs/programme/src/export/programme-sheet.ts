@@ -1,0 +1,92 @@
+import type { Locale, ProgrammeExportQuery, ProgrammeGroup, ProgrammeGroups, ProgrammeSums } from '@abat/contracts';
+import type { ExportedWork } from '../persistence/programme-stream.js';
+import { FILTER_NAMES, type FilterName, PROGRAMME_WORDS, type ProgrammeWords } from './words.js';
+
+const MS_PER_DAY = 86_400_000;
+
+/** Days by which the end lies after the promised one; negative: earlier. */
+export const slipDays = (promised: string, end: string): number =>
+  Math.round((Date.parse(end) - Date.parse(promised)) / MS_PER_DAY);
+
+type Names = Partial<Record<FilterName, string>>;
+
+function valueOf(name: FilterName, query: ProgrammeExportQuery, words: ProgrammeWords): string | null {
+  const { status, period, certainty, flagged, bbox, demo } = query;
+  const special: Partial<Record<FilterName, string | undefined>> = {
+    status: status?.map((one) => words.statuses[one]).join(', '),
+    period: period && words.value[period],
+    certainty: certainty && words.certainties[certainty],
+    flagged: flagged && words.value[flagged],
+    demo: demo && words.value[demo],
+    bbox: bbox && [bbox.west, bbox.south, bbox.east, bbox.north].join(', '),
+  };
+  if (name in special) return special[name] ?? null;
+  const plain = query[name];
+  return plain === undefined ? null : String(plain);
+}
+
+/** What the works were narrowed by, in words. */
+export function filterText(query: ProgrammeExportQuery, names: Names): string {
+  const words = PROGRAMME_WORDS[query.locale];
+  const parts = FILTER_NAMES.flatMap((name) => {
+    const value = names[name] ?? valueOf(name, query, words);
+    return value ? [`${words.filter[name]}: ${value}`] : [];
+  });
+  return parts.join('; ') || words.noFilters;
+}
+
+/** Who makes the file and of which moment its data are, with the time zone. */
+export type Stamp = { author: string; moment: string };
+
+/** Lines above the table: label and value. */
+export function headOf(
+  query: ProgrammeExportQuery,
+  { total }: ProgrammeGroups,
+  names: Names,
+  stamp: Stamp,
+): [label: string, value: string][] {
+  const words = PROGRAMME_WORDS[query.locale];
+  return [
+    [words.title, String(total.works)],
+    [words.filters, filterText(query, names)],
+    [words.grouped, words.groupBy[query.groupBy]],
+    [words.dataOf, stamp.moment],
+    [words.author, stamp.author],
+    [words.unpriced, String(total.unpriced)],
+  ];
+}
+
+/** A cell: text, number, day. */
+export type SheetValue = string | number | Date | null;
+
+const day = (text: string | null): Date | null => (text === null ? null : new Date(`${text}T00:00:00Z`));
+
+/** The cells of a work in the order of the columns. */
+export function cellsOf(work: ExportedWork, locale: Locale): SheetValue[] {
+  const words = PROGRAMME_WORDS[locale];
+  const { baselineEnd } = work;
+  return [
+    ...[work.title, work.number, words.statuses[work.status as keyof typeof words.statuses]],
+    ...[work.agency, work.function, work.district, work.project, day(work.start), day(work.end)],
+    ...[words.certainties[work.certainty as keyof typeof words.certainties], work.days],
+    ...[work.cost === null ? null : Number(work.cost), work.contractor, work.progress, work.findings],
+    work.severest === null ? null : words.severities[work.severest as keyof typeof words.severities],
+    ...[work.nuisance, day(work.baselineStart), day(baselineEnd)],
+    baselineEnd === null ? null : slipDays(baselineEnd, work.end),
+  ];
+}
+
+/** The name of a group in the language of the reader. */
+export function groupName({ key, label }: Pick<ProgrammeGroup, 'key' | 'label'>, query: ProgrammeExportQuery): string {
+  const words = PROGRAMME_WORDS[query.locale];
+  if (label) return label[query.locale];
+  if (key === '') return words.noGroup[query.groupBy];
+  return query.groupBy === 'status' ? words.statuses[key as keyof typeof words.statuses] : key;
+}
+
+/** The cells of a line of sums in the order of the columns: the name, then what can be added up under its column. */
+export function sumCells(name: string, sums: ProgrammeSums): SheetValue[] {
+  const before = [`${name} (${sums.works})`, null, null, null, null, null, null];
+  const after = [day(sums.start), day(sums.end), null, sums.days, Number(sums.costKzt), null, null, sums.findings];
+  return [...before, ...after, null, null, null, null, null];
+}

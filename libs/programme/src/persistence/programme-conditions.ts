@@ -1,0 +1,53 @@
+import { fieldError } from '@abat/platform';
+import type { ProgrammeGroupBy, ProgrammeGroupQuery } from '@abat/contracts';
+import { type Conditions, idsByCode } from '@abat/platform';
+import { workConditions } from '@abat/works';
+import { CURRENT_FINDING, MAIN_DISTRICT } from './programme-parts.js';
+
+const flagged = (is: string): string => {
+  const touches = (side: string) => `SELECT d.${side} FROM finding d WHERE ${CURRENT_FINDING}`;
+  const any = `w.id IN (${touches('subject_a')}) OR w.id IN (${touches('subject_b')})`;
+  return is === 'true' ? any : `NOT (${any})`;
+};
+
+/** Filters of the programme over the alias `w`: those of the list of works and its own. */
+export function programmeConditions(query: Omit<ProgrammeGroupQuery, 'groupBy'>): Conditions {
+  const { project, certainty, flagged: isFlagged, ...filters } = query;
+  const conditions = workConditions(filters)
+    .when(project, (p) => `w.project_id IN (${idsByCode('project', p)})`)
+    .when(certainty, (p) => `w.date_certainty = ${p}`);
+  return isFlagged ? conditions.add(flagged(isFlagged)) : conditions;
+}
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+type GroupRule = { none: string; of: (placeholder: string) => string };
+
+const ofMonth = (p: string): string =>
+  `w.starts_on >= (${p} || '-01')::date AND w.starts_on < ((${p} || '-01')::date + interval '1 month')`;
+
+const RULES: Record<Exclude<ProgrammeGroupBy, 'none'>, GroupRule> = {
+  project: { none: 'w.project_id IS NULL', of: (p) => `w.project_id IN (${idsByCode('project', p)})` },
+  agency: { none: 'false', of: (p) => `w.agency_id IN (${idsByCode('agency', p)})` },
+  function: { none: 'false', of: (p) => `w.function_id IN (${idsByCode('function', p)})` },
+  status: { none: 'false', of: (p) => `w.status = ${p}` },
+  month: { none: 'false', of: ofMonth },
+  district: {
+    none: 'NOT EXISTS (SELECT FROM work_territory s WHERE s.work_id = w.id)',
+    // The shares are few per work: those of the district come first, then the greatest of each work is looked at.
+    of: (p) => `w.id IN (SELECT s.work_id FROM work_territory s WHERE s.territory_id IN (${idsByCode('territory', p)}))
+      AND ${MAIN_DISTRICT} IN (${idsByCode('territory', p)})`,
+  },
+};
+
+/**
+ * Keeps the works of one group.
+ * @param key as `programme/groups` tells it; empty: works of no group
+ * @throws DomainError request.invalid for a month that is none
+ */
+export function inGroup(conditions: Conditions, groupBy: ProgrammeGroupBy, key: string | undefined): Conditions {
+  if (key === undefined || groupBy === 'none') return conditions;
+  if (groupBy === 'month' && !MONTH.test(key)) throw fieldError('request.invalid', 'group', 'a month is YYYY-MM');
+  const rule = RULES[groupBy];
+  return key === '' ? conditions.add(rule.none) : conditions.add(rule.of(conditions.bind(key)));
+}
