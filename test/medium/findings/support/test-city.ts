@@ -158,7 +158,7 @@ export class TestCity {
   /** Takes away works, mandates and findings; the city stays. */
   async clear(): Promise<void> {
     await this.db.query(
-      'TRUNCATE finding, assessment, work, work_zone, work_territory, mandate, regulation_statement, budget_allocation, agreement, agreement_party, history, outbox',
+      'TRUNCATE finding, assessment, work, work_zone, work_territory, mandate, regulation_statement, budget_allocation, agreement, agreement_party, history, outbox CASCADE',
     );
   }
 

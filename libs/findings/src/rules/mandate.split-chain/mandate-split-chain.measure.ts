@@ -19,19 +19,25 @@ function meets(build: string, keep: string): string {
     AND (s.stage IN (${build}) AND o.stage IN (${keep}) OR o.stage IN (${build}) AND s.stage IN (${keep}))`;
 }
 
-// Who builds and also keeps what it built has no split chain: if others keep it too, that is a duplicate.
+// Who builds and also keeps what it built has no split chain: if others keep it too, that is a duplicate. Powers above
+// are looked up by their function, one by one: comparing paths would compare every power of a builder with every pair.
 const keepsItself = (build: string, keep: string) => ({
   ctes: `keeper AS MATERIALIZED (
-  SELECT m.agency_id, m.path, m.kind_path, m.valid, m.place_id, coalesce(t.kind = 'city', false) AS everywhere
+  SELECT m.agency_id, m.function_id, m.kind_path, m.valid, m.place_id, coalesce(t.kind = 'city', false) AS everywhere
   FROM effective_mandate m LEFT JOIN territory t ON t.id = m.place_id
   WHERE m.stage IN (${keep}) AND m.agency_id IN (SELECT CASE WHEN a_stage IN (${build}) THEN a_agency_id ELSE b_agency_id END FROM met)
+), above AS MATERIALIZED (
+  SELECT f.id AS low_id, label::uuid AS high_id
+  FROM (SELECT a_function_id AS id, a_path AS path FROM met UNION SELECT b_function_id, b_path FROM met) f
+  CROSS JOIN LATERAL unnest(string_to_array(ltree2text(f.path), '.')) label
+), kept AS MATERIALIZED (
+  SELECT c.a_id, c.b_id FROM met c CROSS JOIN LATERAL (VALUES (c.a_function_id), (c.b_function_id)) AS x (function_id)
+  JOIN above f ON f.low_id = x.function_id
+  JOIN keeper k ON k.function_id = f.high_id AND k.agency_id = CASE WHEN c.a_stage IN (${build}) THEN c.a_agency_id ELSE c.b_agency_id END
+  WHERE k.valid && c.common AND (k.kind_path @> c.a_kind_path OR k.kind_path @> c.b_kind_path)
+    AND (k.everywhere OR k.place_id IN (c.a_place_id, c.b_place_id))
 )`,
-  keeps: `NOT EXISTS (
-    SELECT FROM keeper k
-    WHERE k.agency_id = CASE WHEN c.a_stage IN (${build}) THEN c.a_agency_id ELSE c.b_agency_id END
-      AND k.valid && c.common AND (k.path @> c.a_path OR k.path @> c.b_path)
-      AND (k.kind_path @> c.a_kind_path OR k.kind_path @> c.b_kind_path)
-      AND (k.everywhere OR k.place_id IN (c.a_place_id, c.b_place_id)))`,
+  keeps: 'NOT EXISTS (SELECT FROM kept k WHERE k.a_id = c.a_id AND k.b_id = c.b_id)',
 });
 
 /**

@@ -31,17 +31,22 @@ place_district AS MATERIALIZED (
 
 /**
  * A CTE (`one_id`, `other_id`): pairs of different places whose outlines of the day have more than a sliver in common.
- * What the tree of territories tells is not measured. `pairs` = SQL with the columns `one_id`, `other_id`, distinct.
+ * Territories are measured already (`boundary_overlap`), and what their tree tells is not measured at all; boxes are
+ * compared last, outlines are large. `pairs` = SQL with the columns `one_id`, `other_id`, distinct.
  */
 export const meetingPlaces = (name: string, pairs: string): string => `
 ${name}_asked AS MATERIALIZED (${pairs}), ${name}_outline AS MATERIALIZED (
-  SELECT o.place_id, o.geom_m, o.area_m2, t.parent_id FROM (
+  SELECT o.place_id, o.outline_id, o.outline_id = o.place_id AS single, o.geom_m, o.area_m2, t.parent_id FROM (
     SELECT one_id AS place_id FROM ${name}_asked UNION SELECT other_id FROM ${name}_asked) a
   JOIN power_place o USING (place_id) LEFT JOIN territory t ON t.id = o.place_id
   WHERE ${inForce('o.valid')}
 ), ${name} AS MATERIALIZED (
   SELECT d.one_id, d.other_id FROM ${name}_asked d
   JOIN ${name}_outline o ON o.place_id = d.one_id
-  JOIN ${name}_outline t ON t.place_id = d.other_id AND t.geom_m && o.geom_m
-  WHERE CASE WHEN o.parent_id = d.other_id OR t.parent_id = d.one_id THEN true ELSE ${meet('o', 't')} END
+  JOIN ${name}_outline t ON t.place_id = d.other_id
+  LEFT JOIN boundary_overlap x ON x.low_id = CASE WHEN o.place_id < t.place_id THEN o.outline_id ELSE t.outline_id END
+    AND x.high_id = CASE WHEN o.place_id < t.place_id THEN t.outline_id ELSE o.outline_id END
+  WHERE CASE WHEN o.parent_id = d.other_id OR t.parent_id = d.one_id THEN t.geom_m && o.geom_m
+    WHEN o.single OR t.single THEN t.geom_m && o.geom_m AND ${meet('o', 't')}
+    ELSE ${isMoreThanSliver('x.overlap_m2', 'least(o.area_m2, t.area_m2)')} END
 )`;

@@ -1,4 +1,4 @@
-import { districtsOf, isMoreThanSliver } from './places.js';
+import { isMoreThanSliver, SHAPES } from './places.js';
 
 /** Which agreements take something out of a pair, over agreement `g` and pair `p`. */
 export type Covering = {
@@ -57,8 +57,4 @@ agreed AS MATERIALIZED (
   LEFT JOIN cut c ON c.a_id = p.a_id AND c.b_id = p.b_id
   WHERE (r.a_id IS NOT NULL OR NOT EXISTS (SELECT FROM agreed g WHERE g.a_id = p.a_id AND g.b_id = p.b_id))
     AND c.stays IS NOT false
-), shape AS MATERIALIZED (
-  SELECT shape_id, s.shape, ST_Transform(s.shape, 4326) AS geom, ${districtsOf('s.shape')} AS districts
-  FROM (SELECT shape_id, shape FROM overlap UNION ALL SELECT shape_id, rest FROM cut WHERE stays) s
-  WHERE shape_id IN (SELECT rest_id FROM pair)
-)`;
+), ${SHAPES}`;

@@ -13,7 +13,7 @@ export type PairConditions = {
   except?: { ctes: string; keeps: string };
 };
 
-type Source = { subjects: string; pairing: string; related: string };
+type Source = { subjects: string; others: string; pairing: string; related: string };
 
 // Every function with itself and everything above it. Ancestors are read off the path, 20 levels deep.
 const LINEAGE = `
@@ -47,11 +47,13 @@ function sourceOf(mode: MeasureMode, { takesPart, siblings }: PairConditions): S
   if (mode.kind !== 'ids')
     return {
       subjects: all,
+      others: 'subject',
       pairing: '(o.place_id <> s.place_id OR o.id > s.id)',
       related: RELATED_ALL.replace('%siblings', siblings ? SIBLINGS_ALL : ''),
     };
   return {
     subjects: `${all} AND m.id = ANY ($2::uuid[])`,
+    others: 'effective_mandate',
     pairing: 'o.id <> s.id AND (o.id > s.id OR o.id <> ALL ($2::uuid[]))',
     related: RELATED_SOME.replace('%siblings', siblings ? SIBLINGS_SOME : ''),
   };
@@ -85,7 +87,7 @@ subject AS MATERIALIZED (${source.subjects}), ${source.related}, ${nearPlaces(mo
   FROM subject s
   JOIN near n ON n.one_id = s.place_id
   JOIN related r ON r.one_id = s.function_id
-  JOIN effective_mandate o ON o.function_id = r.other_id AND o.place_id = n.other_id
+  JOIN ${source.others} o ON o.function_id = r.other_id AND o.place_id = n.other_id
   WHERE ${source.pairing} AND ${conditions.takesPart.replaceAll('m.', 'o.')} AND o.agency_id <> s.agency_id
     AND o.valid && s.valid AND o.amount && s.amount
     AND (o.owner_kind = s.owner_kind OR o.owner_kind IS NULL OR s.owner_kind IS NULL)

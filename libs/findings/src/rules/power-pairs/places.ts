@@ -9,10 +9,36 @@ export const isMoreThanSliver = (areaM2: string, smallerM2: string): string =>
   `(${areaM2} > ${tolerance(smallerM2)} OR ${areaM2} >= 0.5 * ${smallerM2} AND ${areaM2} > 0)`;
 
 /** Districts of today that a metric shape covers by more than a sliver, as a sorted array. */
-export const districtsOf = (shape: string): string => `
+const districtsOf = (shape: string): string => `
   ARRAY(SELECT t.id FROM territory_now t WHERE t.kind = 'district' AND t.geom_m && ${shape}
     AND CASE WHEN ST_Covers(${shape}, t.geom_m) OR ST_Covers(t.geom_m, ${shape}) THEN true WHEN NOT ST_Intersects(t.geom_m, ${shape}) THEN false
       ELSE ST_Area(ST_Intersection(t.geom_m, ${shape})) > ${tolerance(`least(t.area_m2, ST_Area(${shape}))`)} END ORDER BY 1)`;
+
+/**
+ * CTE `shape`: the shapes that stay for the pairs of `pair`, drawn in degrees, with their districts. What the outlines of
+ * territories have in common is stored; only shapes that are no outline themselves are measured with the districts.
+ */
+export const SHAPES = `
+asked_shape AS MATERIALIZED (
+  SELECT shape_id, shape, outline_id FROM overlap WHERE shape_id IN (SELECT rest_id FROM pair)
+  UNION ALL SELECT shape_id, rest, NULL FROM cut WHERE stays AND shape_id IN (SELECT rest_id FROM pair)
+), outline_pair AS MATERIALIZED (
+  SELECT x.low_id AS outline_id, x.high_id AS other_id, x.same_id, x.overlap_m2 FROM boundary_overlap x
+  WHERE x.low_id IN (SELECT outline_id FROM asked_shape)
+  UNION ALL SELECT x.high_id, x.low_id, x.same_id, x.overlap_m2 FROM boundary_overlap x
+  WHERE x.high_id IN (SELECT outline_id FROM asked_shape) AND x.low_id <> x.high_id
+), outline_district AS MATERIALIZED (
+  SELECT p.outline_id, array_agg(t.id ORDER BY t.id) AS districts
+  FROM outline_pair p JOIN territory_boundary b ON b.id = p.other_id AND b.valid @> current_date
+  JOIN territory t ON t.id = b.territory_id AND t.kind = 'district' AND t.valid @> current_date
+  JOIN territory_boundary o ON o.id = p.outline_id
+  WHERE p.same_id IS NOT NULL OR p.overlap_m2 > ${tolerance('least(b.area_m2, o.area_m2)')}
+  GROUP BY p.outline_id
+), shape AS MATERIALIZED (
+  SELECT s.shape_id, s.shape, ST_Transform(s.shape, 4326) AS geom,
+    CASE WHEN s.outline_id IS NULL THEN ${districtsOf('s.shape')} ELSE coalesce(d.districts, '{}') END AS districts
+  FROM asked_shape s LEFT JOIN outline_district d ON d.outline_id = s.outline_id
+)`;
 
 const USED_ALL = 'SELECT DISTINCT place_id FROM subject';
 // Territories around the subjects by their index; sites that hold a power of their own are few.
@@ -29,22 +55,29 @@ const NEAR_ALL = `
 const ONE_IS_SUBJECT = `AND (l.place_id IN (SELECT place_id FROM subject) OR h.place_id IN (SELECT place_id FROM subject))`;
 
 /**
- * CTEs `overlap` and `near` from `subject`: places that overlap by more than a sliver at some time, each pair of outlines
- * intersected once, however many powers stand on it. A full run names each pair in `near` once, others both ways.
+ * CTEs `overlap` and `near` from `subject`: places that overlap by more than a sliver at some time. Territories are
+ * measured already (`boundary_overlap`), single sites here: each pair of outlines once, however many powers stand on it.
+ * `outline_id` = the boundary that is the whole overlap. A full run names each pair in `near` once, others both ways.
  */
 export const nearPlaces = (mode: MeasureMode): string => `
 used AS MATERIALIZED (${mode.kind === 'ids' ? USED_SOME : USED_ALL}), outline AS MATERIALIZED (
-  SELECT p.* FROM used u JOIN power_place p ON p.place_id = u.place_id
+  SELECT p.*, p.outline_id = p.place_id AS single FROM used u JOIN power_place p ON p.place_id = u.place_id
 ), intersected AS MATERIALIZED (
   SELECT l.place_id AS low_id, h.place_id AS high_id, l.valid * h.valid AS valid, l.area_m2 AS low_m2, h.area_m2 AS high_m2,
-    CASE WHEN l.outline_id = h.outline_id THEN l.geom_m
-      WHEN ST_Covers(l.geom_m, h.geom_m) THEN h.geom_m WHEN ST_Covers(h.geom_m, l.geom_m) THEN l.geom_m
-      ELSE ST_CollectionExtract(ST_Intersection(l.geom_m, h.geom_m), 3) END AS shape
-  FROM outline l JOIN outline h ON h.geom_m && l.geom_m AND (l.place_id < h.place_id OR l.outline_id = h.outline_id)
+    CASE x.same_id WHEN l.outline_id THEN l.geom_m WHEN h.outline_id THEN h.geom_m ELSE x.shape END AS shape, x.overlap_m2,
+    x.same_id AS outline_id
+  FROM boundary_overlap x JOIN outline l ON l.outline_id = x.low_id JOIN outline h ON h.outline_id = x.high_id
   WHERE NOT isempty(l.valid * h.valid) ${mode.kind === 'ids' ? ONE_IS_SUBJECT : ''}
+  UNION ALL SELECT s.*, ST_Area(s.shape), NULL FROM (
+    SELECT l.place_id, h.place_id, l.valid * h.valid, l.area_m2, h.area_m2,
+      CASE WHEN l.outline_id = h.outline_id THEN l.geom_m
+        WHEN ST_Covers(l.geom_m, h.geom_m) THEN h.geom_m WHEN ST_Covers(h.geom_m, l.geom_m) THEN l.geom_m
+        ELSE ST_CollectionExtract(ST_Intersection(l.geom_m, h.geom_m), 3) END AS shape
+    FROM outline l JOIN outline h ON (l.single OR h.single) AND h.geom_m && l.geom_m AND (l.place_id < h.place_id OR l.outline_id = h.outline_id)
+    WHERE NOT isempty(l.valid * h.valid) ${mode.kind === 'ids' ? ONE_IS_SUBJECT : ''} OFFSET 0) s
 ), overlap AS MATERIALIZED (
-  SELECT low_id, high_id, valid, low_m2, high_m2, shape, ST_Area(shape) AS overlap_m2, row_number() OVER () AS shape_id
-  FROM intersected WHERE ${isMoreThanSliver('ST_Area(shape)', 'least(low_m2, high_m2)')}
+  SELECT low_id, high_id, valid, low_m2, high_m2, shape, overlap_m2, outline_id, row_number() OVER () AS shape_id
+  FROM intersected WHERE ${isMoreThanSliver('overlap_m2', 'least(low_m2, high_m2)')}
 ), near AS MATERIALIZED (${mode.kind === 'ids' ? NEAR_SOME : NEAR_ALL})`;
 
 /**

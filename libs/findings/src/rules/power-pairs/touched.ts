@@ -5,7 +5,8 @@ const MONEY_ALL = `
 line_at AS MATERIALIZED (
   SELECT l.agency_id, f.high_id AS function_id, l.territory_id, coalesce(t.kind = 'city', true) AS everywhere, sum(l.amount_kzt) AS kzt
   FROM effective_line l JOIN lineage f ON f.low_id = l.function_id LEFT JOIN territory t ON t.id = l.territory_id
-  WHERE l.leaf AND l.year = extract(year FROM power_day())::int GROUP BY 1, 2, 3, 4
+  WHERE l.leaf AND l.year = extract(year FROM power_day())::int
+    AND (l.agency_id, f.high_id) IN (SELECT agency_id, function_id FROM body) GROUP BY 1, 2, 3, 4
 ), counted_money AS MATERIALIZED (
   SELECT b.rest_id, b.function_id, b.agency_id, sum(l.kzt) AS kzt
   FROM body b JOIN line_at l ON l.agency_id = b.agency_id AND l.function_id = b.function_id JOIN shape s ON s.shape_id = b.rest_id

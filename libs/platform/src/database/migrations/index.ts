@@ -11,6 +11,7 @@ import { CreateRegulations1790000000010 } from './1790000000010-create-regulatio
 import { CreateScenarios1790000000013 } from './1790000000013-create-scenarios.js';
 import { IndexBudgetTotals1790000000019 } from './1790000000019-index-budget-totals.js';
 import { IndexLineFunctions1790000000020 } from './1790000000020-index-line-functions.js';
+import { CreateBoundaryOverlap1790000000021 } from './1790000000021-create-boundary-overlap.js';
 import { CreateWorkTypes1790000000022 } from './1790000000022-create-work-types.js';
 import { CreateProgramme1790000000023 } from './1790000000023-create-programme.js';
 
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   CreateScenarios1790000000013,
   IndexBudgetTotals1790000000019,
   IndexLineFunctions1790000000020,
+  CreateBoundaryOverlap1790000000021,
   CreateWorkTypes1790000000022,
   CreateProgramme1790000000023,
 ];
