@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChangedType, Finding, Geometry, Measures, RuleCode, Severity, SubjectType } from '@abat/contracts';
 import { geoJson } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
-import type { Period, Rule } from '../domain/rule.js';
+import type { Period, Reaction, Rule } from '../domain/rule.js';
 import type { SubjectKey } from '../domain/subject-facts.js';
 import { joinAsPlanned, joinAsWritten } from '../persistence/detection-staging.js';
 import { subjectsOf } from '../persistence/rule-scope.js';
@@ -47,12 +47,17 @@ type Measured = Pick<EvaluatedFinding, 'agencyIds' | 'territoryIds' | 'measures'
 export class EvaluateFindings {
   /** What of each rule some changed rows touch, as the registers of this transaction show them. */
   async scopeOf(manager: EntityManager, changes: PowerChanges): Promise<Map<RuleCode, string[] | 'all'>> {
-    const scope = new Map<RuleCode, string[] | 'all'>();
-    for (const rule of POWER_RULES) {
-      for (const [changed, ids] of Object.entries(changes) as [ChangedType, readonly string[]][]) {
-        const touched = await touchedBy(manager, rule, { changed, ids });
-        const known = scope.get(rule.code) ?? [];
-        scope.set(rule.code, touched === 'all' || known === 'all' ? 'all' : [...new Set([...known, ...touched])]);
+    const scope = new Map<RuleCode, string[] | 'all'>(POWER_RULES.map((rule) => [rule.code, []]));
+    for (const [changed, ids] of Object.entries(changes) as [ChangedType, readonly string[]][]) {
+      // Rules share reactions: each is asked once.
+      const answers = new Map<Reaction, readonly string[] | 'all'>();
+      for (const { code, reactsTo } of POWER_RULES) {
+        const reaction = reactsTo[changed];
+        if (!reaction || ids.length === 0) continue;
+        const touched = answers.get(reaction) ?? (await touchedBy(manager, reaction, ids));
+        answers.set(reaction, touched);
+        const known = scope.get(code) ?? [];
+        scope.set(code, touched === 'all' || known === 'all' ? 'all' : [...new Set([...known, ...touched])]);
       }
     }
     return scope;
@@ -87,11 +92,9 @@ export class EvaluateFindings {
 
 async function touchedBy(
   manager: EntityManager,
-  rule: Rule,
-  { changed, ids }: { changed: ChangedType; ids: readonly string[] },
+  reaction: Reaction,
+  ids: readonly string[],
 ): Promise<readonly string[] | 'all'> {
-  const reaction = rule.reactsTo[changed];
-  if (!reaction || ids.length === 0) return [];
   if (reaction === 'all') return 'all';
   return reaction === 'self' ? ids : subjectsOf(manager, reaction(ids));
 }

@@ -69,13 +69,16 @@ export type PowerOverlay = {
 // Temporary tables stand before the views of the same name: the rules read them without knowing.
 const TABLES = ['effective_mandate', 'effective_agreement', 'effective_line'] as const;
 const CREATE = TABLES.map((name) => `CREATE TEMP TABLE ${name} (LIKE public.${name}) ON COMMIT DROP`).join(';');
+// A tenth of the usual sample tells the planner enough, and takes a fifth of the time.
 const INDEXES = [
+  'SET LOCAL default_statistics_target = 10',
   'CREATE INDEX ON effective_mandate (id)',
   'CREATE INDEX ON effective_mandate (function_id, stage)',
   'CREATE INDEX ON effective_mandate (agency_id)',
   'CREATE INDEX ON effective_line (agency_id, year)',
   'ANALYZE pg_temp.effective_mandate',
   'ANALYZE pg_temp.effective_line',
+  'SET LOCAL default_statistics_target TO DEFAULT',
 ].join(';');
 
 const STORED_MANDATES = `

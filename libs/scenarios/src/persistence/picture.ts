@@ -31,20 +31,21 @@ WITH city AS MATERIALIZED (SELECT id FROM territory WHERE kind = 'city'), distri
 ), above AS MATERIALIZED (
   SELECT b.id, label::uuid AS held_id FROM branch b CROSS JOIN LATERAL unnest(string_to_array(ltree2text(b.path), '.')) label
 ), power AS MATERIALIZED (
-  SELECT DISTINCT m.function_id, m.agency_id, m.territory_id FROM effective_mandate m
-  WHERE m.function_id IN (SELECT held_id FROM above) AND m.stage = ANY ($2::text[]) AND m.valid @> power_day() AND m.site_id IS NULL
+  SELECT DISTINCT m.function_id, m.agency_id, m.territory_id, m.stage = ANY ($2::text[]) AND m.site_id IS NULL AS counts
+  FROM effective_mandate m WHERE m.function_id IN (SELECT held_id FROM above) AND m.valid @> power_day()
 ), held AS MATERIALIZED (
   SELECT DISTINCT a.id, p.agency_id, CASE WHEN c.id IS NULL THEN p.territory_id END AS territory_id
-  FROM above a JOIN power p ON p.function_id = a.held_id LEFT JOIN city c ON c.id = p.territory_id
-  WHERE a.id IN (SELECT o.function_id FROM effective_mandate o WHERE o.valid @> power_day())
+  FROM above a JOIN power p ON p.function_id = a.held_id AND p.counts LEFT JOIN city c ON c.id = p.territory_id
+  WHERE a.id IN (SELECT function_id FROM power)
 ), wide AS MATERIALIZED (
   SELECT id, count(*)::int AS bodies FROM held WHERE territory_id IS NULL GROUP BY id
+), reach AS MATERIALIZED (
+  SELECT id AS territory_id, id AS district_id FROM district UNION SELECT parent_id, id FROM district
 ), narrow AS MATERIALIZED (
-  SELECT h.id, d.id AS district_id, count(DISTINCT h.agency_id)::int AS bodies
-  FROM held h JOIN LATERAL (
-    SELECT d.id FROM district d WHERE d.id = h.territory_id UNION SELECT d.id FROM district d WHERE d.parent_id = h.territory_id) d ON true
+  SELECT h.id, r.district_id, count(DISTINCT h.agency_id)::int AS bodies
+  FROM held h JOIN reach r ON r.territory_id = h.territory_id
   WHERE NOT EXISTS (SELECT FROM held w WHERE w.id = h.id AND w.agency_id = h.agency_id AND w.territory_id IS NULL)
-  GROUP BY h.id, d.id
+  GROUP BY h.id, r.district_id
 )
 SELECT b.code AS function, json_agg(json_build_array(d.external_id, coalesce(w.bodies, 0) + coalesce(n.bodies, 0)) ORDER BY d.place) AS places
 FROM branch b CROSS JOIN district d
