@@ -1,11 +1,11 @@
-import { fieldError } from '@abat/platform';
 import type { ProgrammeGroupBy, ProgrammeGroupQuery } from '@abat/contracts';
-import { type Conditions, idsByCode } from '@abat/platform';
+import { type Conditions, fieldError, idsByCode } from '@abat/platform';
 import { workConditions } from '@abat/works';
-import { CURRENT_FINDING, MAIN_DISTRICT } from './programme-parts.js';
+import { CURRENT_FINDING } from './programme-parts.js';
 
 const flagged = (is: string): string => {
-  const touches = (side: string) => `SELECT d.${side} FROM finding d WHERE ${CURRENT_FINDING}`;
+  const touches = (side: string) =>
+    `SELECT d.${side} FROM finding d WHERE d.${side} IS NOT NULL AND ${CURRENT_FINDING}`;
   const any = `w.id IN (${touches('subject_a')}) OR w.id IN (${touches('subject_b')})`;
   return is === 'true' ? any : `NOT (${any})`;
 };
@@ -34,9 +34,10 @@ const RULES: Record<Exclude<ProgrammeGroupBy, 'none'>, GroupRule> = {
   month: { none: 'false', of: ofMonth },
   district: {
     none: 'NOT EXISTS (SELECT FROM work_territory s WHERE s.work_id = w.id)',
-    // The shares are few per work: those of the district come first, then the greatest of each work is looked at.
-    of: (p) => `w.id IN (SELECT s.work_id FROM work_territory s WHERE s.territory_id IN (${idsByCode('territory', p)}))
-      AND ${MAIN_DISTRICT} IN (${idsByCode('territory', p)})`,
+    // More than half is the greatest share for sure: only the others are compared.
+    of: (p) => `w.id IN (SELECT s.work_id FROM work_territory s WHERE s.territory_id IN (${idsByCode('territory', p)})
+      AND (s.share > 0.5 OR NOT EXISTS (SELECT FROM work_territory o WHERE o.work_id = s.work_id
+        AND (o.share, o.territory_id) > (s.share, s.territory_id))))`,
   },
 };
 
