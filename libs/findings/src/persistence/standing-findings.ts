@@ -27,7 +27,10 @@ export function standingOutside(
   { day, limit }: { day: string; limit: number },
 ): Promise<FindingRow[]> {
   return manager.query(
-    `SELECT ${FINDING_COLUMNS} FROM finding d WHERE ${outside} ORDER BY d.score DESC, d.id LIMIT ${limit}`,
+    // Chosen first: a finding tells more than its score, and there are many that are not told.
+    `SELECT ${FINDING_COLUMNS} FROM finding d
+     WHERE d.id IN (SELECT d.id FROM finding d WHERE ${outside} ORDER BY d.score DESC, d.id LIMIT ${limit})
+     ORDER BY d.score DESC, d.id`,
     parametersOf(scope, day),
   );
 }

@@ -64,13 +64,17 @@ export async function chainLengths(manager: EntityManager, functionIds: readonly
   );
 }
 
-/** Powers in force, current and planned works, and approved money of the year of every body that has any. */
+/**
+ * Powers in force, current and planned works, and approved money of the year of every body that has any, as the registers
+ * are. Powers are counted as effective_mandate has them, without the functions and kinds it adds to each.
+ */
 export function agencyNumbers(manager: EntityManager, year: number): Promise<AgencyNumbers[]> {
   return manager.query(
     `SELECT a.id, a.code AS agency, a.name_ru AS "nameRu", a.name_kk AS "nameKk", a.name_en AS "nameEn", a.staff,
        coalesce(m.mandates, 0) AS mandates, coalesce(w.works, 0) AS works, coalesce(l.kzt, 0)::numeric(30, 2)::text AS "moneyKzt"
      FROM agency a
-     LEFT JOIN (SELECT agency_id, count(*)::int AS mandates FROM effective_mandate WHERE valid @> power_day() GROUP BY 1) m ON m.agency_id = a.id
+     LEFT JOIN (SELECT p.agency_id, count(*)::int AS mandates FROM mandate p JOIN mandate_set s ON s.id = p.set_id AND s.active
+       WHERE p.valid @> power_day() GROUP BY 1) m ON m.agency_id = a.id AND a.valid @> power_day()
      LEFT JOIN (SELECT agency_id, count(*)::int AS works FROM work WHERE status NOT IN ('cancelled', 'accepted') AND ends_on >= power_day() GROUP BY 1) w ON w.agency_id = a.id
      LEFT JOIN (SELECT agency_id, sum(amount_kzt) AS kzt FROM effective_line WHERE leaf AND year = $1 GROUP BY 1) l ON l.agency_id = a.id
      WHERE m.mandates IS NOT NULL OR w.works IS NOT NULL OR l.kzt IS NOT NULL
