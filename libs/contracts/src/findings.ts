@@ -17,6 +17,13 @@ export const RULE_CODES = [
   'mandate.similar-text',
   'mandate.contested',
   'work.clash',
+  'work.duplicate',
+  'work.repeat-dig',
+  'work.order',
+  'work.combine',
+  'work.season',
+  'work.event',
+  'work.no-handover',
 ] as const;
 export const ruleCodeSchema = z.enum(RULE_CODES);
 export type RuleCode = z.infer<typeof ruleCodeSchema>;
@@ -44,6 +51,7 @@ export const SUBJECT_TYPES = [
   'requirement',
   'legal-act',
   'statement',
+  'restriction',
   'request',
 ] as const;
 export const subjectTypeSchema = z.enum(SUBJECT_TYPES);

@@ -5,7 +5,10 @@ import { uuidSchema } from './primitives.js';
 /** Queues, one per workload. */
 export const QUEUES = { detection: 'detection', import: 'import' } as const;
 
-/** What may change under the rules. `foundation` = bodies, territories, functions, kinds, sets: the ground of all powers. */
+/**
+ * What may change under the rules. `foundation` = bodies, territories, functions, kinds, sets: the ground of all powers;
+ * `function` = which works are of one kind.
+ */
 export const CHANGED_TYPES = [
   'work',
   'mandate',
@@ -16,6 +19,10 @@ export const CHANGED_TYPES = [
   'refusal',
   'site',
   'statement',
+  'restriction',
+  'function',
+  'work-type',
+  'handover',
   'foundation',
 ] as const;
 export const changedTypeSchema = z.enum(CHANGED_TYPES);

@@ -23,6 +23,8 @@ export const EVENT_TYPES = [
   'work.created',
   'work.updated',
   'work.deleted',
+  'work-type.changed',
+  'handover.changed',
   'budget-line.changed',
   'finding.opened',
   'finding.updated',
@@ -32,6 +34,7 @@ export const EVENT_TYPES = [
   'import.progressed',
   'import.finished',
   'user.changed',
+  'setting.changed',
 ] as const;
 export const eventTypeSchema = z.enum(EVENT_TYPES);
 export type EventType = z.infer<typeof eventTypeSchema>;

@@ -23,6 +23,8 @@ const touched: Record<EventType, readonly Register[]> = {
   'work.created': ['works', 'search'],
   'work.updated': ['works'],
   'work.deleted': ['works', 'search'],
+  'work-type.changed': ['works'],
+  'handover.changed': ['works'],
   'budget-line.changed': ['budget-lines', 'works'],
   'finding.opened': ['findings', 'regulations', 'works'],
   'finding.updated': ['findings'],
@@ -32,6 +34,7 @@ const touched: Record<EventType, readonly Register[]> = {
   'import.progressed': ['imports'],
   'import.finished': ['imports'],
   'user.changed': ['users', 'me'],
+  'setting.changed': ['findings'],
 };
 
 const QUIET_MS = 250;

@@ -78,6 +78,14 @@ const SELECTS: Partial<Record<SubjectType, string>> = {
     from: `regulation_statement s JOIN regulation r ON r.id = s.regulation_id JOIN agency a ON a.id = r.agency_id
       LEFT JOIN mandate m ON m.id = s.mandate_id LEFT JOIN city_function f ON f.id = m.function_id`,
   }),
+  restriction: select('restriction', {
+    code: 's.external_id',
+    title: 'coalesce(s.title, s.note, s.external_id)',
+    agency: some('a'),
+    held: some('f'),
+    from: `restriction s LEFT JOIN work w ON w.id = s.work_id LEFT JOIN agency a ON a.id = w.agency_id
+      LEFT JOIN city_function f ON f.id = w.function_id`,
+  }),
   'legal-act': select('legal-act', { code: 's.code', title: 's.title_ru', names: actNames, from: 'legal_act s' }),
 };
 

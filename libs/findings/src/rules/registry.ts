@@ -10,6 +10,7 @@ import { mandateSplitChain } from './mandate.split-chain/mandate-split-chain.rul
 import { mandateUnbackedSpending } from './mandate.unbacked-spending/mandate-unbacked-spending.rule.js';
 import { mandateUnfunded } from './mandate.unfunded/mandate-unfunded.rule.js';
 import { workClash } from './work.clash/work-clash.rule.js';
+import { comingRule } from './work-pairs/coming.js';
 
 /** Every rule by its code. A code of the contracts without a folder here does not compile. */
 export const RULES = {
@@ -23,6 +24,13 @@ export const RULES = {
   'mandate.similar-text': mandateSimilarText,
   'mandate.contested': mandateContested,
   'work.clash': workClash,
+  'work.duplicate': comingRule('work.duplicate', 'work'),
+  'work.repeat-dig': comingRule('work.repeat-dig', 'restriction'),
+  'work.order': comingRule('work.order', 'work'),
+  'work.combine': comingRule('work.combine', 'work'),
+  'work.season': comingRule('work.season', null),
+  'work.event': comingRule('work.event', 'restriction'),
+  'work.no-handover': comingRule('work.no-handover', null),
 } as const satisfies Record<RuleCode, Rule>;
 
 const all: readonly Rule[] = Object.values(RULES);

@@ -125,6 +125,13 @@ const ru: WorkbookWords = {
     'mandate.similar-text': 'Сходные положения',
     'mandate.contested': 'Спорная ответственность',
     'work.clash': 'Столкновение работ',
+    'work.duplicate': 'Повторяющиеся работы',
+    'work.repeat-dig': 'Повторное вскрытие',
+    'work.order': 'Нарушен порядок работ',
+    'work.combine': 'Работы можно совместить',
+    'work.season': 'Работы вне сезона',
+    'work.event': 'Работы и мероприятие или запрет',
+    'work.no-handover': 'Не передано на баланс',
   },
 };
 
@@ -193,6 +200,13 @@ const kk: WorkbookWords = {
     'mandate.similar-text': 'Ұқсас ережелер',
     'mandate.contested': 'Даулы жауапкершілік',
     'work.clash': 'Жұмыстардың қабаттасуы',
+    'work.duplicate': 'Қайталанатын жұмыстар',
+    'work.repeat-dig': 'Қайта қазу',
+    'work.order': 'Жұмыс реті бұзылған',
+    'work.combine': 'Жұмыстарды біріктіруге болады',
+    'work.season': 'Маусымнан тыс жұмыс',
+    'work.event': 'Жұмыс және іс-шара не тыйым',
+    'work.no-handover': 'Теңгерімге берілмеген',
   },
 };
 
@@ -261,6 +275,13 @@ const en: WorkbookWords = {
     'mandate.similar-text': 'Similar statements',
     'mandate.contested': 'Contested responsibility',
     'work.clash': 'Clash of works',
+    'work.duplicate': 'Duplicate works',
+    'work.repeat-dig': 'Repeat dig',
+    'work.order': 'Wrong order of works',
+    'work.combine': 'Works that can be combined',
+    'work.season': 'Work out of season',
+    'work.event': 'Work during an event or a ban',
+    'work.no-handover': 'Not handed over',
   },
 };
 
