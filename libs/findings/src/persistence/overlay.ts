@@ -73,7 +73,7 @@ const CREATE = TABLES.map((name) => `CREATE TEMP TABLE ${name} (LIKE public.${na
 const INDEXES = [
   'SET LOCAL default_statistics_target = 10',
   'CREATE INDEX ON effective_mandate (id)',
-  'CREATE INDEX ON effective_mandate (function_id, stage)',
+  'CREATE INDEX ON effective_mandate (function_id, place_id, stage)',
   'CREATE INDEX ON effective_mandate (agency_id)',
   'CREATE INDEX ON effective_line (agency_id, year)',
   'ANALYZE pg_temp.effective_mandate',

@@ -7,7 +7,7 @@ const sliverOf = (areaM2: string): string =>
 
 const targets = (mode: MeasureMode): string => `
 ground AS MATERIALIZED (
-  SELECT t.id, t.kind, t.parent_id, o.valid, o.geom_m, o.area_m2,
+  SELECT t.id, t.kind, t.parent_id, o.outline_id, o.valid, o.geom_m, o.area_m2,
     CASE WHEN t.kind = 'district' THEN ARRAY[t.id] ELSE ARRAY(SELECT p.id FROM territory p WHERE p.id = t.parent_id AND p.kind = 'district') END AS districts
   FROM territory t JOIN power_place o ON o.place_id = t.id AND ${inForce('o.valid')}
   WHERE t.kind = 'district' OR t.id IN (SELECT territory_id FROM requirement)
@@ -28,10 +28,10 @@ holder AS MATERIALIZED (
   SELECT r.id AS requirement_id, m.agency_id, m.place_id, m.amount, m.owner_kind,
     m.path @> r.path AND m.kind_path @> r.kind_path AS whole,
     NOT (lower_inf(m.amount) AND upper_inf(m.amount)) OR m.owner_kind IS NOT NULL AS limited
-  FROM requirement r
+  FROM (SELECT * FROM requirement WHERE id IN (SELECT requirement_id FROM target) OFFSET 0) r
   JOIN city_function f ON f.path @> r.path OR f.path <@ r.path
   JOIN effective_mandate m ON m.function_id = f.id AND m.stage = r.stage
-  WHERE r.id IN (SELECT requirement_id FROM target) AND ${inForce('m.valid')}
+  WHERE ${inForce('m.valid')}
     AND (m.kind_path @> r.kind_path OR m.kind_path <@ r.kind_path)
 ), amount_limit AS (
   SELECT requirement_id, amount, lead(amount) OVER (PARTITION BY requirement_id ORDER BY amount) AS next_amount FROM (
@@ -42,16 +42,24 @@ holder AS MATERIALIZED (
   SELECT DISTINCT requirement_id, owner_kind FROM holder WHERE whole AND owner_kind IS NOT NULL
   UNION ALL SELECT r.requirement_id, NULL FROM (SELECT DISTINCT requirement_id FROM target) r
   WHERE (SELECT count(DISTINCT h.owner_kind) FROM holder h WHERE h.requirement_id = r.requirement_id AND h.whole) < 4
+), held_place AS MATERIALIZED (
+  SELECT DISTINCT t.district_id, h.place_id FROM target t JOIN holder h USING (requirement_id)
+), held_outline AS MATERIALIZED (
+  SELECT o.place_id, o.outline_id, o.outline_id = o.place_id AS single, o.geom_m, o.area_m2
+  FROM (SELECT DISTINCT place_id FROM holder) h JOIN power_place o USING (place_id) WHERE ${inForce('o.valid')}
 ), met AS MATERIALIZED (
-  SELECT x.*, ST_Area(x.part) AS part_m2, x.area_m2 - ST_Area(x.part) <= ${sliverOf('x.area_m2')} AS everything
+  SELECT x.*, x.area_m2 - x.part_m2 <= ${sliverOf('x.area_m2')} AS everything
   FROM (
     SELECT p.district_id, p.place_id, d.area_m2, o.area_m2 AS place_m2,
-      CASE WHEN p.place_id = p.district_id OR ST_Covers(o.geom_m, d.geom_m) THEN d.geom_m
-        ELSE ST_CollectionExtract(ST_Intersection(d.geom_m, o.geom_m), 3) END AS part
-    FROM (SELECT DISTINCT t.district_id, h.place_id FROM target t JOIN holder h USING (requirement_id)) p
-    JOIN ground d ON d.id = p.district_id
-    JOIN power_place o ON o.place_id = p.place_id AND ${inForce('o.valid')} AND o.geom_m && d.geom_m
-    OFFSET 0) x
+      CASE b.same_id WHEN d.outline_id THEN d.geom_m WHEN o.outline_id THEN o.geom_m ELSE b.shape END AS part, b.overlap_m2 AS part_m2
+    FROM held_place p JOIN ground d ON d.id = p.district_id JOIN held_outline o ON o.place_id = p.place_id
+    JOIN boundary_overlap b ON b.low_id = CASE WHEN p.district_id < p.place_id THEN d.outline_id ELSE o.outline_id END
+      AND b.high_id = CASE WHEN p.district_id < p.place_id THEN o.outline_id ELSE d.outline_id END
+    UNION ALL SELECT s.*, ST_Area(s.part) FROM (
+      SELECT p.district_id, p.place_id, d.area_m2, o.area_m2,
+        CASE WHEN ST_Covers(o.geom_m, d.geom_m) THEN d.geom_m ELSE ST_CollectionExtract(ST_Intersection(d.geom_m, o.geom_m), 3) END AS part
+      FROM held_place p JOIN ground d ON d.id = p.district_id
+      JOIN held_outline o ON o.place_id = p.place_id AND o.single AND o.geom_m && d.geom_m OFFSET 0) s) x
 )`;
 
 // Sets of places compare as text, which joins by hash; no place at all is a set too.

@@ -13,6 +13,7 @@ export type PairConditions = {
   except?: { ctes: string; keeps: string };
 };
 
+/** `others`: what subjects are paired with; in a full run the subjects themselves, read once. */
 type Source = { subjects: string; others: string; pairing: string; related: string };
 
 // Every function with itself and everything above it. Ancestors are read off the path, 20 levels deep.

@@ -13,12 +13,15 @@ line_at AS MATERIALIZED (
   WHERE l.everywhere OR l.territory_id = b.place_id OR l.territory_id = ANY (s.districts) GROUP BY 1, 2, 3
 )`;
 const MONEY_SOME = `
-counted_money AS MATERIALIZED (
-  SELECT b.rest_id, b.function_id, b.agency_id, sum(l.amount_kzt) AS kzt
-  FROM body b JOIN shape s ON s.shape_id = b.rest_id
-  JOIN effective_line l ON l.agency_id = b.agency_id AND l.year = extract(year FROM power_day())::int AND l.leaf AND l.path <@ b.path
+own_line AS MATERIALIZED (
+  SELECT l.agency_id, l.path, l.territory_id, coalesce(t.kind = 'city', true) AS everywhere, l.amount_kzt
+  FROM (SELECT DISTINCT agency_id FROM body) b
+  JOIN effective_line l ON l.agency_id = b.agency_id AND l.year = extract(year FROM power_day())::int AND l.leaf
   LEFT JOIN territory t ON t.id = l.territory_id
-  WHERE coalesce(t.kind = 'city', true) OR l.territory_id = b.place_id OR l.territory_id = ANY (s.districts) GROUP BY 1, 2, 3
+), counted_money AS MATERIALIZED (
+  SELECT b.rest_id, b.function_id, b.agency_id, sum(l.amount_kzt) AS kzt
+  FROM body b JOIN shape s ON s.shape_id = b.rest_id JOIN own_line l ON l.agency_id = b.agency_id AND l.path <@ b.path
+  WHERE l.everywhere OR l.territory_id = b.place_id OR l.territory_id = ANY (s.districts) GROUP BY 1, 2, 3
 )`;
 
 /**

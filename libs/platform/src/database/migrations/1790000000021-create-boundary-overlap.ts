@@ -58,11 +58,14 @@ export class CreateBoundaryOverlap1790000000021 implements MigrationInterface {
       `CREATE TRIGGER boundary_overlap_measure AFTER INSERT OR UPDATE OF geom, territory_id ON territory_boundary
        FOR EACH ROW EXECUTE FUNCTION boundary_overlap_measure()`,
       measure('o.territory_id >= n.territory_id'),
+      // Powers for a function at a place, as effective_mandate names it: what one changed power is compared with.
+      'CREATE INDEX mandate_function_place_idx ON mandate (function_id, (coalesce(site_id, territory_id)), stage)',
     ]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runAll(runner, [
+      'DROP INDEX mandate_function_place_idx',
       'DROP TRIGGER boundary_overlap_measure ON territory_boundary',
       'DROP FUNCTION boundary_overlap_measure()',
       'DROP TABLE boundary_overlap',
