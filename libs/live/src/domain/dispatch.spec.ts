@@ -14,22 +14,22 @@ const suffix = Date.parse('2026-11-21T02:00:00.000Z').toString(36);
 
 describe('jobs an event calls for', () => {
   it.each(['work.created', 'work.updated', 'work.deleted'] as const)('%s has its work judged again', (type) => {
-    expect(jobsFor(event(type))).toEqual([
+    expect(jobsFor([event(type)])).toEqual([
       { name: 'detect-subjects', payload: { v: 1, subject: 'work', ids: [ID] }, id: `detect-7-${suffix}` },
     ]);
   });
 
   it('a changed mandate is judged again', () => {
-    expect(jobsFor(event('mandate.changed'))[0]).toMatchObject({ payload: { subject: 'mandate', ids: [ID] } });
+    expect(jobsFor([event('mandate.changed')])[0]).toMatchObject({ payload: { subject: 'mandate', ids: [ID] } });
   });
 
   it('ids in the data stand for the subject', () => {
-    expect(jobsFor(event('work.updated', { ids: ['a', 'b'] }))[0]).toMatchObject({ payload: { ids: ['a', 'b'] } });
+    expect(jobsFor([event('work.updated', { ids: ['a', 'b'] })])[0]).toMatchObject({ payload: { ids: ['a', 'b'] } });
   });
 
   it('more ids than a job holds are split over jobs of their own ids', () => {
     const ids = Array.from({ length: 2500 }, (_value, index) => `work-${index}`);
-    const jobs = jobsFor(event('work.updated', { ids }));
+    const jobs = jobsFor([event('work.updated', { ids })]);
     expect(jobs.map((job) => job.id)).toEqual([`detect-7-${suffix}`, `detect-7-${suffix}-1`, `detect-7-${suffix}-2`]);
     expect(jobs.flatMap((job) => (job.name === 'detect-subjects' ? job.payload.ids : []))).toEqual(ids);
   });
@@ -41,13 +41,13 @@ describe('jobs an event calls for', () => {
     ['budget-line.changed', 'budget-line'],
     ['regulation.changed', 'statement'],
   ] as const)('a bulk %s runs every rule about a %s over everything', (type, changed) => {
-    expect(jobsFor(event(type, { bulk: true }))).toEqual([
+    expect(jobsFor([event(type, { bulk: true })])).toEqual([
       { name: 'detect-affected', payload: { v: 1, changed }, id: `detect-7-${suffix}` },
     ]);
   });
 
   it('a bulk change that lists its ids has only these judged again', () => {
-    expect(jobsFor(event('work.updated', { bulk: true, ids: ['a'] }))[0]).toMatchObject({ payload: { ids: ['a'] } });
+    expect(jobsFor([event('work.updated', { bulk: true, ids: ['a'] })])[0]).toMatchObject({ payload: { ids: ['a'] } });
   });
 
   it.each([
@@ -57,22 +57,39 @@ describe('jobs an event calls for', () => {
     'object-kind.changed',
     'mandate-set.changed',
   ] as const)('%s moves the ground under every mandate', (type) => {
-    expect(jobsFor(event(type))[0]).toMatchObject({ name: 'detect-affected', payload: { changed: 'foundation' } });
+    expect(jobsFor([event(type)])[0]).toMatchObject({ name: 'detect-affected', payload: { changed: 'foundation' } });
   });
 
   it('an event without ids calls for nothing', () => {
-    expect(jobsFor({ ...event('work.updated'), subject: null })).toEqual([]);
+    expect(jobsFor([{ ...event('work.updated'), subject: null }])).toEqual([]);
+  });
+
+  it('changes of one kind in a batch are judged together, each row once', () => {
+    const batch = ['a', 'b', 'a'].map((id, index) => ({ ...event('work.updated', { ids: [id] }), seq: 7 + index }));
+    expect(jobsFor(batch)).toEqual([
+      { name: 'detect-subjects', payload: { v: 1, subject: 'work', ids: ['a', 'b'] }, id: `detect-7-9-${suffix}` },
+    ]);
+  });
+
+  it('changes of different kinds in a batch are jobs of their own', () => {
+    const batch = [event('work.updated'), { ...event('mandate.changed'), seq: 8 }];
+    expect(jobsFor(batch).map(({ id }) => id)).toEqual([`detect-7-${suffix}`, `detect-8-${suffix}`]);
+  });
+
+  it('one change that is not listed stands for all of its kind', () => {
+    const batch = [event('work.updated'), { ...event('work.updated', { bulk: true }), seq: 8 }];
+    expect(jobsFor(batch).map(({ name }) => name)).toEqual(['detect-affected']);
   });
 
   it('findings never call for detection: it would not end', () => {
     const silent = EVENT_TYPES.filter((type) =>
       /^(finding|findings|import|user|restriction|legal-gap|scenario|project)\b/.test(type),
     );
-    expect(silent.flatMap((type) => jobsFor(event(type)))).toEqual([]);
+    expect(silent.flatMap((type) => jobsFor([event(type)]))).toEqual([]);
   });
 
   it('payloads keep to the schema of their job', () => {
-    const [job] = jobsFor(event('work.updated'));
+    const [job] = jobsFor([event('work.updated')]);
     expect(job && JOBS[job.name].schema.safeParse(job.payload).success).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import type { ChangedType, EventType, JobName, JobPayload, LiveEvent } from '@abat/contracts';
 
-/** A job that an event calls for. The id follows from the event alone, so that asking twice adds it once. */
+/** A job that events call for. The id follows from them alone, so that asking twice adds it once. */
 export type DispatchedJob = { [Name in JobName]: { name: Name; payload: JobPayload<Name>; id: string } }[JobName];
 
 /** Most ids in one job, as its schema says. */
@@ -34,29 +34,50 @@ function subjectIds(event: LiveEvent): string[] | null {
   return event.subject ? [event.subject.id] : [];
 }
 
-// The time of the event keeps ids apart when the numbers start anew (another database, a restored backup).
-const jobId = (event: LiveEvent, part: number): string =>
-  `detect-${event.seq}-${Date.parse(event.at).toString(36)}${part === 0 ? '' : `-${part}`}`;
+/** What some events of one batch changed. `ids` null = so much that it is not listed. */
+type Changed = { type: ChangedType; first: LiveEvent; last: LiveEvent; ids: Set<string> | null };
 
-function detectSubjects(event: LiveEvent, subject: ChangedType, ids: readonly string[]): DispatchedJob[] {
+function gather(events: readonly LiveEvent[]): Changed[] {
+  const found = new Map<ChangedType, Changed>();
+  for (const event of events) {
+    const type = CHANGES[event.type];
+    if (!type) continue;
+    const ids = type === 'foundation' ? null : subjectIds(event);
+    const group = found.get(type) ?? { type, first: event, last: event, ids: new Set() };
+    group.last = event;
+    group.ids = ids && group.ids && new Set([...group.ids, ...ids]);
+    found.set(type, group);
+  }
+  return [...found.values()];
+}
+
+// The time of the event keeps ids apart when the numbers start anew (another database, a restored backup).
+function jobId({ first, last }: Changed, part: number): string {
+  const upTo = last === first ? '' : `-${last.seq}`;
+  return `detect-${first.seq}${upTo}-${Date.parse(first.at).toString(36)}${part === 0 ? '' : `-${part}`}`;
+}
+
+function detectSubjects(changed: Changed, ids: readonly string[]): DispatchedJob[] {
   const parts = Array.from({ length: Math.ceil(ids.length / IDS_PER_JOB) }, (_part, index) =>
     ids.slice(index * IDS_PER_JOB, (index + 1) * IDS_PER_JOB),
   );
   return parts.map((part, index) => ({
     name: 'detect-subjects',
-    payload: { v: 1, subject, ids: part },
-    id: jobId(event, index),
+    payload: { v: 1, subject: changed.type, ids: part },
+    id: jobId(changed, index),
   }));
 }
 
-const detectAffected = (event: LiveEvent, changed: ChangedType): DispatchedJob[] => [
-  { name: 'detect-affected', payload: { v: 1, changed }, id: jobId(event, 0) },
+const detectAffected = (changed: Changed): DispatchedJob[] => [
+  { name: 'detect-affected', payload: { v: 1, changed: changed.type }, id: jobId(changed, 0) },
 ];
 
-/** Jobs an event calls for: what changed is judged again; when it is not listed or is the ground of all, everything is. */
-export function jobsFor(event: LiveEvent): DispatchedJob[] {
-  const changed = CHANGES[event.type];
-  if (!changed) return [];
-  const ids = changed === 'foundation' ? null : subjectIds(event);
-  return ids ? detectSubjects(event, changed, ids) : detectAffected(event, changed);
-}
+/**
+ * Jobs that a batch of events calls for: what changed is judged again; when it is not listed or is the ground of all,
+ * everything is. Changes of one kind become one job: a flood of edits is judged some hundred at a time, since a
+ * statement measures many rows nearly as fast as one.
+ */
+export const jobsFor = (events: readonly LiveEvent[]): DispatchedJob[] =>
+  gather(events).flatMap((changed) =>
+    changed.ids ? detectSubjects(changed, [...changed.ids]) : detectAffected(changed),
+  );

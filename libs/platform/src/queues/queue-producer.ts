@@ -40,6 +40,14 @@ export class QueueProducer implements OnApplicationShutdown {
     return job.id ?? '';
   }
 
+  /**
+   * How many jobs of a queue wait for their turn. Asked over our own connection: the queue's would wait for Redis.
+   * @throws when Redis cannot be reached
+   */
+  waiting(queue: string): Promise<number> {
+    return this.connection.llen(this.queue(queue).toKey('wait'));
+  }
+
   private queue(name: string): Queue {
     const queue = this.queues.get(name);
     if (!queue) throw new Error(`no queue ${name}`);

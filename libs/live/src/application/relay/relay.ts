@@ -1,3 +1,4 @@
+import { QUEUES } from '@abat/contracts';
 import type { QueueProducer } from '@abat/platform';
 import type { Redis } from 'ioredis';
 import { Client } from 'pg';
@@ -10,6 +11,9 @@ const RELAY_LOCK = 7_140_002;
 const BATCH = 500;
 /** How often duties look without being woken, milliseconds. */
 const IDLE_MS = 1_000;
+/** Jobs that may wait for the rules before further events gather, and how long they gather, milliseconds. */
+const MOST_WAITING = 2;
+const GATHERING_MS = 300;
 const MAINTENANCE_MS = 6 * 3_600_000;
 /** How often a relay that stands by asks for the lock, and how long a lost connection rests, milliseconds. */
 const STAND_BY_MS = 500;
@@ -40,7 +44,7 @@ export class Relay {
   constructor(
     private readonly settings: RelaySettings,
     private readonly redis: Redis,
-    private readonly queues: Pick<QueueProducer, 'add'>,
+    private readonly queues: Pick<QueueProducer, 'add' | 'waiting'>,
     private readonly log: RelayLog,
   ) {}
 
@@ -124,11 +128,12 @@ export class Relay {
     return events.length === BATCH;
   }
 
+  // While jobs wait, events gather: they become few large jobs instead of many small ones.
   private async dispatch(store: RelayStore): Promise<boolean> {
+    if ((await this.queues.waiting(QUEUES.detection)) >= MOST_WAITING) await pause(GATHERING_MS, this.stopping.signal);
     const events = await store.next('dispatched_seq', BATCH);
     if (events.length === 0) return false;
-    for (const job of events.flatMap(({ event }) => jobsFor(event)))
-      await this.queues.add(job.name, job.payload, job.id);
+    for (const job of jobsFor(events.map(({ event }) => event))) await this.queues.add(job.name, job.payload, job.id);
     await store.advance('dispatched_seq', lastSeqOf(events));
     return events.length === BATCH;
   }
