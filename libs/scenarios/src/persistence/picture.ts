@@ -19,12 +19,11 @@ export type AgencyNumbers = {
   moneyKzt: string;
 };
 
-// Holders of a city answer in every district: they are counted once per function, the others where they hold it. One row
-// per function with its districts in a list: a country has tens of thousands of places.
+// Holders of a city answer in every district: they are counted once per function (`wide`), the others where they hold it
+// (`narrow`, by the district's code). Put together outside: a country has tens of thousands of places.
 const CHAINS = `
 WITH city AS MATERIALIZED (SELECT id FROM territory WHERE kind = 'city'), district AS MATERIALIZED (
-  SELECT id, external_id, parent_id, row_number() OVER (ORDER BY external_id) AS place FROM territory
-  WHERE kind = 'district' AND valid @> power_day()
+  SELECT id, external_id, parent_id FROM territory WHERE kind = 'district' AND valid @> power_day()
 ), branch AS MATERIALIZED (
   SELECT DISTINCT f.id, f.code, f.path FROM city_function r JOIN city_function f ON f.path <@ r.path OR f.path @> r.path
   WHERE r.id = ANY ($1::uuid[])
@@ -40,28 +39,35 @@ WITH city AS MATERIALIZED (SELECT id FROM territory WHERE kind = 'city'), distri
 ), wide AS MATERIALIZED (
   SELECT id, count(*)::int AS bodies FROM held WHERE territory_id IS NULL GROUP BY id
 ), reach AS MATERIALIZED (
-  SELECT id AS territory_id, id AS district_id FROM district UNION SELECT parent_id, id FROM district
+  SELECT id AS territory_id, external_id FROM district UNION SELECT parent_id, external_id FROM district
 ), narrow AS MATERIALIZED (
-  SELECT h.id, r.district_id, count(DISTINCT h.agency_id)::int AS bodies
+  SELECT h.id, r.external_id, count(DISTINCT h.agency_id)::int AS bodies
   FROM held h JOIN reach r ON r.territory_id = h.territory_id
   WHERE NOT EXISTS (SELECT FROM held w WHERE w.id = h.id AND w.agency_id = h.agency_id AND w.territory_id IS NULL)
-  GROUP BY h.id, r.district_id
+  GROUP BY h.id, r.external_id
 )
-SELECT b.code AS function, json_agg(json_build_array(d.external_id, coalesce(w.bodies, 0) + coalesce(n.bodies, 0)) ORDER BY d.place) AS places
-FROM branch b CROSS JOIN district d
-LEFT JOIN wide w ON w.id = b.id LEFT JOIN narrow n ON n.id = b.id AND n.district_id = d.id
-WHERE w.id IS NOT NULL OR n.id IS NOT NULL
-GROUP BY b.id, b.code ORDER BY b.code`;
+SELECT b.code AS function, w.bodies AS wide, coalesce(n.places, '[]') AS narrow
+FROM branch b LEFT JOIN wide w ON w.id = b.id
+LEFT JOIN (SELECT id, json_agg(json_build_array(external_id, bodies)) AS places FROM narrow GROUP BY id) n ON n.id = b.id
+ORDER BY b.code`;
+const DISTRICTS = `
+SELECT DISTINCT external_id AS code FROM territory WHERE kind = 'district' AND valid @> power_day() ORDER BY external_id`;
+
+type Held = { function: string; wide: number | null; narrow: [string, number][] };
 
 /**
  * How many different bodies hold a stage of the path, for each of the functions, those above and below, and each district. The holder
  * of a function above holds it as well. Read under an overlay it is the picture after the scenario.
  */
 export async function chainLengths(manager: EntityManager, functionIds: readonly string[]): Promise<ChainLength[]> {
-  const rows: { function: string; places: [string, number][] }[] = await manager.query(CHAINS, [functionIds, CHAIN]);
-  return rows.flatMap(({ function: code, places }) =>
-    places.map(([territory, bodies]) => ({ function: code, territory, bodies })),
-  );
+  const districts: { code: string }[] = await manager.query(DISTRICTS);
+  const rows: Held[] = await manager.query(CHAINS, [functionIds, CHAIN]);
+  return rows.flatMap(({ function: held, wide, narrow }) => {
+    const places = new Map(narrow);
+    return districts
+      .filter(({ code }) => wide !== null || places.has(code))
+      .map(({ code }) => ({ function: held, territory: code, bodies: (wide ?? 0) + (places.get(code) ?? 0) }));
+  });
 }
 
 /**
