@@ -10,12 +10,15 @@ import {
 import { resolveOptional } from '@abat/platform';
 import { DataSource } from 'typeorm';
 import { type Agreement, agreementsOf, answersAt } from '../domain/answers.js';
+import { FunctionTree } from '../persistence/function-tree.js';
 import { type PlaceFacts, readPlace, territoriesAt } from '../persistence/point-reader.js';
 import { dayOf } from '../persistence/scope.js';
 
 /** Who answers for this place, for every function and stage. */
 @Injectable()
 export class FindResponsible {
+  private readonly functions = new FunctionTree();
+
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
@@ -28,7 +31,7 @@ export class FindResponsible {
     const place = { lon, lat, day: await dayOf(manager, at), functionId };
     const territories = await territoriesAt(manager, place);
     if (territories.length === 0) throw new DomainError('geometry.outside-city');
-    const facts = await readPlace(manager, place, territories);
+    const facts = await readPlace(manager, place, { territories, functions: this.functions });
     return {
       asOf: place.day,
       lon,

@@ -2,7 +2,7 @@ import type { MatrixFinding, Responsibility, Stage } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Agreement, FunctionNode, Gap } from '../domain/answers.js';
 import { namedJson } from './columns.js';
-import { ORDERED_FUNCTIONS } from './scope.js';
+import type { FunctionTree } from './function-tree.js';
 import { PAIR_RULE_LIST } from './words.js';
 
 /** A place of the city on a day: degrees, EPSG:4326. `functionId` limits the answer to a branch with all above it. */
@@ -94,13 +94,6 @@ JOIN city_function f ON f.id = r.function_id
 WHERE d.rule LIKE 'mandate.%' AND d.rule = 'mandate.gap' AND d.status <> 'closed' AND d.period @> $3::date
   AND ST_Intersects(d.geom, ${POINT})`;
 
-const TREE = `
-SELECT f.code, f.path::text AS path, f.name_ru AS "nameRu", f.name_kk AS "nameKk", f.name_en AS "nameEn", nlevel(f.path) - 1 AS depth
-FROM (${ORDERED_FUNCTIONS}) f
-WHERE $1::uuid IS NULL OR f.path @> (SELECT r.path FROM city_function r WHERE r.id = $1)
-  OR f.path <@ (SELECT r.path FROM city_function r WHERE r.id = $1)
-ORDER BY f.line`;
-
 const AGREEMENTS = `
 SELECT g.code, ARRAY[e.low_agency_id, e.high_agency_id] AS "agencyIds", e.path::text AS path, e.stages
 FROM effective_agreement e JOIN agreement g ON g.id = e.id
@@ -127,7 +120,7 @@ export type PlaceFacts = {
   agreements: Agreement[];
   pairs: StoredPair[];
   gaps: Gap[];
-  tree: FunctionNode[];
+  tree: readonly FunctionNode[];
 };
 
 /** Territories that hold the place on that day, the city first. */
@@ -139,17 +132,17 @@ export function territoriesAt(manager: EntityManager, { lon, lat, day }: PlaceAn
 export async function readPlace(
   manager: EntityManager,
   place: PlaceAndDay,
-  territories: Territory[],
+  { territories, functions }: { territories: Territory[]; functions: FunctionTree },
 ): Promise<PlaceFacts> {
   const { lon, lat, day, functionId } = place;
   const sites: Site[] = await manager.query(SITES, [lon, lat, day]);
   const ids = [territories.map(({ id }) => id), sites.map(({ id }) => id)];
   const powersRead: Promise<{ powers: PowerColumns[] }[]> = manager.query(POWERS, [...ids, day, functionId]);
-  const [read, gaps, tree, agreements]: [{ powers: PowerColumns[] }[], Gap[], FunctionNode[], Agreement[]] =
+  const [read, gaps, tree, agreements]: [{ powers: PowerColumns[] }[], Gap[], readonly FunctionNode[], Agreement[]] =
     await Promise.all([
       powersRead,
       manager.query(GAPS, [lon, lat, day]),
-      manager.query(TREE, [functionId]),
+      functions.read(manager, functionId),
       manager.query(AGREEMENTS, [ids.flat(), day]),
     ]);
   const powers = read[0]!.powers.map(toPower);
