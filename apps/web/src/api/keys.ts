@@ -17,6 +17,7 @@ export type Register =
   | 'coverage-requirements'
   | 'request-refusals'
   | 'regulations'
+  | 'saved-views'
   | 'scenarios'
   | 'matrix'
   | 'responsibility'

@@ -35,6 +35,13 @@ export const router = createBrowserRouter([
           { index: true, loader: toFindings, element: null },
           { path: 'findings', element: <FindingsPanel /> },
           { path: 'works', element: <WorksPanel /> },
+          {
+            path: 'programme',
+            lazy: async () => ({
+              Component: (await import('../features/programme/programme-page.js')).ProgrammePage,
+            }),
+            handle: { wide: true, beside: true },
+          },
           { path: 'powers', loader: toMandates, element: null },
           {
             path: 'powers/:tab',

@@ -86,7 +86,7 @@ export class MapController {
     const right = clientWidth - this.coveredPx > LEAST_VIEW_PX ? this.coveredPx : 0;
     const left = clientWidth - right - LEGEND_PX > LEAST_VIEW_PX ? LEGEND_PX : 0;
     const padding = { top: EDGE_PX, bottom: EDGE_PX, left: left + EDGE_PX, right: right + EDGE_PX };
-    this.map.fitBounds([west, south, east, north], { padding, maxZoom, duration: 700 });
+    this.map.fitBounds([west, south, east, north], { padding, maxZoom, duration: 700 }, { isFit: true });
   }
 
   /** Brings the selected object of a shared link into view, unless the link also says where to look. */

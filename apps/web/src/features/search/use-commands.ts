@@ -9,6 +9,7 @@ import {
   IconLanguage,
   IconMap2,
   IconStack2,
+  IconTimeline,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -30,6 +31,7 @@ function useScreenCommands(): Command[] {
   const screens: Command[] = [
     { id: 'findings', label: t('command.findings'), icon: IconAlertSquareRounded, run: go('/findings') },
     { id: 'works', label: t('command.works'), icon: IconBackhoe, run: go('/works') },
+    { id: 'programme', label: t('command.programme'), icon: IconTimeline, run: go('/programme') },
   ];
   if (mayImport)
     screens.push({ id: 'imports', label: t('command.imports'), icon: IconFileImport, run: go('/imports') });

@@ -1,31 +1,26 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useMatches } from 'react-router';
+import { Outlet } from 'react-router';
 import { MapController, MapControllerContext } from '../map/map-controller.js';
 import { MapView } from '../map/map-view.js';
 import { SearchPalette } from '../search/search-palette.js';
 import { useConnection } from '../../live/connection-store.js';
-import { useParam } from '../../url/params.js';
 import { DetailSlot } from './detail-slot.js';
 import { FetchBanner } from './fetch-banner.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { Rail } from './rail.js';
 import { ShortcutsHelp } from './shortcuts-help.js';
+import { useLayout } from './use-layout.js';
 import classes from './console.module.css';
-
-const isWide = (handle: unknown): boolean =>
-  typeof handle === 'object' && handle !== null && 'wide' in handle && handle.wide === true;
 
 /** The console: header, rail, panel of the route, map with the detail drawer over it, strip at the bottom. */
 export function Console() {
   const { t } = useTranslation('shell');
   const controller = useMemo(() => new MapController(), []);
-  const wide = useMatches().some((match) => isWide(match.handle));
-  const [panel] = useParam('panel');
+  const layout = useLayout();
   const { status } = useConnection();
   const isStale = status !== 'live' && status !== 'connecting';
-  const layout = wide ? 'wide' : panel === 'off' ? 'map' : 'split';
   return (
     <MapControllerContext value={controller}>
       <a className={classes.skip} href="#panel">
@@ -39,7 +34,7 @@ export function Console() {
         </main>
         <section className={classes.map} aria-label={t('mapLabel')} inert={layout === 'wide'}>
           <MapView />
-          <DetailSlot />
+          {layout !== 'wide' && <DetailSlot />}
         </section>
         <FetchBanner />
         <Footer />

@@ -9,6 +9,7 @@ import {
   IconGavel,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconTimeline,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -58,6 +59,7 @@ export function Rail() {
   const tabs: Tab[] = [
     { path: '/findings', label: t('tabs.findings'), icon: IconAlertSquareRounded, badge },
     { path: '/works', label: t('tabs.works'), icon: IconBackhoe },
+    { path: '/programme', label: t('tabs.programme'), icon: IconTimeline },
     { path: '/powers', label: t('tabs.powers'), icon: IconGavel },
     { path: '/matrix', label: t('tabs.matrix'), icon: IconLayoutGrid },
     { path: '/scenarios', label: t('tabs.scenarios'), icon: IconArrowsShuffle },

@@ -1,0 +1,131 @@
+import type { Work } from '@abat/contracts';
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWork } from '../../api/resources.js';
+import { ApiError } from '../../api/api-error.js';
+import { formatDateRange } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { DateField } from '../../ui/date-field.js';
+import { ErrorState } from '../../ui/states.js';
+import { draftOfWork } from '../edit/draft.js';
+import { PreviewList } from '../edit/preview-list.js';
+import { usePreview } from '../edit/use-preview.js';
+import { useSaveWork } from '../edit/use-save-work.js';
+import type { Days } from './bars.js';
+import { dayNumber } from './days.js';
+import type { TriedDays } from './programme-grid.js';
+import classes from './programme.module.css';
+
+type DatesStripProps = {
+  tried: TriedDays;
+  isMapShown: boolean;
+  onChange: (days: Days) => void;
+  onClose: () => void;
+};
+
+/** New days of a work before they are saved: by how much it moves, what that does to the findings. */
+export function DatesStrip(props: DatesStripProps) {
+  const { data: work, error, refetch } = useWork(props.tried.row.id);
+  const { t } = useTranslation('programme');
+  return (
+    <section
+      className={classes.strip}
+      aria-label={t('dates.title')}
+      data-testid="programme-dates"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) props.onClose();
+      }}
+    >
+      {work ? <Form {...props} work={work} /> : error && <ErrorState error={error} onRetry={() => void refetch()} />}
+    </section>
+  );
+}
+
+/** Zones that have days of their own cannot follow one bar. */
+const hasOwnZoneDays = (work: Work): boolean =>
+  work.zones.some(({ start, end }) => start !== work.start || end !== work.end);
+
+function useTried(work: Work, { start, end }: Days) {
+  return useMemo(() => {
+    const draft = draftOfWork(work);
+    return { ...draft, zones: draft.zones.map((zone) => ({ ...zone, start, end })) };
+  }, [work, start, end]);
+}
+
+function ShiftText({ tried }: { tried: TriedDays }) {
+  const { t } = useTranslation('programme');
+  const locale = useLocale();
+  const { row, days } = tried;
+  const start = dayNumber(days.start) - dayNumber(row.start);
+  const end = dayNumber(days.end) - dayNumber(row.end);
+  const shift = (key: 'start' | 'end', count: number) =>
+    count === 0
+      ? t(`dates.${key}Same`)
+      : t(count > 0 ? `dates.${key}Later` : `dates.${key}Earlier`, { count: Math.abs(count) });
+  return (
+    <p className={classes.stripText}>
+      {t('dates.before', { range: formatDateRange(row.start, row.end, locale) })} {shift('start', start)}{' '}
+      {shift('end', end)}
+    </p>
+  );
+}
+
+function Form({ tried, work, isMapShown, onChange, onClose }: DatesStripProps & { work: Work }) {
+  const { t } = useTranslation('programme');
+  const locale = useLocale();
+  const isStale = useIsStale();
+  const { row, days } = tried;
+  const preview = usePreview(useTried(work, days), work);
+  const { mutate, isPending, error } = useSaveWork(onClose);
+  const isBlocked = hasOwnZoneDays(work);
+  const isSame = days.start === row.start && days.end === row.end;
+  const save = () => mutate({ id: row.id, version: row.version, patch: days });
+  return (
+    <>
+      <div className={classes.stripForm}>
+        <strong className={classes.stripTitle}>{row.title}</strong>
+        <ShiftText tried={tried} />
+        <div className={classes.stripFields}>
+          <DateField
+            size="xs"
+            label={t('dates.start')}
+            value={days.start}
+            maxDate={days.end}
+            onChange={(start) => start && onChange({ ...days, start })}
+          />
+          <DateField
+            size="xs"
+            label={t('dates.end')}
+            value={days.end}
+            minDate={days.start}
+            onChange={(end) => end && onChange({ ...days, end })}
+          />
+          <Button
+            size="xs"
+            data-autofocus
+            loading={isPending}
+            disabled={isStale || isBlocked || isSame || days.start > days.end}
+            title={isStale ? t('common:state.blockedWhileStale') : undefined}
+            onClick={save}
+          >
+            {t('common:action.save')}
+          </Button>
+          <Button size="xs" variant="default" onClick={onClose}>
+            {t('common:action.cancel')}
+          </Button>
+        </div>
+        {isBlocked && <p className={classes.stripText}>{t('dates.zones')}</p>}
+        {error && (
+          <p className={classes.stripError} role="alert">
+            {error instanceof ApiError ? error.titleIn(locale) : t('common:state.failed')}
+          </p>
+        )}
+      </div>
+      <div className={classes.stripPreview}>
+        <PreviewList {...preview} isMapShown={isMapShown} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { COLUMN_ORDERS, COLUMN_PX, type ColumnKey, NUMERIC } from './column-keys.js';
+import classes from './programme.module.css';
+import type { TimeScale } from './time-scale.js';
+import { TimelineHead } from './timeline-head.js';
+import { type Look, useBoardParams } from './use-board-params.js';
+
+type HeadCellProps = { column: ColumnKey | 'title'; width: number | string; sort: string };
+
+/** Each press: upwards, downwards, back to the order by start. */
+function nextSort(order: string, sort: string): string | null {
+  if (sort === order) return `-${order}`;
+  return sort === `-${order}` ? null : order;
+}
+
+type Direction = 'ascending' | 'descending' | 'none';
+const SIGNS = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort } as const;
+
+const directionOf = (order: string, sort: string): Direction =>
+  sort === order ? 'ascending' : sort === `-${order}` ? 'descending' : 'none';
+
+function Sorter({ order, sort, label }: { order: string; sort: string; label: string }) {
+  const { set } = useBoardParams();
+  const direction = directionOf(order, sort);
+  const Sign = SIGNS[direction];
+  return (
+    <button
+      type="button"
+      className={classes.sorter}
+      data-on={direction !== 'none' || undefined}
+      onClick={() => set({ sort: nextSort(order, sort) })}
+    >
+      {label}
+      <Sign size={13} aria-hidden />
+    </button>
+  );
+}
+
+function HeadCell({ column, width, sort }: HeadCellProps) {
+  const { t } = useTranslation('programme');
+  const order = COLUMN_ORDERS[column];
+  const label = t(`column.${column}`);
+  return (
+    <div
+      className={column === 'title' ? classes.corner : classes.headCell}
+      role="columnheader"
+      aria-sort={order ? directionOf(order, sort) : undefined}
+      data-numeric={(column !== 'title' && NUMERIC.has(column)) || undefined}
+      style={{ width }}
+    >
+      {order ? <Sorter order={order} sort={sort} label={label} /> : <span className={classes.headText}>{label}</span>}
+    </div>
+  );
+}
+
+type GridHeadProps = { look: Look; scale: TimeScale; today: number; width: number; height: number };
+
+/** Names of the columns, which also sort, and the scale of the timeline. */
+export function GridHead({ look, scale, today, width, height }: GridHeadProps) {
+  return (
+    <div className={classes.headRow} role="row" aria-rowindex={1} style={{ width, height }}>
+      <HeadCell column="title" width="var(--first)" sort={look.sort} />
+      {look.show !== 'chart' &&
+        look.columns.map((column) => (
+          <HeadCell key={column} column={column} width={COLUMN_PX[column]} sort={look.sort} />
+        ))}
+      {look.show !== 'table' && <TimelineHead scale={scale} today={today} />}
+    </div>
+  );
+}

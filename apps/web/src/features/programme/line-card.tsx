@@ -1,0 +1,130 @@
+import type { ProgrammeRow } from '@abat/contracts';
+import { useTranslation } from 'react-i18next';
+import { useAgencyNames } from '../../api/use-names.js';
+import { daysBetween, formatDate, formatDateRange, formatDays, formatMoney, formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { SeverityShape } from '../../ui/severity-shape.js';
+import { createValueStore, useStoredValue } from '../../ui/value-store.js';
+import { WorkStatusBadge } from '../../ui/work-status-badge.js';
+import { outOfSeason, slipOf } from './bars.js';
+import type { Pointed } from './programme-grid.js';
+import classes from './programme.module.css';
+import { marksOfWork, type WorkMarks } from './use-programme.js';
+
+/** Most findings or restrictions the card names. */
+const MOST = 4;
+
+function useDays(row: ProgrammeRow): string[] {
+  const { t } = useTranslation('programme');
+  const locale = useLocale();
+  const days = `${formatDateRange(row.start, row.end, locale)} · ${formatDays(daysBetween(row.start, row.end), locale)}`;
+  const inside = row.durationDays === null ? null : t('card.duration', { days: formatDays(row.durationDays, locale) });
+  return [days, t(`certainty.${row.dateCertainty}`), inside].filter((text) => text !== null);
+}
+
+function Baseline({ row }: { row: ProgrammeRow }) {
+  const { t } = useTranslation('programme');
+  const locale = useLocale();
+  const slip = slipOf(row);
+  if (!row.baseline || slip === null) return null;
+  const promised = t('card.baseline', { range: formatDateRange(row.baseline.start, row.baseline.end, locale) });
+  return (
+    <li>
+      {promised}
+      {slip !== 0 && `; ${t(slip > 0 ? 'slip.lateLong' : 'slip.earlyLong', { count: Math.abs(slip) })}`}
+    </li>
+  );
+}
+
+function Findings({ marks }: { marks: WorkMarks }) {
+  const { t } = useTranslation('programme');
+  const locale = useLocale();
+  const rest = marks.findings.length - MOST;
+  return (
+    <>
+      {marks.findings.slice(0, MOST).map((finding) => (
+        <li key={finding.id} className={classes.cardMark}>
+          <SeverityShape severity={finding.severity} size={12} />
+          <span>
+            {t(`common:rule.${finding.rule}`)}
+            {finding.other && `: ${finding.other}`} ({formatDateRange(finding.from, finding.to, locale)})
+          </span>
+        </li>
+      ))}
+      {rest > 0 && <li>{t('card.more', { count: rest })}</li>}
+    </>
+  );
+}
+
+function Places({ marks, row }: { marks: WorkMarks; row: ProgrammeRow }) {
+  const { t } = useTranslation('programme');
+  const locale = useLocale();
+  const meets = outOfSeason(row, marks.seasons).some(({ from, to }) => from <= row.end && to >= row.start);
+  return (
+    <>
+      {marks.restrictions.slice(0, MOST).map((one) => (
+        <li key={one.id} className={classes.cardMark}>
+          <span className={classes.swatch} data-look="restriction" aria-hidden="true" />
+          <span>
+            {one.title ?? t(`common:restrictionKind.${one.kind}`)} ({formatDateRange(one.from, one.to, locale)})
+          </span>
+        </li>
+      ))}
+      {meets && (
+        <li className={classes.cardMark}>
+          <span className={classes.swatch} data-look="off-season" aria-hidden="true" />
+          {t('card.offSeason')}
+        </li>
+      )}
+      {marks.milestones.slice(0, MOST).map((one) => (
+        <li key={one.id}>
+          {t(one.doneOn ? 'card.milestoneDone' : 'card.milestone', {
+            title: one.title,
+            day: formatDate(one.doneOn ?? one.dueOn, locale, 'medium'),
+          })}
+        </li>
+      ))}
+    </>
+  );
+}
+
+/** What is pointed at; outside of React's tree, so that moving the pointer redraws nothing but the card. */
+export const pointedStore = createValueStore<Pointed | null>(null);
+
+/** Everything a line shows, in words, beside the pointer or under the line the keyboard is at. */
+export function LineCard() {
+  const pointed = useStoredValue(pointedStore);
+  return pointed && <Card pointed={pointed} />;
+}
+
+function Card({ pointed }: { pointed: Pointed }) {
+  const { t } = useTranslation('programme');
+  const locale = useLocale();
+  const agencies = useAgencyNames();
+  const { row, x, y } = pointed;
+  const marks = marksOfWork(pointed.marks, row);
+  const isLow = y > window.innerHeight * 0.6;
+  const side = x > window.innerWidth * 0.6 ? { right: window.innerWidth - x + 14 } : { left: x + 14 };
+  const height = isLow ? { bottom: window.innerHeight - y + (pointed.isKeyboard ? 42 : 14) } : { top: y + 14 };
+  return (
+    <div className={classes.card} id="line-card" role="tooltip" style={{ ...side, ...height }}>
+      <strong>{row.title}</strong>
+      <span className={classes.cardBadges}>
+        <WorkStatusBadge status={row.status} />
+        {row.progressPercent !== null && (
+          <span>{t('card.progress', { percent: formatNumber(row.progressPercent, locale) })}</span>
+        )}
+      </span>
+      <ul>
+        <li>{agencies.nameOf(row.agency)}</li>
+        {useDays(row).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+        <li>{row.costKzt === null ? t('card.noCost') : formatMoney(row.costKzt, locale)}</li>
+        <Baseline row={row} />
+        <Findings marks={marks} />
+        <Places marks={marks} row={row} />
+      </ul>
+    </div>
+  );
+}

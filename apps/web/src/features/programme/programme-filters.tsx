@@ -1,0 +1,183 @@
+import { DATE_CERTAINTIES, PROGRAMME_GROUPS, WORK_STATUSES } from '@abat/contracts';
+import { ActionIcon, Button, Checkbox } from '@mantine/core';
+import { IconFilterOff, IconFold, IconFoldDown } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useAgencyNames, useDistrictNames, useFunctionNames } from '../../api/use-names.js';
+import { DateField } from '../../ui/date-field.js';
+import { FilterSelect } from '../../ui/filter-select.js';
+import { MoreFilters } from '../../ui/more-filters.js';
+import { SearchField } from '../../ui/search-field.js';
+import { useWorkFilters } from '../../url/filters.js';
+import { ClosedGroups } from './closed-groups.js';
+import classes from './programme.module.css';
+import { useBoardParams, useLook, useProgrammeFilters } from './use-board-params.js';
+import { useMapBox } from './use-map-box.js';
+
+function WorkSelects() {
+  const { t } = useTranslation('works');
+  const { values, set } = useWorkFilters();
+  return (
+    <>
+      <FilterSelect
+        label={t('filter.status')}
+        all={t('programme:filter.allStatuses')}
+        value={values.status ?? null}
+        options={WORK_STATUSES.map((value) => ({ value, label: t(`common:workStatus.${value}`) }))}
+        onChange={(status) => set({ status })}
+      />
+      <FilterSelect
+        label={t('filter.agency')}
+        all={t('filter.allAgencies')}
+        value={values.agency ?? null}
+        options={useAgencyNames().options}
+        onChange={(agency) => set({ agency })}
+      />
+      <FilterSelect
+        label={t('filter.territory')}
+        all={t('filter.allTerritories')}
+        value={values.territory ?? null}
+        options={useDistrictNames().options}
+        onChange={(territory) => set({ territory })}
+      />
+      <FilterSelect
+        label={t('filter.function')}
+        all={t('filter.allFunctions')}
+        value={values.function ?? null}
+        options={useFunctionNames().options}
+        onChange={(value) => set({ function: value })}
+      />
+      <FilterSelect
+        label={t('filter.period')}
+        all={t('period.current')}
+        value={values.period ?? 'current'}
+        options={(['current', 'all'] as const).map((value) => ({ value, label: t(`period.${value}`) }))}
+        onChange={(period) => set({ period: period === 'all' ? 'all' : null })}
+        isClearable={false}
+      />
+      <DateField
+        size="xs"
+        isLabelInside
+        label={t('filter.from')}
+        value={values.from ?? null}
+        onChange={(from) => set({ from })}
+        clearable
+      />
+      <DateField
+        size="xs"
+        isLabelInside
+        label={t('filter.to')}
+        value={values.to ?? null}
+        onChange={(to) => set({ to })}
+        clearable
+      />
+    </>
+  );
+}
+
+function OwnSelects() {
+  const { t } = useTranslation('programme');
+  const { values, set } = useBoardParams();
+  return (
+    <>
+      <FilterSelect
+        label={t('filter.certainty')}
+        all={t('filter.allCertainties')}
+        value={values.certainty ?? null}
+        options={DATE_CERTAINTIES.map((value) => ({ value, label: t(`certainty.${value}`) }))}
+        onChange={(certainty) => set({ certainty })}
+      />
+      <FilterSelect
+        label={t('filter.flagged')}
+        all={t('filter.allFlagged')}
+        value={values.flagged ?? null}
+        options={(['true', 'false'] as const).map((value) => ({ value, label: t(`flagged.${value}`) }))}
+        onChange={(flagged) => set({ flagged })}
+      />
+    </>
+  );
+}
+
+/** What the rows are gathered by, and all groups open or closed at once. */
+function Grouping() {
+  const { t } = useTranslation('programme');
+  const { set } = useBoardParams();
+  const { groupBy } = useLook();
+  return (
+    <span className={classes.grouping}>
+      <FilterSelect
+        label={t('group.label')}
+        all={t('group.none')}
+        value={groupBy}
+        options={PROGRAMME_GROUPS.map((value) => ({ value, label: t(`group.${value}`) }))}
+        onChange={(group) => set({ group: group === 'none' ? null : group, closed: null })}
+        isClearable={false}
+      />
+      {groupBy !== 'none' && (
+        <ActionIcon.Group>
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={t('group.closeAll')}
+            title={t('group.closeAll')}
+            onClick={() => set({ closed: ClosedGroups.all })}
+          >
+            <IconFold size={15} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={t('group.openAll')}
+            title={t('group.openAll')}
+            onClick={() => set({ closed: null })}
+          >
+            <IconFoldDown size={15} aria-hidden />
+          </ActionIcon>
+        </ActionIcon.Group>
+      )}
+    </span>
+  );
+}
+
+/** Filters of the programme; the map follows those of works, the address keeps all. */
+export function ProgrammeFilters({ isMapShown }: { isMapShown: boolean }) {
+  const { t } = useTranslation('programme');
+  const works = useWorkFilters();
+  const { filters, clear } = useProgrammeFilters();
+  const box = useMapBox();
+  const isFiltered = Object.entries(filters).some(
+    ([name, value]) => value && !(name === 'period' && value === 'current'),
+  );
+  return (
+    <div className={classes.filters}>
+      <SearchField
+        label={t('works:filter.search')}
+        value={works.values.q ?? ''}
+        onChange={(q) => works.set({ q: q || null })}
+      />
+      <Grouping />
+      <MoreFilters>
+        <WorkSelects />
+        <OwnSelects />
+        {(isMapShown || box.isOn) && (
+          <Checkbox
+            size="xs"
+            className={classes.boxFilter}
+            label={t('filter.bbox')}
+            checked={box.isOn}
+            disabled={!box.mayToggle}
+            onChange={box.toggle}
+          />
+        )}
+        <Button
+          variant="subtle"
+          size="xs"
+          leftSection={<IconFilterOff size={15} aria-hidden />}
+          disabled={!isFiltered}
+          onClick={clear}
+        >
+          {t('filter.clear')}
+        </Button>
+      </MoreFilters>
+    </div>
+  );
+}

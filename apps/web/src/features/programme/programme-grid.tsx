@@ -1,0 +1,227 @@
+import type { ProgrammeGroup, ProgrammeGroups, ProgrammeRow } from '@abat/contracts';
+import { useElementSize } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n/index.js';
+import type { Query } from '../../api/client.js';
+import type { Days } from './bars.js';
+import { useGroupCells, useWorkCells } from './cells.js';
+import { COLUMN_PX } from './column-keys.js';
+import { GridHead } from './grid-head.js';
+import { GroupLine, WaitingLine, WorkLine } from './grid-lines.js';
+import { gridAction } from './grid-keys.js';
+import type { LaneActions } from './lane.js';
+import { type Line, Lines } from './lines.js';
+import classes from './programme.module.css';
+import { backgroundOf, type TimeScale } from './time-scale.js';
+import type { Look } from './use-board-params.js';
+import { type Marks, useProgrammeLines } from './use-programme.js';
+
+export const HEAD_PX = 56;
+const LINE_PX = 34;
+
+/** What the pointer or the keyboard is at: the work, what is drawn on its line, where on the screen. */
+export type Pointed = { row: ProgrammeRow; marks: Marks | undefined; x: number; y: number; isKeyboard: boolean };
+/** Days tried out for a work. */
+export type TriedDays = { row: ProgrammeRow; days: Days };
+
+export type GridProps = {
+  look: Look;
+  groups: ProgrammeGroups;
+  filters: Query;
+  scale: TimeScale;
+  firstPx: number;
+  today: number;
+  tried: TriedDays | null;
+  selectedId: string | null;
+  actions: LaneActions & {
+    onOpen: (row: ProgrammeRow) => void;
+    onToggle: (group: ProgrammeGroup) => void;
+    onPoint: (pointed: Pointed | null) => void;
+    /** Edits days by keyboard; null while that may not be. */
+    onEdit: ((row: ProgrammeRow) => void) | null;
+    onStep: (steps: number) => void;
+    onZoom: (steps: number) => void;
+    onToday: () => void;
+  };
+};
+
+const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
+
+/** Sizes of the table as the style sheet reads them. */
+function useGridStyle({ look, scale, firstPx }: Pick<GridProps, 'look' | 'scale' | 'firstPx'>, width: number) {
+  const locale = useLocale();
+  const background = useMemo(() => backgroundOf(scale, locale), [scale, locale]);
+  const columns = look.columns.reduce((sum, column) => sum + COLUMN_PX[column], 0);
+  const lane = look.show === 'table' ? 0 : scale.width;
+  const total = Math.max(width, firstPx + (look.show === 'chart' ? 0 : columns) + lane);
+  const style = { '--first': `${firstPx}px`, '--lane': `${lane}px`, '--grid': background } as CSSProperties;
+  return { total, style };
+}
+
+/** Table and timeline in one scroller: a work is one line in both. Arrows move, Enter opens, E edits the days. */
+export function ProgrammeGrid(props: GridProps) {
+  const { look, groups, filters, actions } = props;
+  const { t } = useTranslation('programme');
+  const scroller = useRef<HTMLDivElement>(null);
+  const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
+  const [at, setAt] = useState(0);
+  const lines = useMemo(
+    () => new Lines(look.groupBy, groups.total.works, groups.items, look.closed.has),
+    [look.groupBy, look.closed, groups],
+  );
+  const list = useVirtualizer({
+    count: lines.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LINE_PX,
+    overscan: 10,
+    scrollPaddingStart: HEAD_PX,
+  });
+  const shown = list.getVirtualItems();
+  const pages = lines.pagesOf(shown[0]?.index ?? 0, shown.at(-1)?.index ?? -1);
+  const loaded = useProgrammeLines(filters, look, pages);
+  const { total, style } = useGridStyle(props, width);
+  const cellOf = useWorkCells();
+  const sumOf = useGroupCells();
+  const active = Math.min(at, Math.max(lines.count - 1, 0));
+  const move = (to: number) => {
+    const next = clamp(to, 0, lines.count - 1);
+    setAt(next);
+    list.scrollToIndex(next, { align: 'auto' });
+  };
+  useKeyboardPoint({ scroller, lines, at: active, loaded, onPoint: actions.onPoint });
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget) return;
+    const line = lines.at(active);
+    const row = line && loaded.rowOf(line);
+    const act = line && gridAction(event, { line, row, at: active, actions, move, isClosed: look.closed.has });
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  return (
+    <div ref={sized} className={classes.gridBox} style={style} data-show={look.show}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role="treegrid"
+        tabIndex={0}
+        aria-label={t('gridLabel')}
+        aria-rowcount={lines.count + 1}
+        aria-busy={loaded.isLoading}
+        aria-activedescendant={`line-${active}`}
+        aria-describedby="line-card"
+        data-testid="programme-list"
+        onKeyDown={onKeyDown}
+        onScroll={() => actions.onPoint(null)}
+      >
+        <div role="presentation" style={{ width: total, height: HEAD_PX + list.getTotalSize(), position: 'relative' }}>
+          <GridHead look={look} scale={props.scale} today={props.today} width={total} height={HEAD_PX} />
+          {look.show !== 'table' && <TodayLine scale={props.scale} today={props.today} height={height} />}
+          {shown.map((item) => (
+            <LineAt
+              key={item.key}
+              {...props}
+              line={lines.at(item.index)}
+              loaded={loaded}
+              index={item.index}
+              isActive={item.index === active}
+              height={item.size}
+              width={total}
+              top={HEAD_PX + item.start}
+              cellOf={cellOf}
+              sumOf={sumOf}
+              onPlace={setAt}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type Loaded = ReturnType<typeof useProgrammeLines>;
+
+/** The card of the line the keyboard stands on, beside it. */
+function useKeyboardPoint(context: {
+  scroller: RefObject<HTMLDivElement | null>;
+  lines: Lines;
+  at: number;
+  loaded: Loaded;
+  onPoint: (pointed: Pointed | null) => void;
+}): void {
+  const { scroller, lines, at, loaded, onPoint } = context;
+  const line = lines.at(at);
+  const row = line && loaded.rowOf(line);
+  const marks = line && loaded.marksOf(line);
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box?.matches(':focus-visible') || !row) return;
+    const place = document.getElementById(`line-${at}`)?.getBoundingClientRect();
+    const outer = box.getBoundingClientRect();
+    if (place) onPoint({ row, marks, x: outer.left + outer.width / 2, y: place.bottom + 4, isKeyboard: true });
+  }, [scroller, at, row, marks, onPoint]);
+}
+
+function TodayLine({ scale, today, height }: { scale: TimeScale; today: number; height: number }) {
+  const x = scale.x(today) + scale.dayPx / 2;
+  if (x < 0 || x > scale.width) return null;
+  return (
+    <div className={classes.overlay} aria-hidden="true">
+      <span className={classes.todayLine} style={{ right: scale.width - x, height }} />
+    </div>
+  );
+}
+
+type LineAtProps = GridProps & {
+  line: Line | undefined;
+  loaded: Loaded;
+  index: number;
+  isActive: boolean;
+  height: number;
+  width: number;
+  top: number;
+  cellOf: ReturnType<typeof useWorkCells>;
+  sumOf: ReturnType<typeof useGroupCells>;
+  onPlace: (index: number) => void;
+};
+
+const NO_COLUMNS: GridProps['look']['columns'] = [];
+
+function LineAt({ line, loaded, onPlace, cellOf, sumOf, ...props }: LineAtProps) {
+  const { look, actions, tried, index, isActive, height, width, top, scale } = props;
+  const place = useCallback(() => onPlace(index), [onPlace, index]);
+  const columns = look.show === 'chart' ? NO_COLUMNS : look.columns;
+  const frame = { index, isActive, height, width, top, columns, scale };
+  if (!line) return null;
+  if (line.kind === 'group') {
+    const isClosed = look.closed.has(line.group.key);
+    return <GroupLine {...frame} group={line.group} isClosed={isClosed} sumOf={sumOf} onToggle={actions.onToggle} />;
+  }
+  const row = loaded.rowOf(line);
+  if (!row) return <WaitingLine {...frame} />;
+  return (
+    <WorkLine
+      {...frame}
+      row={row}
+      marks={loaded.marksOf(line)}
+      isNested={look.groupBy !== 'none'}
+      isSelected={props.selectedId === row.id}
+      draft={tried?.row.id === row.id ? tried.days : null}
+      cellOf={cellOf}
+      actions={actions}
+      onPlace={place}
+    />
+  );
+}

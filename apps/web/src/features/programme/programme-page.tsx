@@ -1,0 +1,166 @@
+import type { ProgrammeGroups, ProgrammeRow } from '@abat/contracts';
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/session-gate.js';
+import { cityTime } from '../../format.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { useSelection } from '../../url/selection.js';
+import { useMapController } from '../map/map-controller.js';
+import { DetailSlot } from '../shell/detail-slot.js';
+import { PanelFrame } from '../shell/panel-frame.js';
+import { useLayout } from '../shell/use-layout.js';
+import type { Days } from './bars.js';
+import { DatesStrip } from './dates-strip.js';
+import { dayNumber } from './days.js';
+import { LineCard, pointedStore } from './line-card.js';
+import { ProgrammeFilters } from './programme-filters.js';
+import { ProgrammeFoot } from './programme-foot.js';
+import { type GridProps, ProgrammeGrid, type TriedDays } from './programme-grid.js';
+import { ProgrammeTools } from './programme-tools.js';
+import classes from './programme.module.css';
+import { useBoardParams, useLook, useProgrammeFilters } from './use-board-params.js';
+import { useHoverOnMap } from './use-hover-on-map.js';
+import { useProgrammeGroups } from './use-programme.js';
+import { useTimeline } from './use-timeline.js';
+
+/** Pixels: first column on a desk and on a phone, least width of the timeline. */
+const FIRST = { wide: 290, narrow: 150 };
+const LEAST_LANE = 180;
+/** Part of the screen the timeline takes beside the table. */
+const LANE_SHARE = 0.52;
+
+function useLaneWidth(width: number, firstPx: number): number {
+  const { show } = useLook();
+  const room = show === 'chart' ? width - firstPx : width * LANE_SHARE;
+  return Math.max(Math.floor(room), LEAST_LANE);
+}
+
+/** Works as a table and a timeline in step, beside the map on wide screens. */
+export function ProgrammePage() {
+  const { t } = useTranslation('programme');
+  const { groupBy } = useLook();
+  const { filters } = useProgrammeFilters();
+  const { data, error, refetch } = useProgrammeGroups(filters, groupBy);
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  const firstPx = isNarrow ? FIRST.narrow : FIRST.wide;
+  const timeline = useTimeline(useLaneWidth(width, firstPx));
+  const isMapShown = useLayout() === 'beside';
+  return (
+    <PanelFrame
+      title={t('title')}
+      aside={<ProgrammeTools isMapShown={isMapShown} onStep={timeline.step} onToday={timeline.toToday} />}
+      toolbar={<ProgrammeFilters isMapShown={isMapShown} />}
+      footer={<ProgrammeFoot groups={data} />}
+    >
+      <div ref={ref} className={classes.page}>
+        {data ? (
+          <Board groups={data} timeline={timeline} firstPx={firstPx} isMapShown={isMapShown} />
+        ) : error ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : (
+          <LoadingRows rows={14} height={34} />
+        )}
+        {!isMapShown && <DetailSlot />}
+      </div>
+    </PanelFrame>
+  );
+}
+
+type BoardProps = {
+  groups: ProgrammeGroups;
+  timeline: ReturnType<typeof useTimeline>;
+  firstPx: number;
+  isMapShown: boolean;
+};
+
+/** Choosing a line opens its work; the map comes along when it is in view. */
+function useOpen(isMapShown: boolean): (row: ProgrammeRow) => void {
+  const [, select] = useSelection();
+  const controller = useMapController();
+  return useCallback(
+    (row) => {
+      select({ type: 'work', id: row.id });
+      if (isMapShown && row.bbox) controller.fit(row.bbox, 16.5);
+    },
+    [select, controller, isMapShown],
+  );
+}
+
+function useActions(
+  { timeline, isMapShown }: BoardProps,
+  onTry: (tried: TriedDays | null) => void,
+): GridProps['actions'] {
+  const mayWrite = useMay('work.write');
+  const isStale = useIsStale();
+  const [, select] = useSelection();
+  const { set } = useBoardParams();
+  const { closed } = useLook();
+  const open = useOpen(isMapShown);
+  const mayEdit = mayWrite && !isStale;
+  return useMemo(
+    () => ({
+      onDrag: mayEdit ? (row: ProgrammeRow, days: Days) => onTry({ row, days }) : null,
+      onEdit: mayEdit ? (row: ProgrammeRow) => onTry({ row, days: { start: row.start, end: row.end } }) : null,
+      onFinding: (id) => select({ type: 'finding', id }),
+      onOpen: open,
+      onToggle: (group) => set({ closed: closed.toggled(group.key) }),
+      onPoint: pointedStore.set,
+      onPan: timeline.show,
+      onStep: timeline.step,
+      onZoom: timeline.zoomBy,
+      onToday: timeline.toToday,
+    }),
+    [mayEdit, onTry, select, open, set, closed, timeline],
+  );
+}
+
+function Board(props: BoardProps) {
+  const { groups, timeline, firstPx, isMapShown } = props;
+  const { t } = useTranslation('programme');
+  const look = useLook();
+  const { filters, clear } = useProgrammeFilters();
+  const [selection] = useSelection();
+  const [tried, setTried] = useState<TriedDays | null>(null);
+  const actions = useActions(props, setTried);
+  useHoverOnMap(isMapShown);
+  if (groups.total.works === 0)
+    return (
+      <EmptyState
+        title={t('works:empty')}
+        hint={t('works:emptyHint')}
+        action={
+          <button type="button" className="link-button" onClick={clear}>
+            {t('works:clearFilters')}
+          </button>
+        }
+      />
+    );
+  return (
+    <div className={classes.board} ref={timeline.wheelRef}>
+      <ProgrammeGrid
+        look={look}
+        groups={groups}
+        filters={filters}
+        scale={timeline.scale}
+        firstPx={firstPx}
+        today={dayNumber(cityTime(Date.now()).date)}
+        tried={tried}
+        selectedId={selection?.type === 'work' ? selection.id : null}
+        actions={actions}
+      />
+      {tried && (
+        <DatesStrip
+          key={tried.row.id}
+          tried={tried}
+          isMapShown={isMapShown}
+          onChange={(days) => setTried({ ...tried, days })}
+          onClose={() => setTried(null)}
+        />
+      )}
+      <LineCard />
+    </div>
+  );
+}
