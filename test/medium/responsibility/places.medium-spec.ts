@@ -127,6 +127,22 @@ describe('Who answers', () => {
     const told = Object.fromEntries(holders.map((holder) => [holder.code, holder.agreements ?? []]));
     expect(told).toEqual({ 'esil-keeps': ['a-1'], 'city-keeps': ['a-1'], 'one-park': [] });
   });
+
+  it('names a function as it is called now, also when it was asked before', async () => {
+    const responsible = new FindResponsible(bench.db);
+    const [lon, lat] = at(-3000, 0);
+    const names = async (code?: string): Promise<string[]> =>
+      (await responsible.execute({ lon, lat, ...(code ? { function: code } : {}) })).functions.map((row) => row.nameRu);
+    expect(await names()).toEqual(['Благоустройство', 'Парки']);
+    const added = await bench.functions.create(ADMIN, { code: 'control', nameRu: 'Архитектурный контроль' });
+    expect(await names()).toEqual(['Архитектурный контроль', 'Благоустройство', 'Парки']);
+    await bench.functions.change(ADMIN, added, { nameRu: 'Контроль' });
+    expect(await names()).toEqual(['Благоустройство', 'Парки', 'Контроль']);
+    expect(await names('improvement.park')).toEqual(['Благоустройство', 'Парки']);
+    expect(await names('control')).toEqual(['Контроль']);
+    await bench.functions.remove(ADMIN, { id: added.id, version: added.version + 1 });
+    expect(await names()).toEqual(['Благоустройство', 'Парки']);
+  });
 });
 
 describe('The map', () => {
