@@ -79,12 +79,16 @@ WHERE m.valid @> $3::date
   AND ($4::uuid IS NULL OR (SELECT f.path FROM city_function f WHERE f.id = $4) @> m.path
     OR (SELECT f.path FROM city_function f WHERE f.id = $4) <@ m.path)`;
 
+// Of everything recorded here, also of powers that do not hold: so it need not wait for those that do.
 const PAIRS = `
+WITH here AS MATERIALIZED (
+  SELECT id FROM mandate WHERE territory_id = ANY ($1::uuid[]) AND site_id IS NULL OR site_id = ANY ($2::uuid[])
+)
 SELECT d.subject_a AS a, d.subject_b AS b, d.agency_ids AS "agencyIds", d.id, d.number::int AS number, d.rule, d.severity,
   d.measures ->> 'stage' AS stage, (d.measures ->> 'overlapM2')::float8 AS "overlapM2"
-FROM finding d
-WHERE d.subject_a = ANY ($1::uuid[]) AND d.subject_b = ANY ($1::uuid[]) AND d.rule IN (${PAIR_RULE_LIST})
-  AND d.status <> 'closed' AND d.period @> $2::date
+FROM here JOIN finding d ON d.subject_a = here.id
+WHERE d.subject_b IN (SELECT id FROM here) AND d.rule IN (${PAIR_RULE_LIST})
+  AND d.status <> 'closed' AND d.period @> $3::date
 ORDER BY d.score DESC, d.id`;
 
 const GAPS = `
@@ -138,16 +142,24 @@ export async function readPlace(
   const sites: Site[] = await manager.query(SITES, [lon, lat, day]);
   const ids = [territories.map(({ id }) => id), sites.map(({ id }) => id)];
   const powersRead: Promise<{ powers: PowerColumns[] }[]> = manager.query(POWERS, [...ids, day, functionId]);
-  const [read, gaps, tree, agreements]: [{ powers: PowerColumns[] }[], Gap[], readonly FunctionNode[], Agreement[]] =
-    await Promise.all([
-      powersRead,
-      manager.query(GAPS, [lon, lat, day]),
-      functions.read(manager, functionId),
-      manager.query(AGREEMENTS, [ids.flat(), day]),
-    ]);
+  const pairsRead: Promise<StoredPair[]> = manager.query(PAIRS, [...ids, day]);
+  const [read, met, gaps, tree, agreements]: [
+    { powers: PowerColumns[] }[],
+    StoredPair[],
+    Gap[],
+    readonly FunctionNode[],
+    Agreement[],
+  ] = await Promise.all([
+    powersRead,
+    pairsRead,
+    manager.query(GAPS, [lon, lat, day]),
+    functions.read(manager, functionId),
+    manager.query(AGREEMENTS, [ids.flat(), day]),
+  ]);
   const powers = read[0]!.powers.map(toPower);
-  const [pairs, agencies, acts]: [PlaceFacts['pairs'], PlaceFacts['agencies'], PlaceFacts['acts']] = await Promise.all([
-    manager.query(PAIRS, [powers.map(({ id }) => id), day]),
+  const held = new Set(powers.map(({ id }) => id));
+  const pairs = met.filter(({ a, b }) => held.has(a) && held.has(b));
+  const [agencies, acts]: [PlaceFacts['agencies'], PlaceFacts['acts']] = await Promise.all([
     manager.query(AGENCIES, [distinct(powers.map(({ agencyId }) => agencyId))]),
     manager.query(ACTS, [distinct(powers.map(({ actId }) => actId))]),
   ]);
