@@ -21,6 +21,14 @@ export const DATE_CERTAINTIES = ['planned', 'firm'] as const;
 export const dateCertaintySchema = z.enum(DATE_CERTAINTIES);
 export type DateCertainty = z.infer<typeof dateCertaintySchema>;
 
+export const SURFACES = ['asphalt', 'concrete', 'paving', 'gravel', 'soil', 'lawn', 'rubber'] as const;
+export const surfaceSchema = z.enum(SURFACES);
+export type Surface = z.infer<typeof surfaceSchema>;
+
+export const WORK_METHODS = ['open-cut', 'trenchless', 'surface'] as const;
+export const workMethodSchema = z.enum(WORK_METHODS);
+export type WorkMethod = z.infer<typeof workMethodSchema>;
+
 // Made anew for each use: zod takes the message out of what it is given.
 const startBeforeEnd = () => ({ path: ['end'], message: 'end is before start' });
 
@@ -81,6 +89,11 @@ export const workPreviewSchema = z
     externalId: codeSchema.optional(),
     ...workFields,
     title: lineSchema(500).optional(),
+    workType: codeSchema.nullish().describe('code of the type of work; else that of the function counts'),
+    surface: surfaceSchema.nullish().describe('what lies on the ground'),
+    method: workMethodSchema.nullish(),
+    durationDays: z.number().int().min(1).max(3660).nullish().describe('days of work inside a planned window'),
+    finishedOn: dateSchema.nullish().describe('the day the work really ended'),
     ...placeFields,
   })
   .superRefine(checkPlace);

@@ -321,6 +321,6 @@ describe('the life of a finding', () => {
   it('accepts subjects named twice in one job', async () => {
     const { heat, yard } = await pair();
     const reports = await new DetectSubjects(city.detector).execute('work', [heat, heat, yard]);
-    expect(reports).toMatchObject([{ rule: 'work.clash', measured: 1, unchanged: 1 }]);
+    expect(reports.find(({ rule }) => rule === 'work.clash')).toMatchObject({ measured: 1, unchanged: 1 });
   });
 });

@@ -12,7 +12,8 @@ import { readSubjects, type SubjectRow } from '../persistence/subject-reader.js'
 import { rulesReactingTo } from '../rules/registry.js';
 import { keysOf } from './evaluate-findings.js';
 import { factsOf, subjectOf } from './finding-reader.js';
-import { prepareMandate, prepareWork, type PreparedDraft } from './preview-draft.js';
+import { prepareMandate, type PreparedDraft } from './preview-draft.js';
+import { prepareWork } from './preview-work.js';
 
 type PreviewSubject = PreviewFinding['subjects'][number];
 type Found = { pair: PreviewPair; rule: Rule; bound: BoundRule };

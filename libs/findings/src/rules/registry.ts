@@ -10,7 +10,13 @@ import { mandateSplitChain } from './mandate.split-chain/mandate-split-chain.rul
 import { mandateUnbackedSpending } from './mandate.unbacked-spending/mandate-unbacked-spending.rule.js';
 import { mandateUnfunded } from './mandate.unfunded/mandate-unfunded.rule.js';
 import { workClash } from './work.clash/work-clash.rule.js';
-import { comingRule } from './work-pairs/coming.js';
+import { workCombine } from './work.combine/work-combine.rule.js';
+import { workDuplicate } from './work.duplicate/work-duplicate.rule.js';
+import { workEvent } from './work.event/work-event.rule.js';
+import { workNoHandover } from './work.no-handover/work-no-handover.rule.js';
+import { workOrder } from './work.order/work-order.rule.js';
+import { workRepeatDig } from './work.repeat-dig/work-repeat-dig.rule.js';
+import { workSeason } from './work.season/work-season.rule.js';
 
 /** Every rule by its code. A code of the contracts without a folder here does not compile. */
 export const RULES = {
@@ -24,13 +30,13 @@ export const RULES = {
   'mandate.similar-text': mandateSimilarText,
   'mandate.contested': mandateContested,
   'work.clash': workClash,
-  'work.duplicate': comingRule('work.duplicate', 'work'),
-  'work.repeat-dig': comingRule('work.repeat-dig', 'restriction'),
-  'work.order': comingRule('work.order', 'work'),
-  'work.combine': comingRule('work.combine', 'work'),
-  'work.season': comingRule('work.season', null),
-  'work.event': comingRule('work.event', 'restriction'),
-  'work.no-handover': comingRule('work.no-handover', null),
+  'work.duplicate': workDuplicate,
+  'work.repeat-dig': workRepeatDig,
+  'work.order': workOrder,
+  'work.combine': workCombine,
+  'work.season': workSeason,
+  'work.event': workEvent,
+  'work.no-handover': workNoHandover,
 } as const satisfies Record<RuleCode, Rule>;
 
 const all: readonly Rule[] = Object.values(RULES);

@@ -11,6 +11,7 @@ const REGISTERS = {
   site: { table: 'site', code: 'external_id' },
   objectKind: { table: 'object_kind', code: 'code' },
   legalAct: { table: 'legal_act', code: 'code' },
+  workType: { table: 'work_type', code: 'code' },
   mandateSet: { table: 'mandate_set', code: 'code' },
 } as const;
 export type Register = keyof typeof REGISTERS;

@@ -131,6 +131,9 @@ const MANDATE = {
 
 /** A small city for the rules: bodies, functions, two districts; works and mandates are put in by each test. */
 export class TestCity {
+  /** Metric WKT of a place, and SQL that turns such a parameter into a geometry of EPSG:4326. */
+  static readonly metric = wkt;
+  static readonly shape = shape;
   readonly detector: Detector;
   private count = 0;
 
@@ -215,10 +218,18 @@ export class TestCity {
     for (const [index, zone] of zones.entries())
       await this.db.query(
         `INSERT INTO work_zone (work_id, number, starts_on, ends_on, buffer_m, geom)
-         SELECT id, $2, $3, $4, work_buffer_m(hinders_traffic), ${shape('$5')} FROM work WHERE id = $1`,
+         SELECT id, $2, $3, $4, work_buffer_m(hinders_traffic, work_type_id, function_id), ${shape('$5')} FROM work WHERE id = $1`,
         [id, index + 1, zone.start, zone.end, wkt(zone.at)],
       );
     await this.db.query('SELECT work_refresh_territory(ARRAY[$1::uuid])', [id]);
+  }
+
+  /** Gives every zone the strip of its kind of work. */
+  async setBuffers(): Promise<void> {
+    await this.db.query(
+      `UPDATE work_zone z SET buffer_m = work_buffer_m(w.hinders_traffic, w.work_type_id, w.function_id) FROM work w
+       WHERE w.id = z.work_id AND z.buffer_m <> work_buffer_m(w.hinders_traffic, w.work_type_id, w.function_id)`,
+    );
   }
 
   /** Changes columns of a work; `sql` is the SET list. */

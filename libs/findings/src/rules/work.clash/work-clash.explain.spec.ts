@@ -4,6 +4,7 @@ import type { WorkClashMeasures } from './work-clash.measure.js';
 const measures: WorkClashMeasures = {
   overlapM2: 235,
   overlapDays: 10,
+  unavoidableDays: 10,
   gapM: 0,
   shareA: 0.0746,
   shareB: 0.5,
@@ -23,7 +24,10 @@ const a = side('Теплосеть на Кабанбай батыра', 'Упр�
 const b = side('Двор ЖК «Инжу Арена»', 'Аппарат акима района «Есіл»', '«Есіл» ауданы әкімінің аппараты', null);
 const period = { from: '2026-12-01', to: '2026-12-10' };
 const explain = (change: Partial<WorkClashMeasures> = {}, days = period) =>
-  explainWorkClash({ measures: { ...measures, ...change }, period: days, a, b });
+  explainWorkClash({
+    measures: { ...measures, unavoidableDays: change.overlapDays ?? measures.overlapDays, ...change },
+    ...{ period: days, a, b },
+  });
 const plain = (text: string): string => text.replace(/\u00a0|\u202f/g, ' ');
 
 describe('explanation of work.clash', () => {
@@ -90,6 +94,17 @@ describe('explanation of work.clash', () => {
     ],
   ] as const)('speaks of %s and %s dates', (certaintyA, certaintyB, sentence) => {
     expect(explain({ certaintyA, certaintyB }).explanation.ru).toContain(sentence);
+  });
+
+  it('says that planned works can keep out of each other’s way', () => {
+    const { explanation } = explain({ unavoidableDays: 0 });
+    expect(explanation.ru).toContain('Внутри плановых сроков их можно развести: тогда общих дней не будет.');
+    expect(explanation.kk).toContain('бір-бірінен ажыратуға болады: сонда ортақ күн қалмайды.');
+  });
+
+  it('says how many days stay when they are moved', () => {
+    expect(explain({ unavoidableDays: 3 }).explanation.ru).toContain('общих дней останется не меньше чем 3.');
+    expect(explain({ unavoidableDays: 1 }).explanation.en).toContain('at least 1 common day stays.');
   });
 
   it('gives the distance when only the strips around the works overlap', () => {

@@ -59,6 +59,27 @@ const time: Sentence = {
   },
 };
 
+const moved: Sentence = {
+  kk: ({ measures: m }) => {
+    if (m.unavoidableDays >= m.overlapDays) return null;
+    return m.unavoidableDays === 0
+      ? 'Жоспарлы мерзімдерінің ішінде оларды бір-бірінен ажыратуға болады: сонда ортақ күн қалмайды.'
+      : `Жоспарлы мерзімдерінің ішінде жылжытқанның өзінде қалатын ортақ күн саны — ${m.unavoidableDays}.`;
+  },
+  ru: ({ measures: m }) => {
+    if (m.unavoidableDays >= m.overlapDays) return null;
+    return m.unavoidableDays === 0
+      ? 'Внутри плановых сроков их можно развести: тогда общих дней не будет.'
+      : `Даже если сдвинуть их внутри плановых сроков, общих дней останется не меньше чем ${m.unavoidableDays}.`;
+  },
+  en: ({ measures: m }) => {
+    if (m.unavoidableDays >= m.overlapDays) return null;
+    return m.unavoidableDays === 0
+      ? 'Inside their planned windows they can keep out of each other’s way: then they share no day.'
+      : `However they are moved inside their planned windows, at least ${plural('en', m.unavoidableDays, { one: '1 common day stays', other: `${m.unavoidableDays} common days stay` })}.`;
+  },
+};
+
 const share = (locale: Locale, value: number): string => formatShare(locale, value);
 const shares: Sentence = {
   kk: ({ measures: m }) =>
@@ -145,7 +166,7 @@ export function explainWorkClash(facts: Facts): Wording {
     title: inEveryLanguage((locale) => TITLES[locale](sides(locale))),
     explanation: inEveryLanguage((locale) =>
       paragraph([
-        ...[place, time, shares, contact].map((sentence) => sentence[locale](facts, sides(locale))),
+        ...[place, time, moved, shares, contact].map((sentence) => sentence[locale](facts, sides(locale))),
         certainty(locale, facts, sides(locale)),
         facts.measures.hindersTraffic ? TRAFFIC[locale] : null,
         bodies[locale](facts.measures.sameAgency, agencies(locale, facts)),

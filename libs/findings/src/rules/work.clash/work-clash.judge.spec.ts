@@ -9,6 +9,7 @@ const settings = workClashSettingsSchema.parse({});
 const brush: WorkClashMeasures = {
   overlapM2: 0.1,
   overlapDays: 1,
+  unavoidableDays: 1,
   gapM: 9.9,
   shareA: 0,
   shareB: 0,
@@ -22,6 +23,7 @@ const brush: WorkClashMeasures = {
 const worst: WorkClashMeasures = {
   ...brush,
   overlapDays: 90,
+  unavoidableDays: 90,
   gapM: 0,
   shareA: 0.2,
   shareB: 1,
@@ -29,6 +31,13 @@ const worst: WorkClashMeasures = {
   certaintyB: 'firm',
   hindersTraffic: true,
 };
+
+// Works that cannot be moved share all their common days.
+const fixed = (change: Partial<WorkClashMeasures>): WorkClashMeasures => ({
+  ...brush,
+  ...change,
+  unavoidableDays: change.unavoidableDays ?? change.overlapDays ?? brush.unavoidableDays,
+});
 
 describe('judge of work.clash', () => {
   const cases: [string, Partial<WorkClashMeasures>, number, Severity][] = [
@@ -40,16 +49,18 @@ describe('judge of work.clash', () => {
     ['the share of the smaller side counts', { shareB: 1 }, 40.8, 'medium'],
     ['at the critical threshold', { ...worst, shareB: 0.25 }, 80, 'critical'],
     ['everything at once', worst, 100, 'critical'],
-    ['days beyond the long term add nothing', { ...worst, overlapDays: 900 }, 100, 'critical'],
+    ['days beyond the long term add nothing', { ...worst, overlapDays: 900, unavoidableDays: 900 }, 100, 'critical'],
+    ['only days that stay count', { shareA: 0.25, overlapDays: 24, unavoidableDays: 12 }, 30, 'low'],
+    ['works that can avoid each other weigh half', { ...worst, unavoidableDays: 0 }, 37.5, 'low'],
   ];
   it.each(cases)('%s', (_name, change, score, severity) => {
-    expect(judgeWorkClash({ ...brush, ...change }, settings)).toEqual({ score, severity });
+    expect(judgeWorkClash(fixed(change), settings)).toEqual({ score, severity });
   });
 
   it.each(cases)('is lower between works of one agency: %s', (_name, change) => {
     const order: Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
-    const others = judgeWorkClash({ ...brush, ...change }, settings);
-    const own = judgeWorkClash({ ...brush, ...change, sameAgency: true }, settings);
+    const others = judgeWorkClash(fixed(change), settings);
+    const own = judgeWorkClash(fixed({ ...change, sameAgency: true }), settings);
     expect(order.indexOf(own?.severity ?? 'critical')).toBeLessThan(order.indexOf(others?.severity ?? 'info'));
   });
 

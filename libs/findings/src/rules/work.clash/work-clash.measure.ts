@@ -1,4 +1,5 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
+import { draftZones } from '../work-pairs/draft.js';
 import type { WorkClashSettings } from './work-clash.settings.js';
 
 type Certainty = 'planned' | 'firm';
@@ -9,6 +10,11 @@ export type WorkClashMeasures = {
   overlapM2: number;
   /** Distinct days on which zones that overlap in space are active on both sides. */
   overlapDays: number;
+  /**
+   * Common days that stay however the works are moved: a planned work that needs fewer days than its window may lie
+   * anywhere in it. 0 = they can keep out of each other's way.
+   */
+  unavoidableDays: number;
   /** Distance of the shapes themselves, without buffers; 0 = they meet. */
   gapM: number;
   /** The overlap as a part of all zones of the side, 0..1. */
@@ -22,19 +28,11 @@ export type WorkClashMeasures = {
   sameAgency: boolean;
 };
 
-/** A work that is not saved yet, as the `draft` mode reads it. `id` of the stored work or the nil uuid. */
-export type WorkClashDraft = {
-  id: string;
-  agencyId: string;
-  projectId: string | null;
-  hindersTraffic: boolean;
-  firm: boolean;
-  demo: boolean;
-  zones: { geometry: unknown; start: string; end: string }[];
-};
+/** Days a planned work needs inside its window; null = all of it, or its dates are firm. */
+const needed = (work: string): string => `CASE WHEN ${work}.date_certainty <> 'firm' THEN ${work}.duration_days END`;
 
 const storedZones = (filter: string): string => `
-  SELECT z.work_id, w.project_id, z.number, z.zone_m, z.geom_m, z.active
+  SELECT z.work_id, w.project_id, z.number, z.zone_m, z.geom_m, z.active, ${needed('w')} AS needed
   FROM work w JOIN work_zone z ON z.work_id = w.id WHERE w.status <> 'cancelled' ${filter}`;
 
 const storedSide = (id: string): string => `
@@ -57,13 +55,10 @@ const allSides = `side_of AS MATERIALIZED (
 
 const gatheredSide = (id: string): string => `SELECT * FROM side_of WHERE side_of.id = ${id}`;
 
-const draftZones = `
-  SELECT ($2::jsonb ->> 'id')::uuid AS work_id, ($2::jsonb ->> 'projectId')::uuid AS project_id, z.number::int AS number,
-    ST_Buffer(g.geom_m, work_buffer_m(($2::jsonb ->> 'hindersTraffic')::boolean), 4) AS zone_m, g.geom_m,
-    day_range((z.zone ->> 'start')::date, (z.zone ->> 'end')::date) AS active
-  FROM jsonb_array_elements($2::jsonb -> 'zones') WITH ORDINALITY AS z (zone, number),
-    LATERAL (SELECT ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON(z.zone -> 'geometry'), 4326),
-      (SELECT value::int FROM setting WHERE key = 'city.srid')) AS geom_m OFFSET 0) g`;
+const zonesOfDraft = `
+  SELECT d.*, ($2::jsonb ->> 'projectId')::uuid AS project_id,
+    CASE WHEN NOT ($2::jsonb ->> 'firm')::boolean THEN ($2::jsonb ->> 'durationDays')::int END AS needed
+  FROM (${draftZones}) d`;
 
 const draftSide = `
   SELECT ($2::jsonb ->> 'agencyId')::uuid AS agency_id, ($2::jsonb ->> 'hindersTraffic')::boolean AS hinders_traffic,
@@ -90,12 +85,17 @@ const SOURCES = {
   },
   draft: {
     prepared: '',
-    zones: draftZones,
+    zones: zonesOfDraft,
     side: draftSide,
     other: storedSide('p.other_id'),
     pairing: 'o.work_id <> s.work_id',
   },
 } as const;
+
+// Of two windows the works can keep farthest apart when one lies at the beginning of its own and the other at the end.
+const leastCommon = `greatest(0, least(
+  least(lower(s_active) + s_days, upper(o_active)) - greatest(lower(s_active), upper(o_active) - o_days),
+  least(upper(s_active), lower(o_active) + o_days) - greatest(upper(s_active) - s_days, lower(o_active))))`;
 
 // OFFSET 0 keeps the intersection from being computed twice, once for its area and once for itself.
 const statement = (source: (typeof SOURCES)[MeasureMode['kind']]): string => `
@@ -103,14 +103,18 @@ WITH ${source.prepared}met AS (
   SELECT subject_id, other_id, straight,
     CASE WHEN count(*) = 1 THEN (array_agg(place))[1]
       ELSE ST_UnaryUnion(ST_Collect(place ORDER BY number_a, number_b)) END AS place,
-    range_agg(days) AS days, min(gap_m) AS gap_m
+    range_agg(days) AS days, min(gap_m) AS gap_m, range_agg(days) FILTER (WHERE NOT movable) AS fixed_days,
+    coalesce(max(${leastCommon}) FILTER (WHERE movable), 0) AS least_days
   FROM (
     SELECT s.work_id AS subject_id, o.work_id AS other_id, s.work_id < o.work_id AS straight, s.active * o.active AS days,
       CASE WHEN s.work_id < o.work_id THEN s.number ELSE o.number END AS number_a,
       CASE WHEN s.work_id < o.work_id THEN o.number ELSE s.number END AS number_b,
       CASE WHEN s.work_id < o.work_id THEN ST_Intersection(s.zone_m, o.zone_m)
         ELSE ST_Intersection(o.zone_m, s.zone_m) END AS place,
-      ST_Distance(s.geom_m, o.geom_m) AS gap_m
+      ST_Distance(s.geom_m, o.geom_m) AS gap_m, s.active AS s_active, o.active AS o_active,
+      coalesce(s.needed, ${needed('w')}) IS NOT NULL AS movable,
+      least(s.needed, upper(s.active) - lower(s.active)) AS s_days,
+      least(${needed('w')}, upper(o.active) - lower(o.active)) AS o_days
     FROM (${source.zones}) s
     JOIN work_zone o ON o.active && s.active AND ST_Intersects(o.zone_m, s.zone_m)
     JOIN work w ON w.id = o.work_id
@@ -138,6 +142,7 @@ SELECT least(subject_id, other_id) AS subject_a, greatest(subject_id, other_id) 
   jsonb_build_object(
     'overlapM2', round(overlap_m2::numeric, 1),
     'overlapDays', (SELECT sum(upper(d) - lower(d))::int FROM unnest(days) d),
+    'unavoidableDays', greatest(least_days, (SELECT coalesce(sum(upper(d) - lower(d)), 0)::int FROM unnest(fixed_days) d)),
     'gapM', round(gap_m::numeric, 2),
     'shareA', round(least(1, overlap_m2 / CASE WHEN straight THEN subject_m2 ELSE other_m2 END)::numeric, 4),
     'shareB', round(least(1, overlap_m2 / CASE WHEN straight THEN other_m2 ELSE subject_m2 END)::numeric, 4),

@@ -2,13 +2,21 @@ import { z } from 'zod';
 import { severityScaleSchema } from '../../domain/severity.js';
 
 /**
- * Settings of work.clash, key `rule.work.clash`. Buffers (`bufferM`, `hinderedBufferM`) stand in the same row; the
- * database applies them when a zone is stored. Weights are shares of 100 points.
+ * Settings of work.clash, key `rule.work.clash`. The database applies the strips (`bufferM`, `hinderedBufferM`) when a zone
+ * is stored, unless the type of the work has its own. Weights are shares of 100 points.
  */
 export const workClashSettingsSchema = z.object({
+  bufferM: z.number().min(0).max(500).default(5).describe('strip around a work, metres'),
+  hinderedBufferM: z.number().min(0).max(500).default(10).describe('strip around a work that hinders traffic, metres'),
   toleranceM2: z.number().min(0).default(0.05).describe('zones that share no more than this only touch'),
   longDays: z.number().positive().default(30).describe('common days that give the full points for time'),
   sameAgencyFactor: z.number().min(0).max(1).default(0.5).describe('points of two works of one agency are worth this'),
+  avoidableFactor: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe('points of works that can avoid each other inside their planned windows are worth this'),
   weights: z
     .object({
       share: z.number().min(0),

@@ -1,0 +1,25 @@
+import type { EntityManager } from 'typeorm';
+import type { WorkDraft } from '../rules/work-pairs/draft.js';
+
+/** What a draft takes over from the stored work where it says nothing itself. */
+export type StoredWork = Pick<
+  WorkDraft,
+  'projectId' | 'workTypeId' | 'lineIds' | 'method' | 'surface' | 'durationDays' | 'finishedOn' | 'costKzt'
+>;
+
+const NEW: StoredWork = {
+  ...{ projectId: null, workTypeId: null, lineIds: [], method: null },
+  ...{ surface: null, durationDays: null, finishedOn: null, costKzt: null },
+};
+
+/** The stored work of an id; of a new one nothing is known. */
+export async function readStoredWork(manager: EntityManager, id: string): Promise<StoredWork> {
+  const rows: StoredWork[] = await manager.query(
+    `SELECT w.project_id AS "projectId", w.work_type_id AS "workTypeId", w.method, w.surface, w.duration_days AS "durationDays",
+       w.finished_on::text AS "finishedOn", w.cost_kzt::text AS "costKzt",
+       ARRAY(SELECT a.budget_line_id::text FROM budget_allocation a WHERE a.work_id = w.id) AS "lineIds"
+     FROM work w WHERE w.id = $1`,
+    [id],
+  );
+  return rows[0] ?? NEW;
+}

@@ -1,0 +1,18 @@
+import { defineRule } from '../../domain/rule.js';
+import { explainWorkRepeatDig } from './work-repeat-dig.explain.js';
+import { judgeWorkRepeatDig } from './work-repeat-dig.judge.js';
+import { measureWorkRepeatDig } from './work-repeat-dig.measure.js';
+import { workRepeatDigSettingsSchema } from './work-repeat-dig.settings.js';
+
+/** A work opens a surface that is still protected. */
+export const workRepeatDig = defineRule({
+  code: 'work.repeat-dig',
+  subject: 'work',
+  other: 'restriction',
+  reactsTo: { work: 'self', restriction: 'self' },
+  settings: workRepeatDigSettingsSchema,
+  contextMeasures: ['daysLeft', 'keeperRu', 'keeperKk', 'keeperEn'],
+  measure: measureWorkRepeatDig,
+  judge: judgeWorkRepeatDig,
+  explain: explainWorkRepeatDig,
+});
