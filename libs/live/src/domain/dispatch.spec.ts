@@ -15,7 +15,7 @@ const suffix = Date.parse('2026-11-21T02:00:00.000Z').toString(36);
 describe('jobs an event calls for', () => {
   it.each(['work.created', 'work.updated', 'work.deleted'] as const)('%s has its work judged again', (type) => {
     expect(jobsFor([event(type)])).toEqual([
-      { name: 'detect-subjects', payload: { v: 1, subject: 'work', ids: [ID] }, id: `detect-7-${suffix}` },
+      { name: 'detect-subjects', payload: { v: 1, subject: 'work', ids: [ID] }, id: `detect-work-7-${suffix}` },
     ]);
   });
 
@@ -30,7 +30,7 @@ describe('jobs an event calls for', () => {
   it('more ids than a job holds are split over jobs of their own ids', () => {
     const ids = Array.from({ length: 2500 }, (_value, index) => `work-${index}`);
     const jobs = jobsFor([event('work.updated', { ids })]);
-    expect(jobs.map((job) => job.id)).toEqual([`detect-7-${suffix}`, `detect-7-${suffix}-1`, `detect-7-${suffix}-2`]);
+    expect(jobs.map((job) => job.id)).toEqual(['', '-1', '-2'].map((part) => `detect-work-7-${suffix}${part}`));
     expect(jobs.flatMap((job) => (job.name === 'detect-subjects' ? job.payload.ids : []))).toEqual(ids);
   });
 
@@ -42,7 +42,7 @@ describe('jobs an event calls for', () => {
     ['regulation.changed', 'statement'],
   ] as const)('a bulk %s runs every rule about a %s over everything', (type, changed) => {
     expect(jobsFor([event(type, { bulk: true })])).toEqual([
-      { name: 'detect-affected', payload: { v: 1, changed }, id: `detect-7-${suffix}` },
+      { name: 'detect-affected', payload: { v: 1, changed }, id: `detect-${changed}-7-${suffix}` },
     ]);
   });
 
@@ -60,6 +60,28 @@ describe('jobs an event calls for', () => {
     expect(jobsFor([event(type)])[0]).toMatchObject({ name: 'detect-affected', payload: { changed: 'foundation' } });
   });
 
+  it.each([
+    ['restriction.changed', 'restriction'],
+    ['work-type.changed', 'work-type'],
+    ['handover.changed', 'handover'],
+  ] as const)('%s has the works it concerns judged again', (type, subject) => {
+    expect(jobsFor([event(type)])).toMatchObject([{ name: 'detect-subjects', payload: { subject, ids: [ID] } }]);
+  });
+
+  it('a changed function moves the ground of powers and the kind of works', () => {
+    expect(jobsFor([event('function.changed')])).toMatchObject([
+      { name: 'detect-affected', payload: { changed: 'foundation' } },
+      { name: 'detect-subjects', payload: { subject: 'function', ids: [ID] } },
+    ]);
+  });
+
+  it('the settings of a rule have this rule run over everything, once in a batch', () => {
+    const changed = event('setting.changed', { rule: 'work.combine' });
+    expect(jobsFor([changed, { ...changed, seq: 8 }])).toEqual([
+      { name: 'detect-all', payload: { v: 1, rule: 'work.combine' }, id: `detect-work.combine-8-${suffix}` },
+    ]);
+  });
+
   it('an event without ids calls for nothing', () => {
     expect(jobsFor([{ ...event('work.updated'), subject: null }])).toEqual([]);
   });
@@ -67,13 +89,13 @@ describe('jobs an event calls for', () => {
   it('changes of one kind in a batch are judged together, each row once', () => {
     const batch = ['a', 'b', 'a'].map((id, index) => ({ ...event('work.updated', { ids: [id] }), seq: 7 + index }));
     expect(jobsFor(batch)).toEqual([
-      { name: 'detect-subjects', payload: { v: 1, subject: 'work', ids: ['a', 'b'] }, id: `detect-7-9-${suffix}` },
+      { name: 'detect-subjects', payload: { v: 1, subject: 'work', ids: ['a', 'b'] }, id: `detect-work-7-9-${suffix}` },
     ]);
   });
 
   it('changes of different kinds in a batch are jobs of their own', () => {
     const batch = [event('work.updated'), { ...event('mandate.changed'), seq: 8 }];
-    expect(jobsFor(batch).map(({ id }) => id)).toEqual([`detect-7-${suffix}`, `detect-8-${suffix}`]);
+    expect(jobsFor(batch).map(({ id }) => id)).toEqual([`detect-work-7-${suffix}`, `detect-mandate-8-${suffix}`]);
   });
 
   it('one change that is not listed stands for all of its kind', () => {
@@ -83,7 +105,7 @@ describe('jobs an event calls for', () => {
 
   it('findings never call for detection: it would not end', () => {
     const silent = EVENT_TYPES.filter((type) =>
-      /^(finding|findings|import|user|restriction|legal-gap|scenario|project)\b/.test(type),
+      /^(finding|findings|import|user|setting|legal-gap|scenario|project)\b/.test(type),
     );
     expect(silent.flatMap((type) => jobsFor([event(type)]))).toEqual([]);
   });

@@ -1,4 +1,12 @@
-import type { ChangedType, EventType, JobName, JobPayload, LiveEvent } from '@abat/contracts';
+import {
+  type ChangedType,
+  type EventType,
+  type JobName,
+  type JobPayload,
+  type LiveEvent,
+  type RuleCode,
+  ruleCodeSchema,
+} from '@abat/contracts';
 
 /** A job that events call for. The id follows from them alone, so that asking twice adds it once. */
 export type DispatchedJob = { [Name in JobName]: { name: Name; payload: JobPayload<Name>; id: string } }[JobName];
@@ -7,10 +15,13 @@ export type DispatchedJob = { [Name in JobName]: { name: Name; payload: JobPaylo
 const IDS_PER_JOB = 1000;
 
 /** What an event changes under the rules. Other events call for nothing. */
-const CHANGES: Partial<Record<EventType, ChangedType>> = {
+const CHANGES: Partial<Record<EventType, ChangedType | readonly ChangedType[]>> = {
   'work.created': 'work',
   'work.updated': 'work',
   'work.deleted': 'work',
+  'work-type.changed': 'work-type',
+  'handover.changed': 'handover',
+  'restriction.changed': 'restriction',
   'mandate.changed': 'mandate',
   'agreement.changed': 'agreement',
   'budget-line.changed': 'budget-line',
@@ -21,7 +32,7 @@ const CHANGES: Partial<Record<EventType, ChangedType>> = {
   'regulation.changed': 'statement',
   'agency.changed': 'foundation',
   'territory.changed': 'foundation',
-  'function.changed': 'foundation',
+  'function.changed': ['foundation', 'function'],
   'object-kind.changed': 'foundation',
   'mandate-set.changed': 'foundation',
 };
@@ -39,22 +50,21 @@ type Changed = { type: ChangedType; first: LiveEvent; last: LiveEvent; ids: Set<
 
 function gather(events: readonly LiveEvent[]): Changed[] {
   const found = new Map<ChangedType, Changed>();
-  for (const event of events) {
-    const type = CHANGES[event.type];
-    if (!type) continue;
-    const ids = type === 'foundation' ? null : subjectIds(event);
-    const group = found.get(type) ?? { type, first: event, last: event, ids: new Set() };
-    group.last = event;
-    group.ids = ids && group.ids && new Set([...group.ids, ...ids]);
-    found.set(type, group);
-  }
+  for (const event of events)
+    for (const type of [CHANGES[event.type] ?? []].flat()) {
+      const ids = type === 'foundation' ? null : subjectIds(event);
+      const group = found.get(type) ?? { type, first: event, last: event, ids: new Set() };
+      group.last = event;
+      group.ids = ids && group.ids && new Set([...group.ids, ...ids]);
+      found.set(type, group);
+    }
   return [...found.values()];
 }
 
 // The time of the event keeps ids apart when the numbers start anew (another database, a restored backup).
-function jobId({ first, last }: Changed, part: number): string {
+function jobId({ type, first, last }: Changed, part: number): string {
   const upTo = last === first ? '' : `-${last.seq}`;
-  return `detect-${first.seq}${upTo}-${Date.parse(first.at).toString(36)}${part === 0 ? '' : `-${part}`}`;
+  return `detect-${type}-${first.seq}${upTo}-${Date.parse(first.at).toString(36)}${part === 0 ? '' : `-${part}`}`;
 }
 
 function detectSubjects(changed: Changed, ids: readonly string[]): DispatchedJob[] {
@@ -72,12 +82,28 @@ const detectAffected = (changed: Changed): DispatchedJob[] => [
   { name: 'detect-affected', payload: { v: 1, changed: changed.type }, id: jobId(changed, 0) },
 ];
 
+/** A changed setting of a rule has the rule look at everything again. */
+function detectRules(events: readonly LiveEvent[]): DispatchedJob[] {
+  const last = new Map<RuleCode, LiveEvent>();
+  for (const event of events) {
+    const rule = ruleCodeSchema.safeParse(event.data.rule);
+    if (event.type === 'setting.changed' && rule.success) last.set(rule.data, event);
+  }
+  return [...last].map(([rule, { seq, at }]) => ({
+    name: 'detect-all',
+    payload: { v: 1, rule },
+    id: `detect-${rule}-${seq}-${Date.parse(at).toString(36)}`,
+  }));
+}
+
 /**
  * Jobs that a batch of events calls for: what changed is judged again; when it is not listed or is the ground of all,
  * everything is. Changes of one kind become one job: a flood of edits is judged some hundred at a time, since a
  * statement measures many rows nearly as fast as one.
  */
-export const jobsFor = (events: readonly LiveEvent[]): DispatchedJob[] =>
-  gather(events).flatMap((changed) =>
+export const jobsFor = (events: readonly LiveEvent[]): DispatchedJob[] => [
+  ...gather(events).flatMap((changed) =>
     changed.ids ? detectSubjects(changed, [...changed.ids]) : detectAffected(changed),
-  );
+  ),
+  ...detectRules(events),
+];
