@@ -28,7 +28,7 @@ export const isColumn = (text: string): text is ColumnKey => COLUMNS.some((colum
 /** Pixels of a column. */
 export const COLUMN_PX: Record<ColumnKey, number> = {
   number: 112,
-  status: 132,
+  status: 152,
   agency: 210,
   function: 190,
   district: 112,

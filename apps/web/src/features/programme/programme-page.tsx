@@ -12,6 +12,7 @@ import { DetailSlot } from '../shell/detail-slot.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { useLayout } from '../shell/use-layout.js';
 import type { Days } from './bars.js';
+import { COLUMN_PX } from './column-keys.js';
 import { DatesStrip } from './dates-strip.js';
 import { dayNumber } from './days.js';
 import { LineCard, pointedStore } from './line-card.js';
@@ -28,13 +29,14 @@ import { useTimeline } from './use-timeline.js';
 /** Pixels: first column on a desk and on a phone, least width of the timeline. */
 const FIRST = { wide: 290, narrow: 150 };
 const LEAST_LANE = 180;
-/** Part of the screen the timeline takes beside the table. */
-const LANE_SHARE = 0.52;
+/** Least and greatest part of the screen the timeline takes beside the table; between them the columns have their room. */
+const LANE_SHARE = { least: 0.42, most: 0.62 };
 
 function useLaneWidth(width: number, firstPx: number): number {
-  const { show } = useLook();
-  const room = show === 'chart' ? width - firstPx : width * LANE_SHARE;
-  return Math.max(Math.floor(room), LEAST_LANE);
+  const { show, columns } = useLook();
+  const left = width - firstPx - (show === 'chart' ? 0 : columns.reduce((sum, column) => sum + COLUMN_PX[column], 0));
+  const beside = Math.min(Math.max(left, width * LANE_SHARE.least), width * LANE_SHARE.most);
+  return Math.max(Math.floor(show === 'chart' ? left : beside), LEAST_LANE);
 }
 
 /** Works as a table and a timeline in step, beside the map on wide screens. */
@@ -48,11 +50,17 @@ export function ProgrammePage() {
   const firstPx = isNarrow ? FIRST.narrow : FIRST.wide;
   const timeline = useTimeline(useLaneWidth(width, firstPx));
   const isMapShown = useLayout() === 'beside';
+  const tools = <ProgrammeTools isMapShown={isMapShown} onStep={timeline.step} onToday={timeline.toToday} />;
   return (
     <PanelFrame
       title={t('title')}
-      aside={<ProgrammeTools isMapShown={isMapShown} onStep={timeline.step} onToday={timeline.toToday} />}
-      toolbar={<ProgrammeFilters isMapShown={isMapShown} />}
+      aside={!isNarrow && tools}
+      toolbar={
+        <>
+          {isNarrow && tools}
+          <ProgrammeFilters isMapShown={isMapShown} />
+        </>
+      }
       footer={<ProgrammeFoot groups={data} />}
     >
       <div ref={ref} className={classes.page}>
