@@ -39,6 +39,11 @@ export class ApiClient {
     return this.send<Body>('PATCH', path, version === undefined ? { body } : { body, version });
   }
 
+  /** PUT with the version that was seen; without one no If-Match is sent. */
+  put<Body = unknown>(path: string, body: unknown, version?: number): Promise<Answer<Body>> {
+    return this.send<Body>('PUT', path, version === undefined ? { body } : { body, version });
+  }
+
   delete<Body = unknown>(path: string, version?: number): Promise<Answer<Body>> {
     return this.send<Body>('DELETE', path, version === undefined ? {} : { version });
   }

@@ -22,6 +22,7 @@ import { DocsController } from './docs/docs.controller.js';
 import { ENTITIES } from './entities.js';
 import { ImportsController } from './exchange/imports.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
+import { SettingsController } from './findings/settings.controller.js';
 import { MANDATES_CONTROLLERS } from './mandates/mandates.controllers.js';
 import { TileInvalidator } from './maps/tile-invalidator.js';
 import { TilesController } from './maps/tiles.controller.js';
@@ -63,6 +64,7 @@ import { MetricsController } from './system/metrics.controller.js';
     TilesController,
     WorksController,
     FindingsController,
+    SettingsController,
     ImportsController,
     MatrixController,
     ResponsibilityController,

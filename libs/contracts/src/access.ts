@@ -26,6 +26,7 @@ export const ACTIONS = [
   'budget.write',
   'finding.assess',
   'finding.detect',
+  'setting.write',
   'import.run',
   'user.manage',
 ] as const;

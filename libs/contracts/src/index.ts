@@ -18,5 +18,6 @@ export * from './regulations.js';
 export * from './routes.js';
 export * from './saved-views.js';
 export * from './scenarios.js';
+export * from './settings.js';
 export * from './territory.js';
 export * from './works.js';

@@ -9,7 +9,7 @@ import * as works from './works.js';
 
 /** One endpoint as outside programs see it: the source of validation, of OpenAPI and of the web client's types. */
 export type Route = {
-  method: 'get' | 'post' | 'patch' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
   summary: string;
   tag: string;

@@ -11,6 +11,7 @@ import { PROGRAMME_LIST_ROUTES } from './programme-list-routes.js';
 import { REGULATION_ROUTES } from './regulation-routes.js';
 import { REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
 import { SCENARIO_ROUTES } from './scenario-routes.js';
+import { SETTING_ROUTES } from './setting-routes.js';
 import * as territory from './territory.js';
 
 export type { Route };
@@ -212,5 +213,6 @@ export const ROUTES: readonly Route[] = [
   ...PROGRAMME_LIST_ROUTES,
   ...REGULATION_ROUTES,
   ...SCENARIO_ROUTES,
+  ...SETTING_ROUTES,
   ...REGISTER_ROUTES,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssessFinding } from './application/assess-finding.use-case.js';
+import { ChangeRuleSetting } from './application/change-rule-setting.use-case.js';
 import { DetectSubjects } from './application/detect-subjects.use-case.js';
 import { Detector } from './application/detector.js';
 import { EvaluateFindings } from './application/evaluate-findings.js';
@@ -7,6 +8,7 @@ import { FindingReader } from './application/finding-reader.js';
 import { GetFinding } from './application/get-finding.use-case.js';
 import { GetFindingStats } from './application/get-finding-stats.use-case.js';
 import { ListFindings } from './application/list-findings.use-case.js';
+import { ListRuleSettings } from './application/list-rule-settings.use-case.js';
 import { PreviewFindings } from './application/preview-findings.use-case.js';
 import { RequestDetection } from './application/request-detection.use-case.js';
 import { RunDetection } from './application/run-detection.use-case.js';
@@ -15,11 +17,13 @@ import { FindingRepository } from './persistence/finding.repository.js';
 
 const USE_CASES = [
   AssessFinding,
+  ChangeRuleSetting,
   DetectSubjects,
   EvaluateFindings,
   GetFinding,
   GetFindingStats,
   ListFindings,
+  ListRuleSettings,
   PreviewFindings,
   RequestDetection,
   RunDetection,

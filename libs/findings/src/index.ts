@@ -1,4 +1,5 @@
 export { AssessFinding } from './application/assess-finding.use-case.js';
+export { ChangeRuleSetting } from './application/change-rule-setting.use-case.js';
 export { DetectSubjects } from './application/detect-subjects.use-case.js';
 export {
   EvaluateFindings,
@@ -10,6 +11,7 @@ export {
 export { GetFinding } from './application/get-finding.use-case.js';
 export { GetFindingStats } from './application/get-finding-stats.use-case.js';
 export { ListFindings } from './application/list-findings.use-case.js';
+export { ListRuleSettings } from './application/list-rule-settings.use-case.js';
 export { PreviewFindings } from './application/preview-findings.use-case.js';
 export { RequestDetection } from './application/request-detection.use-case.js';
 export { RunDetection } from './application/run-detection.use-case.js';

@@ -25,11 +25,13 @@ function bodyOf(route: Route): object | undefined {
   return route.body ? { content: { 'application/json': { schema: route.body } }, required: true } : undefined;
 }
 
-const pathParameters = (path: string): z.ZodObject | undefined =>
-  path.includes('{id}') ? z.object({ id: z.uuid() }) : undefined;
+function pathParameters(path: string): z.ZodObject | undefined {
+  if (path.includes('{key}')) return z.object({ key: z.string() });
+  return path.includes('{id}') ? z.object({ id: z.uuid() }) : undefined;
+}
 
 function headersOf(route: Route): z.ZodObject | undefined {
-  const changes = route.method === 'patch' || route.method === 'delete' || route.path.endsWith('/assessments');
+  const changes = ['put', 'patch', 'delete'].includes(route.method) || route.path.endsWith('/assessments');
   return route.versioned && changes
     ? z.object({ 'If-Match': z.string().describe('ETag of the version that was read') })
     : undefined;

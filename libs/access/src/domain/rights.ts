@@ -63,6 +63,7 @@ export const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     'budget.write',
     'finding.assess',
     'finding.detect',
+    'setting.write',
     'import.run',
     'user.manage',
   ],

@@ -74,6 +74,8 @@ export type Rule = {
   other: SubjectType | null;
   reactsTo: Partial<Record<ChangedType, Reaction>>;
   contextMeasures: readonly string[];
+  /** What its settings may be; an empty object gives the defaults. */
+  settings: z.ZodType;
   /** Binds the stored settings. @throws ZodError when a setting has an impossible value */
   bind: (settings: unknown) => BoundRule;
   explain: (facts: Explained<Measures>) => Wording;
@@ -81,15 +83,16 @@ export type Rule = {
 
 /** Makes a rule of its definition. Measures come from the rule's own SQL, so their type is taken as given. */
 export function defineRule<M extends Measures, S>(definition: RuleDefinition<M, S>): Rule {
-  const { code, subject, other, reactsTo, contextMeasures } = definition;
+  const { code, subject, other, reactsTo, contextMeasures, settings: schema } = definition;
   return {
     code,
     subject,
     other,
     reactsTo,
     contextMeasures,
+    settings: schema,
     bind: (stored) => {
-      const settings = definition.settings.parse(stored);
+      const settings = schema.parse(stored);
       return {
         measure: (mode) => definition.measure(mode, settings),
         judge: (measures) => definition.judge(measures as M, settings),

@@ -1,6 +1,13 @@
 import type { RuleCode } from '@abat/contracts';
+import { isoTimestamp } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import type { BoundRule, Rule } from '../domain/rule.js';
+
+/** Settings of a rule as they are stored. */
+export type StoredSetting = { value: unknown; note: string; version: number; updatedAt: string };
+
+/** Key of a rule's settings in table `setting`. */
+export const settingKey = (rule: RuleCode): string => `rule.${rule}`;
 
 /** The rule with the settings stored under `rule.<code>`; what is not stored takes its default. */
 export async function bindRule(manager: EntityManager, rule: Rule): Promise<BoundRule> {
@@ -10,4 +17,49 @@ export async function bindRule(manager: EntityManager, rule: Rule): Promise<Boun
   return rule.bind(rows[0]?.value ?? {});
 }
 
-const settingKey = (rule: RuleCode): string => `rule.${rule}`;
+/** The stored settings of all rules, or of the one a key names, by code. */
+export async function readStoredSettings(
+  manager: EntityManager,
+  key: string | null = null,
+): Promise<Map<RuleCode, StoredSetting>> {
+  const rows: (StoredSetting & { rule: RuleCode })[] = await manager.query(
+    `SELECT substr(key, 6) AS rule, value, note, version, ${isoTimestamp('updated_at')} AS "updatedAt" FROM setting
+     WHERE key LIKE 'rule.%' AND ($1::text IS NULL OR key = $1)`,
+    [key],
+  );
+  return new Map(rows.map(({ rule, ...setting }) => [rule, setting]));
+}
+
+/**
+ * Stores settings in place of those of a version; version 0 = none are stored yet.
+ * @returns false when the stored version is another one
+ */
+export async function writeSetting(
+  manager: EntityManager,
+  setting: { rule: RuleCode; value: object; note: string },
+  version: number,
+): Promise<boolean> {
+  const written: unknown[] = await manager.query(
+    version === 0
+      ? `INSERT INTO setting (key, value, note) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING RETURNING key`
+      : `WITH changed AS (UPDATE setting SET value = $2, note = $3, version = version + 1, updated_at = now()
+           WHERE key = $1 AND version = $4 RETURNING key) SELECT key FROM changed`,
+    [settingKey(setting.rule), JSON.stringify(setting.value), setting.note, ...(version === 0 ? [] : [version])],
+  );
+  return written.length > 0;
+}
+
+/** Gives every zone of a work the strip of its kind and of the settings of today. @returns whether any changed */
+export async function refreshStrips(manager: EntityManager): Promise<boolean> {
+  const rows: { changed: number }[] = await manager.query(
+    `WITH kind AS MATERIALIZED (SELECT function_id, work_type_id FROM function_work_type), strip AS MATERIALIZED (
+       SELECT DISTINCT w.hinders_traffic AS hinders, coalesce(w.work_type_id, k.work_type_id) AS type_id
+       FROM work w JOIN kind k ON k.function_id = w.function_id
+     ), width AS MATERIALIZED (SELECT *, work_buffer_m(hinders, type_id, NULL) AS buffer_m FROM strip), changed AS (
+       UPDATE work_zone z SET buffer_m = x.buffer_m FROM work w JOIN kind k ON k.function_id = w.function_id
+       JOIN width x ON x.hinders = w.hinders_traffic AND x.type_id IS NOT DISTINCT FROM coalesce(w.work_type_id, k.work_type_id)
+       WHERE z.work_id = w.id AND z.buffer_m <> x.buffer_m RETURNING z.id
+     ) SELECT count(*)::int AS changed FROM changed`,
+  );
+  return (rows[0]?.changed ?? 0) > 0;
+}

@@ -14,6 +14,7 @@ import { IndexLineFunctions1790000000020 } from './1790000000020-index-line-func
 import { CreateBoundaryOverlap1790000000021 } from './1790000000021-create-boundary-overlap.js';
 import { CreateWorkTypes1790000000022 } from './1790000000022-create-work-types.js';
 import { CreateProgramme1790000000023 } from './1790000000023-create-programme.js';
+import { VersionSettings1790000000024 } from './1790000000024-version-settings.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   CreateBoundaryOverlap1790000000021,
   CreateWorkTypes1790000000022,
   CreateProgramme1790000000023,
+  VersionSettings1790000000024,
 ];

@@ -1,0 +1,26 @@
+import { type Route, v1 } from './register-routes.js';
+import { ruleSettingChangeSchema, ruleSettingSchema, ruleSettingsResponseSchema } from './settings.js';
+
+/** Endpoints of the settings of rules. */
+export const SETTING_ROUTES: readonly Route[] = [
+  {
+    method: 'get',
+    path: `${v1}/settings`,
+    tag: 'findings',
+    summary: 'Settings of every rule with what is possible',
+    action: 'read',
+    response: ruleSettingsResponseSchema,
+    status: 200,
+  },
+  {
+    method: 'put',
+    path: `${v1}/settings/{key}`,
+    tag: 'findings',
+    summary: 'Set the settings of a rule; it then judges everything anew',
+    action: 'setting.write',
+    body: ruleSettingChangeSchema,
+    response: ruleSettingSchema,
+    status: 200,
+    versioned: true,
+  },
+];
