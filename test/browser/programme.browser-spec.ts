@@ -213,7 +213,7 @@ describe('Given the map beside the programme', () => {
     const grid = desk.page.getByTestId('programme-list');
     await lines(desk).first().waitFor();
     const all = Number(await grid.getAttribute('aria-rowcount'));
-    await desk.page.getByLabel(desk.word('programme', 'filter.bbox')).check();
+    await desk.page.getByLabel(desk.word('programme', 'filter.bbox')).click();
     await desk.page.waitForURL(/b\.bbox=71\./);
     await desk.page.waitForFunction((before) => {
       const shown = document.querySelector('[data-testid=programme-list]')?.getAttribute('aria-rowcount');

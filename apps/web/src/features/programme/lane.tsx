@@ -1,6 +1,6 @@
 import type { ProgrammeGroup, ProgrammeRow } from '@abat/contracts';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { memo, type PointerEvent, useRef, useState } from 'react';
+import { memo, type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
@@ -136,6 +136,7 @@ type Drag = { grip: Grip; fromX: number; days: Days; isMoving: boolean };
 /** Follows the pointer from a press on the bar: moves it, or one of its ends. */
 function useBarDrag({ row, scale, actions }: Pick<LaneProps, 'row' | 'scale' | 'actions'>) {
   const drag = useRef<Drag | null>(null);
+  const wasMoved = useRef(false);
   const [isDragging, setIsDragging] = useState(false);
   const { onDrag } = actions;
   if (!onDrag) return { isDragging: false, handlers: {}, gripHandlers: (_grip: Grip) => ({}) };
@@ -159,10 +160,16 @@ function useBarDrag({ row, scale, actions }: Pick<LaneProps, 'row' | 'scale' | '
   const end = () => {
     const at = drag.current;
     drag.current = null;
+    wasMoved.current = at?.isMoving ?? false;
     setIsDragging(false);
     if (at?.isMoving) onDrag(row, at.days, true);
   };
-  const followers = { onPointerMove: move, onPointerUp: end, onPointerCancel: end };
+  // The browser sends a click after the drag: it must not open the work.
+  const onClick = (event: MouseEvent) => {
+    if (wasMoved.current) event.stopPropagation();
+    wasMoved.current = false;
+  };
+  const followers = { onPointerMove: move, onPointerUp: end, onPointerCancel: end, onClick };
   return {
     isDragging,
     handlers: { onPointerDown: begin('move'), ...followers },

@@ -22,7 +22,12 @@ export function Header() {
           <div className={classes.place}>{t('place')}</div>
         </div>
       </div>
-      <UnstyledButton className={classes.search} onClick={openSearch} aria-keyshortcuts="Control+K">
+      <UnstyledButton
+        className={classes.search}
+        onClick={openSearch}
+        aria-label={t('searchPlaceholder')}
+        aria-keyshortcuts="Control+K"
+      >
         <IconSearch size={16} aria-hidden />
         <span className={classes.searchText}>{t('searchPlaceholder')}</span>
         <kbd className={classes.kbd}>Ctrl K</kbd>
