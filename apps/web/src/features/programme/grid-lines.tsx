@@ -1,4 +1,4 @@
-import type { ProgrammeGroup, ProgrammeRow } from '@abat/contracts';
+import type { ProgrammeGroup, ProgrammeGroupBy, ProgrammeRow } from '@abat/contracts';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo, type PointerEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { GroupLane, Lane } from './lane.js';
 import type { GridProps } from './programme-grid.js';
 import classes from './programme.module.css';
 import type { TimeScale } from './time-scale.js';
-import { type Marks, useMarksOfWork } from './use-programme.js';
+import { type Marks, milestonesOf, useMarksOfWork } from './use-programme.js';
 
 type Frame = {
   index: number;
@@ -64,12 +64,13 @@ export function WaitingLine(frame: Frame) {
 type GroupLineProps = Frame & {
   group: ProgrammeGroup;
   isClosed: boolean;
+  marks: Marks | undefined;
   sumOf: (column: ColumnKey, group: ProgrammeGroup) => ReactNode;
   onToggle: (group: ProgrammeGroup) => void;
 };
 
 /** The head of a group: its name, how many works, its sums; pressing it hides or shows its works. */
-export function GroupLine({ group, isClosed, sumOf, onToggle, ...frame }: GroupLineProps) {
+export function GroupLine({ group, isClosed, marks, sumOf, onToggle, ...frame }: GroupLineProps) {
   const { t } = useTranslation('programme');
   const name = useGroupTitle()(group);
   const Chevron = isClosed ? IconChevronRight : IconChevronDown;
@@ -90,7 +91,7 @@ export function GroupLine({ group, isClosed, sumOf, onToggle, ...frame }: GroupL
       <Cells columns={frame.columns} cellOf={(column) => sumOf(column, group)} />
       <span className={classes.filler} />
       <div className={classes.lane} role="gridcell">
-        <GroupLane group={group} scale={frame.scale} />
+        <GroupLane group={group} milestones={milestonesOf(marks, group.key)} scale={frame.scale} />
       </div>
     </div>
   );
@@ -99,7 +100,7 @@ export function GroupLine({ group, isClosed, sumOf, onToggle, ...frame }: GroupL
 type WorkLineProps = Frame & {
   row: ProgrammeRow;
   marks: Marks | undefined;
-  isNested: boolean;
+  groupBy: ProgrammeGroupBy;
   isSelected: boolean;
   draft: Days | null;
   cellOf: (column: ColumnKey, row: ProgrammeRow) => ReactNode;
@@ -109,8 +110,9 @@ type WorkLineProps = Frame & {
 
 /** One work: its cells and its lane. */
 export const WorkLine = memo(function WorkLine(props: WorkLineProps) {
-  const { row, marks, isNested, isSelected, draft, cellOf, actions, onPlace, ...frame } = props;
-  const own = useMarksOfWork(marks, row);
+  const { row, marks, groupBy, isSelected, draft, cellOf, actions, onPlace, ...frame } = props;
+  const own = useMarksOfWork(marks, row, groupBy === 'project');
+  const isNested = groupBy !== 'none';
   const point = (event: PointerEvent) => {
     if (event.pointerType === 'mouse')
       actions.onPoint({ row, marks, x: event.clientX, y: event.clientY, isKeyboard: false });

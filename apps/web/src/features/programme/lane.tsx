@@ -86,8 +86,8 @@ function Ghost({ row, scale, bar }: Pick<LaneProps, 'row' | 'scale'> & { bar: Sp
   );
 }
 
-function Milestones({ marks, scale }: Pick<LaneProps, 'marks' | 'scale'>) {
-  return marks.milestones.map((milestone) => {
+function Milestones({ milestones, scale }: { milestones: WorkMarks['milestones']; scale: TimeScale }) {
+  return milestones.map((milestone) => {
     const x = scale.x(dayNumber(milestone.doneOn ?? milestone.dueOn)) + scale.dayPx / 2;
     if (x < 0 || x > scale.width) return null;
     return (
@@ -249,7 +249,7 @@ export const Lane = memo(function Lane({ row, marks, scale, draft, actions }: La
           <Markers marks={marks} bar={bar} scale={scale} actions={actions} />
         </>
       )}
-      <Milestones marks={marks} scale={scale} />
+      <Milestones milestones={marks.milestones} scale={scale} />
       {tried && typeof tried !== 'string' && (
         <span className={classes.draft} style={boxOf(tried)} data-testid="programme-draft" />
       )}
@@ -257,9 +257,16 @@ export const Lane = memo(function Lane({ row, marks, scale, draft, actions }: La
   );
 });
 
-/** From the first day of a group to its last. */
-export function GroupLane({ group, scale }: { group: ProgrammeGroup; scale: TimeScale }) {
+type GroupLaneProps = { group: ProgrammeGroup; milestones: WorkMarks['milestones']; scale: TimeScale };
+
+/** From the first day of a group to its last; milestones of a project. */
+export function GroupLane({ group, milestones, scale }: GroupLaneProps) {
   const { start, end } = group;
   const span = start && end ? placePeriod({ from: start, to: end }, scale) : null;
-  return span && <span className={classes.groupSpan} style={boxOf(span)} />;
+  return (
+    <>
+      {span && <span className={classes.groupSpan} style={boxOf(span)} />}
+      <Milestones milestones={milestones} scale={scale} />
+    </>
+  );
 }

@@ -207,7 +207,18 @@ function LineAt({ line, loaded, onPlace, cellOf, sumOf, ...props }: LineAtProps)
   if (!line) return null;
   if (line.kind === 'group') {
     const isClosed = look.closed.has(line.group.key);
-    return <GroupLine {...frame} group={line.group} isClosed={isClosed} sumOf={sumOf} onToggle={actions.onToggle} />;
+    const marks =
+      look.groupBy === 'project' ? loaded.marksOf({ kind: 'work', key: line.group.key, place: 0 }) : undefined;
+    return (
+      <GroupLine
+        {...frame}
+        group={line.group}
+        isClosed={isClosed}
+        marks={marks}
+        sumOf={sumOf}
+        onToggle={actions.onToggle}
+      />
+    );
   }
   const row = loaded.rowOf(line);
   if (!row) return <WaitingLine {...frame} />;
@@ -216,7 +227,7 @@ function LineAt({ line, loaded, onPlace, cellOf, sumOf, ...props }: LineAtProps)
       {...frame}
       row={row}
       marks={loaded.marksOf(line)}
-      isNested={look.groupBy !== 'none'}
+      groupBy={look.groupBy}
       isSelected={props.selectedId === row.id}
       draft={tried?.row.id === row.id ? tried.days : null}
       cellOf={cellOf}

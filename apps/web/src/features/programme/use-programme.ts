@@ -92,13 +92,19 @@ export type WorkMarks = {
   milestones: ProgrammeMarks['milestones'];
 };
 
-export const marksOfWork = (marks: Marks | undefined, row: ProgrammeRow): WorkMarks => ({
+/** Milestones of a project stand on the head of its group when there is one, else on each of its works. */
+export const marksOfWork = (marks: Marks | undefined, row: ProgrammeRow, isInProject = false): WorkMarks => ({
   findings: marks?.findings.filter(({ work }) => work === row.id) ?? [],
   restrictions: marks?.restrictions.filter(({ work }) => work === row.id) ?? [],
   seasons: marks?.seasons.filter(({ workType }) => workType === row.workType) ?? [],
-  milestones: marks?.milestones.filter(({ project }) => project === row.project) ?? [],
+  milestones: isInProject ? NONE : milestonesOf(marks, row.project),
 });
 
+const NONE: WorkMarks['milestones'] = [];
+
+export const milestonesOf = (marks: Marks | undefined, project: string | null): WorkMarks['milestones'] =>
+  marks?.milestones.filter((one) => one.project === project) ?? NONE;
+
 /** {@link marksOfWork}, kept while nothing of it changed. */
-export const useMarksOfWork = (marks: Marks | undefined, row: ProgrammeRow): WorkMarks =>
-  useMemo(() => marksOfWork(marks, row), [marks, row]);
+export const useMarksOfWork = (marks: Marks | undefined, row: ProgrammeRow, isInProject: boolean): WorkMarks =>
+  useMemo(() => marksOfWork(marks, row, isInProject), [marks, row, isInProject]);
