@@ -287,9 +287,10 @@ export class TestCity {
   }
 
   /** What changed rows (of the rule's own subjects, unless said otherwise) mean for a rule. */
-  detectSome(ids: readonly string[], rule: RuleCode = 'work.clash', changed?: ChangedType) {
+  async detectSome(ids: readonly string[], rule: RuleCode = 'work.clash', changed?: ChangedType) {
     const own = RULES[rule].subject === 'work' ? 'work' : 'mandate';
-    return this.detector.detectSome(RULES[rule], { changed: changed ?? own, ids });
+    const [report] = await this.detector.detectChange([RULES[rule]], { changed: changed ?? own, ids });
+    return report;
   }
 
   /** All stored findings, closed ones too, oldest first. */

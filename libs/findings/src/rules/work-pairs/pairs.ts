@@ -10,9 +10,9 @@ export type Nearness = {
   facts: string;
 };
 
-/** Days of the zone `z`, widened by some days to both sides. */
+/** Days of the zone `z`, widened so that what follows after at most `days` free days still meets them. */
 export const widened = (days: string): string =>
-  `daterange((lower(z.active) - ${days})::date, (upper(z.active) + ${days})::date)`;
+  `daterange((lower(z.active) - ${days} - 1)::date, (upper(z.active) + ${days} + 1)::date)`;
 
 const NEAR = ['number', 'geom_m', 'zone_m', 'active']
   .map(
