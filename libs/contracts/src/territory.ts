@@ -15,6 +15,16 @@ export const RESTRICTION_KINDS = ['fresh-surface', 'guarantee', 'event', 'season
 export const restrictionKindSchema = z.enum(RESTRICTION_KINDS);
 export type RestrictionKind = z.infer<typeof restrictionKindSchema>;
 
+/** A restriction proposed by a finished work waits for a person. */
+export const RESTRICTION_STATES = ['proposed', 'confirmed', 'declined'] as const;
+export const restrictionStateSchema = z.enum(RESTRICTION_STATES);
+export type RestrictionState = z.infer<typeof restrictionStateSchema>;
+
+/** What lies on the ground. */
+export const SURFACES = ['asphalt', 'concrete', 'paving', 'gravel', 'soil', 'lawn', 'rubber'] as const;
+export const surfaceSchema = z.enum(SURFACES);
+export type Surface = z.infer<typeof surfaceSchema>;
+
 /** How far a geometry may be trusted: measured or taken over as it is, or only a stand-in near the true place. */
 export const GEOMETRY_ACCURACIES = ['as-given', 'approximate'] as const;
 export const geometryAccuracySchema = z.enum(GEOMETRY_ACCURACIES);
@@ -121,6 +131,14 @@ export const restrictionDraftSchema = z
     from: dateSchema,
     to: dateSchema.describe('last day, included'),
     note: textSchema(2000).nullish(),
+    title: lineSchema(300).nullish(),
+    state: restrictionStateSchema.optional().describe('default confirmed; only confirmed restrictions hold'),
+    surface: surfaceSchema.nullish(),
+    workTypes: z
+      .array(codeSchema)
+      .max(50)
+      .nullish()
+      .describe('codes of the types it forbids; none = what breaks ground'),
     geometry: geometrySchema.nullish().describe('without geometry it holds for the whole city'),
   })
   .refine((row) => row.from <= row.to, { path: ['to'], message: 'to is before from' });
@@ -131,6 +149,10 @@ export const restrictionPatchSchema = z.strictObject({
   from: dateSchema.optional(),
   to: dateSchema.optional(),
   note: textSchema(2000).nullish(),
+  title: lineSchema(300).nullish(),
+  state: restrictionStateSchema.optional(),
+  surface: surfaceSchema.nullish(),
+  workTypes: z.array(codeSchema).max(50).nullish(),
   geometry: geometrySchema.nullish(),
 });
 export type RestrictionPatch = z.infer<typeof restrictionPatchSchema>;
@@ -142,6 +164,14 @@ export const restrictionSchema = z.object({
   from: dateSchema,
   to: dateSchema,
   note: z.string().nullable(),
+  title: z.string().nullable(),
+  state: restrictionStateSchema,
+  surface: surfaceSchema.nullable(),
+  workTypes: z.array(z.string()).nullable(),
+  work: z
+    .object({ id: uuidSchema, externalId: z.string(), title: z.string() })
+    .nullable()
+    .describe('the work it follows from'),
   geometry: geometrySchema.nullable(),
 });
 export type Restriction = z.infer<typeof restrictionSchema>;
@@ -149,6 +179,9 @@ export type Restriction = z.infer<typeof restrictionSchema>;
 export const restrictionQuerySchema = z.strictObject({
   ...spatialPageQueryShape,
   kind: restrictionKindSchema.optional(),
+  state: restrictionStateSchema.optional(),
+  surface: surfaceSchema.optional(),
+  work: codeSchema.optional().describe('id of the work it follows from'),
   from: dateSchema.optional(),
   to: dateSchema.optional(),
   sort: z.enum(['from', '-from', 'updatedAt', '-updatedAt']).default('from'),

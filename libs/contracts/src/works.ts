@@ -11,7 +11,7 @@ import {
   uuidSchema,
 } from './primitives.js';
 import { stageSchema } from './mandates.js';
-import { geometryAccuracySchema, provenanceShape } from './territory.js';
+import { geometryAccuracySchema, provenanceShape, surfaceSchema } from './territory.js';
 
 export const WORK_STATUSES = ['planned', 'approved', 'running', 'finished', 'accepted', 'cancelled'] as const;
 export const workStatusSchema = z.enum(WORK_STATUSES);
@@ -20,10 +20,6 @@ export type WorkStatus = z.infer<typeof workStatusSchema>;
 export const DATE_CERTAINTIES = ['planned', 'firm'] as const;
 export const dateCertaintySchema = z.enum(DATE_CERTAINTIES);
 export type DateCertainty = z.infer<typeof dateCertaintySchema>;
-
-export const SURFACES = ['asphalt', 'concrete', 'paving', 'gravel', 'soil', 'lawn', 'rubber'] as const;
-export const surfaceSchema = z.enum(SURFACES);
-export type Surface = z.infer<typeof surfaceSchema>;
 
 export const WORK_METHODS = ['open-cut', 'trenchless', 'surface'] as const;
 export const workMethodSchema = z.enum(WORK_METHODS);
@@ -53,6 +49,13 @@ const workFields = {
   project: codeSchema.nullish().describe('project code; works of one project do not clash'),
   note: textSchema(4000).nullish(),
   geometryAccuracy: geometryAccuracySchema.default('as-given'),
+  workType: codeSchema.nullish().describe('code of the type of work; else that of the function counts'),
+  surface: surfaceSchema.nullish().describe('what lies on the ground afterwards; else that of the type'),
+  method: workMethodSchema.nullish(),
+  durationDays: z.number().int().min(1).max(3660).nullish().describe('days of work inside a planned window'),
+  lanesClosed: z.number().int().min(0).max(20).nullish(),
+  finishedOn: dateSchema.nullish().describe('the day the work really ended'),
+  progressPercent: z.number().int().min(0).max(100).nullish(),
 } as const;
 
 const placeFields = {
@@ -89,11 +92,6 @@ export const workPreviewSchema = z
     externalId: codeSchema.optional(),
     ...workFields,
     title: lineSchema(500).optional(),
-    workType: codeSchema.nullish().describe('code of the type of work; else that of the function counts'),
-    surface: surfaceSchema.nullish().describe('what lies on the ground'),
-    method: workMethodSchema.nullish(),
-    durationDays: z.number().int().min(1).max(3660).nullish().describe('days of work inside a planned window'),
-    finishedOn: dateSchema.nullish().describe('the day the work really ended'),
     ...placeFields,
   })
   .superRefine(checkPlace);
@@ -116,6 +114,13 @@ export const workPatchSchema = z
     project: workFields.project,
     note: workFields.note,
     geometryAccuracy: geometryAccuracySchema.optional(),
+    workType: workFields.workType,
+    surface: workFields.surface,
+    method: workFields.method,
+    durationDays: workFields.durationDays,
+    lanesClosed: workFields.lanesClosed,
+    finishedOn: workFields.finishedOn,
+    progressPercent: workFields.progressPercent,
     ...placeFields,
   })
   .refine((work) => !(work.zones && (work.start || work.end || work.geometry)), {
@@ -144,6 +149,24 @@ export const territoryShareSchema = z.object({
 });
 export type TerritoryShare = z.infer<typeof territoryShareSchema>;
 
+/** Parts of the nuisance of a work, each 0..1; null = there is no data for it. */
+export const NUISANCE_PARTS = ['duration', 'street', 'lanes', 'transport', 'pedestrians', 'noise'] as const;
+export type NuisancePart = (typeof NUISANCE_PARTS)[number];
+const partValue = z.number().min(0).max(1).nullable();
+/** How much a work disturbs the city: 0..100, from the parts that are known. */
+export const nuisanceSchema = z.object({
+  score: z.number(),
+  parts: z.object({
+    duration: partValue,
+    street: partValue,
+    lanes: partValue,
+    transport: partValue,
+    pedestrians: partValue,
+    noise: partValue,
+  }),
+});
+export type Nuisance = z.infer<typeof nuisanceSchema>;
+
 export const workSummarySchema = z.object({
   ...provenanceShape,
   externalId: z.string(),
@@ -163,6 +186,14 @@ export const workSummarySchema = z.object({
   project: z.string().nullable(),
   note: z.string().nullable(),
   geometryAccuracy: geometryAccuracySchema,
+  workType: z.string().nullable().describe('own type; none = that of the function'),
+  surface: surfaceSchema.nullable(),
+  method: workMethodSchema.nullable(),
+  durationDays: z.number().int().nullable(),
+  lanesClosed: z.number().int().nullable(),
+  finishedOn: dateSchema.nullable(),
+  progressPercent: z.number().int().nullable(),
+  nuisance: nuisanceSchema.nullable().describe('null: not measured yet'),
   territories: z.array(territoryShareSchema),
   openFindings: z.number().int(),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
@@ -184,6 +215,8 @@ export const WORK_SORTS = [
   '-cost',
   'updatedAt',
   '-updatedAt',
+  'nuisance',
+  '-nuisance',
 ] as const;
 export const workQuerySchema = z.strictObject({
   ...spatialPageQueryShape,
@@ -205,6 +238,9 @@ export const workQuerySchema = z.strictObject({
     .default('all')
     .describe('current: works that have not ended before today, the day of the city'),
   demo: z.enum(['true', 'false']).optional(),
+  project: codeSchema.optional().describe('code or id of the project'),
+  workType: codeSchema.optional().describe('own type, or that of the function'),
+  nuisanceFrom: z.coerce.number().min(0).max(100).optional().describe('works that disturb at least so much'),
   withGeometry: z.enum(['true', 'false']).default('false').describe('true adds geometry and zones to each item'),
   sort: z.enum(WORK_SORTS).default('start'),
 });

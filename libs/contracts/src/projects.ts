@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { needSchema } from './needs.js';
+import { pageQueryShape } from './page.js';
+import { codeSchema, dateSchema, lineSchema, moneySchema, textSchema } from './primitives.js';
+import { approvalSchema, baselineSchema, milestoneSchema } from './programme.js';
+import { provenanceShape } from './territory.js';
+import { dateCertaintySchema, territoryShareSchema, workStatusSchema } from './works.js';
+
+export const PROJECT_PHASES = [
+  'identification',
+  'programming',
+  'design',
+  'approval',
+  'procurement',
+  'construction',
+  'acceptance',
+  'guarantee',
+  'closed',
+  'cancelled',
+] as const;
+export const projectPhaseSchema = z.enum(PROJECT_PHASES);
+export type ProjectPhase = z.infer<typeof projectPhaseSchema>;
+
+/** What a phase may lack. Stable keys; people read them in their own language. */
+export const PHASE_LACKS = [
+  'title',
+  'agency',
+  'function',
+  'works',
+  'cost',
+  'approvals',
+  'budget-line',
+  'contractor',
+  'firm-dates',
+  'excavation-permit',
+  'works-finished',
+  'handover',
+  'guarantee-over',
+  'reason',
+] as const;
+export const phaseLackSchema = z.enum(PHASE_LACKS);
+export type PhaseLack = z.infer<typeof phaseLackSchema>;
+
+const projectFields = {
+  title: lineSchema(500),
+  agency: codeSchema.nullish(),
+  function: codeSchema.nullish(),
+  description: textSchema(4000).nullish(),
+  costKzt: moneySchema.nullish(),
+  start: dateSchema.nullish(),
+  end: dateSchema.nullish().describe('last day, included'),
+} as const;
+type Days = { start?: string | null | undefined; end?: string | null | undefined };
+const inOrder = (row: Days): boolean => !row.start || !row.end || row.start <= row.end;
+const orderMessage = { path: ['end'], message: 'end is before start' };
+export const projectDraftSchema = z
+  .strictObject({ code: codeSchema.optional(), ...projectFields })
+  .refine(inOrder, orderMessage);
+export type ProjectDraft = z.infer<typeof projectDraftSchema>;
+export const projectPatchSchema = z.strictObject(projectFields).partial().refine(inOrder, orderMessage);
+export type ProjectPatch = z.infer<typeof projectPatchSchema>;
+
+/** Moves a project to another phase; going back, cancelling and taking up again demand a reason. */
+export const phaseRequestSchema = z.strictObject({ phase: projectPhaseSchema, reason: textSchema(2000).nullish() });
+export type PhaseRequest = z.infer<typeof phaseRequestSchema>;
+
+export const projectSummarySchema = z.object({
+  ...provenanceShape,
+  number: z.number().int(),
+  code: z.string(),
+  title: z.string(),
+  agency: z.string().nullable(),
+  function: z.string().nullable(),
+  description: z.string().nullable(),
+  phase: projectPhaseSchema,
+  phaseSince: dateSchema,
+  costKzt: moneySchema.nullable(),
+  start: dateSchema.nullable(),
+  end: dateSchema.nullable(),
+  cancelReason: z.string().nullable(),
+  workCount: z.number().int(),
+  worksCostKzt: z.string().nullable().describe('sum of the works that are not cancelled'),
+  worksStart: dateSchema.nullable(),
+  worksEnd: dateSchema.nullable(),
+  waitingApprovals: z.number().int(),
+});
+export type ProjectSummary = z.infer<typeof projectSummarySchema>;
+
+/** A phase the project may go to and what is missing for it; `needsReason`: a reason must be given. */
+export const phaseMoveSchema = z.object({
+  phase: projectPhaseSchema,
+  missing: z.array(phaseLackSchema),
+  needsReason: z.boolean(),
+});
+export type PhaseMove = z.infer<typeof phaseMoveSchema>;
+
+export const projectSchema = projectSummarySchema.extend({
+  moves: z.array(phaseMoveSchema),
+  territories: z.array(territoryShareSchema),
+  works: z.array(
+    z.object({
+      id: z.uuid(),
+      externalId: z.string(),
+      title: z.string(),
+      agency: z.string(),
+      status: workStatusSchema,
+      start: dateSchema,
+      end: dateSchema,
+      dateCertainty: dateCertaintySchema,
+      costKzt: moneySchema.nullable(),
+      progressPercent: z.number().int().nullable(),
+      bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+    }),
+  ),
+  milestones: z.array(milestoneSchema),
+  approvals: z.array(approvalSchema),
+  needs: z.array(needSchema),
+  baselines: z.array(baselineSchema),
+});
+export type Project = z.infer<typeof projectSchema>;
+
+export const projectQuerySchema = z.strictObject({
+  ...pageQueryShape,
+  phase: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(','))
+    .pipe(z.array(projectPhaseSchema).optional())
+    .describe('one phase or several, comma-separated'),
+  agency: codeSchema.optional(),
+  function: codeSchema.optional().describe('this function and everything below it'),
+  territory: codeSchema.optional(),
+  demo: z.enum(['true', 'false']).optional(),
+  sort: z
+    .enum([
+      'number',
+      '-number',
+      'title',
+      '-title',
+      'phaseSince',
+      '-phaseSince',
+      'cost',
+      '-cost',
+      'updatedAt',
+      '-updatedAt',
+    ])
+    .default('-number'),
+});
+export type ProjectQuery = z.infer<typeof projectQuerySchema>;
