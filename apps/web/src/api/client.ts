@@ -4,7 +4,7 @@ export type QueryValue = string | number | boolean | readonly string[] | null | 
 export type Query = Record<string, QueryValue>;
 
 type CallOptions = {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Query;
   body?: unknown;
   form?: FormData;

@@ -70,6 +70,11 @@ export const router = createBrowserRouter([
             }),
             handle: { wide: true },
           },
+          {
+            path: 'settings',
+            lazy: async () => ({ Component: (await import('../features/settings/settings-page.js')).SettingsPage }),
+            handle: { wide: true },
+          },
           { path: 'imports', element: <ImportsPage />, handle: { wide: true } },
           { path: 'imports/:id', element: <ImportPage />, handle: { wide: true } },
         ],

@@ -39,7 +39,7 @@ const touched: Record<EventType, readonly Register[]> = {
   'import.progressed': ['imports'],
   'import.finished': ['imports'],
   'user.changed': ['users', 'me'],
-  'setting.changed': ['findings'],
+  'setting.changed': ['findings', 'settings'],
 };
 
 const QUIET_MS = 250;

@@ -1,5 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import {
+  IconAdjustments,
   IconAlertSquareRounded,
   IconArrowsShuffle,
   IconBackhoe,
@@ -55,6 +56,7 @@ export function Rail() {
   const { t } = useTranslation('shell');
   const [panel, setPanel] = useParam('panel');
   const mayImport = useMay('import.run');
+  const maySet = useMay('setting.write');
   const badge = useCurrentFindings();
   const tabs: Tab[] = [
     { path: '/findings', label: t('tabs.findings'), icon: IconAlertSquareRounded, badge },
@@ -66,6 +68,7 @@ export function Rail() {
     { path: '/regulations', label: t('tabs.regulations'), icon: IconFileText },
   ];
   if (mayImport) tabs.push({ path: '/imports', label: t('tabs.imports'), icon: IconFileImport });
+  if (maySet) tabs.push({ path: '/settings', label: t('tabs.settings'), icon: IconAdjustments });
   const isOff = panel === 'off';
   const label = isOff ? t('showPanel') : t('hidePanel');
   return (

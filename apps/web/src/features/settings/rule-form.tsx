@@ -1,0 +1,117 @@
+import type { RuleSetting } from '@abat/contracts';
+import { Button, Group, Textarea, Title } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/api-error.js';
+import { useMay } from '../../app/session-gate.js';
+import { formatDateTime } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { faultOf, groupsOf, isSame, type LeafGroup, type Schema, valueAt, type Values, withValue } from './schema.js';
+import { SettingField } from './setting-field.js';
+import classes from './settings.module.css';
+import { useChangeSetting } from './use-settings.js';
+
+function useGroupTitle(): (name: string | null) => string {
+  const { t, i18n } = useTranslation('settings');
+  return (name) => {
+    if (name === null) return t('group.own');
+    return i18n.exists(`settings:group.${name}`) ? t(`group.${name}`) : name;
+  };
+}
+
+const hasFault = (groups: readonly LeafGroup[], values: Values): boolean =>
+  groups.some(({ leaves }) => leaves.some(({ path, schema }) => faultOf(schema, valueAt(values, path)) !== null));
+
+function Refusal({ error }: { error: Error | null }) {
+  const { t } = useTranslation('common');
+  const locale = useLocale();
+  if (!error) return null;
+  return (
+    <p className={classes.refusal} role="alert">
+      {error instanceof ApiError ? error.titleIn(locale) : t('state.failed')}
+    </p>
+  );
+}
+
+/** The settings of one rule as a form made from their schema. */
+export function RuleForm({ setting }: { setting: RuleSetting }) {
+  const { t } = useTranslation('settings');
+  const locale = useLocale();
+  const mayWrite = useMay('setting.write');
+  const isStale = useIsStale();
+  const titleOf = useGroupTitle();
+  const [values, setValues] = useState<Values>(setting.value);
+  const [note, setNote] = useState(setting.note ?? '');
+  const groups = useMemo(() => groupsOf(setting.schema as Schema), [setting.schema]);
+  const { mutate, isPending, error } = useChangeSetting();
+  const faults = error instanceof ApiError ? error.fieldErrors : [];
+  const isChanged = !isSame(values, setting.value) || note !== (setting.note ?? '');
+  return (
+    <form
+      className={classes.form}
+      data-testid="settings-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        mutate({ setting, value: values, note: note.trim() || null });
+      }}
+    >
+      <Title order={2} size="h4">
+        {t(`common:rule.${setting.rule}`)}
+      </Title>
+      <p className={classes.hint}>
+        {setting.updatedAt ? t('changedAt', { moment: formatDateTime(setting.updatedAt, locale) }) : t('untouched')}
+      </p>
+      {groups.map(({ name, leaves }) => (
+        <fieldset key={name ?? ''} className={classes.group}>
+          <legend>{titleOf(name)}</legend>
+          <div className={classes.fields}>
+            {leaves.map((leaf) => (
+              <SettingField
+                key={leaf.path.join('.')}
+                leaf={leaf}
+                value={valueAt(values, leaf.path)}
+                fallback={valueAt(setting.defaults, leaf.path)}
+                isReadOnly={!mayWrite}
+                refusal={
+                  faults.some(({ path }) => path === `value.${leaf.path.join('.')}`) ? t('fault.refused') : undefined
+                }
+                onChange={(value) => setValues(withValue(values, leaf.path, value))}
+              />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      <Textarea
+        size="xs"
+        label={t('note')}
+        value={note}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        disabled={!mayWrite}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Refusal error={error} />
+      {mayWrite && (
+        <Group gap="xs" className={classes.foot}>
+          <Button
+            size="xs"
+            type="submit"
+            loading={isPending}
+            disabled={!isChanged || isStale || hasFault(groups, values)}
+            title={isStale ? t('common:state.blockedWhileStale') : undefined}
+          >
+            {t('common:action.save')}
+          </Button>
+          <Button size="xs" variant="default" disabled={!isChanged} onClick={() => setValues(setting.value)}>
+            {t('undo')}
+          </Button>
+          <Button size="xs" variant="subtle" onClick={() => setValues(setting.defaults)}>
+            {t('allToDefault')}
+          </Button>
+        </Group>
+      )}
+    </form>
+  );
+}
