@@ -1,0 +1,73 @@
+import { explainWorkRepeatDig } from './work-repeat-dig.explain.js';
+import type { WorkRepeatDigMeasures } from './work-repeat-dig.measure.js';
+
+const measures: WorkRepeatDigMeasures = {
+  ...{ kind: 'fresh-surface', state: 'proposed', overlapM2: 120, shareOfWork: 0.3, overlapDays: 30, daysLeft: 345 },
+  ...{
+    protectedUntil: '2029-10-31',
+    surface: 'asphalt',
+    keeperRu: 'Управление транспорта',
+    keeperKk: 'Көлік басқармасы',
+  },
+  ...{ keeperEn: null, sameAgency: false },
+};
+const side = (title: string, nameRu: string, nameKk: string | null) => ({
+  title: { kk: title, ru: title, en: title },
+  agency: { nameRu, nameKk, nameEn: null },
+  function: null,
+});
+const a = side('Теплосеть на Кабанбай батыра', 'Управление ЖКХ', 'ТКШ басқармасы');
+const b = side('Проспект Мәңгілік Ел', 'Аппарат акима района «Есіл»', '«Есіл» ауданы әкімінің аппараты');
+const explain = (change: Partial<WorkRepeatDigMeasures> = {}) =>
+  explainWorkRepeatDig({
+    measures: { ...measures, ...change },
+    period: { from: '2026-12-01', to: '2026-12-10' },
+    a,
+    b,
+  });
+const plain = (text: string): string => text.replace(/\u00a0|\u202f/g, ' ');
+
+describe('explanation of work.repeat-dig', () => {
+  it('says everything in whole sentences', () => {
+    const { title, explanation } = explain();
+    expect(plain(`${title.ru}. ${explanation.ru}`)).toBe(
+      'Работа «Теплосеть на Кабанбай батыра» вскрывает свежее покрытие. ' +
+        'Работа «Теплосеть на Кабанбай батыра» вскрывает свежее покрытие, которое ещё защищено: площадь вскрытия — 120 м², это 30 % работы. ' +
+        'Ограничение: «Проспект Мәңгілік Ел». Покрытие: асфальт. ' +
+        'Защита действует по 31.10.2029; от начала вскрытия до её конца — 345 дней. ' +
+        'Это ограничение предложено, но ещё не подтверждено. Покрытие сделал орган: Управление транспорта. Вскрывает орган: Управление ЖКХ. ' +
+        'Выход: проложить без вскрытия, бестраншейно, перенести работу за срок защиты или согласовать полное восстановление покрытия.',
+    );
+    expect(plain(explanation.kk)).toContain(
+      'Қорғау 31.10.2029 күні аяқталады; қазу басталғанда оған дейін 345 күн қалады.',
+    );
+    expect(plain(explanation.en)).toContain(
+      'The protection lasts until 31 October 2029, 345 days from the start of the digging.',
+    );
+  });
+
+  it('tells a guarantee from a fresh surface', () => {
+    const { title, explanation } = explain({ kind: 'guarantee' });
+    expect(title.ru).toBe('Работа «Теплосеть на Кабанбай батыра» вскрывает место на гарантии');
+    expect(explanation.kk).toContain('кепілдігі бітпеген жерді қазады');
+  });
+
+  it('is silent about what it does not know', () => {
+    const { explanation } = explain({ surface: null, keeperRu: null, state: 'confirmed' });
+    expect(explanation.ru).not.toMatch(/Покрытие|предложено/);
+  });
+
+  it.each(['kk', 'ru', 'en'] as const)('leaves nothing unsaid in %s', (locale) => {
+    const { title, explanation } = explain();
+    expect(`${title[locale]} ${explanation[locale]}`).not.toMatch(/undefined|null|NaN|Invalid|  /);
+    expect(explanation[locale]).toMatch(/\.$/);
+  });
+
+  it('still reads when a side is gone', () => {
+    const gone = { title: null, agency: null, function: null };
+    expect(
+      explainWorkRepeatDig({ measures, period: { from: '2026-12-01', to: '2026-12-10' }, a: gone, b: gone }).explanation
+        .ru,
+    ).toContain('удалённая работа');
+  });
+});
