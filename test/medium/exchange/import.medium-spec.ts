@@ -50,6 +50,27 @@ describe('importing into the registers of Astana', () => {
     expect(row).toEqual([{ buffer: 10, cost: '12500000.50', district: 'nura', share: '1.000' }]);
   });
 
+  it('a work of a type with a strip of its own gets that, and keeps it when the file comes again', async () => {
+    const { dataSource } = database;
+    const strip = (metres: number | null) =>
+      dataSource.query(
+        `UPDATE work_type SET buffer_m = $1 WHERE id = (SELECT h.work_type_id FROM function_work_type h
+           JOIN work w ON w.function_id = h.function_id WHERE w.external_id = 'share')`,
+        [metres],
+      );
+    await dataSource.query(
+      `UPDATE city_function SET work_type_id = (SELECT id FROM work_type WHERE code = 'heat-network')
+       WHERE id = (SELECT function_id FROM work WHERE external_id = 'share')`,
+    );
+    await strip(25);
+    const again = () => works('strip.geojson', feature({ external_id: 'share', hinders_traffic: true }));
+    expect(await again()).toMatchObject({ counts: { updated: 1 } });
+    expect(await again()).toMatchObject({ counts: { unchanged: 1 } });
+    const width = `SELECT z.buffer_m FROM work_zone z JOIN work w ON w.id = z.work_id WHERE w.external_id = 'share'`;
+    expect(await bench.value<number>(width)).toBe(25);
+    await strip(null);
+  });
+
   it('the same file again changes nothing: no version, no history, no event', async () => {
     const path = await bench.write(
       'again.geojson',

@@ -34,9 +34,13 @@ export const BOUNDARY_OF_ROW = `(SELECT b.id FROM territory_boundary b WHERE b.t
 const lastHolder = `(SELECT h.agency_id FROM site_holder h WHERE h.site_id = r.id
   AND upper(h.valid) IS NOT DISTINCT FROM upper(day_range(r.valid_from, r.valid_to)))`;
 
-/** Buffer of a work in metres. The sub-selects are read once per statement. */
-export const BUFFER_OF_ROW =
-  'CASE WHEN r.hinders_traffic THEN (SELECT work_buffer_m(true)) ELSE (SELECT work_buffer_m(false)) END';
+// The sub-selects that name no row are read once per statement: while no type of works has a strip of its own, rows need no
+// look-up. Types and functions are those of the stored work: parts are stored after it.
+/** Buffer of a work in metres, by its type and whether it hinders traffic. */
+export const BUFFER_OF_ROW = `CASE
+  WHEN EXISTS (SELECT FROM work_type WHERE buffer_m IS NOT NULL OR hindered_buffer_m IS NOT NULL)
+  THEN (SELECT work_buffer_m(r.hinders_traffic, w.work_type_id, w.function_id) FROM work w WHERE w.id = r.id)
+  WHEN r.hinders_traffic THEN (SELECT work_buffer_m(true)) ELSE (SELECT work_buffer_m(false)) END`;
 
 const zoneDiffers = `NOT EXISTS (SELECT FROM work_zone z WHERE z.work_id = t.id AND z.number = 1 AND z.geom = r.geom
     AND z.starts_on = r.start AND z.ends_on = r."end" AND z.buffer_m = ${BUFFER_OF_ROW})
