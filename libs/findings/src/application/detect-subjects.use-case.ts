@@ -8,13 +8,7 @@ import { Detector } from './detector.js';
 export class DetectSubjects {
   constructor(private readonly detector: Detector) {}
 
-  async execute(changed: ChangedType, ids: readonly string[]): Promise<DetectionReport[]> {
-    const unique = [...new Set(ids)];
-    const reports: DetectionReport[] = [];
-    for (const rule of rulesReactingTo(changed)) {
-      const report = await this.detector.detectSome(rule, { changed, ids: unique });
-      if (report) reports.push(report);
-    }
-    return reports;
+  execute(changed: ChangedType, ids: readonly string[]): Promise<DetectionReport[]> {
+    return this.detector.detectChange(rulesReactingTo(changed), { changed, ids: [...new Set(ids)] });
   }
 }

@@ -1,29 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangedType, DetectionReport } from '@abat/contracts';
+import type { ChangedType, DetectionReport, RuleCode } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
-import type { BoundRule, Rule } from '../domain/rule.js';
-import { lockFullRun, lockWriting, noteTouched } from '../persistence/detection-locks.js';
+import type { BoundRule, Reaction, Rule } from '../domain/rule.js';
+import { alike, type AlikeRules } from '../persistence/alike-rules.js';
+import { lockFullRun, lockWriting, noteTouched, type RuleSubjects } from '../persistence/detection-locks.js';
 import {
   dropHarmless,
+  fewStagedPairs,
   type MeasuredPair,
   type PairVerdict,
+  prepareSome,
   stageAll,
   stagedPairs,
   stageSome,
   stageVerdicts,
 } from '../persistence/detection-staging.js';
 import {
-  type ChangeCounts,
   changedFindings,
+  closeAllUnmeasured,
   closeUnmeasured,
   countChanges,
   dropOvertaken,
   expectMany,
   storeMeasured,
 } from '../persistence/finding-writer.js';
-import { bindRule } from '../persistence/rule-settings.js';
+import { bindRules } from '../persistence/rule-settings.js';
 import { changedSubjects } from '../persistence/rule-scope.js';
 import { findingEvents, recomputedEvent } from './finding-events.js';
 
@@ -35,94 +38,160 @@ const MANY_CHANGES = 200;
 /** Rows of one register that changed or are gone. */
 export type Change = { changed: ChangedType; ids: readonly string[] };
 
-const NOTHING = { opened: 0, updated: 0, closed: 0, measured: 0, unchanged: 0 };
-
+type BoundRules = readonly { rule: Rule; bound: BoundRule }[];
 type Judged = { measured: number; harmless: number; changed: number };
+type Judgements = ReadonlyMap<RuleCode, Judged>;
+type Counts = Omit<DetectionReport, 'durationMs'>;
 
-/** Measures, judges and stores the findings of one rule, as one transaction. */
+/** Measures, judges and stores findings: of one rule over everything, of several rules for what changed. */
 @Injectable()
 export class Detector {
   constructor(private readonly transactions: TransactionRunner) {}
 
   /**
-   * Every pair of the rule's subjects. Measures without holding up incremental runs; only writing excludes them, and
-   * pairs they measured meanwhile are left as they left them.
+   * Every pair of the rule's subjects, as one transaction. Measures without holding up incremental runs; only writing
+   * excludes them, and pairs they measured meanwhile are left as they left them.
    */
   async detectAll(rule: Rule): Promise<DetectionReport> {
-    return this.timed(rule, async (manager) => {
+    const [report] = await this.timed(async (manager) => {
       await lockFullRun(manager, rule.code);
-      const bound = await bindRule(manager, rule);
-      await stageAll(manager, bound.measure({ kind: 'all' }));
-      const judged = await judgeStaged(manager, rule, bound);
-      await lockWriting(manager, rule.code);
+      const bound = await bindRules(manager, [rule]);
+      for (const one of bound) await stageAll(manager, rule.code, one.bound.measure({ kind: 'all' }));
+      const judged = await judgeStaged(manager, bound, stagedPairs);
+      await lockWriting(manager, [rule.code]);
       await dropOvertaken(manager, rule.code);
       await expectMany(manager);
-      return this.store(manager, rule, judged, null);
+      return store(manager, bound, judged, closeAllUnmeasured);
     });
+    if (!report) throw new TypeError('a run of one rule has one report');
+    return report;
   }
 
   /**
-   * What some changed rows touch, measured and written under the rule's lock: the later state always wins.
-   * @returns null when the change touches nothing of the rule
+   * What some changed rows mean for several rules, measured and written as one transaction under the locks of the
+   * rules: the later state always wins. Rules of which everything is out of date run over everything afterwards.
+   * @returns reports of the rules that the change touches
    */
-  async detectSome(rule: Rule, change: Change): Promise<DetectionReport | null> {
-    const reaction = rule.reactsTo[change.changed];
-    if (!reaction) return null;
-    if (reaction === 'all') return this.detectAll(rule);
-    return this.timed(rule, async (manager) => {
-      await lockWriting(manager, rule.code);
-      const ids = reaction === 'self' ? change.ids : await changedSubjects(manager, reaction(change.ids));
-      if (ids.length === 0) return NOTHING;
-      await noteTouched(manager, rule.code, ids);
-      const bound = await bindRule(manager, rule);
-      await stageSome(manager, bound.measure({ kind: 'ids', ids }));
-      const judged = await judgeStaged(manager, rule, bound);
-      return this.store(manager, rule, judged, ids);
-    });
+  async detectChange(rules: readonly Rule[], change: Change): Promise<DetectionReport[]> {
+    const reacting = rules.filter((rule) => rule.reactsTo[change.changed]);
+    const whole = reacting.filter((rule) => rule.reactsTo[change.changed] === 'all');
+    const parts = reacting.filter((rule) => !whole.includes(rule));
+    const reports = parts.length > 0 ? await this.timed((manager) => detectParts(manager, parts, change)) : [];
+    for (const rule of whole) reports.push(await this.detectAll(rule));
+    return reports;
   }
 
-  private async store(
-    manager: EntityManager,
-    rule: Rule,
-    judged: Judged,
-    ids: readonly string[] | null,
-  ): Promise<ChangeCounts & { measured: number; unchanged: number }> {
-    if (judged.harmless > 0) await dropHarmless(manager, rule);
-    if (judged.changed > judged.harmless) await storeMeasured(manager, rule);
-    await closeUnmeasured(manager, rule, ids);
-    const counts = await countChanges(manager);
-    const changes = counts.opened + counts.updated + counts.closed;
-    if (changes > MANY_CHANGES) await appendEvents(manager, [recomputedEvent(rule.code, counts)]);
-    else if (changes > 0) await appendEvents(manager, findingEvents(await changedFindings(manager)));
-    const unchanged = judged.measured - judged.harmless - counts.opened - counts.updated;
-    return { ...counts, measured: judged.measured, unchanged: Math.max(0, unchanged) };
-  }
-
-  private async timed(
-    rule: Rule,
-    run: (manager: EntityManager) => Promise<Omit<DetectionReport, 'rule' | 'durationMs'>>,
-  ): Promise<DetectionReport> {
+  private async timed(run: (manager: EntityManager) => Promise<Counts[]>): Promise<DetectionReport[]> {
     const started = performance.now();
-    const done = await this.transactions.run(ACTOR, run);
-    return { rule: rule.code, ...done, durationMs: Math.round(performance.now() - started) };
+    const counts = await this.transactions.run(ACTOR, run);
+    const durationMs = Math.round(performance.now() - started);
+    return counts.map((report) => ({ ...report, durationMs }));
   }
+}
+
+async function detectParts(manager: EntityManager, rules: readonly Rule[], change: Change): Promise<Counts[]> {
+  const codes = rules.map((rule) => rule.code);
+  await lockWriting(manager, codes);
+  const subjects = await touchedSubjects(manager, rules, change);
+  const touched = rules.filter((rule) => subjects.has(rule.code));
+  if (touched.length === 0) return [];
+  await noteTouched(manager, subjects);
+  const bound = await bindRules(manager, touched);
+  await prepareSome(manager);
+  for (const one of bound) {
+    const ids = subjects.get(one.rule.code) ?? [];
+    await stageSome(manager, one.rule.code, one.bound.measure({ kind: 'ids', ids }));
+  }
+  const judged = await judgeStaged(manager, bound, fewStagedPairs);
+  return store(manager, bound, judged, (at, group) => closeUnmeasured(at, group, subjects));
+}
+
+/** Subjects to measure anew, of the rules that have any. Rules share reactions: each is asked once. */
+async function touchedSubjects(manager: EntityManager, rules: readonly Rule[], change: Change): Promise<RuleSubjects> {
+  const answers = new Map<Reaction, readonly string[]>();
+  const subjects = new Map<RuleCode, readonly string[]>();
+  for (const { code, reactsTo } of rules) {
+    const reaction = reactsTo[change.changed];
+    if (!reaction || reaction === 'all') continue;
+    const ids =
+      answers.get(reaction) ??
+      (reaction === 'self' ? change.ids : await changedSubjects(manager, reaction(change.ids)));
+    answers.set(reaction, ids);
+    if (ids.length > 0) subjects.set(code, ids);
+  }
+  return subjects;
 }
 
 /** Judges the staged pairs and writes back the verdicts that change something. */
-async function judgeStaged(manager: EntityManager, rule: Rule, bound: BoundRule): Promise<Judged> {
-  const judged: Judged = { measured: 0, harmless: 0, changed: 0 };
-  for await (const pairs of stagedPairs(manager, rule)) {
-    const verdicts = pairs.flatMap((pair) => changedVerdict(pair, bound));
-    judged.measured += pairs.length;
-    judged.changed += verdicts.length;
-    judged.harmless += verdicts.filter((pair) => pair.verdict === null).length;
-    await stageVerdicts(manager, verdicts);
-  }
+async function judgeStaged(
+  manager: EntityManager,
+  bound: BoundRules,
+  read: (manager: EntityManager, rules: AlikeRules) => AsyncGenerator<MeasuredPair[]>,
+): Promise<Judgements> {
+  const judges = new Map(bound.map((one) => [one.rule.code, one.bound]));
+  const judged = new Map<RuleCode, Judged>(
+    bound.map((one) => [one.rule.code, { measured: 0, harmless: 0, changed: 0 }]),
+  );
+  for (const group of alike(bound.map(({ rule }) => rule)))
+    for await (const pairs of read(manager, group)) {
+      const verdicts = pairs.flatMap((pair) => changedVerdict(pair, judges.get(pair.rule)));
+      for (const pair of pairs) count(judged, pair.rule, 'measured');
+      for (const { rule, verdict } of verdicts) {
+        count(judged, rule, 'changed');
+        if (verdict === null) count(judged, rule, 'harmless');
+      }
+      await stageVerdicts(manager, verdicts);
+    }
   return judged;
 }
 
-function changedVerdict(pair: MeasuredPair, bound: BoundRule): PairVerdict[] {
-  const verdict = bound.judge(pair.measures);
+function count(judged: Judgements, rule: RuleCode, what: keyof Judged): void {
+  const counts = judged.get(rule);
+  if (counts) counts[what] += 1;
+}
+
+function changedVerdict(pair: MeasuredPair, bound: BoundRule | undefined): PairVerdict[] {
+  const verdict = bound?.judge(pair.measures) ?? null;
   const unchanged = pair.same && verdict?.severity === pair.severity && verdict?.score === pair.score;
-  return unchanged ? [] : [{ a: pair.a, b: pair.b, verdict }];
+  return unchanged ? [] : [{ rule: pair.rule, a: pair.a, b: pair.b, verdict }];
+}
+
+async function store(
+  manager: EntityManager,
+  bound: BoundRules,
+  judged: Judgements,
+  close: (manager: EntityManager, rules: AlikeRules) => Promise<void>,
+): Promise<Counts[]> {
+  for (const group of alike(bound.map(({ rule }) => rule))) {
+    const of = group.rules.map((rule) => judged.get(rule.code));
+    if (of.some((counts) => counts && counts.harmless > 0)) await dropHarmless(manager, group);
+    if (of.some((counts) => counts && counts.changed > counts.harmless)) await storeMeasured(manager, group);
+    await close(manager, group);
+  }
+  const changes = await countChanges(manager);
+  const reports = [...judged].map(([rule, { measured, harmless }]) => {
+    const counts = changes(rule);
+    return { rule, measured, ...counts, unchanged: Math.max(0, measured - harmless - counts.opened - counts.updated) };
+  });
+  await tell(manager, reports);
+  return reports;
+}
+
+/** Tells of every changed finding, or once of a rule that changed very many. */
+async function tell(manager: EntityManager, reports: readonly Counts[]): Promise<void> {
+  const changesOf = ({ opened, updated, closed }: Counts): number => opened + updated + closed;
+  const few = reports.filter((report) => changesOf(report) > 0 && changesOf(report) <= MANY_CHANGES);
+  const many = reports.filter((report) => changesOf(report) > MANY_CHANGES);
+  if (few.length > 0) {
+    const findings = await changedFindings(
+      manager,
+      few.map(({ rule }) => rule),
+    );
+    await appendEvents(manager, findingEvents(findings));
+  }
+  if (many.length > 0)
+    await appendEvents(
+      manager,
+      many.map(({ rule, opened, updated, closed }) => recomputedEvent(rule, { opened, updated, closed })),
+    );
 }

@@ -1,7 +1,8 @@
 import type { FindingStatus, RuleCode, Severity } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Rule } from '../domain/rule.js';
-import { sameSubjects } from './same-subjects.js';
+import { type AlikeRules, codesOf } from './alike-rules.js';
+import { columnsOf, type RuleSubjects } from './detection-locks.js';
+import { runPlannedOnce } from './planned-once.js';
 
 /** What a run did to a finding. */
 export type ChangeKind = 'opened' | 'updated' | 'closed';
@@ -34,50 +35,63 @@ export async function dropOvertaken(manager: EntityManager, rule: RuleCode): Pro
   );
 }
 
-// Rows exist already or come back from the closed. The parties have to speak again when a measure that matters changed.
-const update = (rule: Rule): string => `
-WITH updated AS (
+// What the statements below have to know of each rule.
+const KIND = `kind AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS k (rule, subject, other, context))`;
+const kindsOf = ({ rules }: AlikeRules): unknown[] => [
+  rules.map((rule) => rule.code),
+  rules.map((rule) => rule.subject),
+  rules.map((rule) => rule.other),
+  rules.map((rule) => rule.contextMeasures.join(',')),
+];
+
+// Rows exist already or come back from the closed. The parties have to speak again when a measure that matters changed,
+// and what was resolved is open again.
+const differs = `o.measures - string_to_array(k.context, ',') <> m.measures - string_to_array(k.context, ',')`;
+const update = ({ same }: AlikeRules): string => `
+WITH ${KIND}, updated AS (
   UPDATE finding f SET
     agency_ids = m.agency_ids, territory_ids = m.territory_ids, measures = m.measures, period = m.period, geom = m.geom,
     demo = m.demo, severity = v.severity, score = v.score,
-    status = CASE WHEN f.status = 'closed' OR (f.status = 'assessed' AND o.measures - $2::text[] <> m.measures - $2::text[])
-      THEN 'open' ELSE f.status END,
+    status = CASE WHEN f.status = 'closed' OR (f.status IN ('assessed', 'resolved') AND ${differs}) THEN 'open' ELSE f.status END,
     opened_at = CASE WHEN f.status = 'closed' THEN now() ELSE f.opened_at END,
     closed_at = NULL, updated_at = now(), version = f.version + 1
-  FROM verdict_pair v
-  JOIN measured_pair m ON ${sameSubjects(rule, 'm', 'v')}
-  JOIN finding o ON o.rule = $1 AND ${sameSubjects(rule, 'o', 'v')}
+  FROM kind k
+  JOIN verdict_pair v ON v.rule = k.rule
+  JOIN measured_pair m ON ${same('m', 'v')}
+  JOIN finding o ON ${same('o', 'v')}
   WHERE f.id = o.id AND v.severity IS NOT NULL
-  RETURNING f.id, o.status = 'closed' AS returned, o.measures - $2::text[] <> m.measures - $2::text[] AS differs
+  RETURNING f.id, f.rule, o.status = 'closed' AS returned, ${differs} AS differs
 ), asked_again AS (
   UPDATE assessment a SET verdict = 're-assess', version = a.version + 1
   FROM updated u WHERE a.finding_id = u.id AND (u.returned OR u.differs) AND a.verdict <> 're-assess'
 )
-INSERT INTO changed_finding SELECT id, CASE WHEN returned THEN 'opened' ELSE 'updated' END FROM updated`;
+INSERT INTO changed_finding SELECT id, rule, CASE WHEN returned THEN 'opened' ELSE 'updated' END FROM updated`;
 
 // Only pairs that are new reach the INSERT, so that the spoken numbers (F-17) are not used up by updates.
-const insert = (rule: Rule): string => `
-WITH inserted AS (
+const insert = ({ same }: AlikeRules): string => `
+WITH ${KIND}, inserted AS (
   INSERT INTO finding (rule, subject_type, subject_b_type, subject_a, subject_b, agency_ids, territory_ids, severity, score, measures, period, geom, demo)
-  SELECT $1, $2, coalesce(m.measures ->> 'otherType', $3), m.subject_a, m.subject_b, m.agency_ids, m.territory_ids, v.severity, v.score, m.measures, m.period, m.geom, m.demo
-  FROM verdict_pair v JOIN measured_pair m ON ${sameSubjects(rule, 'm', 'v')}
-  WHERE v.severity IS NOT NULL AND NOT EXISTS (
-    SELECT FROM finding f WHERE f.rule = $1 AND ${sameSubjects(rule, 'f', 'v')})
+  SELECT k.rule, k.subject, coalesce(m.measures ->> 'otherType', k.other), m.subject_a, m.subject_b, m.agency_ids, m.territory_ids,
+    v.severity, v.score, m.measures, m.period, m.geom, m.demo
+  FROM kind k JOIN verdict_pair v ON v.rule = k.rule JOIN measured_pair m ON ${same('m', 'v')}
+  WHERE v.severity IS NOT NULL AND NOT EXISTS (SELECT FROM finding f WHERE ${same('f', 'v')})
   ORDER BY v.score DESC, m.subject_a, m.subject_b
   ON CONFLICT (rule, subject_a, subject_b) DO NOTHING
-  RETURNING id
+  RETURNING id, rule
 )
-INSERT INTO changed_finding SELECT id, 'opened' FROM inserted`;
+INSERT INTO changed_finding SELECT id, rule, 'opened' FROM inserted`;
 
-const close = (rule: Rule, scope: string): string => `
+const close = ({ same }: AlikeRules, candidates: string): string => `
 WITH closed AS (
   UPDATE finding f SET status = 'closed', closed_at = now(), updated_at = now(), version = version + 1
-  WHERE f.rule = $1 AND f.status <> 'closed' AND ${scope}
-    AND NOT EXISTS (SELECT FROM measured_pair m WHERE ${sameSubjects(rule, 'm', 'f')})
-  RETURNING id
+  WHERE f.status <> 'closed' AND ${candidates} AND NOT EXISTS (SELECT FROM measured_pair m WHERE ${same('m', 'f')})
+  RETURNING id, rule
 )
-INSERT INTO changed_finding SELECT id, 'closed' FROM closed`;
-const OF_SUBJECTS = '(f.subject_a = ANY ($2::uuid[]) OR f.subject_b = ANY ($2::uuid[]))';
+INSERT INTO changed_finding SELECT id, rule, 'closed' FROM closed`;
+const OF_SUBJECTS = `f.id IN (
+  SELECT c.id FROM unnest($1::text[], $2::uuid[]) AS s (rule, id) JOIN finding c ON c.subject_a = s.id AND c.rule = s.rule AND c.status <> 'closed'
+  UNION ALL
+  SELECT c.id FROM unnest($1::text[], $2::uuid[]) AS s (rule, id) JOIN finding c ON c.subject_b = s.id AND c.rule = s.rule AND c.status <> 'closed')`;
 
 /** A full run stores many rows that no statistics know yet: for the rest of its transaction they are joined by hashing. */
 export async function expectMany(manager: EntityManager): Promise<void> {
@@ -85,40 +99,44 @@ export async function expectMany(manager: EntityManager): Promise<void> {
 }
 
 /** Stores the pairs with a staged verdict: changed and returned findings, then new ones. Others are not touched. */
-export async function storeMeasured(manager: EntityManager, rule: Rule): Promise<void> {
-  await manager.query(update(rule), [rule.code, rule.contextMeasures]);
-  await manager.query(insert(rule), [rule.code, rule.subject, rule.other]);
+export async function storeMeasured(manager: EntityManager, rules: AlikeRules): Promise<void> {
+  for (const sql of [update(rules), insert(rules)]) await manager.query(sql, kindsOf(rules));
 }
 
-/**
- * Closes findings that are measured no longer.
- * @param ids the subjects of an incremental run; null for a full run
- */
+/** Closes findings of some subjects that are measured no longer. */
 export async function closeUnmeasured(
   manager: EntityManager,
-  rule: Rule,
-  ids: readonly string[] | null,
+  rules: AlikeRules,
+  subjects: RuleSubjects,
 ): Promise<void> {
-  await (ids
-    ? manager.query(close(rule, OF_SUBJECTS), [rule.code, ids])
-    : manager.query(close(rule, untouched('f')), [rule.code]));
+  const of = new Map(codesOf(rules).map((rule) => [rule, subjects.get(rule) ?? []]));
+  await runPlannedOnce(manager, { sql: close(rules, OF_SUBJECTS), parameters: columnsOf(of) });
 }
 
-/** How many findings this run opened, updated and closed, and how many pairs were measured. */
-export async function countChanges(manager: EntityManager): Promise<ChangeCounts> {
-  const rows: { kind: ChangeKind; count: number }[] = await manager.query(
-    'SELECT kind, count(*)::int AS count FROM changed_finding GROUP BY kind',
+/** Closes findings of a rule that a full run measured no longer. */
+export async function closeAllUnmeasured(manager: EntityManager, rules: AlikeRules): Promise<void> {
+  const codes = codesOf(rules);
+  await manager.query(close(rules, `f.rule = $1 AND ${untouched('f')}`), codes);
+}
+
+/** How many findings this run opened, updated and closed, by rule. */
+export async function countChanges(manager: EntityManager): Promise<(rule: RuleCode) => ChangeCounts> {
+  const rows: { rule: RuleCode; kind: ChangeKind; count: number }[] = await manager.query(
+    'SELECT rule, kind, count(*)::int AS count FROM changed_finding GROUP BY rule, kind',
   );
-  const of = (kind: ChangeKind): number => rows.find((row) => row.kind === kind)?.count ?? 0;
-  return { opened: of('opened'), updated: of('updated'), closed: of('closed') };
+  return (rule) => {
+    const of = (kind: ChangeKind): number => rows.find((row) => row.rule === rule && row.kind === kind)?.count ?? 0;
+    return { opened: of('opened'), updated: of('updated'), closed: of('closed') };
+  };
 }
 
-/** The changed findings as their events tell them. */
-export async function changedFindings(manager: EntityManager): Promise<ChangedFinding[]> {
+/** The changed findings of some rules as their events tell them. */
+export async function changedFindings(manager: EntityManager, rules: readonly RuleCode[]): Promise<ChangedFinding[]> {
   return manager.query(
     `SELECT c.kind, f.id, f.number::int AS number, f.rule, f.severity, f.status, f.version,
        array_remove(ARRAY[f.subject_a, f.subject_b], NULL) AS subjects,
        f.territory_ids AS "territoryIds", f.agency_ids AS "agencyIds"
-     FROM changed_finding c JOIN finding f ON f.id = c.id ORDER BY f.score DESC, f.id`,
+     FROM changed_finding c JOIN finding f ON f.id = c.id WHERE c.rule = ANY ($1) ORDER BY f.score DESC, f.id`,
+    [rules],
   );
 }

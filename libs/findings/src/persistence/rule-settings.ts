@@ -11,10 +11,22 @@ export const settingKey = (rule: RuleCode): string => `rule.${rule}`;
 
 /** The rule with the settings stored under `rule.<code>`; what is not stored takes its default. */
 export async function bindRule(manager: EntityManager, rule: Rule): Promise<BoundRule> {
-  const rows: { value: unknown }[] = await manager.query('SELECT value FROM setting WHERE key = $1', [
-    settingKey(rule.code),
-  ]);
-  return rule.bind(rows[0]?.value ?? {});
+  const [bound] = await bindRules(manager, [rule]);
+  if (!bound) throw new TypeError('one rule was bound');
+  return bound.bound;
+}
+
+/** Rules with their stored settings, in the given order. */
+export async function bindRules(
+  manager: EntityManager,
+  rules: readonly Rule[],
+): Promise<{ rule: Rule; bound: BoundRule }[]> {
+  const rows: { key: string; value: unknown }[] = await manager.query(
+    'SELECT key, value FROM setting WHERE key = ANY ($1)',
+    [rules.map((rule) => settingKey(rule.code))],
+  );
+  const stored = new Map(rows.map(({ key, value }) => [key, value]));
+  return rules.map((rule) => ({ rule, bound: rule.bind(stored.get(settingKey(rule.code)) ?? {}) }));
 }
 
 /** The stored settings of all rules, or of the one a key names, by code. */
