@@ -81,7 +81,12 @@ export const agencyQuerySchema = z.strictObject({
 });
 export type AgencyQuery = z.infer<typeof agencyQuerySchema>;
 
-export const functionDraftSchema = z.strictObject({ code: codeSchema, parent: codeSchema.nullish(), ...names });
+export const functionDraftSchema = z.strictObject({
+  code: codeSchema,
+  parent: codeSchema.nullish(),
+  ...names,
+  workType: codeSchema.nullish().describe('type of its works; none = that of the function above'),
+});
 export type FunctionDraft = z.infer<typeof functionDraftSchema>;
 export const functionPatchSchema = functionDraftSchema.omit({ code: true }).partial();
 export type FunctionPatch = z.infer<typeof functionPatchSchema>;
@@ -90,6 +95,7 @@ export const functionSchema = z.object({
   code: z.string(),
   parent: z.string().nullable(),
   ...namesOut,
+  workType: z.string().nullable().describe('own type of works'),
   depth: z.number().int(),
   incomplete: z.boolean(),
 });

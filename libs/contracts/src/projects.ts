@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { needSchema } from './needs.js';
 import { pageQueryShape } from './page.js';
-import { codeSchema, dateSchema, lineSchema, moneySchema, textSchema } from './primitives.js';
+import { codeSchema, dateSchema, lineSchema, type LocalizedText, moneySchema, textSchema } from './primitives.js';
 import { approvalSchema, baselineSchema, milestoneSchema } from './programme.js';
 import { provenanceShape } from './territory.js';
 import { dateCertaintySchema, territoryShareSchema, workStatusSchema } from './works.js';
@@ -38,6 +38,55 @@ export const PHASE_LACKS = [
   'guarantee-over',
   'reason',
 ] as const;
+/** What to do about each lack. */
+export const PHASE_LACK_TEXTS: Record<(typeof PHASE_LACKS)[number], LocalizedText> = {
+  title: { ru: 'Дайте проекту название', kk: 'Жобаға атау беріңіз', en: 'Name the project' },
+  agency: { ru: 'Укажите ответственный орган', kk: 'Жауапты органды көрсетіңіз', en: 'Name the body in charge' },
+  function: { ru: 'Укажите функцию', kk: 'Функцияны көрсетіңіз', en: 'Name the function' },
+  works: { ru: 'Добавьте работы с местами', kk: 'Орны бар жұмыстарды қосыңыз', en: 'Add works with their places' },
+  cost: { ru: 'Укажите стоимость', kk: 'Құнын көрсетіңіз', en: 'State the cost' },
+  approvals: {
+    ru: 'Получите все согласования',
+    kk: 'Барлық келісулерді алыңыз',
+    en: 'Obtain all approvals',
+  },
+  'budget-line': {
+    ru: 'Назначьте каждой работе бюджетную строку',
+    kk: 'Әр жұмысқа бюджет жолын белгілеңіз',
+    en: 'Give every work a budget line',
+  },
+  contractor: {
+    ru: 'Назовите подрядчика каждой работы',
+    kk: 'Әр жұмыстың мердігерін көрсетіңіз',
+    en: 'Name the contractor of every work',
+  },
+  'firm-dates': {
+    ru: 'Подтвердите сроки каждой работы',
+    kk: 'Әр жұмыстың мерзімін растаңыз',
+    en: 'Make the dates of every work firm',
+  },
+  'excavation-permit': {
+    ru: 'Получите разрешения на вскрытие на все дни работ',
+    kk: 'Жұмыстың барлық күніне қазу рұқсатын алыңыз',
+    en: 'Obtain excavation permits for all days of the works',
+  },
+  'works-finished': {
+    ru: 'Завершите все работы',
+    kk: 'Барлық жұмысты аяқтаңыз',
+    en: 'Finish all works',
+  },
+  handover: {
+    ru: 'Оформите приёмку каждой работы',
+    kk: 'Әр жұмыстың қабылдануын рәсімдеңіз',
+    en: 'Record the handover of every work',
+  },
+  'guarantee-over': {
+    ru: 'Дождитесь окончания гарантии',
+    kk: 'Кепілдік мерзімінің аяқталуын күтіңіз',
+    en: 'Wait until the guarantee is over',
+  },
+  reason: { ru: 'Укажите причину', kk: 'Себебін көрсетіңіз', en: 'Give the reason' },
+};
 export const phaseLackSchema = z.enum(PHASE_LACKS);
 export type PhaseLack = z.infer<typeof phaseLackSchema>;
 
@@ -74,10 +123,10 @@ export const projectSummarySchema = z.object({
   description: z.string().nullable(),
   phase: projectPhaseSchema,
   phaseSince: dateSchema,
+  phaseReason: z.string().nullable().describe('why it was cancelled, sent back or taken up again'),
   costKzt: moneySchema.nullable(),
   start: dateSchema.nullable(),
   end: dateSchema.nullable(),
-  cancelReason: z.string().nullable(),
   workCount: z.number().int(),
   worksCostKzt: z.string().nullable().describe('sum of the works that are not cancelled'),
   worksStart: dateSchema.nullable(),

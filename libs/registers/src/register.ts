@@ -49,6 +49,16 @@ export abstract class Register<
     return Promise.resolve();
   }
 
+  /** What goes with the row before it is deleted. */
+  protected beforeRemove(_manager: EntityManager, _id: string): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Ids the event of a change names: those of the row, or of what it is a part of. */
+  protected toldIds(_manager: EntityManager, id: string): Promise<string[]> {
+    return Promise.resolve([id]);
+  }
+
   /** Whose row it is, for rights. */
   protected target(_manager: EntityManager, _id: string): Promise<Target> {
     return Promise.resolve({});
@@ -117,6 +127,7 @@ export abstract class Register<
     return this.inTransaction(principal, async (manager) => {
       authorize(principal, this.definition.action, await this.target(manager, row.id));
       const event = await this.eventOf(manager, row.id, { deleted: true });
+      await this.beforeRemove(manager, row.id);
       await this.store.remove(manager, row);
       await appendEvents(manager, [event]);
     });
@@ -134,7 +145,7 @@ export abstract class Register<
     return {
       type: event,
       subject: { type: subject, id },
-      data: { ids: [id], ...data },
+      data: { ids: await this.toldIds(manager, id), ...data },
       ...(await this.audience(manager, id)),
     };
   }

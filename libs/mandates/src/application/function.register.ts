@@ -15,7 +15,7 @@ import { FunctionEntity } from '../persistence/mandate.entity.js';
 import { inBranch } from '../persistence/scope.js';
 
 const columns = `${provenanceColumns('f')}, f.code, p.code AS parent, f.name_ru AS "nameRu", f.name_kk AS "nameKk", f.name_en AS "nameEn",
-  nlevel(f.path) - 1 AS depth, f.incomplete`;
+  y.code AS "workType", nlevel(f.path) - 1 AS depth, f.incomplete`;
 
 /** The tree of functions. */
 @Injectable()
@@ -31,7 +31,7 @@ export class FunctionRegister extends Register<
     event: 'function.changed',
     subject: 'function',
     source: {
-      from: 'city_function f LEFT JOIN city_function p ON p.id = f.parent_id',
+      from: 'city_function f LEFT JOIN city_function p ON p.id = f.parent_id LEFT JOIN work_type y ON y.id = f.work_type_id',
       columns,
       id: 'f.id',
       sorts: {
@@ -58,11 +58,23 @@ export class FunctionRegister extends Register<
 
   protected async columns(manager: EntityManager, input: FunctionDraft | FunctionPatch, stored: CityFunction | null) {
     const parentId = await resolveOptional(manager, 'function', { code: input.parent, path: 'parent' });
+    const workTypeId = await resolveOptional(manager, 'workType', { code: input.workType, path: 'workType' });
     if (stored && parentId) await refuseCycle(manager, 'city_function', { id: stored.id, parentId });
     return {
       ...given(input, ['code', 'nameRu', 'nameKk', 'nameEn']),
       ...(parentId === undefined ? {} : { parentId }),
+      ...(workTypeId === undefined ? {} : { workTypeId }),
       incomplete: false,
     };
+  }
+
+  /** The strips of works follow the type of their function, own or inherited. */
+  protected override async afterWrite(manager: EntityManager, id: string, input: FunctionDraft | FunctionPatch) {
+    if (input.workType === undefined && input.parent === undefined) return;
+    await manager.query(
+      `SELECT work_rebuffer(array_agg(w.id)) FROM work w JOIN city_function d ON d.id = w.function_id
+       JOIN city_function u ON d.path <@ u.path WHERE u.id = $1 HAVING count(*) > 0`,
+      [id],
+    );
   }
 }

@@ -55,6 +55,9 @@ export class FunctionEntity extends ProvenanceEntity {
 
   @Column('boolean')
   incomplete!: boolean;
+
+  @Column({ type: 'uuid', name: 'work_type_id', nullable: true })
+  workTypeId!: string | null;
 }
 
 /** A power: which body does which function at which stage, for what, where, when and on which basis. */

@@ -9,6 +9,7 @@ import {
   likePattern,
   periodColumns,
   provenanceColumns,
+  resolveCode,
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
@@ -16,7 +17,9 @@ import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/r
 import { DataSource, type EntityManager } from 'typeorm';
 import { RestrictionEntity } from '../persistence/territory.entity.js';
 
-const columns = `${provenanceColumns('r')}, r.external_id AS "externalId", r.kind, ${periodColumns('r.active', 'from', 'to')}, r.note, ${geoJson('r.geom')} AS geometry`;
+const columns = `${provenanceColumns('r')}, r.external_id AS "externalId", r.kind, ${periodColumns('r.active', 'from', 'to')}, r.note, r.title,
+  r.state, r.surface, r.work_types AS "workTypes", CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'externalId', w.external_id,
+  'title', w.title) END AS work, ${geoJson('r.geom')} AS geometry`;
 
 /** Fresh surfaces, guarantees, events, seasons and bans. */
 @Injectable()
@@ -32,7 +35,8 @@ export class RestrictionRegister extends Register<
     event: 'restriction.changed',
     subject: 'restriction',
     source: {
-      from: 'restriction r',
+      from: 'restriction r LEFT JOIN work w ON w.id = r.work_id',
+      narrow: 'restriction r',
       columns,
       id: 'r.id',
       sorts: {
@@ -50,11 +54,14 @@ export class RestrictionRegister extends Register<
   protected conditions(query: RestrictionQuery): Conditions {
     const conditions = new Conditions()
       .when(query.kind, (p) => `r.kind = ${p}`)
+      .when(query.state, (p) => `r.state = ${p}`)
+      .when(query.surface, (p) => `r.surface = ${p}`)
+      .when(query.work, (p) => `r.work_id::text = ${p}`)
       .when(query.from, (p) => `NOT r.active << daterange(${p}::date, NULL)`)
       .when(query.to, (p) => `lower(r.active) <= ${p}::date`)
       .when(
         query.q && likePattern(query.q),
-        (p) => `fold_text(concat_text(r.note, r.external_id, '')) LIKE fold_text(${p})`,
+        (p) => `fold_text(concat_text(r.note, r.external_id, r.title)) LIKE fold_text(${p})`,
       );
     if (query.bbox)
       conditions.add(
@@ -78,9 +85,17 @@ export class RestrictionRegister extends Register<
       'to',
     );
     return {
-      ...given(input, ['externalId', 'kind', 'note']),
+      ...given(input, ['externalId', 'kind', 'note', 'title', 'state', 'surface']),
       ...(input.geometry === undefined ? {} : { geom: input.geometry }),
+      ...(input.workTypes === undefined ? {} : { workTypes: await typeCodes(manager, input.workTypes) }),
       ...(active ? { active } : {}),
     };
   }
+}
+
+/** The codes of the types, checked; an empty list means none. */
+async function typeCodes(manager: EntityManager, codes: readonly string[] | null): Promise<string[] | null> {
+  for (const [index, code] of (codes ?? []).entries())
+    await resolveCode(manager, 'workType', code, `workTypes.${index}`);
+  return codes?.length ? [...new Set(codes)] : null;
 }

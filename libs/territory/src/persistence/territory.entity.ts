@@ -67,6 +67,18 @@ export class RestrictionEntity extends ProvenanceEntity {
   @Column('text', { nullable: true })
   note!: string | null;
 
+  @Column('text')
+  state!: string;
+
+  @Column('text', { nullable: true })
+  title!: string | null;
+
+  @Column('text', { nullable: true })
+  surface!: string | null;
+
+  @Column({ type: 'text', name: 'work_types', array: true, nullable: true })
+  workTypes!: string[] | null;
+
   @Column({ type: 'geometry', srid: 4326, nullable: true })
   geom!: Geometry | null;
 }

@@ -4,7 +4,9 @@ import { DomainError, type Work, type WorkPatch } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { type RowVersion, TransactionRunner } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
+import { hasEnded, refuseStatus, refuseWindow } from '../domain/work-status.js';
 import { planZones, spanOf, type ZonePlan } from '../domain/zone-plan.js';
+import { followWorks, today } from '../persistence/follow-works.js';
 import { WorkRepository, type WorkStanding } from '../persistence/work.repository.js';
 import { workEvent } from './work-events.js';
 import { WorkReferenceFinder, type WorkReferences } from './work-references.js';
@@ -21,6 +23,12 @@ const PLAIN_FIELDS = [
   'costKzt',
   'note',
   'geometryAccuracy',
+  'surface',
+  'method',
+  'durationDays',
+  'lanesClosed',
+  'finishedOn',
+  'progressPercent',
 ] as const;
 
 /** The fields of the request that are columns of the work as they are. */
@@ -51,7 +59,10 @@ export class ChangeWork {
       await this.apply(manager, before, { patch, references });
       const after = await this.works.standing(manager, row.id);
       authorize(principal, 'work.write', after);
-      await appendEvents(manager, [workEvent('work.updated', after, before)]);
+      await appendEvents(manager, [
+        workEvent('work.updated', after, before),
+        ...(await followWorks(manager, [row.id])),
+      ]);
       return this.works.getById(row.id, manager);
     });
   }
@@ -64,20 +75,36 @@ export class ChangeWork {
     const { patch, references } = change;
     const plan = await this.plan(manager, before, patch);
     const days = daysOf(plan, before);
+    refuseWindow(days, patch.durationDays === undefined ? before.durationDays : patch.durationDays);
     await this.works.store.update(manager, before, {
       ...plainChanges(patch),
+      ...(await this.ending(manager, before, patch)),
       ...(references.agencyId ? { agencyId: references.agencyId } : {}),
       ...(references.functionId ? { functionId: references.functionId } : {}),
       ...(references.projectId === undefined ? {} : { projectId: references.projectId }),
+      ...(references.workTypeId === undefined ? {} : { workTypeId: references.workTypeId }),
       startsOn: days.start,
       endsOn: days.end,
     });
-    const hindersTraffic = patch.hindersTraffic ?? before.hindersTraffic;
-    if (plan.kind === 'replace') await this.works.replaceZones(manager, { id: before.id, hindersTraffic }, plan.zones);
+    if (plan.kind === 'replace') await this.works.replaceZones(manager, before.id, plan.zones);
     if (plan.kind === 'move') await this.works.moveZones(manager, before.id, plan);
-    if (hindersTraffic !== before.hindersTraffic) await this.works.rebuffer(manager, before.id, hindersTraffic);
+    if (patch.hindersTraffic !== undefined || references.functionId || references.workTypeId !== undefined)
+      await this.works.rebuffer(manager, before.id);
     if (references.budgetLineId !== undefined) await this.works.allocate(manager, before.id, references.budgetLineId);
     else if (patch.costKzt !== undefined) await this.works.followCost(manager, before.id);
+  }
+
+  /** The day a work ended is today's when nobody names another; a work taken up again has none. */
+  private async ending(
+    manager: EntityManager,
+    before: WorkStanding,
+    patch: WorkPatch,
+  ): Promise<{ finishedOn?: string | null }> {
+    if (!patch.status || patch.status === before.status) return {};
+    refuseStatus(before.status, patch.status, before.handed);
+    if (patch.finishedOn !== undefined) return {};
+    if (!hasEnded(patch.status)) return { finishedOn: null };
+    return hasEnded(before.status) || before.finishedOn ? {} : { finishedOn: await today(manager) };
   }
 
   private async plan(manager: EntityManager, before: WorkStanding, patch: WorkPatch): Promise<ZonePlan> {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
-import type { Work, WorkDraft } from '@abat/contracts';
+import { DomainError, type Work, type WorkDraft } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
+import { refuseWindow } from '../domain/work-status.js';
 import { spanOf } from '../domain/zone-plan.js';
+import { followWorks } from '../persistence/follow-works.js';
 import { type NewZone, WorkRepository } from '../persistence/work.repository.js';
 import { workEvent } from './work-events.js';
 import { type WorkReferences, WorkReferenceFinder } from './work-references.js';
@@ -26,13 +28,15 @@ export class CreateWork {
       const references = await this.references.find(manager, draft);
       await this.references.authorizeLine(manager, principal, { lineId: references.budgetLineId, workId: null });
       const zones = zonesOf(draft);
+      refuseWindow(spanOf(zones), draft.durationDays);
+      if (draft.status === 'accepted') throw new DomainError('work.handover-missing');
       await checkZones(manager, zones);
       const id = await this.insert(manager, draft, { references, zones });
-      await this.works.replaceZones(manager, { id, hindersTraffic: draft.hindersTraffic }, zones);
+      await this.works.replaceZones(manager, id, zones);
       await this.works.allocate(manager, id, references.budgetLineId ?? null);
       const standing = await this.works.standing(manager, id);
       authorize(principal, 'work.write', standing);
-      await appendEvents(manager, [workEvent('work.created', standing)]);
+      await appendEvents(manager, [workEvent('work.created', standing), ...(await followWorks(manager, [id]))]);
       return this.works.getById(id, manager);
     });
   }
@@ -63,6 +67,13 @@ export class CreateWork {
       costKzt: draft.costKzt ?? null,
       note: draft.note ?? null,
       geometryAccuracy: draft.geometryAccuracy,
+      workTypeId: place.references.workTypeId ?? null,
+      surface: draft.surface ?? null,
+      method: draft.method ?? null,
+      durationDays: draft.durationDays ?? null,
+      lanesClosed: draft.lanesClosed ?? null,
+      finishedOn: draft.finishedOn ?? null,
+      progressPercent: draft.progressPercent ?? null,
       source: 'manual',
       demo: false,
       version: 1,

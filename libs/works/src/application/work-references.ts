@@ -3,7 +3,13 @@ import { authorize, type Principal, type Target } from '@abat/access';
 import { resolveCode, resolveOptional } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 
-type Codes = { agency?: string; function?: string; budgetLine?: string | null; project?: string | null };
+type Codes = {
+  agency?: string;
+  function?: string;
+  budgetLine?: string | null;
+  project?: string | null;
+  workType?: string | null;
+};
 
 /** Ids of what a request names by code; undefined where the request says nothing. */
 export type WorkReferences = {
@@ -11,6 +17,7 @@ export type WorkReferences = {
   functionId?: string;
   budgetLineId?: string | null;
   projectId?: string | null;
+  workTypeId?: string | null;
 };
 
 /** Finds what a work refers to. */
@@ -24,6 +31,7 @@ export class WorkReferenceFinder {
         codes.function === undefined ? undefined : await resolveCode(manager, 'function', codes.function, 'function'),
       budgetLineId: await resolveOptional(manager, 'budgetLine', { code: codes.budgetLine, path: 'budgetLine' }),
       projectId: await resolveOptional(manager, 'project', { code: codes.project, path: 'project' }),
+      workTypeId: await resolveOptional(manager, 'workType', { code: codes.workType, path: 'workType' }),
     };
   }
 

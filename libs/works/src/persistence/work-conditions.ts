@@ -16,6 +16,9 @@ const within = (placeholder: string): string =>
 const inBox = (box: string): string =>
   `w.id IN (SELECT z.work_id FROM work_zone z WHERE z.geom && ${box} AND (z.geom @ ${box} OR ST_Intersects(z.geom, ${box})))`;
 
+const ofType = (placeholder: string): string =>
+  `coalesce(w.work_type_id, (SELECT y.work_type_id FROM function_work_type y WHERE y.function_id = w.function_id)) IN (${idsByCode('workType', placeholder)})`;
+
 /** Filters of the list of works over the alias `w`. Also used by the tiles, so that map and list agree. */
 export function workConditions(query: Filters): Conditions {
   const conditions = new Conditions()
@@ -27,6 +30,9 @@ export function workConditions(query: Filters): Conditions {
     .when(query.from, (p) => `w.ends_on >= ${p}::date`)
     .when(query.to, (p) => `w.starts_on <= ${p}::date`)
     .when(query.year, (p) => `w.starts_on <= make_date(${p}::int, 12, 31) AND w.ends_on >= make_date(${p}::int, 1, 1)`)
+    .when(query.project, (p) => `w.project_id IN (${idsByCode('project', p)})`)
+    .when(query.workType, ofType)
+    .when(query.nuisanceFrom, (p) => `w.id IN (SELECT m.work_id FROM work_nuisance m WHERE m.score >= ${p}::float8)`)
     .when(query.demo, (p) => `w.demo = ${p}::boolean`)
     .when(
       query.q && likePattern(query.q),

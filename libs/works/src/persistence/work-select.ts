@@ -1,10 +1,12 @@
 import { bboxArray, geoJson, type KeysetSource, provenanceColumns } from '@abat/platform';
 
-/** Joins every read of works shares; aliases: w work, a agency, f function, p project. */
+/** Joins every read of works shares; aliases: w work, a agency, f function, p project, y type, n nuisance. */
 export const WORK_FROM = `work w
   JOIN agency a ON a.id = w.agency_id
   JOIN city_function f ON f.id = w.function_id
-  LEFT JOIN project p ON p.id = w.project_id`;
+  LEFT JOIN project p ON p.id = w.project_id
+  LEFT JOIN work_type y ON y.id = w.work_type_id
+  LEFT JOIN work_nuisance n ON n.work_id = w.id`;
 
 const territories = `(SELECT coalesce(json_agg(json_build_object('id', t.id, 'externalId', t.external_id, 'share', round(s.share::numeric, 4)::float8,
     'lengthM', round(s.length_m::numeric, 1)::float8, 'areaM2', round(s.area_m2::numeric, 1)::float8) ORDER BY s.share DESC, t.external_id), '[]')
@@ -22,7 +24,10 @@ const box = `(SELECT ${bboxArray('e.box')} FROM (SELECT ST_Extent(z.geom)::geome
 export const WORK_COLUMNS = `${provenanceColumns('w')}, w.external_id AS "externalId", w.title, a.code AS agency, f.code AS function, w.stage,
   w.surface_breaking AS "surfaceBreaking", w.hinders_traffic AS "hindersTraffic", w.starts_on::text AS start, w.ends_on::text AS "end",
   w.date_certainty AS "dateCertainty", w.status, w.contractor, w.cost_kzt::text AS "costKzt", ${budgetLine} AS "budgetLine",
-  p.code AS project, w.note, w.geometry_accuracy AS "geometryAccuracy", ${territories} AS territories,
+  p.code AS project, w.note, w.geometry_accuracy AS "geometryAccuracy", y.code AS "workType",
+  w.surface, w.method, w.duration_days AS "durationDays", w.lanes_closed AS "lanesClosed", w.finished_on::text AS "finishedOn",
+  w.progress_percent AS "progressPercent", CASE WHEN n.score IS NOT NULL THEN json_build_object('score', n.score, 'parts', n.parts) END AS nuisance,
+  ${territories} AS territories,
   ${openFindings} AS "openFindings", ${box} AS bbox`;
 
 const zones = `(SELECT json_agg(json_build_object('id', z.id, 'number', z.number, 'start', z.starts_on::text, 'end', z.ends_on::text,
@@ -43,6 +48,7 @@ const sorts: KeysetSource['sorts'] = {
   title: { expression: 'w.title COLLATE "kk-x-icu"', type: 'text', notNull: true },
   cost: { expression: 'w.cost_kzt', type: 'numeric' },
   updatedAt: { expression: 'w.updated_at', type: 'timestamptz', notNull: true },
+  nuisance: { expression: '(SELECT m.score FROM work_nuisance m WHERE m.work_id = w.id)', type: 'float8' },
 };
 
 /** The list of works, with or without shapes. */

@@ -1,4 +1,4 @@
-import type { Geometry, WorkStatus } from '@abat/contracts';
+import type { Geometry, ProjectPhase, WorkStatus } from '@abat/contracts';
 import { ProvenanceEntity } from '@abat/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -52,6 +52,27 @@ export class WorkEntity extends ProvenanceEntity {
 
   @Column({ type: 'text', name: 'geometry_accuracy' })
   geometryAccuracy!: string;
+
+  @Column({ type: 'uuid', name: 'work_type_id', nullable: true })
+  workTypeId!: string | null;
+
+  @Column('text', { nullable: true })
+  surface!: string | null;
+
+  @Column('text', { nullable: true })
+  method!: string | null;
+
+  @Column({ type: 'integer', name: 'duration_days', nullable: true })
+  durationDays!: number | null;
+
+  @Column({ type: 'integer', name: 'lanes_closed', nullable: true })
+  lanesClosed!: number | null;
+
+  @Column({ type: 'date', name: 'finished_on', nullable: true })
+  finishedOn!: string | null;
+
+  @Column({ type: 'integer', name: 'progress_percent', nullable: true })
+  progressPercent!: number | null;
 }
 
 /** A part of a work: its own shape (EPSG:4326), days and buffer in metres. */
@@ -79,7 +100,7 @@ export class WorkZoneEntity {
   geom!: Geometry;
 }
 
-/** Groups works that one body coordinates itself: they do not clash with one another. */
+/** Groups works that one body coordinates itself: they do not clash with one another. Its phase moves by ChangePhase. */
 @Entity('project')
 export class ProjectEntity extends ProvenanceEntity {
   @Column('text')
@@ -90,4 +111,31 @@ export class ProjectEntity extends ProvenanceEntity {
 
   @Column({ type: 'uuid', name: 'agency_id', nullable: true })
   agencyId!: string | null;
+
+  @Column({ type: 'uuid', name: 'function_id', nullable: true })
+  functionId!: string | null;
+
+  @Column('text', { nullable: true })
+  description!: string | null;
+
+  @Column('text')
+  phase!: ProjectPhase;
+
+  @Column({ type: 'date', name: 'phase_since' })
+  phaseSince!: string;
+
+  @Column({ type: 'numeric', name: 'cost_kzt', nullable: true })
+  costKzt!: string | null;
+
+  @Column({ type: 'date', name: 'starts_on', nullable: true })
+  startsOn!: string | null;
+
+  @Column({ type: 'date', name: 'ends_on', nullable: true })
+  endsOn!: string | null;
+
+  @Column({ type: 'text', name: 'cancel_reason', nullable: true })
+  cancelReason!: string | null;
+
+  @Column({ type: 'text', name: 'phase_reason', nullable: true })
+  phaseReason!: string | null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Geometry, HistoryEntry, Page, Work, WorkQuery, WorkSummary } from '@abat/contracts';
+import type { Geometry, HistoryEntry, Page, Work, WorkQuery, WorkStatus, WorkSummary } from '@abat/contracts';
 import { DomainError, keysetPage, VersionedStore } from '@abat/platform';
 import { readHistory } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -21,6 +21,10 @@ export type WorkStanding = {
   hindersTraffic: boolean;
   startsOn: string;
   endsOn: string;
+  status: WorkStatus;
+  finishedOn: string | null;
+  durationDays: number | null;
+  handed: boolean;
   districtIds: string[];
 };
 
@@ -58,7 +62,8 @@ export class WorkRepository {
   async standing(manager: EntityManager, id: string): Promise<WorkStanding> {
     const rows: WorkStanding[] = await manager.query(
       `SELECT w.id, w.version, w.agency_id AS "agencyId", a.district_id AS "agencyDistrictId", w.hinders_traffic AS "hindersTraffic",
-         w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn",
+         w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn", w.status, w.finished_on::text AS "finishedOn",
+         w.duration_days AS "durationDays", EXISTS (SELECT FROM handover h WHERE h.work_id = w.id) AS handed,
          ARRAY(SELECT territory_id::text FROM work_territory WHERE work_id = w.id) AS "districtIds"
        FROM work w JOIN agency a ON a.id = w.agency_id WHERE w.id = $1 FOR UPDATE OF w`,
       [id],
@@ -72,20 +77,17 @@ export class WorkRepository {
   }
 
   /** Stores zones in place of those the work has and measures its shares per district anew. */
-  async replaceZones(
-    manager: EntityManager,
-    work: { id: string; hindersTraffic: boolean },
-    zones: readonly NewZone[],
-  ): Promise<void> {
-    await manager.query('DELETE FROM work_zone WHERE work_id = $1', [work.id]);
+  async replaceZones(manager: EntityManager, workId: string, zones: readonly NewZone[]): Promise<void> {
+    await manager.query('DELETE FROM work_zone WHERE work_id = $1', [workId]);
     const rows = zones.map((zone, index) => ({ ...zone, id: uuidv7(), number: index + 1 }));
     await manager.query(
       `INSERT INTO work_zone (id, work_id, number, starts_on, ends_on, buffer_m, geom)
-       SELECT r.id, $1, r.number, r.start, r."end", work_buffer_m($2), ST_Force2D(ST_SetSRID(ST_GeomFromGeoJSON(r.geometry), 4326))
-       FROM jsonb_to_recordset($3::jsonb) AS r (id uuid, number int, start date, "end" date, geometry jsonb)`,
-      [work.id, work.hindersTraffic, JSON.stringify(rows)],
+       SELECT r.id, $1, r.number, r.start, r."end", (SELECT work_buffer_m(w.hinders_traffic, w.work_type_id, w.function_id) FROM work w WHERE w.id = $1),
+         ST_Force2D(ST_SetSRID(ST_GeomFromGeoJSON(r.geometry), 4326))
+       FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, number int, start date, "end" date, geometry jsonb)`,
+      [workId, JSON.stringify(rows)],
     );
-    await manager.query('SELECT work_refresh_territory(ARRAY[$1::uuid])', [work.id]);
+    await manager.query('SELECT work_refresh_territory(ARRAY[$1::uuid])', [workId]);
   }
 
   /** Moves the days of all zones that carry the days of the whole work. */
@@ -96,11 +98,9 @@ export class WorkRepository {
     );
   }
 
-  async rebuffer(manager: EntityManager, workId: string, hindersTraffic: boolean): Promise<void> {
-    await manager.query(
-      'UPDATE work_zone SET buffer_m = work_buffer_m($2) WHERE work_id = $1 AND buffer_m <> work_buffer_m($2)',
-      [workId, hindersTraffic],
-    );
+  /** Strips of the zones by hindrance, type and function of the work. */
+  async rebuffer(manager: EntityManager, workId: string): Promise<void> {
+    await manager.query('SELECT work_rebuffer(ARRAY[$1::uuid])', [workId]);
   }
 
   /** Ties the work to one budget line with its cost, or to none. */

@@ -15,6 +15,7 @@ import { CreateBoundaryOverlap1790000000021 } from './1790000000021-create-bound
 import { CreateWorkTypes1790000000022 } from './1790000000022-create-work-types.js';
 import { CreateProgramme1790000000023 } from './1790000000023-create-programme.js';
 import { VersionSettings1790000000024 } from './1790000000024-version-settings.js';
+import { FollowWorks1790000000026 } from './1790000000026-follow-works.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   CreateWorkTypes1790000000022,
   CreateProgramme1790000000023,
   VersionSettings1790000000024,
+  FollowWorks1790000000026,
 ];

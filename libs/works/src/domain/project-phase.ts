@@ -1,0 +1,90 @@
+import type { PhaseLack, ProjectPhase } from '@abat/contracts';
+
+type Move = { to: ProjectPhase; needsReason: boolean };
+const forward = (to: ProjectPhase): Move => ({ to, needsReason: false });
+const explained = (to: ProjectPhase): Move => ({ to, needsReason: true });
+
+/**
+ * Where a project may go from each phase: one step on, one step back with a reason, cancelled until it is built.
+ * A cancelled project is taken up from the start.
+ */
+export const PHASE_MOVES: Record<ProjectPhase, readonly Move[]> = {
+  identification: [forward('programming'), explained('cancelled')],
+  programming: [forward('design'), explained('identification'), explained('cancelled')],
+  design: [forward('approval'), explained('programming'), explained('cancelled')],
+  approval: [forward('procurement'), explained('design'), explained('cancelled')],
+  procurement: [forward('construction'), explained('approval'), explained('cancelled')],
+  construction: [forward('acceptance'), explained('procurement'), explained('cancelled')],
+  acceptance: [forward('guarantee'), explained('construction')],
+  guarantee: [forward('closed'), explained('acceptance')],
+  closed: [explained('guarantee')],
+  cancelled: [explained('identification')],
+};
+
+/** What is known of a project when its phase is judged; counts are of works that are not cancelled. */
+export type ProjectFacts = {
+  titled: boolean;
+  hasAgency: boolean;
+  hasFunction: boolean;
+  /** Works, all of which have a place. */
+  works: number;
+  hasCost: boolean;
+  approvals: number;
+  approvalsGiven: number;
+  worksWithoutLine: number;
+  worksWithoutContractor: number;
+  worksPlannedOnly: number;
+  /** Surface-breaking works without an excavation permit valid on their days. */
+  worksWithoutPermit: number;
+  worksUnfinished: number;
+  worksNotHanded: number;
+  /** Works whose guarantee still runs. */
+  worksGuaranteed: number;
+};
+
+type Demand = { lack: PhaseLack; met: (facts: ProjectFacts) => boolean };
+const demand = (lack: PhaseLack, met: Demand['met']): Demand => ({ lack, met });
+
+/** What each phase demands on top of those before it. */
+const DEMANDS: readonly (readonly [ProjectPhase, readonly Demand[]])[] = [
+  ['identification', [demand('title', (facts) => facts.titled)]],
+  ['programming', [demand('agency', (facts) => facts.hasAgency), demand('function', (facts) => facts.hasFunction)]],
+  ['design', [demand('works', (facts) => facts.works > 0)]],
+  ['approval', [demand('cost', (facts) => facts.hasCost)]],
+  [
+    'procurement',
+    [
+      demand('approvals', (facts) => facts.approvals > 0 && facts.approvalsGiven === facts.approvals),
+      demand('budget-line', (facts) => facts.worksWithoutLine === 0),
+    ],
+  ],
+  [
+    'construction',
+    [
+      demand('contractor', (facts) => facts.worksWithoutContractor === 0),
+      demand('firm-dates', (facts) => facts.worksPlannedOnly === 0),
+      demand('excavation-permit', (facts) => facts.worksWithoutPermit === 0),
+    ],
+  ],
+  ['acceptance', [demand('works-finished', (facts) => facts.worksUnfinished === 0)]],
+  ['guarantee', [demand('handover', (facts) => facts.worksNotHanded === 0)]],
+  ['closed', [demand('guarantee-over', (facts) => facts.worksGuaranteed === 0)]],
+];
+
+const rank = (phase: ProjectPhase): number => DEMANDS.findIndex(([known]) => known === phase);
+
+/** What is missing for a phase. Going back demands nothing but a reason, and so does cancelling. */
+export function missingFor(from: ProjectPhase, to: ProjectPhase, facts: ProjectFacts): PhaseLack[] {
+  if (to === 'cancelled' || rank(to) <= rank(from)) return [];
+  return DEMANDS.slice(0, rank(to) + 1)
+    .flatMap(([, demands]) => demands)
+    .filter(({ met }) => !met(facts))
+    .map(({ lack }) => lack);
+}
+
+/** The moves a project may make now and what each lacks. */
+export const movesOf = (
+  from: ProjectPhase,
+  facts: ProjectFacts,
+): { phase: ProjectPhase; missing: PhaseLack[]; needsReason: boolean }[] =>
+  PHASE_MOVES[from].map(({ to, needsReason }) => ({ phase: to, missing: missingFor(from, to, facts), needsReason }));
