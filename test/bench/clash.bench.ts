@@ -1,19 +1,24 @@
-// The rule work.clash over everything, for one changed work and for a draft, against bare SQL on the same works.
+// The rules about works over everything, for one changed work and for a draft, against bare SQL on the same works.
+import { RULE_CODES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { MEASURE_ALL_BARELY, MEASURE_ONE_BARELY } from './support/bare-sql.js';
-import { type BenchDatabase, databaseOfWorks } from './support/databases.js';
+import { type BenchDatabase, databaseOfCities, databaseOfWorks } from './support/databases.js';
 import { openDetection } from './support/detection.js';
 import { elapsedMs, percentile, repeat, sized, spoken } from './support/figures.js';
 import { jsonOf } from './support/http.js';
 import { BenchReport } from './support/report.js';
 import { RunningAbat } from './support/running-abat.js';
+import { SPREAD } from './support/spread.js';
 
-const SIZES = [sized(10_000), sized(100_000)];
+/** Works of one city; a country is ten of them side by side. */
+const CITY = sized(100_000);
 const CHANGES = sized(300);
 const PREVIEW_TARGET_MS = 100;
 const CHANGE_TARGET_MS = 50;
 /** Times the bare statement. */
 const FULL_TARGET = 2;
+/** Times the full run over a tenth of the works. */
+const GROWTH_TARGET = 12;
 
 const report = new BenchReport('clash');
 
@@ -33,7 +38,8 @@ async function moveByAWeek({ client }: BenchDatabase, id: string): Promise<void>
   await client.query('UPDATE work_zone SET starts_on = starts_on + 7, ends_on = ends_on + 7 WHERE work_id = $1', [id]);
 }
 
-async function measureFull(database: BenchDatabase, works: number): Promise<void> {
+/** @returns seconds of a full run that finds every clash new */
+async function measureFull(database: BenchDatabase, works: number): Promise<number> {
   const app = await openDetection(database.url);
   const bareMs = await elapsedMs(() => database.client.query(MEASURE_ALL_BARELY));
   const detection = app.get(RunDetection);
@@ -46,6 +52,19 @@ async function measureFull(database: BenchDatabase, works: number): Promise<void
   const again = await elapsedMs(() => detection.execute('work.clash'));
   report.add(`${name}, nothing changed`, again / 1000, 's', { baseline, target: FULL_TARGET * baseline });
   await app.close();
+  return first / 1000;
+}
+
+/** Every rule about works over everything: what a changed work is then compared with. */
+async function measureOthers(database: BenchDatabase, works: number): Promise<void> {
+  const app = await openDetection(database.url);
+  const detection = app.get(RunDetection);
+  for (const rule of RULE_CODES.filter((code) => code.startsWith('work.') && code !== 'work.clash')) {
+    const ms = await elapsedMs(() => detection.execute(rule));
+    report.add(`full ${rule} over ${spoken(works)} works, all new`, ms / 1000, 's');
+  }
+  await database.client.query('VACUUM (ANALYZE) finding');
+  await app.close();
 }
 
 async function measureChanges(database: BenchDatabase, works: number): Promise<void> {
@@ -57,7 +76,7 @@ async function measureChanges(database: BenchDatabase, works: number): Promise<v
     bare.push(await elapsedMs(() => database.client.query(MEASURE_ONE_BARELY, [id])));
     ours.push(await elapsedMs(() => detection.execute('work', [id])));
   }
-  const name = `one changed work among ${spoken(works)}`;
+  const name = `one changed work among ${spoken(works)}, judged by all its rules`;
   report.add(`${name}, p50`, percentile(ours, 0.5), 'ms', { baseline: percentile(bare, 0.5) });
   report.add(`${name}, p95`, percentile(ours, 0.95), 'ms', {
     baseline: percentile(bare, 0.95),
@@ -90,14 +109,25 @@ async function measurePreview(database: BenchDatabase, works: number): Promise<v
   }
 }
 
-for (const works of SIZES) {
-  const database = await databaseOfWorks(works);
-  try {
-    await measureFull(database, works);
-    await measureChanges(database, works);
-    await measurePreview(database, works);
-    if (works === SIZES.at(-1)) await report.print(database.client);
-  } finally {
-    await database.close();
-  }
+async function measure(database: BenchDatabase, works: number): Promise<number> {
+  const full = await measureFull(database, works);
+  await measureOthers(database, works);
+  await measureChanges(database, works);
+  await measurePreview(database, works);
+  return full;
+}
+
+const city = await databaseOfWorks(CITY);
+const ofCity = await measure(city, CITY).finally(() => city.close());
+const country = await databaseOfCities(CITY);
+try {
+  const works = SPREAD * CITY;
+  const full = await measure(country, works);
+  report.add(`full run over ${spoken(works)} works beside that over ${spoken(CITY)}`, full, 's', {
+    baseline: ofCity,
+    target: GROWTH_TARGET * ofCity,
+  });
+  await report.print(country.client);
+} finally {
+  await country.close();
 }

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { COUNTRY, writeCountry } from './country.js';
 import { required } from './environment.js';
 import { sized } from './figures.js';
+import { spreadWorks } from './spread.js';
 import { writeWorks } from './works.js';
 
 /** A database of one benchmark. */
@@ -113,6 +114,18 @@ const imported = (works: number): Promise<string> =>
     await abat(url, 'import', 'works', await worksFile(works), '--source', 'bench', '--json');
   });
 
+// The same works in ten cities side by side: ten times the size at the density of one.
+const spread = (works: number): Promise<string> =>
+  template(
+    `spread_${works}`,
+    () => imported(works),
+    async (url) => {
+      const client = await connect(url);
+      await spreadWorks(client);
+      await client.end();
+    },
+  );
+
 const detected = (works: number): Promise<string> =>
   template(
     `found_${works}`,
@@ -151,6 +164,9 @@ export const databaseOfRegisters = async (): Promise<BenchDatabase> => clone(awa
 
 /** The Astana set and so many generated works, no rule has run. */
 export const databaseOfWorks = async (works: number): Promise<BenchDatabase> => clone(await imported(works));
+
+/** The Astana set and so many generated works in each of ten cities, no rule has run. */
+export const databaseOfCities = async (worksOfEach: number): Promise<BenchDatabase> => clone(await spread(worksOfEach));
 
 /** The Astana set, so many generated works and every finding. */
 export const databaseOfFindings = async (works: number): Promise<BenchDatabase> => clone(await detected(works));
