@@ -38,6 +38,7 @@ describe('measuring work.no-handover', () => {
   it.each<[string, number, Partial<TownWork>, number]>([
     ['on the last day of the deadline', 30, {}, 0],
     ['a day after the deadline', 31, {}, 1],
+    ['years ago: history', 800, {}, 0],
     ['a running work', 100, { status: 'running' }, 0],
     ['an accepted work', 100, { status: 'accepted' }, 0],
     ['a cancelled work', 100, { status: 'cancelled' }, 0],

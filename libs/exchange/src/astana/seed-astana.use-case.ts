@@ -21,6 +21,7 @@ import {
   SOURCES,
   type Origin,
 } from './registers.js';
+import { storeDemoRestrictions, storeFunctionTypes } from './store-works-ground.js';
 import { storeLawActs, storeLawSet, storeLegalGaps } from './store-laws.js';
 import {
   storeBaseFeatures,
@@ -97,11 +98,13 @@ export class SeedAstana {
 
   // Statuses follow the day the programme was first loaded.
   private async loadDemo(onStep: (step: SeedStep) => void): Promise<void> {
-    const { projects, budgetLines, works } = await demoRows(await this.demoDay());
+    const { projects, budgetLines, works, restrictions } = await demoRows(await this.demoDay());
     await this.transactions.run(ACTOR, (manager) => storeProjects(manager, projects, DEMO));
     const part = { source: DEMO, demo: true };
     onStep(await this.load({ ...part, kind: 'budget-lines', rows: Promise.resolve(budgetLines) }));
     onStep(await this.load({ ...part, kind: 'works', rows: Promise.resolve(works) }));
+    const created = await this.transactions.run(ACTOR, (manager) => storeDemoRestrictions(manager, restrictions, DEMO));
+    onStep({ what: `restrictions (${DEMO})`, created, updated: 0, unchanged: restrictions.length - created });
   }
 
   private demoDay(): Promise<string> {
@@ -156,6 +159,7 @@ export class SeedAstana {
       await storeRequirements(manager, required, SUGGESTED);
       await storeIndicators(manager, figures);
       await storeKatoUnits(manager, kato);
+      await storeFunctionTypes(manager);
     });
   }
 }

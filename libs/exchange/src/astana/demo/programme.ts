@@ -1,4 +1,4 @@
-import { type Days, daysAfter, daysBeside, daysIn, standing } from './calendar.js';
+import { addDays, type Days, daysAfter, daysBeside, daysIn, standing } from './calendar.js';
 import type { Inventory, Place } from './inventory.js';
 import { PlacePool } from './place-pool.js';
 import { SeededRandom } from './random.js';
@@ -18,6 +18,8 @@ export type DemoWork = {
   costKzt: number;
   project: string | null;
   shape: Shape;
+  /** Another work is to come on its place. */
+  followed: boolean;
 };
 
 const SEED = 20_260_101;
@@ -76,6 +78,39 @@ export const PAIRS: readonly Pair[] = [
   { place: 'courtyard', first: 'courtyard', second: 'heat', how: 'touch', times: 4 },
 ];
 
+/** A second work on the place of the first, some days after it ended: what a rule about works is to notice. */
+type Later = {
+  place: Place['type'];
+  first: WorkTypeCode;
+  second: WorkTypeCode;
+  year: number;
+  gapDays: number;
+  times: number;
+  agency?: string;
+};
+const LATER: readonly Later[] = [
+  // A street is repaired and opened the next year.
+  { place: 'road', first: 'roadRepair', second: 'water', year: 2026, gapDays: 230, times: 4 },
+  // A footway is paved before the heat pipe below it comes.
+  { place: 'road', first: 'paving', second: 'heat', year: 2027, gapDays: 12, times: 4 },
+  // Two pipes in one street, one soon after the other.
+  { place: 'road', first: 'heat', second: 'water', year: 2027, gapDays: 15, times: 4 },
+  // One courtyard by two bodies in one year.
+  {
+    place: 'courtyard',
+    first: 'yardRepair',
+    second: 'yardRepair',
+    year: 2027,
+    gapDays: 40,
+    times: 3,
+    agency: 'dep-construction',
+  },
+];
+/** Plantings that begin when the ground is frozen. */
+const WINTER_PLANTINGS = 3;
+/** Of the works accepted long ago, every so many-th waits for its handover. */
+const EVERY_WAITING = 12;
+
 /** Makes the programme of 2026-2027. The same day gives the same programme on every machine. */
 class ProgrammeMaker {
   private readonly random = new SeededRandom(SEED);
@@ -97,7 +132,31 @@ class ProgrammeMaker {
         const found = this.place(place);
         if (found) this.add(code, found, this.daysOf(WORK_TYPES[code], this.random.pick(YEARS)));
       }
+    for (const later of LATER) for (let time = 0; time < later.times; time += 1) this.addLater(later);
+    this.addWinterPlantings();
+    this.leaveWaiting();
     return this.works;
+  }
+
+  private addWinterPlantings(): void {
+    for (let made = 0; made < WINTER_PLANTINGS; made += 1) {
+      const park = this.place('park');
+      if (park) this.add('planting', park, this.daysOf({ ...WORK_TYPES.planting, starts: ['11-25', '12-15'] }, 2026));
+    }
+  }
+
+  private leaveWaiting(): void {
+    const settled = this.works.filter(({ status }) => status === 'accepted');
+    for (const work of settled.filter((_work, index) => index % EVERY_WAITING === 0)) work.status = 'finished';
+  }
+
+  private addLater({ place: type, first, second, year, gapDays, agency }: Later): void {
+    const place = this.place(type);
+    if (!place) return;
+    const days = this.daysOf(WORK_TYPES[first], year);
+    this.add(first, place, days, { followed: true });
+    const after = daysAfter(this.random, { ...days, end: addDays(days.end, gapDays) }, WORK_TYPES[second]);
+    this.add(second, place, after, { agency });
   }
 
   private place(type: Place['type']): Place | null {
@@ -128,7 +187,7 @@ class ProgrammeMaker {
     code: WorkTypeCode,
     place: Place,
     days: Days,
-    more: { project?: string | null; cancelled?: boolean; agency?: string } = {},
+    more: { project?: string | null; cancelled?: boolean; agency?: string; followed?: boolean } = {},
   ): void {
     const type: WorkType = WORK_TYPES[code];
     const { status, certainty } = standing(days, this.today, more.cancelled ?? false);
@@ -147,6 +206,7 @@ class ProgrammeMaker {
       costKzt: Math.max(500, Math.round((sizeOf(type, place) * this.random.between(...type.price)) / 1_000)) * 1_000,
       project: more.project ?? null,
       shape: type.shape(place),
+      followed: more.followed ?? false,
     });
   }
 }

@@ -1,11 +1,17 @@
 import type { SourceRow } from '../../domain/source-row.js';
 import { readInventory } from './inventory.js';
 import { type DemoWork, makeDemoProgramme } from './programme.js';
+import { type DemoRestriction, makeDemoRestrictions } from './restrictions.js';
 import { WORK_TYPES } from './work-types.js';
 
 type ImportRow = Omit<SourceRow, 'number'>;
 export type DemoProject = { code: string; title: string };
-export type DemoRows = { projects: DemoProject[]; budgetLines: ImportRow[]; works: ImportRow[] };
+export type DemoRows = {
+  projects: DemoProject[];
+  budgetLines: ImportRow[];
+  works: ImportRow[];
+  restrictions: DemoRestriction[];
+};
 
 const NOTE = 'Демонстрационная запись: работа, подрядчик и сумма придуманы, место настоящее.';
 const SHORT: Record<string, string> = {
@@ -93,5 +99,6 @@ export async function demoRows(today: string): Promise<DemoRows> {
     projects: [...projects].map(([code, work]) => ({ code, title: `Комплексный проект: ${work.title}` })),
     budgetLines: [...groupByLine(works)].map(([code, group]) => toLine(code, group)),
     works: works.map(toWork),
+    restrictions: makeDemoRestrictions(works),
   };
 }

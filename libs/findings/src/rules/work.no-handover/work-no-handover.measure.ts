@@ -26,10 +26,11 @@ SELECT id AS subject_a, NULL::uuid AS subject_b, ARRAY[agency_id] AS agency_ids,
     'finishedOn', ended, 'endIsReported', finished_on IS NOT NULL, 'dueOn', due,
     'deadlineDays', ($1::jsonb ->> 'deadlineDays')::int, 'daysLate', current_date - due) AS measures,
   daterange(due + 1, NULL) AS period, ${storedPlace(works.place('waiting.id'))} AS geom, demo
-FROM waiting WHERE due < current_date`;
+FROM waiting
+WHERE due < current_date AND ended >= current_date - make_interval(months => ($1::jsonb ->> 'lookBackMonths')::int)`;
 };
 
-/** Finished works, neither accepted nor handed over, whose deadline is past on the city's day. */
+/** Works finished in the last months, neither accepted nor handed over, whose deadline is past on the city's day. */
 export const measureWorkNoHandover = (mode: MeasureMode, settings: WorkNoHandoverSettings): Statement => ({
   sql: sql(mode),
   parameters: workParameters(mode, settings),

@@ -25,6 +25,7 @@ describe('judge of work.season', () => {
     ['at low', { shareOutside: 0.15 }, 10, 'low'],
     ['at medium', { shareOutside: 0.6, daysOutside: 12 }, 40, 'medium'],
     ['at high', { shareOutside: 0.8334, daysOutside: 60 }, 70, 'high'],
+    ['the longest work that is judged', { days: 300, daysOutside: 180, shareOutside: 0.6 }, 56, 'medium'],
     ['wholly outside, planned', { shareOutside: 1, daysOutside: 90 }, 80, 'high'],
     ['wholly outside, firm', { shareOutside: 1, daysOutside: 90, certainty: 'firm' }, 100, 'critical'],
   ])('%s', (_name, change, score, severity) => {
@@ -33,6 +34,7 @@ describe('judge of work.season', () => {
 
   it.each<[string, Partial<WorkSeasonMeasures>]>([
     ['fewer days', { daysOutside: 2 }],
+    ['a work that only names its year', { days: 301, daysOutside: 166, shareOutside: 0.55 }],
     ['a smaller part', { shareOutside: 0.099 }],
     ['wholly inside', { daysOutside: 0, shareOutside: 0 }],
   ])('does not fire: %s', (_name, change) => {

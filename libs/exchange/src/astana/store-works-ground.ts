@@ -1,0 +1,52 @@
+import { appendEvents } from '@abat/live';
+import type { EntityManager } from 'typeorm';
+import type { DemoRestriction } from './demo/restrictions.js';
+
+/** Which type of works the shipped functions are of. */
+const TYPE_OF_FUNCTION: Record<string, string> = {
+  'improvement.public-space': 'public-space',
+  'improvement.courtyard': 'courtyard',
+  'improvement.greening': 'greening',
+  'improvement.cleaning': 'cleaning',
+  'improvement.playground': 'playground',
+  'improvement.furniture': 'furniture',
+  'improvement.lighting': 'lighting',
+  'streets.road-repair': 'road',
+  'streets.upkeep': 'cleaning',
+  'streets.pavement': 'footway',
+  'networks.heat': 'heat-network',
+  'networks.power': 'power-network',
+  'networks.water': 'water-network',
+  'networks.storm': 'storm-network',
+  'networks.gas': 'gas-network',
+};
+
+/** Gives the shipped functions their types of works. What people set stays. */
+export async function storeFunctionTypes(manager: EntityManager): Promise<void> {
+  await manager.query(
+    `UPDATE city_function f SET work_type_id = t.id, version = f.version + 1, updated_at = now()
+     FROM jsonb_each_text($1::jsonb) AS r (function, type) JOIN work_type t ON t.code = r.type
+     WHERE f.code = r.function AND f.work_type_id IS NULL`,
+    [JSON.stringify(TYPE_OF_FUNCTION)],
+  );
+}
+
+/** Restrictions of the demonstration; each new one is told, so that the rules look at it. What people changed stays. */
+export async function storeDemoRestrictions(
+  manager: EntityManager,
+  rows: readonly DemoRestriction[],
+  source: string,
+): Promise<number> {
+  const stored: { id: string }[] = await manager.query(
+    `INSERT INTO restriction (source, external_id, demo, kind, title, active, state, surface, work_id, geom)
+     SELECT $2, r."externalId", true, r.kind, r.title, day_range(r."from", r."to"), r.state, r.surface, w.id,
+       ST_SetSRID(ST_GeomFromGeoJSON(r.shape), 4326)
+     FROM jsonb_to_recordset($1::jsonb) AS r ("externalId" text, kind text, title text, "from" date, "to" date, state text,
+       surface text, work text, shape jsonb) LEFT JOIN work w ON w.source = $2 AND w.external_id = r.work
+     ON CONFLICT (source, external_id) DO NOTHING RETURNING id`,
+    [JSON.stringify(rows), source],
+  );
+  if (stored.length > 0)
+    await appendEvents(manager, [{ type: 'restriction.changed', data: { ids: stored.map(({ id }) => id) } }]);
+  return stored.length;
+}
