@@ -1,5 +1,6 @@
 import type { ChangedType, RuleCode, Stage } from '@abat/contracts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { Dice } from './support/dice.js';
 import { PowerTown } from './support/power-town.js';
 import { TestCity } from './support/test-city.js';
 
@@ -17,20 +18,6 @@ const FUNCTIONS = ['improvement', 'improvement.courtyard', 'improvement.public-s
 const STAGES: Stage[] = ['construction', 'maintenance', 'control'];
 const KINDS = ['any', 'courtyard'];
 const ACTS = ['rules-2017', 'rules-2024', 'draft'];
-
-/** Repeatable choices: the same seed gives the same edits. */
-class Dice {
-  constructor(private state: number) {}
-
-  below(n: number): number {
-    this.state = (Math.imul(this.state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return Math.floor((this.state / 0x80000000) * n);
-  }
-
-  of<T>(items: readonly T[]): T {
-    return items[this.below(items.length)] as T;
-  }
-}
 
 type Edit = { changed: ChangedType; ids: string[] };
 
