@@ -42,6 +42,41 @@ export const router = createBrowserRouter([
             }),
             handle: { wide: true, beside: true },
           },
+          {
+            path: 'projects',
+            lazy: async () => ({ Component: (await import('../features/plan/projects-page.js')).ProjectsPage }),
+            handle: { wide: true },
+          },
+          {
+            path: 'projects/:id',
+            lazy: async () => ({ Component: (await import('../features/plan/project-page.js')).ProjectPage }),
+            handle: { wide: true },
+          },
+          {
+            path: 'needs',
+            lazy: async () => ({ Component: (await import('../features/plan/needs-page.js')).NeedsPage }),
+            handle: { wide: true, beside: true },
+          },
+          {
+            path: 'restrictions',
+            lazy: async () => ({ Component: (await import('../features/plan/restrictions-page.js')).RestrictionsPage }),
+            handle: { wide: true, beside: true },
+          },
+          {
+            path: 'work-types',
+            lazy: async () => ({ Component: (await import('../features/plan/type-pages.js')).WorkTypesPage }),
+            handle: { wide: true },
+          },
+          {
+            path: 'work-seasons',
+            lazy: async () => ({ Component: (await import('../features/plan/type-pages.js')).WorkSeasonsPage }),
+            handle: { wide: true },
+          },
+          {
+            path: 'holidays',
+            lazy: async () => ({ Component: (await import('../features/plan/type-pages.js')).HolidaysPage }),
+            handle: { wide: true },
+          },
           { path: 'powers', loader: toMandates, element: null },
           {
             path: 'powers/:tab',

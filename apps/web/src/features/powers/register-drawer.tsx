@@ -16,7 +16,7 @@ import { RecordEditor } from '../edit/record-editor.js';
 import type { RecordForm } from '../edit/record-form.js';
 import { usePreviewOf } from '../edit/use-preview.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
-import type { RegisterView, Row } from './register-view.js';
+import { codeOf, type RegisterView, type Row } from './register-view.js';
 import { useHistoryWords } from './use-history-words.js';
 
 /** Value of `?row=` that opens the form of a new row. */
@@ -60,7 +60,7 @@ function Editor<Item extends Row>({ view, row }: { view: RegisterView<Item>; row
       register={view.register}
       row={row}
       fields={view.fields}
-      kicker={row ? t('editing', { code: row.code }) : t('creating')}
+      kicker={row ? t('editing', { code: codeOf(view, row) }) : t('creating')}
       title={row ? view.titleOf(row) : t(`new.${view.register}`)}
       {...(renderPreview ? { renderPreview } : {})}
       onSaved={(saved) => change({ row: saved.id, form: null })}
@@ -79,7 +79,7 @@ function Details<Item extends Row>({ view, row }: { view: RegisterView<Item>; ro
   const facts = [...view.facts(row), { label: t('fact.source'), value: <SourceName source={row.source} /> }];
   return (
     <DrawerFrame
-      kicker={`${t(`one.${view.register}`)} · ${row.code}`}
+      kicker={`${t(`one.${view.register}`)} · ${codeOf(view, row)}`}
       title={view.titleOf(row)}
       badges={view.badges?.(row)}
       onClose={close}

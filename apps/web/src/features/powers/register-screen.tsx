@@ -100,11 +100,11 @@ export function RegisterScreen<Item extends Row>({ view, filters }: { view: Regi
     <div className={classes.page} data-open={id !== null || undefined}>
       <div className={classes.list}>
         <PanelFrame
-          title={t('title')}
+          title={view.frame?.title ?? t('title')}
           aside={<NewButton view={view} />}
           toolbar={
             <>
-              <PowerTabs />
+              {view.frame?.tabs ?? <PowerTabs />}
               {filters}
             </>
           }

@@ -8,7 +8,11 @@ import type { FormField } from '../edit/record-fields.js';
 import type { RecordForm } from '../edit/record-form.js';
 
 /** What every row of a register has. */
-export type Row = { id: string; version: number; code: string; source: string };
+export type Row = { id: string; version: number; source: string };
+
+/** What people call a row by: its code, or what the register says. */
+export const codeOf = <Item extends Row>(view: Pick<RegisterView<Item>, 'codeOf'>, row: Item): string =>
+  view.codeOf?.(row) ?? ('code' in row ? String(row.code) : '');
 
 /** One table of the powers screen: what it lists, shows and lets people change. */
 export type RegisterView<Item extends Row> = {
@@ -21,6 +25,10 @@ export type RegisterView<Item extends Row> = {
   query?: Query;
   columns: readonly Column<Item>[];
   titleOf: (row: Item) => string;
+  /** For registers whose rows have no code. */
+  codeOf?: (row: Item) => string;
+  /** Title and tabs of another screen than that of the powers. */
+  frame?: { title: string; tabs: ReactNode };
   badges?: (row: Item) => ReactNode;
   facts: (row: Item) => readonly Fact[];
   /** Parts of the drawer under the facts. */

@@ -3,6 +3,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import {
   IconAlertSquareRounded,
   IconBackhoe,
+  IconClipboardList,
   IconContrast2,
   IconFileImport,
   IconKeyboard,
@@ -31,6 +32,7 @@ function useScreenCommands(): Command[] {
   const screens: Command[] = [
     { id: 'findings', label: t('command.findings'), icon: IconAlertSquareRounded, run: go('/findings') },
     { id: 'works', label: t('command.works'), icon: IconBackhoe, run: go('/works') },
+    { id: 'projects', label: t('command.projects'), icon: IconClipboardList, run: go('/projects') },
     { id: 'programme', label: t('command.programme'), icon: IconTimeline, run: go('/programme') },
   ];
   if (mayImport)

@@ -1,0 +1,106 @@
+import type { Attachment, AttachmentOwner } from '@abat/contracts';
+import { FileButton, Button } from '@mantine/core';
+import { IconFileText, IconPhotoPlus } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { call, toQueryString } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import { useMay } from '../../app/session-gate.js';
+import { formatBytes, formatDateTime } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { Section } from '../../ui/section.js';
+import classes from './plan.module.css';
+import { Refusal } from './refusal.js';
+
+const path = '/api/v1/attachments';
+const MEDIA = 'image/jpeg,image/png,image/webp,image/heic,application/pdf';
+
+export const contentOf = ({ id }: Pick<Attachment, 'id'>): string => `${path}/${id}/content`;
+
+/** Photos and documents of an owner. */
+export function useAttachments(ownerId: string) {
+  return useQuery({
+    queryKey: keys.list('attachments', { ownerId }),
+    queryFn: ({ signal }) => call<{ items: Attachment[] }>(path, { query: { ownerId }, signal }),
+  });
+}
+
+/** Sends one file; the server looks at its first bytes and not at its name. */
+export function uploadFile(owner: AttachmentOwner, ownerId: string, file: File): Promise<Attachment> {
+  const form = new FormData();
+  form.append('file', file);
+  return call<Attachment>(path + toQueryString({ owner, ownerId }), { method: 'POST', form });
+}
+
+function Thumb({ file }: { file: Attachment }) {
+  const locale = useLocale();
+  const isPicture = file.mediaType.startsWith('image/') && file.mediaType !== 'image/heic';
+  const when = formatDateTime(file.takenAt ?? file.createdAt, locale);
+  return (
+    <li className={classes.thumb}>
+      <a href={contentOf(file)} target="_blank" rel="noopener noreferrer">
+        {isPicture ? (
+          <img src={contentOf(file)} alt={file.fileName} loading="lazy" />
+        ) : (
+          <span className={classes.paper}>
+            <IconFileText size={28} aria-hidden />
+          </span>
+        )}
+        <span className={classes.thumbText}>
+          {file.fileName}
+          <span className={classes.dim}>
+            {when} · {formatBytes(file.sizeBytes, locale)}
+          </span>
+        </span>
+      </a>
+    </li>
+  );
+}
+
+/** Gallery with a way to add; a phone offers its camera. */
+export function Attachments({ owner, ownerId }: { owner: AttachmentOwner; ownerId: string }) {
+  const { t } = useTranslation('plan');
+  const client = useQueryClient();
+  const mayWrite = useMay(owner === 'project' || owner === 'need' ? 'project.write' : 'work.write');
+  const isStale = useIsStale();
+  const { data } = useAttachments(ownerId);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async (files: File[]) => {
+      for (const file of files) await uploadFile(owner, ownerId, file);
+    },
+    onSettled: () => void client.invalidateQueries({ queryKey: keys.all('attachments') }),
+  });
+  const files = data?.items ?? [];
+  return (
+    <Section
+      title={t('photos.title')}
+      aside={
+        mayWrite && (
+          <FileButton accept={MEDIA} multiple onChange={(chosen) => mutate(chosen)}>
+            {(props) => (
+              <Button
+                {...props}
+                size="compact-xs"
+                variant="subtle"
+                loading={isPending}
+                disabled={isStale}
+                leftSection={<IconPhotoPlus size={15} aria-hidden />}
+              >
+                {t('photos.add')}
+              </Button>
+            )}
+          </FileButton>
+        )
+      }
+    >
+      {files.length === 0 && <p className={classes.hint}>{t('photos.none')}</p>}
+      <ul className={classes.gallery}>
+        {files.map((file) => (
+          <Thumb key={file.id} file={file} />
+        ))}
+      </ul>
+      <Refusal error={error} />
+    </Section>
+  );
+}

@@ -1,0 +1,131 @@
+import { PHASE_LACK_TEXTS, type PhaseMove, type Project, PROJECT_PHASES, type ProjectPhase } from '@abat/contracts';
+import { Button, Textarea } from '@mantine/core';
+import { IconCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import { useMay } from '../../app/session-gate.js';
+import { formatDate } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { textOf } from '../../i18n/names.js';
+import { useIsStale } from '../../live/connection-store.js';
+import classes from './plan.module.css';
+import { Refusal } from './refusal.js';
+
+const WAY = PROJECT_PHASES.filter((phase) => phase !== 'cancelled');
+
+function useMovePhase(project: Project) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { phase: ProjectPhase; reason: string | null }) =>
+      call<Project>(`/api/v1/projects/${project.id}/phase`, { method: 'POST', body, version: project.version }),
+    onSuccess: (moved) => client.setQueryData(keys.one('projects', moved.id), moved),
+    onSettled: () => void client.invalidateQueries({ queryKey: keys.all('projects') }),
+  });
+}
+
+function Steps({ project }: { project: Project }) {
+  const { t } = useTranslation('programme');
+  const at = WAY.findIndex((phase) => phase === project.phase);
+  return (
+    <ol className={classes.steps}>
+      {WAY.map((phase, place) => {
+        const state = place < at ? 'done' : place === at ? 'now' : 'later';
+        return (
+          <li
+            key={phase}
+            className={classes.step}
+            data-state={state}
+            aria-current={state === 'now' ? 'step' : undefined}
+          >
+            {state === 'done' && <IconCheck size={14} aria-hidden />}
+            {state === 'now' && <IconPlayerPlay size={13} aria-hidden />}
+            <span className="visually-hidden">{state === 'done' && t('plan:phase.done')}</span>
+            {t(`phase.${phase}`)}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+type MoveProps = { move: PhaseMove; reason: string; isBlocked: boolean; onMove: (phase: ProjectPhase) => void };
+
+function Move({ move, reason, isBlocked, onMove }: MoveProps) {
+  const { t } = useTranslation('plan');
+  const locale = useLocale();
+  const isLacking = move.missing.length > 0 || (move.needsReason && reason.trim() === '');
+  return (
+    <li className={classes.move}>
+      <Button
+        size="xs"
+        variant={move.needsReason ? 'default' : 'filled'}
+        disabled={isLacking || isBlocked}
+        onClick={() => onMove(move.phase)}
+      >
+        {t('phase.to', { phase: t(`programme:phase.${move.phase}`) })}
+      </Button>
+      {move.missing.length > 0 && (
+        <span>
+          {t('phase.missing')}
+          <ul className={classes.lacks}>
+            {move.missing.map((lack) => (
+              <li key={lack}>{textOf(PHASE_LACK_TEXTS[lack], locale)}</li>
+            ))}
+          </ul>
+        </span>
+      )}
+      {move.missing.length === 0 && move.needsReason && <span>{t('phase.needsReason')}</span>}
+    </li>
+  );
+}
+
+/** Where the project stands on its way, where it may go, and what is missing for that. */
+export function PhaseSteps({ project }: { project: Project }) {
+  const { t } = useTranslation('plan');
+  const locale = useLocale();
+  const mayWrite = useMay('project.write');
+  const isStale = useIsStale();
+  const [reason, setReason] = useState('');
+  const { mutate, isPending, error } = useMovePhase(project);
+  const isCancelled = project.phase === 'cancelled';
+  return (
+    <section className={classes.phaseBox} aria-label={t('field.phase')}>
+      {isCancelled ? (
+        <p className={classes.cancelled}>{t('programme:phase.cancelled')}</p>
+      ) : (
+        <Steps project={project} />
+      )}
+      <p className={classes.hint}>{t('phase.since', { day: formatDate(project.phaseSince, locale, 'medium') })}</p>
+      {mayWrite && project.moves.length > 0 && (
+        <>
+          <ul className={classes.moves}>
+            {project.moves.map((move) => (
+              <Move
+                key={move.phase}
+                move={move}
+                reason={reason}
+                isBlocked={isPending || isStale}
+                onMove={(phase) => mutate({ phase, reason: reason.trim() || null })}
+              />
+            ))}
+          </ul>
+          {project.moves.some(({ needsReason }) => needsReason) && (
+            <Textarea
+              size="xs"
+              autosize
+              className={classes.reason}
+              label={t('phase.reason')}
+              maxLength={2000}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
+        </>
+      )}
+      <Refusal error={error} />
+    </section>
+  );
+}

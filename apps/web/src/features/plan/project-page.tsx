@@ -1,0 +1,119 @@
+import type { Project } from '@abat/contracts';
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconTimeline } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useHistory, useOneQuery } from '../../api/resources.js';
+import { useAgencyNames, useFunctionNames } from '../../api/use-names.js';
+import { formatDateRange, formatMoney } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { FactList } from '../../ui/fact-list.js';
+import { HistoryList } from '../../ui/history-list.js';
+import { Section } from '../../ui/section.js';
+import { ErrorState, LoadingRows } from '../../ui/states.js';
+import { DemoMark } from '../../ui/truth-marks.js';
+import { useHistoryWords } from '../powers/use-history-words.js';
+import { PanelFrame } from '../shell/panel-frame.js';
+import { Attachments } from './attachments.js';
+import { PhaseSteps } from './phase-steps.js';
+import classes from './plan.module.css';
+import { ApprovalChain, Baselines, Milestones, ProjectNeeds, ProjectWorks } from './project-parts.js';
+import { PartEditor } from './part-editor.js';
+
+/** One project: its phase and what the next one lacks, works, milestones, approvals, promises, photos, history. */
+export function ProjectPage() {
+  const { t } = useTranslation('plan');
+  const { id } = useParams();
+  const { data, error, refetch } = useOneQuery<Project>('projects', id ?? null);
+  return (
+    <div className={classes.page}>
+      <PanelFrame
+        title={data ? data.title : t('project.kicker')}
+        aside={
+          <span className={classes.headTools}>
+            {data?.demo && <DemoMark />}
+            <Button
+              component={Link}
+              to="/projects"
+              size="xs"
+              variant="default"
+              leftSection={<IconArrowLeft size={15} aria-hidden />}
+            >
+              {t('project.all')}
+            </Button>
+            {data && (
+              <Button
+                component={Link}
+                to={`/programme?b.project=${encodeURIComponent(data.code)}&w.period=all`}
+                size="xs"
+                variant="default"
+                leftSection={<IconTimeline size={15} aria-hidden />}
+              >
+                {t('project.timeline')}
+              </Button>
+            )}
+          </span>
+        }
+      >
+        {data ? (
+          <Loaded project={data} />
+        ) : error ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : (
+          <LoadingRows rows={8} height={60} />
+        )}
+      </PanelFrame>
+      {data && <PartEditor project={data} />}
+    </div>
+  );
+}
+
+function Facts({ project }: { project: Project }) {
+  const { t } = useTranslation('plan');
+  const locale = useLocale();
+  const [agencies, functions] = [useAgencyNames(), useFunctionNames()];
+  const facts = [
+    { label: t('field.number'), value: `№ ${project.number} · ${project.code}` },
+    { label: t('field.agency'), value: agencies.nameOf(project.agency) },
+    { label: t('field.function'), value: functions.nameOf(project.function) },
+    { label: t('field.period'), value: project.start ? formatDateRange(project.start, project.end, locale) : '—' },
+    {
+      label: t('field.worksPeriod'),
+      value: project.worksStart ? formatDateRange(project.worksStart, project.worksEnd, locale) : '—',
+    },
+    { label: t('field.costKzt'), value: formatMoney(project.costKzt, locale) },
+    { label: t('field.worksCost'), value: formatMoney(project.worksCostKzt, locale) },
+    { label: t('field.description'), value: project.description ?? '—' },
+    { label: t('field.phaseReason'), value: project.phaseReason ?? '—' },
+  ];
+  return <FactList facts={facts.filter(({ value }) => value !== '—')} />;
+}
+
+function Loaded({ project }: { project: Project }) {
+  const { t } = useTranslation('plan');
+  const history = useHistory('projects', project.id);
+  const words = useHistoryWords();
+  return (
+    <div className={classes.project} data-testid="project-page">
+      <PhaseSteps key={project.phase} project={project} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <ProjectWorks project={project} />
+          <ApprovalChain project={project} />
+          <Attachments owner="project" ownerId={project.id} />
+        </div>
+        <div className={classes.column}>
+          <Section title={t('project.about')}>
+            <Facts project={project} />
+          </Section>
+          <Milestones project={project} />
+          <Baselines project={project} />
+          <ProjectNeeds project={project} />
+          <Section title={t('powers:history')}>
+            <HistoryList query={history} words={words} />
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+}

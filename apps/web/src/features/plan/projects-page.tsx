@@ -1,0 +1,187 @@
+import { PROJECT_PHASES, type ProjectPhase, type ProjectSummary } from '@abat/contracts';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useListQuery } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
+import { useAgencyNames, useFunctionNames, useTerritoryNames } from '../../api/use-names.js';
+import { useMay } from '../../app/session-gate.js';
+import { formatDateRange, formatMoney, formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
+import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { usePowerFilters } from '../../url/filters.js';
+import { useParam } from '../../url/params.js';
+import { RecordEditor } from '../edit/record-editor.js';
+import { PowerFilters } from '../powers/power-filters.js';
+import { PanelFrame } from '../shell/panel-frame.js';
+import { PlanTabs } from './plan-tabs.js';
+import classes from './plan.module.css';
+import { usePlanFields, usePlanFilter } from './use-plan-fields.js';
+
+const FILTERS = ['q', 'phase', 'agency', 'function', 'territory'] as const;
+
+/** The way of a project; a press shows the projects of one phase. */
+function PhaseStrip() {
+  const { t } = useTranslation('programme');
+  const { values, set } = usePowerFilters(FILTERS);
+  const choose = (phase: ProjectPhase) => set({ phase: values['phase'] === phase ? null : phase });
+  return (
+    <div className={classes.phases} role="group" aria-label={t('plan:field.phase')}>
+      {PROJECT_PHASES.map((phase) => (
+        <button
+          key={phase}
+          type="button"
+          className={classes.phase}
+          aria-pressed={values['phase'] === phase}
+          onClick={() => choose(phase)}
+        >
+          {t(`phase.${phase}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function useColumns(): readonly Column<ProjectSummary>[] {
+  const { t } = useTranslation('plan');
+  const locale = useLocale();
+  const agencies = useAgencyNames();
+  const costOf = (row: ProjectSummary) => formatMoney(row.costKzt ?? row.worksCostKzt, locale);
+  const daysOf = (row: ProjectSummary) =>
+    row.start || row.worksStart ? formatDateRange(row.start ?? row.worksStart, row.end ?? row.worksEnd, locale) : '—';
+  return [
+    { key: 'title', label: t('field.title'), width: 'minmax(260px, 3fr)', render: (row) => row.title },
+    { key: 'number', label: t('field.number'), width: '80px', isNumeric: true, render: (row) => row.number },
+    { key: 'phase', label: t('field.phase'), width: '160px', render: (row) => t(`programme:phase.${row.phase}`) },
+    {
+      key: 'agency',
+      label: t('field.agency'),
+      width: 'minmax(180px, 2fr)',
+      render: (row) => agencies.nameOf(row.agency),
+    },
+    { key: 'days', label: t('field.period'), width: '190px', render: daysOf },
+    { key: 'cost', label: t('field.costKzt'), width: '130px', isNumeric: true, render: costOf },
+    {
+      key: 'works',
+      label: t('field.works'),
+      width: '80px',
+      isNumeric: true,
+      render: (row) => formatNumber(row.workCount, locale),
+    },
+    {
+      key: 'waiting',
+      label: t('field.waiting'),
+      width: '120px',
+      isNumeric: true,
+      render: (row) => (row.waitingApprovals > 0 ? formatNumber(row.waitingApprovals, locale) : '—'),
+    },
+  ];
+}
+
+function NewProject() {
+  const { t } = useTranslation('plan');
+  const navigate = useNavigate();
+  const [, setRow] = useParam('row');
+  const { field, choice } = usePlanFields();
+  const [agencies, functions] = [useAgencyNames().options, useFunctionNames().options];
+  const fields = useMemo(
+    () => [
+      field('title', 'line', { required: true }),
+      field('code', 'line', { onlyNew: true }),
+      choice('agency', agencies),
+      choice('function', functions),
+      field('description', 'area'),
+      field('costKzt', 'money'),
+      field('start', 'date', { half: true }),
+      field('end', 'date', { half: true }),
+    ],
+    [field, choice, agencies, functions],
+  );
+  return (
+    <RecordEditor<ProjectSummary>
+      register="projects"
+      row={null}
+      fields={fields}
+      kicker={t('project.kicker')}
+      title={t('project.new')}
+      onSaved={(project) => void navigate(`/projects/${project.id}`)}
+      onClose={() => setRow(null)}
+    />
+  );
+}
+
+function Content({ list }: { list: ReturnType<typeof useFlatList<ProjectSummary>> }) {
+  const { t } = useTranslation('plan');
+  const navigate = useNavigate();
+  const columns = useColumns();
+  const { query, items, more } = list;
+  if (query.isPending) return <LoadingRows rows={10} height={44} />;
+  if (query.isError && items.length === 0)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (items.length === 0) return <EmptyState title={t('project.none')} hint={t('project.noneHint')} />;
+  return (
+    <DataTable
+      columns={columns}
+      rows={items}
+      keyOf={(row) => row.id}
+      selectedKey={null}
+      label={t('powers:tab.projects')}
+      testId="projects-list"
+      onSelect={(row) => void navigate({ pathname: `/projects/${row.id}`, search: window.location.search })}
+      onNearEnd={more}
+    />
+  );
+}
+
+/** Projects of the city by phase. */
+export function ProjectsPage() {
+  const { t } = useTranslation('plan');
+  const locale = useLocale();
+  const { values } = usePowerFilters(FILTERS);
+  const [row, setRow] = useParam('row');
+  const mayWrite = useMay('project.write');
+  const isStale = useIsStale();
+  const filter = usePlanFilter();
+  const list = useFlatList(useListQuery<ProjectSummary>('projects', { limit: 200, ...values }));
+  const { items, total } = list;
+  const filters = [
+    filter('agency', useAgencyNames().options),
+    filter('function', useFunctionNames().options),
+    filter('territory', useTerritoryNames().options),
+  ];
+  const shown = { shown: formatNumber(items.length, locale), total: formatNumber(total ?? 0, locale) };
+  return (
+    <div className={classes.page}>
+      <PanelFrame
+        title={t('title')}
+        aside={
+          mayWrite && (
+            <Button
+              size="compact-sm"
+              leftSection={<IconPlus size={15} aria-hidden />}
+              disabled={isStale}
+              onClick={() => setRow('new')}
+            >
+              {t('project.new')}
+            </Button>
+          )
+        }
+        toolbar={
+          <>
+            <PlanTabs />
+            <PhaseStrip />
+            <PowerFilters names={FILTERS} filters={filters} />
+          </>
+        }
+        footer={total === undefined ? t('common:state.loading') : t('shown', shown)}
+      >
+        <Content list={list} />
+      </PanelFrame>
+      {row === 'new' && mayWrite && <NewProject />}
+    </div>
+  );
+}
