@@ -39,19 +39,23 @@ export class WorksEditor {
   ) {}
 
   async edit(): Promise<Edit> {
-    const { dice } = this;
     if (this.works.length < MOST.works / 2) return this.addWork();
-    const roll = dice.below(100);
-    if (roll < 12) return this.works.length < MOST.works ? this.addWork() : this.removeWork();
-    if (roll < 16) return this.removeWork();
-    if (roll < 42) return this.moveWork();
-    if (roll < 74) return this.changeWork();
-    if (roll < 80)
-      return this.restrictions.length < MOST.restrictions ? this.addRestriction() : this.removeRestriction();
-    if (roll < 90) return this.changeRestriction();
-    if (roll < 96) return this.changeHandover();
-    return roll < 98 ? this.changeType() : this.changeFunction();
+    const roll = this.dice.below(100);
+    const [, edit] = this.edits.find(([upTo]) => roll < upTo) ?? [];
+    return edit ? edit() : this.changeFunction();
   }
+
+  /** Edits with the throw of a hundred up to which each is chosen. */
+  private readonly edits: [number, () => Promise<Edit>][] = [
+    [12, () => (this.works.length < MOST.works ? this.addWork() : this.removeWork())],
+    [16, () => this.removeWork()],
+    [42, () => this.moveWork()],
+    [74, () => this.changeWork()],
+    [80, () => (this.restrictions.length < MOST.restrictions ? this.addRestriction() : this.removeRestriction())],
+    [90, () => this.changeRestriction()],
+    [96, () => this.changeHandover()],
+    [98, () => this.changeType()],
+  ];
 
   private sql(text: string, parameters: unknown[] = []): Promise<{ id: string }[]> {
     return this.town.city.db.query(text, parameters);
