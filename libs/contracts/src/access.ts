@@ -26,6 +26,7 @@ export const ACTIONS = [
   'budget.write',
   'finding.assess',
   'finding.detect',
+  'finding.settle',
   'setting.write',
   'import.run',
   'user.manage',

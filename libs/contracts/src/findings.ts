@@ -121,6 +121,9 @@ export const findingQuerySchema = z.strictObject({
   severity: severityList.describe('one or several, comma-separated'),
   status: statusList.describe('default: everything but closed'),
   agency: codeSchema.optional(),
+  awaits: codeSchema
+    .optional()
+    .describe('agency that is a party and has not said what it thinks, or has to say it again'),
   territory: codeSchema.optional(),
   subject: uuidSchema.optional().describe('findings in which this work, mandate... takes part'),
   at: dateSchema.optional().describe('findings whose period contains this day'),

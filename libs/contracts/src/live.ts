@@ -36,6 +36,7 @@ export const EVENT_TYPES = [
   'finding.closed',
   'finding.assessed',
   'findings.recomputed',
+  'resolution.changed',
   'import.progressed',
   'import.finished',
   'user.changed',

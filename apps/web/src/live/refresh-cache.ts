@@ -35,6 +35,7 @@ const touched: Record<EventType, readonly Register[]> = {
   'finding.updated': ['findings'],
   'finding.closed': ['findings', 'regulations', 'works'],
   'finding.assessed': ['findings'],
+  'resolution.changed': ['findings'],
   'findings.recomputed': ['findings', 'regulations', 'works'],
   'import.progressed': ['imports'],
   'import.finished': ['imports'],

@@ -20,7 +20,17 @@ export const WORK_FILTERS = [
   'period',
   'sort',
 ] as const;
-export const FINDING_FILTERS = ['q', 'rule', 'severity', 'status', 'agency', 'territory', 'period', 'sort'] as const;
+export const FINDING_FILTERS = [
+  'q',
+  'rule',
+  'severity',
+  'status',
+  'agency',
+  'awaits',
+  'territory',
+  'period',
+  'sort',
+] as const;
 export type WorkFilter = (typeof WORK_FILTERS)[number];
 export type FindingFilter = (typeof FINDING_FILTERS)[number];
 

@@ -47,6 +47,7 @@ describe('which role holds which action', () => {
     'budget.write': ['planner', 'executive', 'administrator'],
     'finding.assess': ['operator', 'planner', 'executive', 'reviewer', 'administrator'],
     'finding.detect': ['operator', 'reviewer', 'administrator'],
+    'finding.settle': ['operator', 'reviewer', 'administrator'],
     'setting.write': ['administrator'],
     'import.run': ['operator', 'administrator'],
     'user.manage': ['administrator'],

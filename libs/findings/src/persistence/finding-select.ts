@@ -53,6 +53,12 @@ function addSearch(conditions: Conditions, q: string | undefined): void {
   conditions.add(number ? `d.number = ${conditions.bind(number)}::bigint OR ${byName}` : byName);
 }
 
+// A finding that is settled waits for nobody.
+const waitsFor = (
+  agency: string,
+): string => `d.status NOT IN ('resolved', 'dismissed') AND d.agency_ids && ARRAY(${agency})
+  AND NOT EXISTS (SELECT FROM assessment s WHERE s.finding_id = d.id AND s.agency_id = ANY (ARRAY(${agency})) AND s.verdict <> 're-assess')`;
+
 /** What a list of findings selects; without a status everything but the closed, by default nothing that is past. */
 export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' | 'sort'>): Conditions {
   const conditions = new Conditions()
@@ -60,6 +66,7 @@ export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' |
     .when(query.severity, (value) => `d.severity = ANY (${value}::text[])`)
     .when(query.status, (value) => `d.status = ANY (${value}::text[])`)
     .when(query.agency, (value) => `d.agency_ids && ARRAY(${idsByCode('agency', value)})`)
+    .when(query.awaits, (value) => waitsFor(idsByCode('agency', value)))
     .when(query.subject, (value) => `${value}::uuid IN (d.subject_a, d.subject_b)`)
     .when(query.at, (value) => `d.period @> ${value}::date`);
   if (query.territory && query.territory !== 'city')

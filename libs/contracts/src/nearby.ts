@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { geometrySchema } from './geometry.js';
+import { dateSchema, localizedTextSchema, uuidSchema } from './primitives.js';
+
+export const NEARBY_LAYERS = [
+  'works',
+  'findings',
+  'sites',
+  'restrictions',
+  'projects',
+  'needs',
+  'streets',
+  'bus-stops',
+  'malls',
+  'territories',
+] as const;
+export const nearbyLayerSchema = z.enum(NEARBY_LAYERS);
+export type NearbyLayer = z.infer<typeof nearbyLayerSchema>;
+
+/** Most rows told of each layer; `total` says how many there are. */
+export const NEARBY_LIMIT = 50;
+
+/** What lies around one shape: a drawn one (EPSG:4326) or that of a stored row. Distances in metres. */
+export const nearbyRequestSchema = z
+  .strictObject({
+    geometry: geometrySchema.optional(),
+    work: uuidSchema.optional(),
+    site: uuidSchema.optional(),
+    finding: uuidSchema.optional(),
+    withinM: z.number().min(0).max(5000).default(100),
+    layers: z
+      .array(nearbyLayerSchema)
+      .min(1)
+      .max(NEARBY_LAYERS.length)
+      .default([...NEARBY_LAYERS]),
+    from: dateSchema.optional().describe('works, findings and restrictions that end on or after this day'),
+    to: dateSchema.optional().describe('works, findings and restrictions that start on or before this day'),
+  })
+  .refine((body) => [body.geometry, body.work, body.site, body.finding].filter(Boolean).length === 1, {
+    message: 'give exactly one of: geometry, work, site, finding',
+  });
+export type NearbyRequest = z.infer<typeof nearbyRequestSchema>;
+export type NearbyQuestion = z.input<typeof nearbyRequestSchema>;
+
+export const nearbyItemSchema = z.object({
+  id: uuidSchema,
+  title: localizedTextSchema,
+  kind: z.string().nullable().describe('status of a work, kind of a site or restriction, rule of a finding...'),
+  distanceM: z.number().describe('0 = it touches or lies inside'),
+  start: dateSchema.nullable(),
+  end: dateSchema.nullable(),
+  demo: z.boolean(),
+});
+export type NearbyItem = z.infer<typeof nearbyItemSchema>;
+
+export const nearbySchema = z.object({
+  withinM: z.number(),
+  ring: geometrySchema.describe('the area that was looked through, EPSG:4326'),
+  layers: z.array(
+    z.object({
+      layer: nearbyLayerSchema,
+      total: z.number().int(),
+      items: z.array(nearbyItemSchema).describe('the nearest first'),
+    }),
+  ),
+});
+export type Nearby = z.infer<typeof nearbySchema>;

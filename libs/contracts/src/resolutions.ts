@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { assessmentSchema, ruleCodeSchema, severitySchema } from './findings.js';
+import { codeSchema, dateSchema, localizedTextSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
+import { dateCertaintySchema, workPreviewSchema, workStatusSchema } from './works.js';
+
+/** What parties may agree on to end a finding; `accept` lives with it. */
+export const RESOLUTION_KINDS = [
+  'reschedule',
+  'combine',
+  'change-method',
+  'split-place',
+  'cancel-one',
+  'accept',
+] as const;
+export const resolutionKindSchema = z.enum(RESOLUTION_KINDS);
+export type ResolutionKind = z.infer<typeof resolutionKindSchema>;
+
+export const RESOLUTION_STATES = ['proposed', 'agreed', 'refused', 'withdrawn', 'applied'] as const;
+export const resolutionStateSchema = z.enum(RESOLUTION_STATES);
+export type ResolutionState = z.infer<typeof resolutionStateSchema>;
+
+export const RESOLUTION_ANSWERS = ['agree', 'refuse'] as const;
+export const resolutionAnswerSchema = z.enum(RESOLUTION_ANSWERS);
+export type ResolutionAnswer = z.infer<typeof resolutionAnswerSchema>;
+
+const namesOut = { nameRu: z.string(), nameKk: z.string().nullable(), nameEn: z.string().nullable() } as const;
+
+/** New days of works, both included. */
+export const resolutionPlanSchema = z.strictObject({
+  moves: z
+    .array(
+      z
+        .strictObject({ work: uuidSchema, start: dateSchema, end: dateSchema })
+        .refine((move) => move.start <= move.end, { path: ['end'], message: 'end is before start' }),
+    )
+    .max(2),
+});
+export type ResolutionPlan = z.infer<typeof resolutionPlanSchema>;
+
+export const resolutionDraftSchema = z.strictObject({
+  agency: codeSchema.describe('the party that proposes; it agrees by that'),
+  kind: resolutionKindSchema,
+  note: textSchema(4000).nullish(),
+  plan: resolutionPlanSchema.nullish(),
+});
+export type ResolutionDraft = z.infer<typeof resolutionDraftSchema>;
+
+export const resolutionAnswerRequestSchema = z.strictObject({
+  agency: codeSchema.describe('the party that answers'),
+  answer: resolutionAnswerSchema,
+  comment: textSchema(2000).nullish(),
+});
+export type ResolutionAnswerRequest = z.infer<typeof resolutionAnswerRequestSchema>;
+
+/** The decision of the centre when parties do not answer or do not agree. */
+export const resolutionSettlementSchema = z.strictObject({ reason: textSchema(2000) });
+export type ResolutionSettlement = z.infer<typeof resolutionSettlementSchema>;
+
+export const resolutionSchema = z.object({
+  id: uuidSchema,
+  finding: uuidSchema,
+  kind: resolutionKindSchema,
+  note: z.string().nullable(),
+  plan: resolutionPlanSchema.nullable(),
+  state: resolutionStateSchema,
+  stale: z.boolean().describe('the finding changed since: what was agreed no longer fits what is measured'),
+  agency: z.string().nullable().describe('code of the party that proposed it'),
+  proposedBy: z.string().nullable(),
+  settledReason: z.string().nullable().describe('why the centre settled it without all parties'),
+  settledBy: z.string().nullable(),
+  parties: z.array(
+    z.object({
+      agency: z.string(),
+      ...namesOut,
+      answer: resolutionAnswerSchema.nullable(),
+      comment: z.string().nullable(),
+      answeredAt: timestampSchema.nullable(),
+      answeredBy: z.string().nullable(),
+    }),
+  ),
+  createdAt: timestampSchema,
+  updatedAt: timestampSchema,
+  version: z.number().int(),
+});
+export type Resolution = z.infer<typeof resolutionSchema>;
+export const resolutionsSchema = z.object({ items: z.array(resolutionSchema) });
+
+/** One thing a party said of a finding, also what it said before. */
+export const assessmentEntrySchema = z.object({
+  id: z.string(),
+  agency: z.string(),
+  ...namesOut,
+  assessment: assessmentSchema.exclude(['not-assessed']),
+  comment: z.string().nullable(),
+  at: timestampSchema,
+  by: z.string().nullable(),
+});
+export type AssessmentEntry = z.infer<typeof assessmentEntrySchema>;
+export const assessmentHistorySchema = z.object({ items: z.array(assessmentEntrySchema) });
+
+/** A finding as a proposal names it. */
+export const namedFindingSchema = z.object({
+  rule: ruleCodeSchema,
+  severity: severitySchema,
+  title: localizedTextSchema,
+  finding: uuidSchema.nullable().describe('the stored finding of the same subjects, if any'),
+});
+export type NamedFinding = z.infer<typeof namedFindingSchema>;
+
+/** New days of a work, as the rules judge them: nothing is promised that they do not say. */
+export const proposalSchema = z.object({
+  start: dateSchema,
+  end: dateSchema,
+  shiftDays: z.number().int().describe('days the start moves; negative = earlier'),
+  narrowed: z.boolean().describe('the planned window is used in part: the work stays inside it'),
+  clears: z.array(namedFindingSchema),
+  leaves: z.array(namedFindingSchema),
+  opens: z.array(namedFindingSchema),
+  cost: z.number().describe('days moved, firm dates weigh double; orders proposals'),
+});
+export type Proposal = z.infer<typeof proposalSchema>;
+
+export const BAR_KINDS = ['work', 'fresh-surface', 'guarantee', 'event', 'season', 'ban'] as const;
+/** Days on which something else has the place: a neighbour's zone or a restriction. */
+export const timelineBarSchema = z.object({
+  kind: z.enum(BAR_KINDS),
+  id: uuidSchema,
+  title: z.string(),
+  start: dateSchema,
+  end: dateSchema,
+  firm: z.boolean(),
+});
+export type TimelineBar = z.infer<typeof timelineBarSchema>;
+
+export const IMMOVABLE_REASONS = ['running', 'ended', 'cancelled'] as const;
+
+/** One work of a finding and where it could go. */
+export const proposalSideSchema = z.object({
+  work: uuidSchema.nullable().describe('null: a draft that is not stored'),
+  version: z.number().int().nullable(),
+  title: z.string(),
+  agency: z.string(),
+  status: workStatusSchema,
+  dateCertainty: dateCertaintySchema,
+  start: dateSchema,
+  end: dateSchema,
+  immovable: z.enum(IMMOVABLE_REASONS).nullable().describe('why it cannot be moved'),
+  mayApply: z.boolean().describe('the asker may change this work'),
+  proposals: z.array(proposalSchema),
+  bars: z.array(timelineBarSchema),
+  barsTotal: z.number().int().describe('bars measured; the first of them are told'),
+  season: z
+    .array(z.object({ start: dateSchema, end: dateSchema }))
+    .nullable()
+    .describe('null: no season is set'),
+});
+export type ProposalSide = z.infer<typeof proposalSideSchema>;
+export const proposalsSchema = z.object({ sides: z.array(proposalSideSchema) });
+export type Proposals = z.infer<typeof proposalsSchema>;
+
+export const draftProposalsRequestSchema = z.strictObject({ work: workPreviewSchema });
+export type DraftProposalsRequest = z.infer<typeof draftProposalsRequestSchema>;
+
+/** The new days of one side of a finding. */
+export const proposalApplicationSchema = z
+  .strictObject({
+    workId: uuidSchema,
+    version: z.number().int().min(1).describe('version of the work as it was seen'),
+    start: dateSchema,
+    end: dateSchema,
+  })
+  .refine((body) => body.start <= body.end, { path: ['end'], message: 'end is before start' });
+export type ProposalApplication = z.infer<typeof proposalApplicationSchema>;
