@@ -108,7 +108,7 @@ export const namedFindingSchema = z.object({
 export type NamedFinding = z.infer<typeof namedFindingSchema>;
 
 /** New days of a work, as the rules judge them: nothing is promised that they do not say. */
-export const proposalSchema = z.object({
+export const dateProposalSchema = z.object({
   start: dateSchema,
   end: dateSchema,
   shiftDays: z.number().int().describe('days the start moves; negative = earlier'),
@@ -118,7 +118,7 @@ export const proposalSchema = z.object({
   opens: z.array(namedFindingSchema),
   cost: z.number().describe('days moved, firm dates weigh double; orders proposals'),
 });
-export type Proposal = z.infer<typeof proposalSchema>;
+export type DateProposal = z.infer<typeof dateProposalSchema>;
 
 export const BAR_KINDS = ['work', 'fresh-surface', 'guarantee', 'event', 'season', 'ban'] as const;
 /** Days on which something else has the place: a neighbour's zone or a restriction. */
@@ -146,7 +146,7 @@ export const proposalSideSchema = z.object({
   end: dateSchema,
   immovable: z.enum(IMMOVABLE_REASONS).nullable().describe('why it cannot be moved'),
   mayApply: z.boolean().describe('the asker may change this work'),
-  proposals: z.array(proposalSchema),
+  proposals: z.array(dateProposalSchema),
   bars: z.array(timelineBarSchema),
   barsTotal: z.number().int().describe('bars measured; the first of them are told'),
   season: z
