@@ -16,6 +16,7 @@ import { CreateWorkTypes1790000000022 } from './1790000000022-create-work-types.
 import { CreateProgramme1790000000023 } from './1790000000023-create-programme.js';
 import { VersionSettings1790000000024 } from './1790000000024-version-settings.js';
 import { FollowWorks1790000000026 } from './1790000000026-follow-works.js';
+import { DropFindingPeriodIndex1790000000028 } from './1790000000028-drop-finding-period-index.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   CreateProgramme1790000000023,
   VersionSettings1790000000024,
   FollowWorks1790000000026,
+  DropFindingPeriodIndex1790000000028,
 ];
