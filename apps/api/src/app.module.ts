@@ -32,6 +32,7 @@ import { ResponsibilityController } from './responsibility/responsibility.contro
 import { REGULATIONS_CONTROLLERS } from './regulations/regulations.controllers.js';
 import { SCENARIOS_CONTROLLERS } from './scenarios/scenarios.controllers.js';
 import { TERRITORY_CONTROLLERS } from './territory/territory.controllers.js';
+import { WORK_PROGRAMME_CONTROLLERS } from './works/programme.controllers.js';
 import { WorksController } from './works/works.controller.js';
 import { ConnectionDrain } from './system/connection-drain.js';
 import { HealthController } from './system/health.controller.js';
@@ -73,6 +74,7 @@ import { MetricsController } from './system/metrics.controller.js';
     ...REGULATIONS_CONTROLLERS,
     ...SCENARIOS_CONTROLLERS,
     ...PROGRAMME_CONTROLLERS,
+    ...WORK_PROGRAMME_CONTROLLERS,
     ...BUDGET_CONTROLLERS,
   ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }, TileInvalidator, ConnectionDrain],

@@ -8,6 +8,7 @@ import { MATRIX_ROUTES } from './matrix-routes.js';
 import { pageSchema } from './page.js';
 import * as powers from './powers.js';
 import { PROGRAMME_LIST_ROUTES } from './programme-list-routes.js';
+import { PROJECT_ROUTES } from './project-routes.js';
 import { REGULATION_ROUTES } from './regulation-routes.js';
 import { REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
 import { SCENARIO_ROUTES } from './scenario-routes.js';
@@ -214,5 +215,6 @@ export const ROUTES: readonly Route[] = [
   ...REGULATION_ROUTES,
   ...SCENARIO_ROUTES,
   ...SETTING_ROUTES,
+  ...PROJECT_ROUTES,
   ...REGISTER_ROUTES,
 ];

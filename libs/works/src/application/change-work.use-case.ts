@@ -3,40 +3,20 @@ import { authorize, type Principal } from '@abat/access';
 import { DomainError, type Work, type WorkPatch } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { type RowVersion, TransactionRunner } from '@abat/platform';
+import { given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
 import { hasEnded, refuseStatus, refuseWindow } from '../domain/work-status.js';
 import { planZones, spanOf, type ZonePlan } from '../domain/zone-plan.js';
 import { followWorks, today } from '../persistence/follow-works.js';
 import { WorkRepository, type WorkStanding } from '../persistence/work.repository.js';
+import { PLAIN_FIELDS } from './plain-fields.js';
 import { workEvent } from './work-events.js';
 import { WorkReferenceFinder, type WorkReferences } from './work-references.js';
 import { checkZones } from './zone-check.js';
 
-const PLAIN_FIELDS = [
-  'title',
-  'stage',
-  'surfaceBreaking',
-  'hindersTraffic',
-  'dateCertainty',
-  'status',
-  'contractor',
-  'costKzt',
-  'note',
-  'geometryAccuracy',
-  'surface',
-  'method',
-  'durationDays',
-  'lanesClosed',
-  'finishedOn',
-  'progressPercent',
-] as const;
-
-/** The fields of the request that are columns of the work as they are. */
-function plainChanges(patch: WorkPatch): Record<string, unknown> {
-  return Object.fromEntries(
-    PLAIN_FIELDS.filter((field) => patch[field] !== undefined).map((field) => [field, patch[field]]),
-  );
-}
+/** Columns of the references that the request names. */
+const givenIds = ({ budgetLineId: _line, ...ids }: WorkReferences): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== undefined));
 
 /** Changes a work: fields, days, shape or zones. */
 @Injectable()
@@ -77,19 +57,15 @@ export class ChangeWork {
     const days = daysOf(plan, before);
     refuseWindow(days, patch.durationDays === undefined ? before.durationDays : patch.durationDays);
     await this.works.store.update(manager, before, {
-      ...plainChanges(patch),
+      ...given(patch, PLAIN_FIELDS),
       ...(await this.ending(manager, before, patch)),
-      ...(references.agencyId ? { agencyId: references.agencyId } : {}),
-      ...(references.functionId ? { functionId: references.functionId } : {}),
-      ...(references.projectId === undefined ? {} : { projectId: references.projectId }),
-      ...(references.workTypeId === undefined ? {} : { workTypeId: references.workTypeId }),
+      ...givenIds(references),
       startsOn: days.start,
       endsOn: days.end,
     });
     if (plan.kind === 'replace') await this.works.replaceZones(manager, before.id, plan.zones);
     if (plan.kind === 'move') await this.works.moveZones(manager, before.id, plan);
-    if (patch.hindersTraffic !== undefined || references.functionId || references.workTypeId !== undefined)
-      await this.works.rebuffer(manager, before.id);
+    await this.works.rebuffer(manager, before.id);
     if (references.budgetLineId !== undefined) await this.works.allocate(manager, before.id, references.budgetLineId);
     else if (patch.costKzt !== undefined) await this.works.followCost(manager, before.id);
   }

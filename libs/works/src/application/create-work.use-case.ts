@@ -3,11 +3,13 @@ import { authorize, type Principal } from '@abat/access';
 import { DomainError, type Work, type WorkDraft } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
+import { given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
 import { refuseWindow } from '../domain/work-status.js';
 import { spanOf } from '../domain/zone-plan.js';
 import { followWorks } from '../persistence/follow-works.js';
 import { type NewZone, WorkRepository } from '../persistence/work.repository.js';
+import { PLAIN_FIELDS } from './plain-fields.js';
 import { workEvent } from './work-events.js';
 import { type WorkReferences, WorkReferenceFinder } from './work-references.js';
 import { checkZones } from './zone-check.js';
@@ -52,28 +54,13 @@ export class CreateWork {
       : await manager.query(`SELECT nextval(pg_get_serial_sequence('work', 'number')) AS next`);
     return this.works.store.insert(manager, {
       externalId: draft.externalId ?? `W-${number[0]?.next}`,
-      title: draft.title,
       agencyId: place.references.agencyId,
       functionId: place.references.functionId,
       projectId: place.references.projectId ?? null,
-      stage: draft.stage ?? null,
-      surfaceBreaking: draft.surfaceBreaking,
-      hindersTraffic: draft.hindersTraffic,
+      workTypeId: place.references.workTypeId ?? null,
       startsOn: start,
       endsOn: end,
-      dateCertainty: draft.dateCertainty,
-      status: draft.status,
-      contractor: draft.contractor ?? null,
-      costKzt: draft.costKzt ?? null,
-      note: draft.note ?? null,
-      geometryAccuracy: draft.geometryAccuracy,
-      workTypeId: place.references.workTypeId ?? null,
-      surface: draft.surface ?? null,
-      method: draft.method ?? null,
-      durationDays: draft.durationDays ?? null,
-      lanesClosed: draft.lanesClosed ?? null,
-      finishedOn: draft.finishedOn ?? null,
-      progressPercent: draft.progressPercent ?? null,
+      ...given(draft, PLAIN_FIELDS),
       source: 'manual',
       demo: false,
       version: 1,

@@ -9,9 +9,9 @@ const waited = 'coalesce(v.answered_on, current_date)';
 export const APPROVAL_FROM = 'approval v JOIN project p ON p.id = v.project_id JOIN agency a ON a.id = v.agency_id';
 export const APPROVAL_COLUMNS = `${provenanceColumns('v')}, p.code AS project, v.position, a.code AS agency, v.matter, v.asked_on::text AS "askedOn",
   v.due_on::text AS "dueOn", v.answered_on::text AS "answeredOn", v.answer, v.comment,
-  greatest(${waited} - v.asked_on, 0) AS "waitingDays",
+  CASE WHEN v.asked_on IS NOT NULL THEN greatest(${waited} - v.asked_on, 0) END AS "waitingDays",
   CASE WHEN v.asked_on IS NOT NULL THEN working_days(v.asked_on, ${waited}) END AS "waitingWorkingDays",
-  coalesce(${waited} > v.due_on, false) AS overdue`;
+  v.asked_on IS NOT NULL AND coalesce(${waited} > v.due_on, false) AS overdue`;
 
 const slips = `SELECT x.work_id, x.starts_on, x.ends_on, x.cost_kzt, w.external_id, w.title, w.ends_on - x.ends_on AS slip_days,
     w.cost_kzt - x.cost_kzt AS slip_kzt, w.ends_on AS live_end

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { authorize, type Principal } from '@abat/access';
+import {
+  DomainError,
+  fieldError,
+  PHASE_LACK_TEXTS,
+  type PhaseLack,
+  type PhaseRequest,
+  type Project,
+} from '@abat/contracts';
+import { appendEvents } from '@abat/live';
+import { type RowVersion, TransactionRunner, VersionedStore } from '@abat/platform';
+import type { EntityManager } from 'typeorm';
+import { movesOf } from '../../domain/project-phase.js';
+import { today } from '../../persistence/follow-works.js';
+import { projectFacts, readProject } from '../../persistence/project.reader.js';
+import { ProjectEntity } from '../../persistence/work.entity.js';
+import { projectAudience, projectTarget } from '../../persistence/work-target.js';
+
+/** Moves a project to another phase. */
+@Injectable()
+export class ChangePhase {
+  private readonly store = new VersionedStore(ProjectEntity);
+
+  constructor(private readonly transactions: TransactionRunner) {}
+
+  /**
+   * @throws DomainError access.*, resource.not-found, request.precondition-failed, project.phase-not-allowed,
+   * project.phase-incomplete with one error per lack (its key is the code), request.invalid without a reason
+   */
+  execute(principal: Principal, row: RowVersion, request: PhaseRequest): Promise<Project> {
+    return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
+      authorize(principal, 'project.write', await projectTarget(manager, row.id));
+      const project = await manager.findOne(ProjectEntity, {
+        where: { id: row.id },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!project) throw new DomainError('resource.not-found');
+      if (project.version !== row.version)
+        throw new DomainError('request.precondition-failed', { currentVersion: project.version });
+      await refuseMove(manager, project, request);
+      const reason = request.reason?.trim() || null;
+      await this.store.update(manager, row, {
+        phase: request.phase,
+        phaseSince: await today(manager),
+        phaseReason: reason,
+        cancelReason: request.phase === 'cancelled' ? reason : null,
+      });
+      await appendEvents(manager, [
+        {
+          type: 'project.changed',
+          subject: { type: 'project', id: row.id },
+          data: { ids: [row.id], version: row.version + 1, phase: request.phase },
+          ...(await projectAudience(manager, row.id)),
+        },
+      ]);
+      return readProject(manager, row.id);
+    });
+  }
+}
+
+async function refuseMove(manager: EntityManager, project: ProjectEntity, request: PhaseRequest): Promise<void> {
+  const moves = movesOf(project.phase, await projectFacts(manager, project.id));
+  const move = moves.find(({ phase }) => phase === request.phase);
+  if (!move) throw new DomainError('project.phase-not-allowed', { detail: `${project.phase} → ${request.phase}` });
+  if (move.needsReason && !request.reason?.trim())
+    throw fieldError('request.invalid', 'reason', PHASE_LACK_TEXTS.reason.ru);
+  if (move.missing.length > 0)
+    throw new DomainError('project.phase-incomplete', { errors: move.missing.map(lackError) });
+}
+
+const lackError = (lack: PhaseLack) => ({ path: 'phase', code: lack, message: PHASE_LACK_TEXTS[lack].ru });

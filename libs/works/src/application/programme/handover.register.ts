@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { fieldError, type Handover, type HandoverDraft, type HandoverPatch, type HandoverQuery } from '@abat/contracts';
+import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
+import { given, type RegisterDefinition } from '@abat/registers';
+import { DataSource, type EntityManager } from 'typeorm';
+import { acceptWork, holdSites, withdrawAcceptance } from '../../persistence/handover-effects.js';
+import { HANDOVER_COLUMNS, HANDOVER_FROM } from '../../persistence/part-select.js';
+import { HandoverEntity } from '../../persistence/programme.entity.js';
+import { WorkPartRegister } from './project-part.register.js';
+
+/** Handovers of works to those who keep what was built: they make a work accepted. */
+@Injectable()
+export class HandoverRegister extends WorkPartRegister<
+  HandoverEntity,
+  Handover,
+  HandoverQuery,
+  HandoverDraft,
+  HandoverPatch
+> {
+  protected readonly table = 'handover';
+  protected readonly definition: RegisterDefinition = {
+    action: 'work.write',
+    event: 'handover.changed',
+    subject: 'handover',
+    source: {
+      from: HANDOVER_FROM,
+      columns: HANDOVER_COLUMNS,
+      id: 'r.id',
+      sorts: { handedOn: { expression: 'r.handed_on', type: 'date', notNull: true } },
+    },
+  };
+  protected readonly store = new VersionedStore(HandoverEntity);
+
+  constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
+    super(dataSource, transactions);
+  }
+
+  protected conditions(query: HandoverQuery): Conditions {
+    return new Conditions()
+      .when(query.work, (p) => `(r.work_id::text = ${p} OR w.external_id = ${p})`)
+      .when(query.holder, (p) => `r.holder_id IN (${idsByCode('agency', p)})`)
+      .when(
+        query.q && likePattern(query.q),
+        (p) => `fold_text(concat_text(r.document, w.title, '')) LIKE fold_text(${p})`,
+      );
+  }
+
+  protected async columns(manager: EntityManager, input: HandoverDraft | HandoverPatch, stored: Handover | null) {
+    const handed = input.handedOn ?? stored?.handedOn;
+    const until = input.guaranteeUntil === undefined ? stored?.guaranteeUntil : input.guaranteeUntil;
+    if (handed && until && until < handed)
+      throw fieldError('request.invalid', 'guaranteeUntil', 'the guarantee ends before it starts');
+    const holderId = await resolveOptional(manager, 'agency', { code: input.holder, path: 'holder' });
+    return {
+      ...given(input, ['handedOn', 'document', 'guaranteeUntil', 'note']),
+      ...(holderId ? { holderId } : {}),
+      ...(await this.owner(manager, input)),
+    };
+  }
+
+  protected override async afterWrite(manager: EntityManager, id: string, input: HandoverDraft | HandoverPatch) {
+    const workId = await this.workOf(manager, id);
+    await acceptWork(manager, workId);
+    if ('holdsSites' in input && input.holdsSites) await holdSites(manager, workId);
+  }
+
+  protected override beforeRemove(manager: EntityManager, id: string): Promise<void> {
+    return withdrawAcceptance(manager, id);
+  }
+
+  protected override async toldIds(manager: EntityManager, id: string): Promise<string[]> {
+    return [await this.workOf(manager, id)];
+  }
+}

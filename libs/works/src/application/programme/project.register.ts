@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import {
+  fieldError,
+  type Project,
+  type ProjectDraft,
+  type ProjectPatch,
+  type ProjectQuery,
+  type ProjectSummary,
+} from '@abat/contracts';
+import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
+import { given, Register, type RegisterDefinition } from '@abat/registers';
+import { DataSource, type EntityManager } from 'typeorm';
+import { readProject } from '../../persistence/project.reader.js';
+import { PROJECT_COLUMNS, PROJECT_FROM } from '../../persistence/project-select.js';
+import { ProjectEntity } from '../../persistence/work.entity.js';
+import { projectAudience, projectTarget } from '../../persistence/work-target.js';
+import { PROJECT_CHANGED } from './project-part.register.js';
+
+/** Projects: works that one body coordinates, from the idea to the end of the guarantee. */
+@Injectable()
+export class ProjectRegister extends Register<ProjectEntity, ProjectSummary, ProjectQuery, ProjectDraft, ProjectPatch> {
+  protected readonly definition: RegisterDefinition = {
+    action: 'project.write',
+    event: PROJECT_CHANGED,
+    subject: 'project',
+    source: {
+      from: PROJECT_FROM,
+      columns: PROJECT_COLUMNS,
+      id: 'p.id',
+      sorts: {
+        number: { expression: 'p.number', type: 'bigint', notNull: true },
+        title: { expression: 'p.title COLLATE "kk-x-icu"', type: 'text', notNull: true },
+        phaseSince: { expression: 'p.phase_since', type: 'date', notNull: true },
+        cost: { expression: 'p.cost_kzt', type: 'numeric' },
+        updatedAt: { expression: 'p.updated_at', type: 'timestamptz', notNull: true },
+      },
+    },
+  };
+  protected readonly store = new VersionedStore(ProjectEntity);
+
+  constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
+    super(dataSource, transactions);
+  }
+
+  /** The project in full. @throws DomainError resource.not-found */
+  override getById(id: string, manager: EntityManager = this.dataSource.manager): Promise<Project> {
+    return readProject(manager, id);
+  }
+
+  protected conditions(query: ProjectQuery): Conditions {
+    return new Conditions()
+      .when(query.phase, (p) => `p.phase = ANY (${p}::text[])`)
+      .when(query.agency, (p) => `p.agency_id IN (${idsByCode('agency', p)})`)
+      .when(
+        query.function,
+        (p) => `f.path <@ (SELECT u.path FROM city_function u WHERE u.id IN (${idsByCode('function', p)}))`,
+      )
+      .when(
+        query.territory,
+        (
+          p,
+        ) => `EXISTS (SELECT FROM work w JOIN work_territory s ON s.work_id = w.id JOIN territory t ON t.id = s.territory_id
+          WHERE w.project_id = p.id AND (t.id IN (${idsByCode('territory', p)}) OR t.parent_id IN (${idsByCode('territory', p)})))`,
+      )
+      .when(query.demo, (p) => `p.demo = ${p}::boolean`)
+      .when(
+        query.q && likePattern(query.q),
+        (p) => `fold_text(concat_text(p.code, p.title, p.description)) LIKE fold_text(${p})`,
+      );
+  }
+
+  protected async columns(manager: EntityManager, input: ProjectDraft | ProjectPatch, stored: ProjectSummary | null) {
+    const start = input.start === undefined ? stored?.start : input.start;
+    const end = input.end === undefined ? stored?.end : input.end;
+    if (start && end && end < start) throw fieldError('request.invalid', 'end', 'end is before start');
+    const agencyId = await resolveOptional(manager, 'agency', { code: input.agency, path: 'agency' });
+    const functionId = await resolveOptional(manager, 'function', { code: input.function, path: 'function' });
+    return {
+      ...given(input, ['title', 'description', 'costKzt']),
+      ...given({ startsOn: input.start, endsOn: input.end, agencyId, functionId }, [
+        'startsOn',
+        'endsOn',
+        'agencyId',
+        'functionId',
+      ]),
+      ...(stored ? {} : { code: await codeOf(manager, input as ProjectDraft) }),
+    };
+  }
+
+  protected override target(manager: EntityManager, id: string) {
+    return projectTarget(manager, id);
+  }
+
+  protected override audience(manager: EntityManager, id: string) {
+    return projectAudience(manager, id);
+  }
+}
+
+/** The code given, or the next free of its kind. */
+async function codeOf(manager: EntityManager, draft: ProjectDraft): Promise<string> {
+  if (draft.code) return draft.code;
+  const rows: { next: string }[] = await manager.query(
+    `SELECT nextval(pg_get_serial_sequence('project', 'number')) AS next`,
+  );
+  return `P-${rows[0]?.next}`;
+}

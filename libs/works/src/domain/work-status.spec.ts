@@ -1,0 +1,39 @@
+import { WORK_STATUSES, type WorkStatus } from '@abat/contracts';
+import { refuseStatus, refuseWindow } from './work-status.js';
+
+const ALLOWED: Record<WorkStatus, string> = {
+  planned: 'approved running finished accepted cancelled',
+  approved: 'planned running finished accepted cancelled',
+  running: 'planned approved finished accepted cancelled',
+  finished: 'running accepted',
+  accepted: 'finished',
+  cancelled: 'planned approved',
+};
+const codeOf = (run: () => void): string => {
+  try {
+    run();
+    return 'ok';
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+describe('The status of a work', () => {
+  const pairs = WORK_STATUSES.flatMap((from) => WORK_STATUSES.map((to) => [from, to] as const));
+  it.each(pairs)('%s → %s', (from, to) => {
+    const allowed = from === to || ALLOWED[from].split(' ').includes(to);
+    expect(codeOf(() => refuseStatus(from, to, true))).toBe(allowed ? 'ok' : 'work.status-not-allowed');
+  });
+  it('becomes accepted by a handover only', () =>
+    expect(codeOf(() => refuseStatus('finished', 'accepted', false))).toBe('work.handover-missing'));
+});
+
+describe('Days of work', () => {
+  const window = { start: '2026-06-01', end: '2026-06-10' };
+  it.each([
+    [10, 'ok'],
+    [11, 'request.invalid'],
+    [1, 'ok'],
+    [null, 'ok'],
+  ])('%s in a window of ten: %s', (days, code) => expect(codeOf(() => refuseWindow(window, days))).toBe(code));
+});

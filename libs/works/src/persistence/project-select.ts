@@ -1,0 +1,50 @@
+import { provenanceColumns } from '@abat/platform';
+
+const live = "w.project_id = p.id AND w.status <> 'cancelled'";
+
+/** Joins of a project; aliases: p project, a agency, f function. */
+export const PROJECT_FROM = `project p LEFT JOIN agency a ON a.id = p.agency_id LEFT JOIN city_function f ON f.id = p.function_id`;
+export const PROJECT_COLUMNS = `${provenanceColumns('p')}, p.number::integer, p.code, p.title, a.code AS agency, f.code AS function, p.description, p.phase,
+  p.phase_since::text AS "phaseSince", p.phase_reason AS "phaseReason", p.cost_kzt::text AS "costKzt", p.starts_on::text AS start, p.ends_on::text AS "end",
+  (SELECT count(*) FROM work w WHERE w.project_id = p.id)::integer AS "workCount",
+  (SELECT sum(w.cost_kzt)::text FROM work w WHERE ${live}) AS "worksCostKzt",
+  (SELECT min(w.starts_on)::text FROM work w WHERE ${live}) AS "worksStart",
+  (SELECT max(w.ends_on)::text FROM work w WHERE ${live}) AS "worksEnd",
+  (SELECT count(*) FROM approval v WHERE v.project_id = p.id AND v.asked_on IS NOT NULL AND v.answered_on IS NULL)::integer AS "waitingApprovals"`;
+
+/** Works of the project $1. */
+export const PROJECT_WORKS = `SELECT w.id, w.external_id AS "externalId", w.title, a.code AS agency, w.status, w.starts_on::text AS start, w.ends_on::text AS "end",
+    w.date_certainty AS "dateCertainty", w.cost_kzt::text AS "costKzt", w.progress_percent AS "progressPercent",
+    CASE WHEN e.box IS NOT NULL THEN json_build_array(ST_XMin(e.box), ST_YMin(e.box), ST_XMax(e.box), ST_YMax(e.box)) END AS bbox
+  FROM work w JOIN agency a ON a.id = w.agency_id
+  LEFT JOIN LATERAL (SELECT ST_Extent(z.geom)::geometry AS box FROM work_zone z WHERE z.work_id = w.id) e ON true
+  WHERE w.project_id = $1 ORDER BY w.starts_on, w.id`;
+
+/** Share of the project $1 in each district: by area where it has polygons, else by length, else by number of works. */
+export const PROJECT_SHARES = `WITH part AS (
+    SELECT t.territory_id, sum(t.area_m2) AS area, sum(t.length_m) AS length, sum(t.share) AS works
+    FROM work w JOIN work_territory t ON t.work_id = w.id WHERE w.project_id = $1 AND w.status <> 'cancelled' GROUP BY t.territory_id
+  ), whole AS (SELECT sum(area) AS area, sum(length) AS length, sum(works) AS works FROM part)
+  SELECT y.id, y.external_id AS "externalId", round((CASE WHEN o.area > 0 THEN coalesce(p.area, 0) / o.area
+    WHEN o.length > 0 THEN coalesce(p.length, 0) / o.length ELSE p.works / o.works END)::numeric, 4)::float8 AS share,
+    round(p.length::numeric, 1)::float8 AS "lengthM", round(p.area::numeric, 1)::float8 AS "areaM2"
+  FROM part p CROSS JOIN whole o JOIN territory y ON y.id = p.territory_id ORDER BY share DESC, y.external_id`;
+
+/** What the phases ask of the project $1; counts are of works that are not cancelled. */
+export const PROJECT_FACTS = `WITH live AS (
+    SELECT w.*, EXISTS (SELECT FROM work_zone z WHERE z.work_id = w.id) AS placed FROM work w WHERE w.project_id = $1 AND w.status <> 'cancelled'
+  )
+  SELECT p.title <> '' AS titled, p.agency_id IS NOT NULL AS "hasAgency", p.function_id IS NOT NULL AS "hasFunction",
+    (SELECT CASE WHEN bool_and(placed) THEN count(*) ELSE 0 END FROM live)::integer AS works,
+    p.cost_kzt IS NOT NULL OR (SELECT coalesce(bool_and(cost_kzt IS NOT NULL), false) FROM live) AS "hasCost",
+    (SELECT count(*) FROM approval v WHERE v.project_id = p.id)::integer AS approvals,
+    (SELECT count(*) FROM approval v WHERE v.project_id = p.id AND v.answer = 'approved')::integer AS "approvalsGiven",
+    (SELECT count(*) FROM live l WHERE NOT EXISTS (SELECT FROM budget_allocation b WHERE b.work_id = l.id))::integer AS "worksWithoutLine",
+    (SELECT count(*) FROM live l WHERE l.contractor IS NULL)::integer AS "worksWithoutContractor",
+    (SELECT count(*) FROM live l WHERE l.date_certainty <> 'firm')::integer AS "worksPlannedOnly",
+    (SELECT count(*) FROM live l WHERE l.surface_breaking AND NOT EXISTS (SELECT FROM permit x WHERE x.work_id = l.id AND x.kind = 'excavation'
+      AND coalesce(x.issued_on, l.starts_on) <= l.starts_on AND coalesce(x.valid_to, l.ends_on) >= l.ends_on))::integer AS "worksWithoutPermit",
+    (SELECT count(*) FROM live l WHERE l.status NOT IN ('finished', 'accepted'))::integer AS "worksUnfinished",
+    (SELECT count(*) FROM live l WHERE NOT EXISTS (SELECT FROM handover h WHERE h.work_id = l.id))::integer AS "worksNotHanded",
+    (SELECT count(*) FROM live l JOIN handover h ON h.work_id = l.id WHERE h.guarantee_until >= current_date)::integer AS "worksGuaranteed"
+  FROM project p WHERE p.id = $1`;

@@ -1,0 +1,424 @@
+import type { Principal } from '@abat/access';
+import {
+  type NeedDraft,
+  needDraftSchema,
+  type Project,
+  type Work,
+  workDraftSchema,
+  workPatchSchema,
+} from '@abat/contracts';
+import { TransactionRunner } from '@abat/platform';
+import {
+  ApprovalRegister,
+  BaselineRegister,
+  ChangePhase,
+  HandoverRegister,
+  HolidayRegister,
+  MilestoneRegister,
+  NeedRegister,
+  PermitRegister,
+  ProgressReportRegister,
+  ProjectRegister,
+  WorkSeasonRegister,
+  WorkTypeRegister,
+} from '@abat/works';
+import { ADMIN, box, RegisterBench } from './support.js';
+
+let bench: RegisterBench;
+let projects: ProjectRegister;
+let phases: ChangePhase;
+let approvals: ApprovalRegister;
+let milestones: MilestoneRegister;
+let baselines: BaselineRegister;
+let needs: NeedRegister;
+let progress: ProgressReportRegister;
+let permits: PermitRegister;
+let handovers: HandoverRegister;
+let types: WorkTypeRegister;
+let seasons: WorkSeasonRegister;
+let holidays: HolidayRegister;
+
+beforeAll(async () => {
+  bench = await RegisterBench.open();
+  const of = [bench.db, new TransactionRunner(bench.db)] as const;
+  projects = new ProjectRegister(...of);
+  phases = new ChangePhase(of[1]);
+  approvals = new ApprovalRegister(...of);
+  milestones = new MilestoneRegister(...of);
+  baselines = new BaselineRegister(...of);
+  needs = new NeedRegister(...of);
+  progress = new ProgressReportRegister(...of);
+  permits = new PermitRegister(...of);
+  handovers = new HandoverRegister(...of);
+  types = new WorkTypeRegister(...of);
+  seasons = new WorkSeasonRegister(...of);
+  holidays = new HolidayRegister(...of);
+}, 120_000);
+afterAll(() => bench?.close());
+
+let place = 0;
+/** A paving of a pavement by the Water-Green Boulevard; each on a place of its own. */
+const paving = (changes: Record<string, unknown> = {}): Promise<Work> => {
+  const x = 20 + 40 * (place += 1);
+  return bench.createWork.execute(
+    ADMIN,
+    workDraftSchema.parse({
+      ...{ title: 'Тротуар у Водно-зелёного бульвара', agency: 'dep-environment', function: 'improvement' },
+      ...{ start: '2026-05-01', end: '2026-06-30', geometry: box(x, 10, x + 20, 30), workType: 'footway' },
+      ...changes,
+    }),
+  );
+};
+const change = (work: { id: string; version: number }, patch: Record<string, unknown>) =>
+  bench.changeWork.execute(ADMIN, work, workPatchSchema.parse(patch));
+const project = (changes: Record<string, unknown> = {}): Promise<Project> =>
+  projects.create(ADMIN, {
+    title: 'Бульвар',
+    agency: 'dep-environment',
+    function: 'improvement',
+    ...changes,
+  }) as Promise<Project>;
+const move = (row: Project, phase: Project['phase'], reason?: string) => phases.execute(ADMIN, row, { phase, reason });
+const code = (value: string) => expect.objectContaining({ code: value });
+const restrictionsOf = (work: string) =>
+  bench.db.query<{ kind: string; state: string; surface: string | null; first: string; last: string }[]>(
+    `SELECT kind, state, surface, lower(active)::text AS first, last_day(active)::text AS last FROM restriction WHERE work_id = $1 ORDER BY kind`,
+    [work],
+  );
+
+describe('A project', () => {
+  it('goes from the idea to the end of the guarantee, and says at each step what it lacks', async () => {
+    let row = await project({ agency: undefined, function: undefined });
+    expect(row.phase).toBe('identification');
+    await expect(move(row, 'design')).rejects.toThrow(code('project.phase-not-allowed'));
+    await expect(move(row, 'programming')).rejects.toMatchObject({
+      code: 'project.phase-incomplete',
+      errors: [{ code: 'agency' }, { code: 'function' }],
+    });
+    row = (await projects.change(ADMIN, row, { agency: 'dep-environment', function: 'improvement' })) as Project;
+    row = await move(row, 'programming');
+    await expect(move(row, 'design')).rejects.toMatchObject({ errors: [{ code: 'works' }] });
+    let work = await paving({ project: row.code, surfaceBreaking: true });
+    row = await move(row, 'design');
+    await expect(move(row, 'approval')).rejects.toMatchObject({ errors: [{ code: 'cost' }] });
+    work = await change(work, { costKzt: '1500000.50' });
+    row = await move(row, 'approval');
+    const approval = await approvals.create(ADMIN, {
+      project: row.code,
+      position: 1,
+      agency: 'dep-environment',
+      matter: 'design',
+      askedOn: '2026-03-02',
+    });
+    await bench.lines.create(ADMIN, {
+      code: 'b-boulevard',
+      year: 2026,
+      administrator: 'dep-environment',
+      source: 'local',
+    } as never);
+    work = await change(work, { budgetLine: 'b-boulevard' });
+    await expect(move(row, 'procurement')).rejects.toMatchObject({ errors: [{ code: 'approvals' }] });
+    await approvals.change(ADMIN, approval, { answer: 'approved', answeredOn: '2026-03-10' });
+    row = await move(row, 'procurement');
+    await expect(move(row, 'construction')).rejects.toMatchObject({
+      errors: [{ code: 'contractor' }, { code: 'firm-dates' }, { code: 'excavation-permit' }],
+    });
+    work = await change(work, { contractor: 'Подрядчик', dateCertainty: 'firm' });
+    const permit = await permits.create(ADMIN, {
+      work: work.id,
+      kind: 'excavation',
+      document: '№ 1',
+      validTo: '2026-06-29',
+    });
+    await expect(move(row, 'construction')).rejects.toMatchObject({ errors: [{ code: 'excavation-permit' }] });
+    await permits.change(ADMIN, permit, { validTo: '2026-06-30' });
+    row = await move(row, 'construction');
+    await expect(move(row, 'acceptance')).rejects.toMatchObject({ errors: [{ code: 'works-finished' }] });
+    work = await change(work, { status: 'finished', finishedOn: '2026-06-20' });
+    row = await move(row, 'acceptance');
+    await expect(move(row, 'guarantee')).rejects.toMatchObject({ errors: [{ code: 'handover' }] });
+    const handover = await handovers.create(ADMIN, {
+      work: work.id,
+      holder: 'dep-environment',
+      handedOn: '2026-07-01',
+      document: 'Акт № 7',
+      guaranteeUntil: '2200-01-01',
+      holdsSites: false,
+    });
+    row = await move(row, 'guarantee');
+    await expect(move(row, 'closed')).rejects.toMatchObject({ errors: [{ code: 'guarantee-over' }] });
+    await handovers.change(ADMIN, handover, { guaranteeUntil: '2026-07-02' });
+    row = await move(row, 'closed');
+    expect([row.phase, row.moves]).toEqual(['closed', [{ phase: 'guarantee', missing: [], needsReason: true }]]);
+  });
+
+  it('goes back, is cancelled and taken up again with a reason only', async () => {
+    let row = await move(await project(), 'programming');
+    await expect(move(row, 'identification')).rejects.toThrow(code('request.invalid'));
+    row = await move(row, 'cancelled', 'Нет денег');
+    expect(row.phaseReason).toBe('Нет денег');
+    row = await move(row, 'identification', 'Деньги нашлись');
+    expect([row.phase, row.phaseReason]).toEqual(['identification', 'Деньги нашлись']);
+  });
+
+  it('is not moved by somebody who saw an older version', async () => {
+    const row = await project();
+    await move(row, 'programming');
+    await expect(move(row, 'programming')).rejects.toThrow(code('request.precondition-failed'));
+  });
+
+  it('tells sums, days and shares of its works', async () => {
+    const row = await project();
+    await paving({ project: row.code, costKzt: '10.10', start: '2026-04-20' });
+    await paving({ project: row.code, costKzt: '20.20', end: '2026-08-01' });
+    await paving({ project: row.code, costKzt: '99', status: 'cancelled' });
+    const read = await projects.getById(row.id);
+    expect([read.workCount, read.worksCostKzt, read.worksStart, read.worksEnd]).toEqual([
+      3,
+      '30.30',
+      '2026-04-20',
+      '2026-08-01',
+    ]);
+    expect(read.territories.map(({ externalId, share }) => [externalId, share])).toEqual([['almaty', 1]]);
+  });
+
+  it('is found by phase, text and district', async () => {
+    const row = await project({ title: 'Сквер у Байтерека' });
+    await paving({ project: row.code });
+    const query = { limit: 50, sort: '-number' } as const;
+    for (const filters of [
+      { q: 'байтерек' },
+      { phase: ['identification' as const], q: 'Сквер' },
+      { territory: 'almaty', q: 'сквер' },
+    ])
+      expect((await projects.list({ ...query, ...filters })).items.map(({ id }) => id)).toEqual([row.id]);
+    expect((await projects.list({ ...query, territory: 'esil', q: 'сквер' })).total).toBe(0);
+  });
+});
+
+describe('A frozen plan', () => {
+  it('stays while the living one slips', async () => {
+    const row = await project();
+    const work = await paving({ project: row.code, costKzt: '100.00' });
+    const frozen = await baselines.create(ADMIN, { project: row.code, name: 'Утверждённый' });
+    expect([frozen.slipDays, frozen.slipKzt]).toEqual([0, '0.00']);
+    await change(work, { end: '2026-07-14', costKzt: '90.50' });
+    const { slipDays, slipKzt, works } = await baselines.getById(frozen.id);
+    expect([slipDays, slipKzt, works[0]?.slipDays, works[0]?.end]).toEqual([14, '-9.50', 14, '2026-06-30']);
+  });
+});
+
+describe('An approval', () => {
+  const chain = async (changes: Record<string, unknown>) => {
+    const row = await project();
+    return approvals.create(ADMIN, {
+      project: row.code,
+      position: 1,
+      agency: 'dep-environment',
+      matter: 'land',
+      ...changes,
+    });
+  };
+  it('waits without weekends and holidays', async () => {
+    await holidays.create(ADMIN, { day: '2026-03-09', nameRu: 'Перенос с 8 марта' });
+    const row = await chain({
+      askedOn: '2026-03-05',
+      answeredOn: '2026-03-10',
+      answer: 'approved',
+      dueOn: '2026-03-09',
+    });
+    expect([row.waitingDays, row.waitingWorkingDays, row.overdue]).toEqual([5, 2, true]);
+  });
+  it('that was not asked waits for nothing', async () => {
+    const row = await chain({});
+    expect([row.waitingDays, row.waitingWorkingDays, row.overdue]).toEqual([null, null, false]);
+  });
+  it('has no answer without a day or a question, nor before it', async () => {
+    for (const wrong of [
+      { answer: 'approved' },
+      { askedOn: '2026-03-05', answeredOn: '2026-03-06' },
+      { answer: 'refused', answeredOn: '2026-03-06' },
+      { askedOn: '2026-03-05', answer: 'approved', answeredOn: '2026-03-04' },
+    ])
+      await expect(chain(wrong)).rejects.toThrow(code('request.invalid'));
+  });
+});
+
+describe('A finished paving', () => {
+  it('proposes its fresh surface, which follows its end until a person declines it', async () => {
+    let work = await change(await paving(), { status: 'finished', finishedOn: '2026-06-20' });
+    expect(await restrictionsOf(work.id)).toEqual([
+      { kind: 'fresh-surface', state: 'proposed', surface: 'paving', first: '2026-06-20', last: '2029-06-19' },
+    ]);
+    work = await change(work, { finishedOn: '2026-06-25', stage: 'construction' });
+    expect(await restrictionsOf(work.id)).toMatchObject([{ first: '2026-06-25', last: '2030-06-24' }]);
+    const [row] = (await bench.restrictions.list({ work: work.id, limit: 5, sort: 'from' })).items;
+    if (!row) throw new Error('no restriction');
+    await bench.restrictions.change(ADMIN, row, { state: 'declined' });
+    await change(work, { finishedOn: '2026-06-26' });
+    expect(await restrictionsOf(work.id)).toMatchObject([{ state: 'declined', first: '2026-06-25' }]);
+  });
+  it('withdraws the proposal when it is taken up again', async () => {
+    let work = await change(await paving(), { status: 'finished' });
+    work = await change(work, { status: 'running' });
+    expect([await restrictionsOf(work.id), work.finishedOn]).toEqual([[], null]);
+  });
+  it.each([['lawn'], ['soil']])('of %s proposes nothing', async (surface) => {
+    const work = await change(await paving({ surface }), { status: 'finished' });
+    expect(await restrictionsOf(work.id)).toEqual([]);
+  });
+});
+
+describe('A handover', () => {
+  const handed = async (changes: Record<string, unknown> = {}) => {
+    const work = await paving();
+    const row = await handovers.create(ADMIN, {
+      ...{
+        work: work.id,
+        holder: 'dep-environment',
+        handedOn: '2026-07-01',
+        document: 'Акт',
+        holdsSites: false,
+        ...changes,
+      },
+    });
+    return { work, row };
+  };
+  it('accepts the work and sets its guarantee; taking it back withdraws both', async () => {
+    const { work, row } = await handed({ guaranteeUntil: '2028-07-01' });
+    expect((await bench.works.getById(work.id)).status).toBe('accepted');
+    expect(await restrictionsOf(work.id)).toMatchObject([
+      { kind: 'fresh-surface', state: 'proposed' },
+      { kind: 'guarantee', state: 'confirmed', first: '2026-07-01', last: '2028-07-01' },
+    ]);
+    await handovers.remove(ADMIN, row);
+    expect((await bench.works.getById(work.id)).status).toBe('finished');
+    expect((await restrictionsOf(work.id)).map(({ kind }) => kind)).toEqual(['fresh-surface']);
+  });
+  it('is the only way to an accepted work, and happens once', async () => {
+    await expect(change(await paving(), { status: 'accepted' })).rejects.toThrow(code('work.handover-missing'));
+    await expect(paving({ status: 'accepted' })).rejects.toThrow(code('work.handover-missing'));
+    const { work } = await handed();
+    await expect(
+      handovers.create(ADMIN, {
+        work: work.id,
+        holder: 'dep-environment',
+        handedOn: '2026-07-02',
+        document: 'Акт 2',
+        holdsSites: false,
+      }),
+    ).rejects.toThrow();
+  });
+  it('is not given of a cancelled work', async () => {
+    const work = await paving({ status: 'cancelled' });
+    await expect(
+      handovers.create(ADMIN, {
+        work: work.id,
+        holder: 'dep-environment',
+        handedOn: '2026-07-02',
+        document: 'Акт',
+        holdsSites: false,
+      }),
+    ).rejects.toThrow(code('work.status-not-allowed'));
+  });
+});
+
+describe('Progress', () => {
+  it('of a work is what its newest report says', async () => {
+    const work = await paving();
+    await progress.create(ADMIN, { work: work.id, reportedOn: '2026-06-01', percent: 60 });
+    await progress.create(ADMIN, { work: work.id, reportedOn: '2026-05-01', percent: 20 });
+    const read = await bench.works.getById(work.id);
+    expect([read.progressPercent, read.version]).toEqual([60, work.version + 1]);
+  });
+});
+
+describe('A need', () => {
+  const need = (changes: Record<string, unknown> = {}): Promise<unknown> =>
+    needs.create(
+      ADMIN,
+      needDraftSchema.parse({
+        externalId: `need-${(place += 1)}`,
+        title: 'Детская площадка',
+        origin: 'resident',
+        agency: 'dep-environment',
+        territory: 'almaty',
+        ...changes,
+      }) as NeedDraft,
+    );
+  it('is bundled into a project and out again', async () => {
+    const row = await project();
+    const created = (await need()) as Awaited<ReturnType<NeedRegister['getById']>>;
+    const bundled = await needs.change(ADMIN, created, { project: row.code });
+    expect([bundled.status, bundled.project, (await projects.getById(row.id)).needs.length]).toEqual([
+      'bundled',
+      row.code,
+      1,
+    ]);
+    const free = await needs.change(ADMIN, bundled, { project: null });
+    expect([free.status, free.project]).toEqual(['new', null]);
+  });
+});
+
+describe('A type of works', () => {
+  it('gives its strip to the works of the type', async () => {
+    const type = await types.create(ADMIN, { code: 'cable', nameRu: 'Кабель', trench: true, noise: 1 });
+    const work = await paving({ workType: 'cable' });
+    await types.change(ADMIN, type, { bufferM: 7.5 });
+    expect((await bench.works.getById(work.id)).zones.map(({ bufferM }) => bufferM)).toEqual([7.5]);
+    const back = await change(await bench.works.getById(work.id), { workType: null });
+    expect(back.zones.map(({ bufferM }) => bufferM)).toEqual([5]);
+  });
+  it('tells the type when its season changes', async () => {
+    const type = (await types.list({ limit: 50, sort: 'code', q: 'greening' })).items[0];
+    await seasons.create(ADMIN, { workType: 'greening', fromDay: '06-15', toDay: '06-30' });
+    const events: { data: { ids: string[] } }[] = await bench.db.query(
+      "SELECT data FROM outbox WHERE subject_type = 'work-season' ORDER BY id DESC LIMIT 1",
+    );
+    expect(events[0]?.data.ids).toEqual([type?.id]);
+  });
+});
+
+describe('Who may not', () => {
+  const foreign: Principal = { ...ADMIN, role: 'executive', agencyId: '0190a000-0000-7000-8000-0000000000ff' };
+  const viewer: Principal = { ...ADMIN, role: 'viewer' };
+  it('touch the projects and works of another body', async () => {
+    const row = await project();
+    const work = await paving({ project: row.code });
+    for (const [principal, refusal] of [
+      [foreign, 'access.outside-agency'],
+      [viewer, 'access.denied'],
+    ] as const) {
+      const refused = code(refusal);
+      await expect(projects.change(principal, row, { title: 'x' })).rejects.toThrow(refused);
+      await expect(phases.execute(principal, row, { phase: 'programming' })).rejects.toThrow(refused);
+      await expect(
+        milestones.create(principal, { project: row.code, title: 'x', dueOn: '2026-01-01' }),
+      ).rejects.toThrow(refused);
+      await expect(baselines.create(principal, { project: row.code, name: 'x' })).rejects.toThrow(refused);
+      await expect(progress.create(principal, { work: work.id, reportedOn: '2026-01-01', percent: 1 })).rejects.toThrow(
+        refused,
+      );
+      await expect(
+        handovers.create(principal, {
+          work: work.id,
+          holder: 'dep-environment',
+          handedOn: '2026-01-01',
+          document: 'x',
+          holdsSites: false,
+        }),
+      ).rejects.toThrow(refused);
+    }
+    expect((await projects.getById(row.id)).milestones).toEqual([]);
+  });
+  it('change types of works, seasons and holidays', async () => {
+    const planner: Principal = { ...ADMIN, role: 'planner' };
+    await expect(types.create(planner, { code: 'x', nameRu: 'x', trench: false, noise: 0 })).rejects.toThrow(
+      code('access.denied'),
+    );
+    await expect(holidays.create(planner, { day: '2027-01-01', nameRu: 'x' })).rejects.toThrow(code('access.denied'));
+    await expect(seasons.create(planner, { workType: 'road', fromDay: '01-01', toDay: '01-02' })).rejects.toThrow(
+      code('access.denied'),
+    );
+  });
+});
