@@ -5,7 +5,7 @@ import { draftWork, draftZones } from './draft.js';
 const BREAKS = `(w.surface_breaking OR w.method IS NOT DISTINCT FROM 'open-cut') AND w.method IS DISTINCT FROM 'trenchless'`;
 
 /** What the rules read of a work: its own columns and the kind it is of, by its type or that of its function. */
-const FACTS = `w.id, w.agency_id, w.project_id, w.function_id, w.title, w.status, w.demo, w.hinders_traffic, w.cost_kzt, w.surface,
+const FACTS = `w.id, w.agency_id, w.project_id, w.function_id, fold_text(w.title) AS title, w.status, w.demo, w.hinders_traffic, w.cost_kzt, w.surface,
   w.duration_days, w.date_certainty = 'firm' AS firm, w.finished_on, w.starts_on, w.ends_on, ${BREAKS} AS breaks,
   f.path, k.id AS type_id, k.code AS type_code, k.rank, k.surface AS leaves`;
 

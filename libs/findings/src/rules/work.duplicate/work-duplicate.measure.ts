@@ -26,7 +26,7 @@ export type WorkDuplicateMeasures = {
 };
 
 const DAYS = `(($1::jsonb ->> 'months')::int * 365 / 12)`;
-const titles = `similarity(fold_text(s.title), fold_text(o.title)) >= ($1::jsonb ->> 'titleSimilarity')::float8`;
+const titles = `similarity(s.title, o.title) >= ($1::jsonb ->> 'titleSimilarity')::float8`;
 
 const sql = (mode: MeasureMode): string => {
   const works = worksOf(mode);
@@ -43,7 +43,7 @@ WITH ${workPairs(works, {
   SELECT p.*, ST_Area(p.place) AS overlap_m2, ${works.areaM2('p.a_id')} AS a_m2, ${works.areaM2('p.b_id')} AS b_m2,
     a.agency_id AS a_agency, b.agency_id AS b_agency, a.demo OR b.demo AS demo, a.path = b.path AS same_function,
     a.path @> b.path OR b.path @> a.path AS related, coalesce(a.type_id = b.type_id, false) AS same_type,
-    similarity(fold_text(a.title), fold_text(b.title)) AS titles, a.cost_kzt AS a_cost, b.cost_kzt AS b_cost,
+    similarity(a.title, b.title) AS titles, a.cost_kzt AS a_cost, b.cost_kzt AS b_cost,
     day_range(least(a.starts_on, b.starts_on),
       greatest(greatest(a.starts_on, b.starts_on) - 1, least(a.ends_on, b.ends_on))) AS period,
     ${works.lines('p.a_id')} AS a_lines, ${works.lines('p.b_id')} AS b_lines,
