@@ -21,6 +21,9 @@ beforeAll(async () => {
   await admin.done(admin.post('/api/v1/agreements', agreement));
   const regulation = await readFile('infra/data/astana/examples/district-office.ru.txt');
   await admin.done(admin.upload('/api/v1/regulations?agency=akim-almaty', 'example.txt', regulation));
+  await admin.done(admin.post('/api/v1/saved-views', { screen: 'programme', name: 'v1', query: 'b.group=agency' }));
+  const works = await admin.read<Page<{ id: string }>>('/api/v1/works?limit=100');
+  QUESTIONS['/api/v1/programme/marks'] = `?works=${works.items.map(({ id }) => id).join()}`;
   await abat.settled();
   document = await abat.nobody().read<Document>('/api/openapi.json');
 }, 180_000);
@@ -71,6 +74,7 @@ const lists = ROUTES.filter(
 );
 /** Questions that are no lists. */
 const QUESTIONS: Record<string, string> = {
+  '/api/v1/programme/groups': '?groupBy=agency',
   '/api/v1/search': '?q=парк',
   '/api/v1/matrix': '?stage=current-repair,construction',
   '/api/v1/matrix/cell': '?function=improvement.public-space&agency=dep-environment',

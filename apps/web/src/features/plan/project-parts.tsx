@@ -57,7 +57,7 @@ export function ProjectWorks({ project }: PartProps) {
       {project.works.length === 0 && <None>{t('project.noWorks')}</None>}
       <ul className={classes.rows}>
         {project.works.map((work) => (
-          <li key={work.id} className={classes.row}>
+          <li key={work.id} className={classes.workRow}>
             <Link className={classes.rowTitle} to={`/works?sel=work:${work.id}&w.period=all`}>
               {work.title}
             </Link>
@@ -95,7 +95,7 @@ function ApprovalRow({ approval, longest }: { approval: Approval; longest: numbe
   const agencies = useAgencyNames();
   const state = stateOf(approval);
   const Sign = ANSWERS[state];
-  const days = approval.waitingDays;
+  const days = approval.askedOn ? approval.waitingDays : null;
   return (
     <li className={classes.approval} data-state={state}>
       <Edit part="approvals" row={approval.id}>

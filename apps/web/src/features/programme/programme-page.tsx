@@ -128,7 +128,9 @@ function useActions(
 function Board(props: BoardProps) {
   const { groups, timeline, firstPx, isMapShown } = props;
   const { t } = useTranslation('programme');
-  const look = useLook();
+  const asked = useLook();
+  // Until the sums of other groups are here, the lines stay as they were.
+  const look = useMemo(() => ({ ...asked, groupBy: groups.groupBy }), [asked, groups.groupBy]);
   const { filters, clear } = useProgrammeFilters();
   const [selection] = useSelection();
   const [tried, setTried] = useState<TriedDays | null>(null);

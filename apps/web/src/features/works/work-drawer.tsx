@@ -13,6 +13,8 @@ import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { useParam } from '../../url/params.js';
 import { WorkEditor } from '../edit/work-editor.js';
 import { useFirstFit, useHighlight, useMapController } from '../map/map-controller.js';
+import { WorkHandover } from '../plan/work-handover.js';
+import { WorkProgress } from '../plan/work-progress.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { useWorkFacts } from './use-work-facts.js';
 import { WorkFindings } from './work-findings.js';
@@ -82,6 +84,8 @@ function WorkDetails({ work }: { work: Work }) {
       <Stack gap="lg">
         <FactList facts={facts} />
         {work.note && <p className={classes.note}>{work.note}</p>}
+        <WorkProgress work={work} />
+        <WorkHandover work={work} />
         <Section title={t('findings')}>
           <WorkFindings id={work.id} />
         </Section>
