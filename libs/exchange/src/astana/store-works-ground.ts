@@ -31,7 +31,10 @@ export async function storeFunctionTypes(manager: EntityManager): Promise<void> 
   );
 }
 
-/** Restrictions of the demonstration; each new one is told, so that the rules look at it. What people changed stays. */
+/**
+ * Restrictions of the demonstration; each new one is told, so that the rules look at it. What people changed stays, and so
+ * does what a finished work has proposed itself.
+ */
 export async function storeDemoRestrictions(
   manager: EntityManager,
   rows: readonly DemoRestriction[],
@@ -43,7 +46,7 @@ export async function storeDemoRestrictions(
        ST_SetSRID(ST_GeomFromGeoJSON(r.shape), 4326)
      FROM jsonb_to_recordset($1::jsonb) AS r ("externalId" text, kind text, title text, "from" date, "to" date, state text,
        surface text, work text, shape jsonb) LEFT JOIN work w ON w.source = $2 AND w.external_id = r.work
-     ON CONFLICT (source, external_id) DO NOTHING RETURNING id`,
+     ON CONFLICT DO NOTHING RETURNING id`,
     [JSON.stringify(rows), source],
   );
   if (stored.length > 0)
