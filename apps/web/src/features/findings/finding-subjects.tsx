@@ -99,7 +99,12 @@ function SubjectTexts({ subject }: { subject: Subject }) {
 }
 
 /** Subjects with a drawer of their own, and those that are a row of a table of powers. */
-const DRAWERS: Partial<Record<SubjectType, SelectionType>> = { work: 'work', site: 'site', territory: 'territory' };
+const DRAWERS: Partial<Record<SubjectType, SelectionType>> = {
+  work: 'work',
+  site: 'site',
+  territory: 'territory',
+  restriction: 'restriction',
+};
 const TABLES: Partial<Record<SubjectType, string>> = {
   mandate: 'mandates',
   requirement: 'coverage-requirements',

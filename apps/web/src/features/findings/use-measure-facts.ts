@@ -28,6 +28,9 @@ const year = (value: Value) => (typeof value === 'number' ? String(value) : null
 const money = (value: Value, { locale }: Reader) =>
   typeof value === 'string' && Number(value) > 0 ? formatMoney(value, locale) : null;
 
+const tenge = number((value, locale) => formatMoney(String(value), locale));
+const day = (value: Value, { locale }: Reader) => (typeof value === 'string' ? formatDate(value, locale) : null);
+
 // Names that people may edit come with the measures, in the languages they were given in.
 const named =
   (name: string) =>
@@ -67,13 +70,44 @@ const writers: Record<string, (value: Value, reader: Reader) => string | null> =
   holders: some,
   holderRu: named('holder'),
   reason: (value, { t }) => (typeof value === 'string' ? t(`legalReason.${value}`) : null),
-  since: (value, { locale }) => (typeof value === 'string' ? formatDate(value, locale) : null),
+  since: day,
   replacedByRu: named('replacedBy'),
   refusals: count,
   requests: count,
   bounced: count,
   bodies: count,
   windowDays: number(formatDays),
+  unavoidableDays: number(formatDays),
+  shareOfWork: share,
+  shareOfFinishing: share,
+  gapDays: number(formatDays),
+  titleSimilarity: share,
+  sameLine: yesNo,
+  costAKzt: money,
+  costBKzt: money,
+  costAtRiskKzt: money,
+  daysLeft: number(formatDays),
+  protectedUntil: day,
+  surface: (value, { t }) => (typeof value === 'string' ? t(`surface.${value}`) : null),
+  keeperRu: named('keeper'),
+  sharedTrenchM: some,
+  trenchKztPerM: tenge,
+  trenchSavingKzt: tenge,
+  savedDays: number(formatDays),
+  closureDays: number(formatDays),
+  closureKztPerDay: tenge,
+  closureSavingKzt: tenge,
+  savingKzt: tenge,
+  daysOutside: number(formatDays),
+  shareOutside: share,
+  windowFrom: day,
+  windowTo: day,
+  typeRu: named('type'),
+  cityWide: (value, reader) => (value === true ? yesNo(value, reader) : null),
+  breaksSurface: yesNo,
+  finishedOn: day,
+  dueOn: day,
+  daysLate: number(formatDays),
   sameAgency: yesNo,
   hindersTraffic: yesNo,
   stage: (value, reader) => ('buildStage' in reader.measures ? null : stage(value, reader)),
