@@ -15,6 +15,13 @@ function firstOf<Item>({ items }: Page<Item>, what: string, fits: (item: Item) =
 /** Every screen of the console, with real objects of the Astana set in the drawers; the map bare, to draw fast. */
 export async function consoleScreens(abat: AbatSystem): Promise<Screen[]> {
   const api = await abat.as('operator');
+  // Nobody wished anything in the Astana set. Asked for twice, the second is refused.
+  await api.post('/api/v1/needs', {
+    externalId: 'n1',
+    title: 'Скамейки у школы',
+    origin: 'resident',
+    territory: 'esil',
+  });
   const works = await api.read<Page<WorkSummary>>('/api/v1/works?limit=500');
   const clashes = await api.read<Page<Finding>>('/api/v1/findings?rule=work.clash&limit=1');
   const duplicates = await api.read<Page<Finding>>('/api/v1/findings?rule=mandate.duplicate&limit=1');
@@ -33,6 +40,14 @@ export async function consoleScreens(abat: AbatSystem): Promise<Screen[]> {
     { name: 'scenario', path: `/scenarios/${firstOf(scenarios, 'scenario').id}?layers=none` },
     { name: 'findings', path: '/findings?layers=none' },
     { name: 'works', path: '/works?layers=none' },
+    { name: 'programme', path: '/programme?layers=none&b.group=district&w.period=all' },
+    { name: 'projects', path: '/projects?layers=none' },
+    { name: 'needs', path: '/needs?layers=none' },
+    { name: 'need-new', path: '/needs?layers=none&row=new' },
+    { name: 'restrictions', path: '/restrictions?layers=none' },
+    { name: 'work-types', path: '/work-types?layers=none' },
+    { name: 'work-seasons', path: '/work-seasons?layers=none' },
+    { name: 'settings', path: '/settings?layers=none' },
     { name: 'imports', path: '/imports?layers=none' },
     { name: 'work', path: `/works?layers=none&sel=work:${approximate.id}` },
     { name: 'work-edit', path: `/works?layers=none&sel=work:${clashing.id}&edit=1` },
