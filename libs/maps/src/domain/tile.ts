@@ -9,6 +9,9 @@ export const ZOOM = { min: 6, max: 16 } as const;
 /** From this zoom on single works and findings are drawn; farther out they are counted. */
 export const SINGLE_ZOOM = 12;
 
+/** A tile that would draw more single works or findings than this counts them instead: nothing is ever left out. */
+export const MOST_SINGLE = 5_000;
+
 const INTEGER = /^\d{1,7}$/;
 
 /**

@@ -1,5 +1,5 @@
-import { SINGLE_ZOOM, type TileAddress } from '../domain/tile.js';
-import { clusterCell, degreesBox, inTile, mercatorInTile, ownedBy, sourceLayer } from './tile-sql.js';
+import type { TileAddress } from '../domain/tile.js';
+import { clusterCell, degreesBox, inTile, mercatorInTile, ownedBy, singleOrCounted, sourceLayer } from './tile-sql.js';
 
 const rank = `array_position(ARRAY['info', 'low', 'medium', 'high', 'critical'], d.severity) - 1`;
 
@@ -28,8 +28,8 @@ const names = [
 const ofPowers = `d.rule LIKE 'mandate.%' AND d.subject_b_type IS DISTINCT FROM 'site'`;
 
 /**
- * Findings: places where two sides meet from {@link SINGLE_ZOOM} on, farther out counts per square; findings about
- * powers as areas.
+ * Findings: places where two sides meet near by, counts per square farther out and where there are too many; findings
+ * about powers as areas.
  * @param where conditions over alias `d`, starting with WHERE
  */
 export function findingsTile(tile: TileAddress, where: string): string {
@@ -38,7 +38,8 @@ export function findingsTile(tile: TileAddress, where: string): string {
     `SELECT ${columns}, ${inTile(tile, 'd.geom')} AS geom FROM finding d ${where} AND ${ofPowers} AND d.geom && ${degreesBox(tile)}`,
   );
   const others = `FROM finding d ${where} AND NOT (${ofPowers}) AND d.geom && ${degreesBox(tile)}`;
-  return tile.z < SINGLE_ZOOM ? clusters(tile, areas, others) : single(tile, areas, others);
+  const made = { single: single(tile, areas, others), counted: clusters(tile, areas, others) };
+  return singleOrCounted(tile, others, made);
 }
 
 function single(tile: TileAddress, areas: string, others: string): string {

@@ -1,4 +1,4 @@
-import type { TileAddress } from '../domain/tile.js';
+import { MOST_SINGLE, SINGLE_ZOOM, type TileAddress, ZOOM } from '../domain/tile.js';
 
 // The numbers come from a checked address, so they may stand in the SQL text: there the planner sees them, and reads a
 // whole table in order where the tile covers most of it.
@@ -30,3 +30,15 @@ export const sourceLayer = (name: string, select: string): string =>
 
 /** Squares of 64 screen pixels (1/8 of a tile) in which far-away features are counted. */
 export const clusterCell = ({ z }: TileAddress): number => 40_075_016.68557849 / 2 ** z / 8;
+
+/**
+ * A tile whose content depends on how much there is: single features from {@link SINGLE_ZOOM} on unless they are more
+ * than {@link MOST_SINGLE}, counts otherwise; at the greatest zoom everything is drawn, however much. Both are SELECTs of one bytea; of a CASE only the chosen one is run.
+ * @param rows FROM and WHERE of the features a single tile would hold
+ */
+export function singleOrCounted(tile: TileAddress, rows: string, made: { single: string; counted: string }): string {
+  if (tile.z < SINGLE_ZOOM) return made.counted;
+  if (tile.z === ZOOM.max) return made.single;
+  const many = `(SELECT count(*) FROM (SELECT ${rows} LIMIT ${MOST_SINGLE + 1}) most) > ${MOST_SINGLE}`;
+  return `SELECT CASE WHEN ${many} THEN (${made.counted}) ELSE (${made.single}) END AS tile`;
+}

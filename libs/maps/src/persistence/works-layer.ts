@@ -1,5 +1,14 @@
-import { SINGLE_ZOOM, type TileAddress } from '../domain/tile.js';
-import { clusterCell, degreesBox, inTile, mercatorBox, mercatorInTile, ownedBy, sourceLayer } from './tile-sql.js';
+import type { TileAddress } from '../domain/tile.js';
+import {
+  clusterCell,
+  degreesBox,
+  inTile,
+  mercatorBox,
+  mercatorInTile,
+  ownedBy,
+  singleOrCounted,
+  sourceLayer,
+} from './tile-sql.js';
 
 const current = `d.status <> 'closed' AND NOT d.period << daterange(current_date, NULL)`;
 
@@ -11,11 +20,13 @@ const columns = `w.id::text AS id, w.title, w.status, a.code AS agency, f.code A
   w.hinders_traffic AS hinders, w.surface_breaking AS breaking, w.geometry_accuracy = 'approximate' AS approximate, w.demo, ${open} AS findings`;
 
 /**
- * Works: single zones from {@link SINGLE_ZOOM} on, farther out counts per square. Nothing is left out at any zoom.
+ * Works: single zones near by, counts per square farther out and where there are too many. Nothing is left out.
  * @param where conditions over alias `w`, with their own parameters
  */
 export function worksTile(tile: TileAddress, where: string): string {
-  return tile.z < SINGLE_ZOOM ? clusters(tile, where) : single(tile, where);
+  const zones = 'FROM work_zone z JOIN work w ON w.id = z.work_id';
+  const rows = `${zones} ${where ? `${where} AND` : 'WHERE'} z.geom && ${degreesBox(tile)}`;
+  return singleOrCounted(tile, rows, { single: single(tile, where), counted: clusters(tile, where) });
 }
 
 // Zones cut by the tile come through the index of places; a work's point is in exactly one tile.

@@ -14,8 +14,9 @@ export type Sign =
 export type LegendItem = { key: string; sign: Sign; text: string };
 export type LegendSection = { layer: MapLayer; items: LegendItem[] };
 
-/** Zoom from which single objects replace the counts. */
+/** Zoom from which single objects replace the counts, and up to which places crowded with them may still be counted. */
 const SINGLE_FROM = 12;
+const CROWDED_TO = 15;
 
 function workItems(zoom: number): LegendItem[] {
   if (zoom < SINGLE_FROM) return [{ key: 'count', sign: { kind: 'count', look: 'works' }, text: 'legend.workCount' }];
@@ -29,8 +30,11 @@ function workItems(zoom: number): LegendItem[] {
     { key: 'dashed', sign: { kind: 'line', look: 'planned' }, text: 'common:dateCertainty.planned' },
     { key: 'approximate', sign: { kind: 'area', look: 'hatched' }, text: 'legend.approximate' },
     { key: 'demo', sign: { kind: 'word', text: 'common:marks.demo' }, text: 'legend.demo' },
+    ...crowded(zoom, { key: 'count', sign: { kind: 'count', look: 'works' }, text: 'legend.workCrowd' }),
   ];
 }
+
+const crowded = (zoom: number, item: LegendItem): LegendItem[] => (zoom < CROWDED_TO ? [item] : []);
 
 function findingItems(zoom: number): LegendItem[] {
   const severities = SEVERITIES.toReversed().map((severity): LegendItem => ({
@@ -38,7 +42,8 @@ function findingItems(zoom: number): LegendItem[] {
     sign: { kind: 'severity', severity },
     text: `common:severity.${severity}`,
   }));
-  if (zoom >= SINGLE_FROM) return severities;
+  const crowd: LegendItem = { key: 'count', sign: { kind: 'count', look: 'findings' }, text: 'legend.findingCrowd' };
+  if (zoom >= SINGLE_FROM) return [...severities, ...crowded(zoom, crowd)];
   return [{ key: 'count', sign: { kind: 'count', look: 'findings' }, text: 'legend.findingCount' }, ...severities];
 }
 

@@ -80,7 +80,6 @@ export const findingClusterPart: StylePart = ({ scheme, palette: { map } }) => [
     type: 'symbol',
     source: 'findings',
     'source-layer': 'finding-clusters',
-    maxzoom: 12,
     layout: {
       'icon-image': pillName(scheme),
       'icon-text-fit': 'both',

@@ -116,7 +116,6 @@ export const workClusterPart: StylePart = ({ scheme, palette: { map } }) => [
     type: 'symbol',
     source: 'works',
     'source-layer': 'work-clusters',
-    maxzoom: 12,
     layout: {
       'icon-image': [
         'concat',
