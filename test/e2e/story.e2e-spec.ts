@@ -135,7 +135,7 @@ describe('Given a draft that would clash', () => {
       work: workDraft({ geometry }),
     });
     expect(answer.status).toBe(200);
-    expect(answer.body.items.map((item) => item.rule)).toEqual(['work.clash']);
+    expect(answer.body.items.map((item) => item.rule)).toContain('work.clash');
     await abat.settled();
     expect(await count()).toBe(before);
   });

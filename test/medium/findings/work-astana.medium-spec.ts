@@ -8,7 +8,7 @@ import { RULES } from '../../../libs/findings/src/rules/registry.js';
 const SHOWN: [RuleCode, least: number, most: number][] = [
   ['work.clash', 40, 120],
   ['work.duplicate', 3, 60],
-  ['work.repeat-dig', 3, 20],
+  ['work.repeat-dig', 3, 60],
   ['work.order', 4, 80],
   ['work.combine', 4, 80],
   ['work.season', 3, 80],
