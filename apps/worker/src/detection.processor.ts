@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { type JobName, type JobPayload, JOBS, QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
+import { MeasureNuisance } from '@abat/works';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import { closeWorker } from './close-worker.js';
 
@@ -35,15 +36,30 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
   private fullRun = false;
 
   private readonly handlers: Handlers = {
-    'detect-subjects': ({ subject, ids }) => this.detectSubjects.execute(subject, ids),
-    'detect-all': ({ rule }, turn) => this.alone(turn, () => this.runDetection.execute(rule)),
-    'detect-affected': ({ changed }, turn) => this.alone(turn, () => this.runDetection.executeFor(changed)),
+    'detect-subjects': async ({ subject, ids }) => {
+      const counts = await this.detectSubjects.execute(subject, ids);
+      if (subject === 'work') await this.nuisance.execute(ids);
+      return counts;
+    },
+    'detect-all': ({ rule }, turn) =>
+      this.alone(turn, async () => {
+        const counts = await this.runDetection.execute(rule);
+        if (rule === null) await this.nuisance.executeAll();
+        return counts;
+      }),
+    'detect-affected': ({ changed }, turn) =>
+      this.alone(turn, async () => {
+        const counts = await this.runDetection.executeFor(changed);
+        if (changed === 'work') await this.nuisance.executeAll();
+        return counts;
+      }),
   };
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly detectSubjects: DetectSubjects,
     private readonly runDetection: RunDetection,
+    private readonly nuisance: MeasureNuisance,
   ) {
     this.connections = [createRedis(environment, { maxRetriesPerRequest: null }), createRedis(environment)];
   }

@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { ExchangeModule } from '@abat/exchange';
 import { FindingsModule } from '@abat/findings';
 import { PlatformModule } from '@abat/platform';
+import { WorksModule } from '@abat/works';
 import { DetectionProcessor } from './detection.processor.js';
 import { ImportProcessor } from './import.processor.js';
 import { RelayHost } from './relay/relay.host.js';
 
 /** The background process: the relay and the processors of the queues. */
 @Module({
-  imports: [PlatformModule.forRoot([]), FindingsModule, ExchangeModule],
+  imports: [PlatformModule.forRoot([]), FindingsModule, ExchangeModule, WorksModule],
   providers: [RelayHost, DetectionProcessor, ImportProcessor],
 })
 export class WorkerModule {}

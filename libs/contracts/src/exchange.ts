@@ -11,6 +11,7 @@ export const IMPORT_KINDS = [
   'works',
   'budget-lines',
   'restrictions',
+  'needs',
 ] as const;
 export const importKindSchema = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof importKindSchema>;

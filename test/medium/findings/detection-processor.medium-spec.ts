@@ -1,6 +1,7 @@
 import { QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { QueueProducer, readEnvironment } from '@abat/platform';
+import { MeasureNuisance } from '@abat/works';
 import { type Job, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { DetectionProcessor } from '../../../apps/worker/src/detection.processor.js';
@@ -24,7 +25,12 @@ describe('jobs of detection', () => {
     city = await TestCity.found(database.dataSource);
     const environment = readEnvironment({ ...process.env, DATABASE_URL: database.url, REDIS_URL: redis.url });
     producer = new QueueProducer(environment);
-    processor = new DetectionProcessor(environment, new DetectSubjects(city.detector), new RunDetection(city.detector));
+    processor = new DetectionProcessor(
+      environment,
+      new DetectSubjects(city.detector),
+      new RunDetection(city.detector),
+      new MeasureNuisance(database.dataSource),
+    );
     processor.onApplicationBootstrap();
     connection = new Redis(redis.port, '127.0.0.1', { maxRetriesPerRequest: null });
     queue = new Queue(QUEUES.detection, { connection, prefix: 'abat', skipVersionCheck: true });

@@ -11,6 +11,7 @@ export const KIND_ACTIONS = {
   works: 'work.write',
   'budget-lines': 'budget.write',
   restrictions: 'restriction.write',
+  needs: 'project.write',
 } as const satisfies Record<ImportKind, Action>;
 
 /**

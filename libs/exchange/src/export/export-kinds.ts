@@ -54,19 +54,20 @@ export const EXPORTS: Record<ImportKind, ExportDefinition> = {
   },
   works: {
     fields: words(
-      'external_id title agency function stage surface_breaking hinders_traffic start end date_certainty status contractor cost_kzt budget_line project geometry_accuracy note demo',
+      'external_id title agency function stage surface_breaking hinders_traffic start end date_certainty status contractor cost_kzt budget_line project geometry_accuracy work_type surface method duration_days lanes_closed finished_on progress_percent note demo',
     ),
     spatial: true,
     sql: `SELECT w.external_id, w.title, a.code AS agency, f.code AS function, w.stage, w.surface_breaking, w.hinders_traffic,
         w.starts_on::text AS start, w.ends_on::text AS "end", w.date_certainty, w.status, w.contractor, w.cost_kzt::text AS cost_kzt,
         (SELECT b.code FROM budget_allocation x JOIN budget_line b ON b.id = x.budget_line_id WHERE x.work_id = w.id
           ORDER BY x.amount_kzt DESC NULLS LAST, b.code LIMIT 1) AS budget_line,
-        p.code AS project, w.geometry_accuracy, w.note, w.demo,
+        p.code AS project, w.geometry_accuracy, y.code AS work_type, w.surface, w.method, w.duration_days, w.lanes_closed,
+        w.finished_on::text AS finished_on, w.progress_percent, w.note, w.demo,
         (SELECT ST_AsGeoJSON(CASE WHEN count(*) = 1 THEN (array_agg(z.geom))[1]
           ELSE ST_CollectionExtract(ST_UnaryUnion(ST_Collect(z.geom)), max(ST_Dimension(z.geom)) + 1) END, 7, 0)
           FROM work_zone z WHERE z.work_id = w.id) AS geometry
       FROM work w JOIN agency a ON a.id = w.agency_id JOIN city_function f ON f.id = w.function_id LEFT JOIN project p ON p.id = w.project_id
-      ORDER BY w.source, w.external_id`,
+      LEFT JOIN work_type y ON y.id = w.work_type_id ORDER BY w.source, w.external_id`,
   },
   'budget-lines': {
     fields: words(
@@ -80,9 +81,17 @@ export const EXPORTS: Record<ImportKind, ExportDefinition> = {
       LEFT JOIN territory t ON t.id = b.territory_id LEFT JOIN budget_line p ON p.id = b.parent_id ORDER BY b.code`,
   },
   restrictions: {
-    fields: words('external_id kind from to note'),
+    fields: words('external_id kind from to title state surface note'),
     spatial: true,
-    sql: `SELECT r.external_id, r.kind, lower(r.active)::text AS "from", last_day(r.active)::text AS "to", r.note, ${shape('r.geom')}
+    sql: `SELECT r.external_id, r.kind, lower(r.active)::text AS "from", last_day(r.active)::text AS "to", r.title, r.state, r.surface, r.note, ${shape('r.geom')}
       FROM restriction r ORDER BY r.source, r.external_id`,
+  },
+  needs: {
+    fields: words('external_id title description origin agency function territory site priority cost_kzt wished_on'),
+    spatial: true,
+    sql: `SELECT n.external_id, n.title, n.description, n.origin, a.code AS agency, f.code AS function, t.external_id AS territory,
+        ${siteName('s')} AS site, n.priority, n.cost_kzt::text AS cost_kzt, n.wished_on::text AS wished_on, ${shape('n.geom')}
+      FROM need n LEFT JOIN agency a ON a.id = n.agency_id LEFT JOIN city_function f ON f.id = n.function_id
+      LEFT JOIN territory t ON t.id = n.territory_id LEFT JOIN site s ON s.id = n.site_id ORDER BY n.source, n.external_id`,
   },
 };

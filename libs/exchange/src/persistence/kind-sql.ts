@@ -104,7 +104,8 @@ export const KIND_SQL = {
     table: 'work',
     columns: [
       ...same('external_id title stage surface_breaking hinders_traffic date_certainty status contractor cost_kzt'),
-      ...same('note geometry_accuracy'),
+      ...same('note geometry_accuracy surface method duration_days lanes_closed finished_on progress_percent'),
+      as('work_type_id', 'r.work_type_id', 'work_type'),
       as('agency_id', 'r.agency_id', 'agency'),
       as('function_id', 'r.function_id', 'function'),
       as('project_id', 'r.project_id', 'project'),
@@ -129,10 +130,25 @@ export const KIND_SQL = {
   restrictions: {
     table: 'restriction',
     columns: [
-      ...same('external_id kind note'),
+      ...same('external_id kind note title surface'),
+      as('state', "coalesce(r.state, 'confirmed')", 'state'),
       as('active', 'day_range(r."from", r."to")', 'from', 'to'),
       as('geom', 'r.geom', 'geometry'),
     ],
     event: 'restriction.changed',
+  },
+  needs: {
+    table: 'need',
+    columns: [
+      ...same('external_id title description origin cost_kzt'),
+      as('priority', 'coalesce(r.priority, 3)', 'priority'),
+      as('wished_on', 'coalesce(r.wished_on, current_date)', 'wished_on'),
+      as('agency_id', 'r.agency_id', 'agency'),
+      as('function_id', 'r.function_id', 'function'),
+      as('territory_id', 'r.territory_id', 'territory'),
+      as('site_id', 'r.site_id', 'site'),
+      as('geom', 'r.geom', 'geometry'),
+    ],
+    event: 'need.changed',
   },
 } as const satisfies Record<ImportKind, KindSql>;

@@ -45,6 +45,10 @@ const TARGETS: Record<
     join: `LEFT JOIN object_kind ${alias} ON ${alias}.code = ${value}`,
     id: `${alias}.id`,
   }),
+  'work-type': (alias, value) => ({
+    join: `LEFT JOIN work_type ${alias} ON ${alias}.code = ${value}`,
+    id: `${alias}.id`,
+  }),
   'mandate-set': (alias, value) => ({
     join: `LEFT JOIN mandate_set ${alias} ON ${alias}.code = ${value}`,
     id: `${alias}.id`,

@@ -1,8 +1,12 @@
+import { appendEvents } from '@abat/live';
 import { BOUNDARY_OF_ROW, BUFFER_OF_ROW } from './kind-sql.js';
 import type { JudgeContext } from './resolve.js';
 
 /** Rows above `after` up to `upTo`. */
 export type RowRange = { after: number; upTo: number };
+
+/** Up to this many changed restrictions their ids travel with the event. */
+const MAX_TOLD_IDS = 500;
 
 const CHANGED = "r.action IN ('create', 'update') AND r.row_no > $1 AND r.row_no <= $2";
 
@@ -28,6 +32,20 @@ export async function storeWorkParts({ session, seen }: JudgeContext, { after, u
     `SELECT work_refresh_territory(array_agg(r.id ORDER BY r.row_no)) FROM import_row r WHERE ${CHANGED}`,
     range,
   );
+  await storeFollowing(session, range);
+}
+
+// Works of the file that ended, or did and no longer have: their fresh surfaces and guarantees follow them.
+async function storeFollowing(session: JudgeContext['session'], range: number[]): Promise<void> {
+  const [changed] = await session.rows<{ ids: string[] | null }>(
+    `SELECT array_agg(f.id) AS ids FROM (SELECT array_agg(r.id) AS works FROM import_row r WHERE ${CHANGED}
+       AND (r.status IN ('finished', 'accepted') OR EXISTS (SELECT FROM restriction x WHERE x.work_id = r.id))) w,
+       LATERAL restriction_follow_works(w.works) AS f (id) WHERE w.works IS NOT NULL`,
+    range,
+  );
+  if (!changed?.ids) return;
+  const data = changed.ids.length <= MAX_TOLD_IDS ? { ids: changed.ids } : { bulk: true };
+  await appendEvents(session.manager, [{ type: 'restriction.changed', data }]);
 }
 
 // A work paid from several lines keeps them while the line of the file is one of them.

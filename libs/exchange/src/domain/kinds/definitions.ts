@@ -5,6 +5,7 @@ import {
   functionDraftSchema,
   type ImportKind,
   mandateDraftSchema,
+  needDraftSchema,
   restrictionDraftSchema,
   siteDraftSchema,
   territoryDraftSchema,
@@ -122,12 +123,13 @@ const works: KindDefinition = {
   key: 'external_id',
   unique: 'source',
   fields: [
-    ...fields('code', 'external_id agency function budget_line project'),
-    ...fields('choice', 'stage date_certainty status geometry_accuracy'),
+    ...fields('code', 'external_id agency function budget_line project work_type'),
+    ...fields('choice', 'stage date_certainty status geometry_accuracy surface method'),
     ...fields('boolean', 'surface_breaking hinders_traffic'),
     ...fields('text', 'title contractor note'),
     ...fields('money', 'cost_kzt'),
-    ...fields('date', 'start end'),
+    ...fields('date', 'start end finished_on'),
+    ...fields('integer', 'duration_days lanes_closed progress_percent'),
   ],
   schema: rowOf(
     { ...workDraftSchema.shape, externalId: codeSchema, start: dateSchema, end: dateSchema },
@@ -140,6 +142,7 @@ const works: KindDefinition = {
     { field: 'agency', target: 'agency' },
     { field: 'function', target: 'function' },
     { field: 'budget_line', target: 'budget-line' },
+    { field: 'work_type', target: 'work-type' },
   ],
   period: ['start', 'end'],
 };
@@ -173,15 +176,39 @@ const restrictions: KindDefinition = {
   unique: 'source',
   fields: [
     ...fields('code', 'external_id'),
-    ...fields('choice', 'kind'),
+    ...fields('choice', 'kind state surface'),
     ...fields('date', 'from to'),
-    ...fields('text', 'note'),
+    ...fields('text', 'title note'),
   ],
-  schema: rowOf(restrictionDraftSchema.shape, 'geometry'),
+  schema: rowOf(restrictionDraftSchema.shape, 'geometry', 'workTypes'),
   geometry: 'optional',
   nearCity: true,
   references: [],
   period: ['from', 'to'],
+};
+
+const needs: KindDefinition = {
+  ...plain,
+  kind: 'needs',
+  key: 'external_id',
+  unique: 'source',
+  fields: [
+    ...fields('code', 'external_id agency function territory site'),
+    ...fields('choice', 'origin'),
+    ...fields('text', 'title description'),
+    ...fields('integer', 'priority'),
+    ...fields('money', 'cost_kzt'),
+    ...fields('date', 'wished_on'),
+  ],
+  schema: rowOf(needDraftSchema.shape, 'geometry'),
+  geometry: 'optional',
+  nearCity: true,
+  references: [
+    { field: 'agency', target: 'agency' },
+    { field: 'function', target: 'function' },
+    { field: 'territory', target: 'territory' },
+    { field: 'site', target: 'site' },
+  ],
 };
 
 /** Everything the importer knows of each kind. */
@@ -194,4 +221,5 @@ export const KINDS = {
   works,
   'budget-lines': budgetLines,
   restrictions,
+  needs,
 } as const satisfies Record<ImportKind, KindDefinition>;

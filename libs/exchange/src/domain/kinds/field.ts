@@ -20,7 +20,7 @@ export const SQL_TYPES: Record<FieldType, string> = {
 /** A column that names a row of another register by its code. */
 export type Reference = {
   field: string;
-  target: 'agency' | 'function' | 'territory' | 'budget-line' | 'site' | 'object-kind' | 'mandate-set';
+  target: 'agency' | 'function' | 'territory' | 'budget-line' | 'site' | 'object-kind' | 'mandate-set' | 'work-type';
 };
 
 /** What the importer knows of a kind before it looks into the database. */

@@ -1,0 +1,47 @@
+/** Metres around a work in which stops and places count as disturbed; streets count where the work lies on them. */
+const STOP_REACH_M = 100;
+const SITE_REACH_M = 60;
+const STREET_REACH_M = 15;
+
+// Stops and streets have no metric copy: the box in degrees finds them, the distance in metres decides.
+const near = (reachM: number): string =>
+  `b.geom && ST_Transform(ST_Expand(z.geom_m, ${reachM}), 4326) AND ST_DWithin(ST_Transform(b.geom, ST_SRID(z.geom_m)), z.geom_m, ${reachM})`;
+
+const CLASSES = `ARRAY['magistral', 'main', 'street', 'local', 'yard']`;
+
+/** Measures of the works $1 in the shape of NuisanceMeasures, with their id. Set-based: one index probe per zone and layer. */
+export const NUISANCE_MEASURE = `
+WITH known AS (
+  SELECT EXISTS (SELECT FROM base_feature WHERE kind = 'bus-stop') AS stops,
+    EXISTS (SELECT FROM site) OR EXISTS (SELECT FROM base_feature WHERE kind = 'mall') AS sites
+), zone AS (
+  SELECT z.work_id, z.geom_m FROM work_zone z WHERE z.work_id = ANY ($1::uuid[])
+), street AS (
+  SELECT z.work_id, min(array_position(${CLASSES}, b.street_class)) AS class, max(b.lanes) AS lanes
+  FROM zone z JOIN base_feature b ON b.kind IN ('road', 'street') AND ${near(STREET_REACH_M)} GROUP BY z.work_id
+), stop AS (
+  SELECT z.work_id, count(DISTINCT b.id) AS number FROM zone z JOIN base_feature b ON b.kind = 'bus-stop' AND ${near(STOP_REACH_M)}
+  GROUP BY z.work_id
+), busy AS (
+  SELECT p.work_id, count(DISTINCT p.id) AS number FROM (
+    SELECT z.work_id, s.id FROM zone z JOIN site s ON s.geom_m && ST_Expand(z.geom_m, ${SITE_REACH_M}) AND ST_DWithin(s.geom_m, z.geom_m, ${SITE_REACH_M})
+      AND s.kind IN ('courtyard', 'public-space', 'park') AND s.valid @> current_date
+    UNION ALL SELECT z.work_id, b.id FROM zone z JOIN base_feature b ON b.kind = 'mall' AND ${near(SITE_REACH_M)}
+  ) p GROUP BY p.work_id
+)
+SELECT w.id, coalesce(w.duration_days, w.ends_on - w.starts_on + 1) AS days, w.hinders_traffic AS "hindersTraffic",
+  (${CLASSES})[street.class] AS "streetClass", w.lanes_closed AS "lanesClosed", street.lanes,
+  CASE WHEN known.stops THEN coalesce(stop.number, 0)::integer END AS stops,
+  CASE WHEN known.sites THEN coalesce(busy.number, 0)::integer END AS sites, t.noise
+FROM work w CROSS JOIN known JOIN function_work_type f ON f.function_id = w.function_id
+LEFT JOIN work_type t ON t.id = coalesce(w.work_type_id, f.work_type_id)
+LEFT JOIN street ON street.work_id = w.id LEFT JOIN stop ON stop.work_id = w.id LEFT JOIN busy ON busy.work_id = w.id
+WHERE w.id = ANY ($1::uuid[])`;
+
+/** Stores judged nuisance ($1: rows of work_id, score, parts); what did not change is left alone. */
+export const STORE_NUISANCE = `
+INSERT INTO work_nuisance AS n (work_id, score, parts)
+SELECT r.work_id, r.score, r.parts FROM jsonb_to_recordset($1::jsonb) AS r (work_id uuid, score double precision, parts jsonb)
+JOIN work w ON w.id = r.work_id ORDER BY r.work_id
+ON CONFLICT (work_id) DO UPDATE SET score = excluded.score, parts = excluded.parts, measured_at = now()
+WHERE (n.score, n.parts) IS DISTINCT FROM (excluded.score, excluded.parts)`;

@@ -1,0 +1,80 @@
+import { type Geometry, workDraftSchema } from '@abat/contracts';
+import { MeasureNuisance } from '@abat/works';
+import { ADMIN, at, box, RegisterBench } from './support.js';
+
+let bench: RegisterBench;
+let nuisance: MeasureNuisance;
+beforeAll(async () => {
+  bench = await RegisterBench.open();
+  nuisance = new MeasureNuisance(bench.db);
+}, 120_000);
+afterAll(() => bench?.close());
+
+const feature = (id: string, kind: string, geometry: Geometry, more: { class?: string; lanes?: number } = {}) =>
+  bench.db.query(
+    `INSERT INTO base_feature (source, external_id, kind, geom, street_class, lanes)
+     VALUES ('spec', $1, $2, ST_SetSRID(ST_GeomFromGeoJSON($3), 4326), $4, $5)`,
+    [id, kind, JSON.stringify(geometry), more.class ?? null, more.lanes ?? null],
+  );
+const work = async (x: number, changes: Record<string, unknown> = {}) => {
+  const created = await bench.createWork.execute(
+    ADMIN,
+    workDraftSchema.parse({
+      ...{ title: 'Работы у Водно-зелёного бульвара', agency: 'dep-environment', function: 'improvement' },
+      ...{ start: '2026-05-01', end: '2026-06-14', geometry: box(x, 0, x + 10, 10), workType: 'road', ...changes },
+    }),
+  );
+  await nuisance.execute([created.id]);
+  return (await bench.works.getById(created.id)).nuisance;
+};
+const point = (x: number, y: number): Geometry => ({ type: 'Point', coordinates: at(x, y) });
+
+describe('Nuisance by the Water-Green Boulevard', () => {
+  it('has no transport and no street where the city has none on its map', async () =>
+    expect((await work(10, { hindersTraffic: true }))?.parts).toEqual({
+      ...{ duration: 0.5, street: null, lanes: null, transport: null, pedestrians: null, noise: 1 },
+    }));
+
+  it('counts the street it lies on, its lanes, the stops within 100 metres and the yards within 60', async () => {
+    const street: Geometry = { type: 'LineString', coordinates: [at(500, 5), at(900, 5)] };
+    await feature('street', 'street', street, { class: 'main', lanes: 4 });
+    for (const [index, x] of [590, 709, 711].entries()) await feature(`stop-${index}`, 'bus-stop', point(x, 5));
+    await bench.sites.create(ADMIN, {
+      externalId: 'yard',
+      kind: 'courtyard',
+      geometryAccuracy: 'as-given',
+      geometry: box(600, 60, 640, 100),
+    });
+    await bench.sites.create(ADMIN, {
+      externalId: 'far',
+      kind: 'park',
+      geometryAccuracy: 'as-given',
+      geometry: box(600, 80, 640, 100),
+    });
+    const parts = (await work(600, { hindersTraffic: true, lanesClosed: 1 }))?.parts;
+    expect(parts).toEqual({ duration: 0.5, street: 0.8, lanes: 0.25, transport: 0.5, pedestrians: 0.167, noise: 1 });
+  });
+
+  it('knows nothing of a street 20 metres away', async () =>
+    expect((await work(600, { geometry: box(600, 30, 610, 40) }))?.parts.street).toBe(0));
+
+  it('is measured for all works as for one, and orders the list', async () => {
+    const before = await bench.db.query('SELECT work_id, score, parts FROM work_nuisance ORDER BY work_id');
+    await bench.db.query('DELETE FROM work_nuisance');
+    await nuisance.executeAll();
+    const after: { score: number }[] = await bench.db.query(
+      'SELECT work_id, score, parts FROM work_nuisance ORDER BY work_id',
+    );
+    expect(after.length).toBe(before.length);
+    const list = await bench.works.list({
+      limit: 5,
+      sort: '-nuisance',
+      period: 'all',
+      withGeometry: 'false',
+      nuisanceFrom: 1,
+    });
+    const scores = list.items.map((item) => item.nuisance?.score ?? 0);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(scores[0]).toBe(Math.max(...after.map(({ score }) => score)));
+  });
+});
