@@ -6,10 +6,12 @@ import { FindingsModule } from '@abat/findings';
 import { MandatesModule } from '@abat/mandates';
 import { LiveModule } from '@abat/live';
 import { MapsModule } from '@abat/maps';
+import { NearbyModule } from '@abat/nearby';
 import { PlatformModule } from '@abat/platform';
 import { ProgrammeModule } from '@abat/programme';
 import { ResponsibilityModule } from '@abat/responsibility';
 import { RegulationsModule } from '@abat/regulations';
+import { ResolutionsModule } from '@abat/resolutions';
 import { ScenariosModule } from '@abat/scenarios';
 import { TerritoryModule } from '@abat/territory';
 import { WorksModule } from '@abat/works';
@@ -26,10 +28,13 @@ import { SettingsController } from './findings/settings.controller.js';
 import { MANDATES_CONTROLLERS } from './mandates/mandates.controllers.js';
 import { TileInvalidator } from './maps/tile-invalidator.js';
 import { TilesController } from './maps/tiles.controller.js';
+import { NearbyController } from './nearby/nearby.controller.js';
 import { PROGRAMME_CONTROLLERS } from './programme/programme.controllers.js';
 import { MatrixController } from './responsibility/matrix.controller.js';
 import { ResponsibilityController } from './responsibility/responsibility.controller.js';
 import { REGULATIONS_CONTROLLERS } from './regulations/regulations.controllers.js';
+import { ProposalsController } from './resolutions/proposals.controller.js';
+import { ResolutionsController } from './resolutions/resolutions.controller.js';
 import { SCENARIOS_CONTROLLERS } from './scenarios/scenarios.controllers.js';
 import { TERRITORY_CONTROLLERS } from './territory/territory.controllers.js';
 import { WORK_PROGRAMME_CONTROLLERS } from './works/programme.controllers.js';
@@ -51,6 +56,8 @@ import { MetricsController } from './system/metrics.controller.js';
     ExchangeModule,
     RegulationsModule,
     ScenariosModule,
+    ResolutionsModule,
+    NearbyModule,
     MapsModule,
     ResponsibilityModule,
     ProgrammeModule,
@@ -65,6 +72,9 @@ import { MetricsController } from './system/metrics.controller.js';
     TilesController,
     WorksController,
     FindingsController,
+    ProposalsController,
+    ResolutionsController,
+    NearbyController,
     SettingsController,
     ImportsController,
     MatrixController,

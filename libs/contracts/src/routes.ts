@@ -10,6 +10,7 @@ import * as powers from './powers.js';
 import { PROGRAMME_LIST_ROUTES } from './programme-list-routes.js';
 import { PROJECT_ROUTES } from './project-routes.js';
 import { REGULATION_ROUTES } from './regulation-routes.js';
+import { RESOLUTION_ROUTES } from './resolution-routes.js';
 import { REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
 import { SCENARIO_ROUTES } from './scenario-routes.js';
 import { SETTING_ROUTES } from './setting-routes.js';
@@ -216,5 +217,6 @@ export const ROUTES: readonly Route[] = [
   ...SCENARIO_ROUTES,
   ...SETTING_ROUTES,
   ...PROJECT_ROUTES,
+  ...RESOLUTION_ROUTES,
   ...REGISTER_ROUTES,
 ];

@@ -9,6 +9,7 @@ import { GetFinding } from './application/get-finding.use-case.js';
 import { GetFindingStats } from './application/get-finding-stats.use-case.js';
 import { ListFindings } from './application/list-findings.use-case.js';
 import { ListRuleSettings } from './application/list-rule-settings.use-case.js';
+import { MovableWorks } from './application/movable-works.js';
 import { PreviewFindings } from './application/preview-findings.use-case.js';
 import { RequestDetection } from './application/request-detection.use-case.js';
 import { RunDetection } from './application/run-detection.use-case.js';
@@ -24,6 +25,7 @@ const USE_CASES = [
   GetFindingStats,
   ListFindings,
   ListRuleSettings,
+  MovableWorks,
   PreviewFindings,
   RequestDetection,
   RunDetection,
@@ -31,5 +33,8 @@ const USE_CASES = [
 ];
 
 /** The life of findings: detection by rules, reading, preview of drafts, what the parties say. */
-@Module({ providers: [Detector, FindingReader, FindingRepository, ...USE_CASES], exports: USE_CASES })
+@Module({
+  providers: [Detector, FindingReader, FindingRepository, ...USE_CASES],
+  exports: [FindingRepository, ...USE_CASES],
+})
 export class FindingsModule {}

@@ -12,6 +12,8 @@ export { GetFinding } from './application/get-finding.use-case.js';
 export { GetFindingStats } from './application/get-finding-stats.use-case.js';
 export { ListFindings } from './application/list-findings.use-case.js';
 export { ListRuleSettings } from './application/list-rule-settings.use-case.js';
+export { type MovableWork, MovableWorks, type ZoneDays } from './application/movable-works.js';
+export { type Party, partyOf } from './application/party-of.js';
 export { PreviewFindings } from './application/preview-findings.use-case.js';
 export { RequestDetection } from './application/request-detection.use-case.js';
 export { RunDetection } from './application/run-detection.use-case.js';
@@ -26,5 +28,7 @@ export {
   type PowerOverlay,
 } from './persistence/overlay.js';
 export { STAGE_NAMES } from './rules/power-pairs/words.js';
+export { FindingRepository, type FindingStanding } from './persistence/finding.repository.js';
+export type { Obstacle, Obstacles } from './persistence/obstacle-reader.js';
 export { findingConditions } from './persistence/finding-select.js';
 export { FindingsModule } from './findings.module.js';

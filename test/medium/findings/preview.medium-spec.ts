@@ -1,4 +1,4 @@
-import { PreviewFindings } from '@abat/findings';
+import { MovableWorks, PreviewFindings } from '@abat/findings';
 import type { Principal } from '@abat/access';
 import { previewRequestSchema, previewResponseSchema } from '@abat/contracts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -47,7 +47,7 @@ describe('preview of a draft', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     city = await TestCity.found(database.dataSource);
-    preview = new PreviewFindings(database.dataSource);
+    preview = new PreviewFindings(new MovableWorks(database.dataSource));
   });
   beforeEach(() => city.clear());
   afterAll(() => database.drop());

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
-import { type AssessRequest, DomainError, fieldError, type Finding } from '@abat/contracts';
+import { type AssessRequest, DomainError, type Finding } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
-import { resolveCode, type RowVersion, TransactionRunner } from '@abat/platform';
-import type { EntityManager } from 'typeorm';
+import { type RowVersion, TransactionRunner } from '@abat/platform';
 import { settleStatus, storeAssessment } from '../persistence/assessment-writer.js';
 import { FindingRepository } from '../persistence/finding.repository.js';
 import { GetFinding } from './get-finding.use-case.js';
-
-type Party = { agencyId: string; agencyDistrictId: string | null };
+import { partyOf } from './party-of.js';
 
 /** Records what a party thinks of a finding: conflict, no conflict, not ours. */
 @Injectable()
@@ -45,16 +43,6 @@ export class AssessFinding {
       return finding;
     });
   }
-}
-
-async function partyOf(manager: EntityManager, code: string, agencyIds: readonly string[]): Promise<Party> {
-  const agencyId = await resolveCode(manager, 'agency', code, 'agency');
-  if (!agencyIds.includes(agencyId)) throw fieldError('request.invalid', 'agency', `${code} is not a party`);
-  const rows: { district: string | null }[] = await manager.query(
-    'SELECT district_id AS district FROM agency WHERE id = $1',
-    [agencyId],
-  );
-  return { agencyId, agencyDistrictId: rows[0]?.district ?? null };
 }
 
 const assessedEvent = (finding: Finding, agencyIds: string[], { agency, assessment }: AssessRequest) => ({

@@ -45,7 +45,7 @@ const kindsOf = ({ rules }: AlikeRules): unknown[] => [
 ];
 
 // Rows exist already or come back from the closed. The parties have to speak again when a measure that matters changed,
-// and what was resolved is open again.
+// and what was resolved is open again: what they agreed on no longer fits.
 const differs = `o.measures - string_to_array(k.context, ',') <> m.measures - string_to_array(k.context, ',')`;
 const update = ({ same }: AlikeRules): string => `
 WITH ${KIND}, updated AS (
@@ -64,6 +64,9 @@ WITH ${KIND}, updated AS (
 ), asked_again AS (
   UPDATE assessment a SET verdict = 're-assess', version = a.version + 1
   FROM updated u WHERE a.finding_id = u.id AND (u.returned OR u.differs) AND a.verdict <> 're-assess'
+), outdated AS (
+  UPDATE resolution r SET stale = true, version = r.version + 1, updated_at = now()
+  FROM updated u WHERE r.finding_id = u.id AND (u.returned OR u.differs) AND NOT r.stale AND r.state IN ('proposed', 'agreed')
 )
 INSERT INTO changed_finding SELECT id, rule, CASE WHEN returned THEN 'opened' ELSE 'updated' END FROM updated`;
 

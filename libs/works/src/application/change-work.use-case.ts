@@ -29,22 +29,24 @@ export class ChangeWork {
 
   /** @throws DomainError access.*, request.precondition-failed, reference.unknown, geometry.*, work.zone-dates */
   execute(principal: Principal, row: RowVersion, patch: WorkPatch): Promise<Work> {
-    return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
-      const before = await this.works.standing(manager, row.id);
-      authorize(principal, 'work.write', before);
-      if (before.version !== row.version)
-        throw new DomainError('request.precondition-failed', { currentVersion: before.version });
-      const references = await this.references.find(manager, patch);
-      await this.references.authorizeLine(manager, principal, { lineId: references.budgetLineId, workId: before.id });
-      await this.apply(manager, before, { patch, references });
-      const after = await this.works.standing(manager, row.id);
-      authorize(principal, 'work.write', after);
-      await appendEvents(manager, [
-        workEvent('work.updated', after, before),
-        ...(await followWorks(manager, [row.id])),
-      ]);
-      return this.works.getById(row.id, manager);
-    });
+    return this.transactions.run({ id: principal.userId, label: principal.name }, (manager) =>
+      this.executeIn(manager, principal, row, patch),
+    );
+  }
+
+  /** The same as a part of the caller's transaction, which has to carry the actor. */
+  async executeIn(manager: EntityManager, principal: Principal, row: RowVersion, patch: WorkPatch): Promise<Work> {
+    const before = await this.works.standing(manager, row.id);
+    authorize(principal, 'work.write', before);
+    if (before.version !== row.version)
+      throw new DomainError('request.precondition-failed', { currentVersion: before.version });
+    const references = await this.references.find(manager, patch);
+    await this.references.authorizeLine(manager, principal, { lineId: references.budgetLineId, workId: before.id });
+    await this.apply(manager, before, { patch, references });
+    const after = await this.works.standing(manager, row.id);
+    authorize(principal, 'work.write', after);
+    await appendEvents(manager, [workEvent('work.updated', after, before), ...(await followWorks(manager, [row.id]))]);
+    return this.works.getById(row.id, manager);
   }
 
   private async apply(

@@ -21,7 +21,8 @@ export type WorkEventMeasures = {
   breaksSurface: boolean;
 };
 
-const REACH: RestrictionReach = {
+/** Events, bans and closed seasons that concern a work. */
+export const EVENT_REACH: RestrictionReach = {
   kinds: ['event', 'ban', 'season'],
   shape: 'z.zone_m',
   width: 'placeWidthM',
@@ -31,9 +32,9 @@ const REACH: RestrictionReach = {
 };
 
 const sql = (mode: MeasureMode): string => {
-  const works = restrictedWorks(mode, REACH);
+  const works = restrictedWorks(mode, EVENT_REACH);
   return `
-WITH ${restrictedZones(mode, works, REACH)}, met AS (
+WITH ${restrictedZones(mode, works, EVENT_REACH)}, met AS (
   SELECT work_id, restriction_id, ${union('place')} AS place, range_agg(days) AS days
   FROM (SELECT * FROM near OFFSET 0) p WHERE ST_Area(place) > ($1::jsonb ->> 'toleranceM2')::float8 GROUP BY work_id, restriction_id
 ), measured AS MATERIALIZED (

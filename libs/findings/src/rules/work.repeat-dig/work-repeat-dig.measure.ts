@@ -25,7 +25,8 @@ export type WorkRepeatDigMeasures = {
   sameAgency: boolean;
 };
 
-const REACH: RestrictionReach = {
+/** Protected surfaces that a work would open. */
+export const REPEAT_DIG_REACH: RestrictionReach = {
   kinds: ['fresh-surface', 'guarantee'],
   shape: ground('z.geom_m', 'trenchWidthM'),
   width: 'surfaceWidthM',
@@ -34,9 +35,9 @@ const REACH: RestrictionReach = {
 };
 
 const sql = (mode: MeasureMode): string => {
-  const works = restrictedWorks(mode, REACH);
+  const works = restrictedWorks(mode, REPEAT_DIG_REACH);
   return `
-WITH ${restrictedZones(mode, works, REACH)}, met AS (
+WITH ${restrictedZones(mode, works, REPEAT_DIG_REACH)}, met AS (
   SELECT work_id, restriction_id, ${union('place')} AS place, range_agg(days) AS days
   FROM (SELECT * FROM near OFFSET 0) p WHERE ST_Area(place) > 0 GROUP BY work_id, restriction_id
 ), measured AS MATERIALIZED (

@@ -15,6 +15,7 @@ import { CreateBoundaryOverlap1790000000021 } from './1790000000021-create-bound
 import { CreateWorkTypes1790000000022 } from './1790000000022-create-work-types.js';
 import { CreateProgramme1790000000023 } from './1790000000023-create-programme.js';
 import { VersionSettings1790000000024 } from './1790000000024-version-settings.js';
+import { CreateResolutions1790000000025 } from './1790000000025-create-resolutions.js';
 import { FollowWorks1790000000026 } from './1790000000026-follow-works.js';
 import { DropFindingPeriodIndex1790000000028 } from './1790000000028-drop-finding-period-index.js';
 
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   CreateWorkTypes1790000000022,
   CreateProgramme1790000000023,
   VersionSettings1790000000024,
+  CreateResolutions1790000000025,
   FollowWorks1790000000026,
   DropFindingPeriodIndex1790000000028,
 ];

@@ -1,0 +1,78 @@
+import type { LocalizedText, PreviewFinding } from '@abat/contracts';
+import type { EntityManager } from 'typeorm';
+import type { BoundRule, MeasureMode, Rule } from '../domain/rule.js';
+import { type SubjectFacts, titlesOf } from '../domain/subject-facts.js';
+import { previewPairs, type PreviewPair } from '../persistence/preview-reader.js';
+import { bindRules } from '../persistence/rule-settings.js';
+import { readSubjects, type SubjectRow } from '../persistence/subject-reader.js';
+import { rulesReactingTo } from '../rules/registry.js';
+import { keysOf } from './evaluate-findings.js';
+import { factsOf, subjectOf } from './finding-reader.js';
+import type { PreparedDraft } from './preview-draft.js';
+
+type PreviewSubject = PreviewFinding['subjects'][number];
+type Found = { pair: PreviewPair; rule: Rule; bound: BoundRule };
+
+const NEW_WORK: LocalizedText = { kk: 'жаңа жұмыс', ru: 'новая работа', en: 'new work' };
+
+/** Findings of a draft by every rule about such subjects, in the caller's transaction; nothing is stored. */
+export async function findingsOfDraft(manager: EntityManager, draft: PreparedDraft): Promise<PreviewFinding[]> {
+  // A rule about other subjects (a gap, a line) is not a finding of this draft.
+  const rules = rulesReactingTo(draft.subject).filter((rule) => rule.subject === draft.subject);
+  const items: PreviewFinding[] = [];
+  for (const { rule, bound } of await bindRules(manager, rules))
+    items.push(...(await preview(manager, { rule, bound }, draft)));
+  return items;
+}
+
+async function preview(
+  manager: EntityManager,
+  { rule, bound }: Omit<Found, 'pair'>,
+  draft: PreparedDraft,
+): Promise<PreviewFinding[]> {
+  const mode: MeasureMode =
+    draft.subject === 'work' ? { kind: 'draft', draft: draft.measured } : { kind: 'ids', ids: [draft.id] };
+  const pairs = await previewPairs(manager, rule, bound.measure(mode));
+  const others = await readSubjects(
+    manager,
+    pairs.flatMap((pair) => keysOf(rule, pair)).filter(({ id }) => id !== draft.id),
+  );
+  return pairs.flatMap((pair) => toFinding({ pair, rule, bound }, draft, others));
+}
+
+function toFinding(
+  { pair, rule, bound }: Found,
+  draft: PreparedDraft,
+  others: Map<string, SubjectRow>,
+): PreviewFinding[] {
+  const verdict = bound.judge(pair.measures);
+  if (!verdict) return [];
+  const { measures, period, geometry, existing } = pair;
+  const facts = (id: string | null): SubjectFacts =>
+    id === draft.id ? draftFacts(draft) : factsOf(id ? others.get(id) : undefined);
+  return [
+    {
+      rule: rule.code,
+      ...verdict,
+      ...rule.explain({ measures, period, a: facts(pair.a), b: facts(pair.b) }),
+      measures,
+      geometry,
+      period,
+      parties: pair.agencies.map((agency) => ({ agency })),
+      subjects: keysOf(rule, pair).map((key) =>
+        key.id === draft.id ? draftSubject(draft) : subjectOf(key, others.get(key.id)),
+      ),
+      existing,
+    },
+  ];
+}
+
+function draftFacts({ row }: PreparedDraft): SubjectFacts {
+  const title = row.title ? { kk: row.title, ru: row.title, en: row.title } : NEW_WORK;
+  return { title, code: row.externalId, agency: row.agency, function: row.function };
+}
+
+function draftSubject({ subject, row }: PreparedDraft): PreviewSubject {
+  const titles = titlesOf({ type: subject, ...row });
+  return { type: subject, id: row.id, externalId: row.externalId, title: row.title, titles, demo: row.demo };
+}

@@ -1,0 +1,2 @@
+export { FindNearby } from './application/find-nearby.use-case.js';
+export { NearbyModule } from './nearby.module.js';

@@ -1,0 +1,72 @@
+import { NEARBY_LIMIT, type NearbyLayer } from '@abat/contracts';
+
+// Every box below is one that an index answers; distances are measured in the city's SRID.
+const WITHIN = '(SELECT within_m FROM shape)';
+const SHAPE = '(SELECT geom_m FROM shape)';
+const BOX_M = '(SELECT box_m FROM shape)';
+const BOX = '(SELECT box FROM shape)';
+const SRID = '(SELECT srid FROM shape)';
+
+const same = (text: string): string => `json_build_object('kk', ${text}, 'ru', ${text}, 'en', ${text})`;
+const names = (alias: string): string =>
+  `json_build_object('kk', coalesce(${alias}.name_kk, ${alias}.name_ru), 'ru', ${alias}.name_ru, 'en', coalesce(${alias}.name_en, ${alias}.name_ru))`;
+const near = (geomM: string): string => `ST_DWithin(${geomM}, ${SHAPE}, ${WITHIN})`;
+const distance = (geomM: string): string => `ST_Distance(${geomM}, ${SHAPE})`;
+const metric = (geom: string): string => `ST_Transform(${geom}, ${SRID})`;
+const NO_DAYS = 'NULL::text AS start, NULL::text AS "end"';
+
+// $4, $5: first and last day asked for, either may be null.
+const during = (range: string): string => `${range} && daterange($4::date, $5::date, '[]')`;
+
+const zones = `work_zone z WHERE z.zone_m && ${BOX_M} AND ${near('z.geom_m')} AND ${during('z.active')}`;
+
+const base = (kinds: string): string => `
+SELECT min(f.id::text) AS id, json_build_object('kk', coalesce(f.name_kk, f.name_ru), 'ru', coalesce(f.name_ru, f.name_kk),
+    'en', coalesce(f.name_ru, f.name_kk)) AS title,
+  min(f.kind) AS kind, ${NO_DAYS}, false AS demo, min(${distance(metric('f.geom'))}) AS distance_m
+FROM base_feature f WHERE f.kind IN (${kinds}) AND f.geom && ${BOX} AND coalesce(f.name_ru, f.name_kk) IS NOT NULL
+  AND ${near(metric('f.geom'))} GROUP BY f.name_ru, f.name_kk`;
+
+/** How each layer is asked: rows with `id, title, kind, start, "end", demo, distance_m`. */
+const SOURCES: Record<NearbyLayer, string> = {
+  works: `SELECT w.id::text AS id, ${same('w.title')} AS title, w.status AS kind, w.starts_on::text AS start, w.ends_on::text AS "end",
+      w.demo, z.distance_m FROM (SELECT z.work_id, min(${distance('z.geom_m')}) AS distance_m FROM ${zones} GROUP BY z.work_id) z
+      JOIN work w ON w.id = z.work_id AND w.status <> 'cancelled' WHERE w.id IS DISTINCT FROM $6::uuid`,
+  findings: `SELECT d.id::text AS id, ${same("'№ ' || d.number")} AS title, d.rule AS kind, lower(d.period)::text AS start,
+      last_day(d.period)::text AS "end", d.demo, ${distance(metric('d.geom'))} AS distance_m
+      FROM finding d WHERE d.geom && ${BOX} AND d.status <> 'closed' AND ${during('d.period')}
+      AND (upper_inf(d.period) OR upper(d.period) > current_date) AND ${near(metric('d.geom'))} AND d.id IS DISTINCT FROM $6::uuid`,
+  sites: `SELECT s.id::text AS id, json_build_object('kk', coalesce(s.name_kk, s.name_ru, s.external_id),
+      'ru', coalesce(s.name_ru, s.external_id), 'en', coalesce(s.name_ru, s.external_id)) AS title, s.kind, ${NO_DAYS}, s.demo,
+      ${distance('s.geom_m')} AS distance_m FROM site s WHERE s.geom_m && ${BOX_M} AND ${near('s.geom_m')} AND s.id IS DISTINCT FROM $6::uuid`,
+  restrictions: `SELECT r.id::text AS id, ${same('coalesce(r.title, r.note, r.external_id)')} AS title, r.kind, lower(r.active)::text AS start,
+      last_day(r.active)::text AS "end", r.demo, ${distance('r.geom_m')} AS distance_m
+      FROM restriction r WHERE r.geom_m && ${BOX_M} AND r.state <> 'declined' AND ${during('r.active')} AND ${near('r.geom_m')}`,
+  projects: `SELECT p.id::text AS id, ${same('p.title')} AS title, p.phase AS kind, p.starts_on::text AS start, p.ends_on::text AS "end",
+      p.demo, z.distance_m FROM (SELECT w.project_id, min(${distance('z.geom_m')}) AS distance_m FROM work_zone z
+        JOIN work w ON w.id = z.work_id AND w.project_id IS NOT NULL
+        WHERE z.zone_m && ${BOX_M} AND ${near('z.geom_m')} AND ${during('z.active')} GROUP BY w.project_id) z
+      JOIN project p ON p.id = z.project_id`,
+  needs: `SELECT n.id::text AS id, ${same('n.title')} AS title, n.status AS kind, ${NO_DAYS}, n.demo, ${distance(metric('n.geom'))} AS distance_m
+      FROM need n WHERE n.geom && ${BOX} AND n.status IN ('new', 'bundled') AND ${near(metric('n.geom'))}`,
+  streets: base("'street', 'road'"),
+  'bus-stops': base("'bus-stop'"),
+  malls: base("'mall'"),
+  territories: `SELECT t.id::text AS id, ${names('t')} AS title, t.kind, ${NO_DAYS}, t.demo, ${distance('t.geom_m')} AS distance_m
+      FROM territory_now t WHERE t.kind <> 'city' AND t.geom_m && ${BOX_M} AND ${near('t.geom_m')}`,
+};
+
+/**
+ * One layer around a shape: $1 the shape (EWKB, EPSG:4326), $2 metres, $3 the city's SRID, $4 and $5 days, $6 the row
+ * that is asked about itself. One row with `total` and the nearest `items`.
+ */
+export const nearbySql = (layer: NearbyLayer): string => `
+WITH shape AS MATERIALIZED (
+  SELECT g.geom_m, $2::float8 AS within_m, $3::int AS srid, ST_Expand(g.geom_m, $2::float8) AS box_m,
+    ST_Envelope(ST_Transform(ST_Envelope(ST_Expand(g.geom_m, $2::float8 * 1.01 + 1)), 4326)) AS box
+  FROM (SELECT ST_Transform($1::geometry, $3::int) AS geom_m OFFSET 0) g
+), found AS (${SOURCES[layer]})
+SELECT (SELECT count(*)::int FROM found) AS total, (SELECT coalesce(json_agg(json_build_object('id', id, 'title', title, 'kind', kind,
+  'distanceM', round(distance_m::numeric, 1), 'start', start, 'end', "end", 'demo', demo) ORDER BY distance_m, id), '[]')
+  FROM (SELECT * FROM found ORDER BY distance_m, id LIMIT ${NEARBY_LIMIT}) f) AS items
+FROM (SELECT $4::date, $5::date, $6::uuid) asked`;

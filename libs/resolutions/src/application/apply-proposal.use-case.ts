@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { authorize, type Principal } from '@abat/access';
+import {
+  DomainError,
+  fieldError,
+  type Finding,
+  type ProposalApplication,
+  type Work,
+  type WorkPatch,
+} from '@abat/contracts';
+import { type FindingStanding, GetFinding } from '@abat/findings';
+import { ChangeWork, WorkRepository } from '@abat/works';
+import type { EntityManager } from 'typeorm';
+import { dayNumber, dayOf } from '../domain/days.js';
+import { immovable } from './propose-dates.use-case.js';
+import { ResolutionDesk } from './resolution-desk.js';
+
+/** Moves one work of a finding to new days and records that as its resolution, both or neither. */
+@Injectable()
+export class ApplyProposal {
+  constructor(
+    private readonly desk: ResolutionDesk,
+    private readonly works: WorkRepository,
+    private readonly changeWork: ChangeWork,
+    private readonly getFinding: GetFinding,
+  ) {}
+
+  /**
+   * @throws DomainError access.*, resource.not-found, request.invalid (not a work of the finding, days that do not fit),
+   * request.precondition-failed (the work changed), request.conflict (the finding is closed), work.not-movable
+   */
+  execute(principal: Principal, findingId: string, move: ProposalApplication): Promise<Finding> {
+    authorize(principal, 'work.write');
+    return this.desk.run(principal, async (manager) => {
+      // The work first: whoever changes works locks them before findings.
+      const before = await this.works.standing(manager, move.workId);
+      authorize(principal, 'work.write', before);
+      const standing = await this.desk.finding(manager, findingId);
+      const { subjects } = await this.getFinding.execute(findingId, manager);
+      if (!subjects.some(({ type, id }) => type === 'work' && id === move.workId))
+        throw fieldError('request.invalid', 'workId', 'not a work of this finding');
+      if (immovable(before.status)) throw new DomainError('work.not-movable');
+      const work = await this.works.getById(move.workId, manager);
+      const row = { id: move.workId, version: move.version };
+      await this.changeWork.executeIn(manager, principal, row, movedTo(work, move));
+      await this.record(manager, { principal, standing, agencyId: before.agencyId }, move);
+      return this.getFinding.execute(findingId, manager);
+    });
+  }
+
+  /** An agreed shift of dates is done by this; else the move itself is what is recorded. */
+  private async record(
+    manager: EntityManager,
+    by: { principal: Principal; standing: FindingStanding; agencyId: string },
+    { workId, start, end }: ProposalApplication,
+  ): Promise<void> {
+    const { resolutions } = this.desk;
+    const { standing, agencyId } = by;
+    const live = await resolutions.live(manager, standing.id);
+    const plan = { moves: [{ work: workId, start, end }] };
+    if (live?.kind === 'reschedule') {
+      await resolutions.move(manager, live.id, 'applied');
+      await this.desk.tell(manager, standing, live.id);
+      return;
+    }
+    const id = await resolutions.insert(
+      manager,
+      {
+        ...{ findingId: standing.id, kind: 'reschedule', note: null, plan, state: 'applied' },
+        ...{ agencyId, userId: by.principal.userId },
+      },
+      [],
+    );
+    await this.desk.tell(manager, standing, id);
+  }
+}
+
+/** The change that brings a work to new days: zones with days of their own keep their distances. */
+function movedTo(work: Work, { start, end }: ProposalApplication): WorkPatch {
+  if (work.zones.every((zone) => zone.start === work.start && zone.end === work.end)) return { start, end };
+  const days = dayNumber(start) - dayNumber(work.start);
+  if (dayNumber(end) - dayNumber(work.end) !== days) throw new DomainError('work.zone-dates');
+  const moved = (day: string): string => dayOf(dayNumber(day) + days);
+  return {
+    zones: work.zones.map((zone) => ({ geometry: zone.geometry, start: moved(zone.start), end: moved(zone.end) })),
+  };
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { authorize, type Principal } from '@abat/access';
+import { DomainError, fieldError, type Resolution, type ResolutionDraft } from '@abat/contracts';
+import { GetFinding, partyOf } from '@abat/findings';
+import type { RowVersion } from '@abat/platform';
+import type { EntityManager } from 'typeorm';
+import { stateOfAnswers } from '../domain/resolution-state.js';
+import { ResolutionDesk } from './resolution-desk.js';
+
+/** A party proposes to the others how to end a finding; it agrees by that. */
+@Injectable()
+export class ProposeResolution {
+  constructor(
+    private readonly desk: ResolutionDesk,
+    private readonly getFinding: GetFinding,
+  ) {}
+
+  /**
+   * @param row the finding as the proposer saw it
+   * @throws DomainError access.*, resource.not-found, reference.unknown, request.invalid (not a party, a work that is no
+   * side of the finding), request.precondition-failed, request.conflict (closed), resolution.exists
+   */
+  execute(principal: Principal, row: RowVersion, draft: ResolutionDraft): Promise<Resolution> {
+    authorize(principal, 'finding.assess');
+    return this.desk.run(principal, async (manager) => {
+      const finding = await this.desk.finding(manager, row.id);
+      const party = await partyOf(manager, draft.agency, finding.agencyIds);
+      authorize(principal, 'finding.assess', party);
+      if (finding.version !== row.version)
+        throw new DomainError('request.precondition-failed', { currentVersion: finding.version });
+      await this.checkPlan(manager, row.id, draft);
+      const { resolutions } = this.desk;
+      await resolutions.withdrawStale(manager, finding.id);
+      const live = await resolutions.live(manager, finding.id);
+      if (live && !live.stale) throw new DomainError('resolution.exists');
+      const { kind, note = null, plan = null } = draft;
+      const { agencyId } = party;
+      const { userId } = principal;
+      const id = await resolutions.insert(
+        manager,
+        { findingId: finding.id, kind, note, plan, state: 'proposed', agencyId, userId },
+        finding.agencyIds,
+      );
+      const answers = await resolutions.answer(manager, id, { agencyId, userId, answer: 'agree', comment: null });
+      const opened = { finding, resolution: await resolutions.standing(manager, id) };
+      const state = stateOfAnswers(answers);
+      return state === 'proposed' ? this.desk.tell(manager, finding, id) : this.desk.move(manager, opened, state);
+    });
+  }
+
+  private async checkPlan(manager: EntityManager, findingId: string, { plan }: ResolutionDraft): Promise<void> {
+    if (!plan || plan.moves.length === 0) return;
+    const { subjects } = await this.getFinding.execute(findingId, manager);
+    const works = subjects.filter(({ type }) => type === 'work').map(({ id }) => id);
+    const foreign = plan.moves.findIndex(({ work }) => !works.includes(work));
+    if (foreign >= 0) throw fieldError('request.invalid', `plan.moves.${foreign}.work`, 'not a work of this finding');
+  }
+}
