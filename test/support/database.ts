@@ -34,9 +34,9 @@ async function asAdmin<Result>(work: (client: pg.Client) => Promise<Result>): Pr
   }
 }
 
-// A template is made once per state of the migrations and the shipped data, whoever needs it first.
+// A template is made once per state of the migrations and the shipped data and per city SRID, whoever needs it first.
 function fingerprint(): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(process.env.ABAT_CITY_SRID ?? '');
   for (const folder of ['libs/platform/src/database/migrations', 'infra/data/astana', 'libs/exchange/src'])
     for (const entry of readdirSync(resolve(folder), { recursive: true, withFileTypes: true }))
       if (entry.isFile()) hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)));
