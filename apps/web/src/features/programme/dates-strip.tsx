@@ -15,7 +15,7 @@ import { usePreview } from '../edit/use-preview.js';
 import { useSaveWork } from '../edit/use-save-work.js';
 import type { Days } from './bars.js';
 import { dayNumber } from './days.js';
-import type { TriedDays } from './programme-grid.js';
+import type { TriedDays } from './grid-types.js';
 import classes from './programme.module.css';
 
 type DatesStripProps = {

@@ -1,7 +1,7 @@
 import type { ProgrammeRow } from '@abat/contracts';
 import type { KeyboardEvent } from 'react';
 import type { Line } from './lines.js';
-import type { GridProps } from './programme-grid.js';
+import type { GridProps } from './grid-types.js';
 
 type Context = {
   line: Line;

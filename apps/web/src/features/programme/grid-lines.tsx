@@ -6,7 +6,7 @@ import type { Days } from './bars.js';
 import { useGroupTitle } from './cells.js';
 import { COLUMN_PX, type ColumnKey, NUMERIC } from './column-keys.js';
 import { GroupLane, Lane } from './lane.js';
-import type { GridProps } from './programme-grid.js';
+import type { GridProps } from './grid-types.js';
 import classes from './programme.module.css';
 import type { TimeScale } from './time-scale.js';
 import { type Marks, milestonesOf, useMarksOfWork } from './use-programme.js';

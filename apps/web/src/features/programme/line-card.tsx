@@ -7,7 +7,7 @@ import { SeverityShape } from '../../ui/severity-shape.js';
 import { createValueStore, useStoredValue } from '../../ui/value-store.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { outOfSeason, slipOf } from './bars.js';
-import type { Pointed } from './programme-grid.js';
+import type { Pointed } from './grid-types.js';
 import classes from './programme.module.css';
 import { marksOfWork, type WorkMarks } from './use-programme.js';
 

@@ -1,4 +1,3 @@
-import type { ProgrammeGroup, ProgrammeGroups, ProgrammeRow } from '@abat/contracts';
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
@@ -13,48 +12,19 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
-import type { Query } from '../../api/client.js';
-import type { Days } from './bars.js';
 import { useGroupCells, useWorkCells } from './cells.js';
 import { COLUMN_PX } from './column-keys.js';
 import { GridHead } from './grid-head.js';
 import { GroupLine, WaitingLine, WorkLine } from './grid-lines.js';
 import { gridAction } from './grid-keys.js';
-import type { LaneActions } from './lane.js';
+import type { GridProps, Pointed } from './grid-types.js';
 import { type Line, Lines } from './lines.js';
 import classes from './programme.module.css';
 import { backgroundOf, type TimeScale } from './time-scale.js';
-import type { Look } from './use-board-params.js';
-import { type Marks, useProgrammeLines } from './use-programme.js';
+import { useProgrammeLines } from './use-programme.js';
 
 export const HEAD_PX = 56;
 const LINE_PX = 34;
-
-/** What the pointer or the keyboard is at: the work, what is drawn on its line, where on the screen. */
-export type Pointed = { row: ProgrammeRow; marks: Marks | undefined; x: number; y: number; isKeyboard: boolean };
-/** Days tried out for a work. */
-export type TriedDays = { row: ProgrammeRow; days: Days };
-
-export type GridProps = {
-  look: Look;
-  groups: ProgrammeGroups;
-  filters: Query;
-  scale: TimeScale;
-  firstPx: number;
-  today: number;
-  tried: TriedDays | null;
-  selectedId: string | null;
-  actions: LaneActions & {
-    onOpen: (row: ProgrammeRow) => void;
-    onToggle: (group: ProgrammeGroup) => void;
-    onPoint: (pointed: Pointed | null) => void;
-    /** Edits days by keyboard; null while that may not be. */
-    onEdit: ((row: ProgrammeRow) => void) | null;
-    onStep: (steps: number) => void;
-    onZoom: (steps: number) => void;
-    onToday: () => void;
-  };
-};
 
 const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
 
