@@ -10,8 +10,6 @@ const PLACES = Array.from({ length: 10 }, (_place, index) => ({
   lat: Math.floor(index / 5) * 0.5,
 }));
 
-const idOf = (column: string): string => `md5(${column}::text || $1)::uuid`;
-
 const WORK = [
   'title',
   'agency_id',
@@ -25,15 +23,17 @@ const WORK = [
 const MORE = ['date_certainty', 'status', 'contractor', 'cost_kzt', 'geometry_accuracy', 'source', 'demo'];
 const COLUMNS = [...WORK, ...MORE].join(', ');
 
-const copies = (lon: number, lat: number): string[] => [
-  `INSERT INTO work (id, external_id, ${COLUMNS}) SELECT ${idOf('id')}, external_id || '-' || $1, ${COLUMNS}
-   FROM work_of_first`,
+// Ids in the order of time, as those of stored works are.
+const copies = (place: number, lon: number, lat: number): string[] => [
+  'DROP TABLE IF EXISTS copied',
+  'CREATE TEMP TABLE copied AS SELECT id AS first_id, uuid_v7() AS id FROM (SELECT id FROM work_of_first ORDER BY id) w',
+  `INSERT INTO work (id, external_id, ${COLUMNS}) SELECT c.id, external_id || '-${place}', ${COLUMNS}
+   FROM work_of_first w JOIN copied c ON c.first_id = w.id`,
   `INSERT INTO work_zone (work_id, number, starts_on, ends_on, buffer_m, geom)
-   SELECT ${idOf('z.work_id')}, z.number, z.starts_on, z.ends_on, z.buffer_m, ST_Translate(z.geom, ${lon}, ${lat})
-   FROM work_zone z JOIN work_of_first w ON w.id = z.work_id WHERE $1 <> ''`,
+   SELECT c.id, z.number, z.starts_on, z.ends_on, z.buffer_m, ST_Translate(z.geom, ${lon}, ${lat})
+   FROM work_zone z JOIN copied c ON c.first_id = z.work_id`,
   `INSERT INTO work_territory (work_id, territory_id, share, length_m, area_m2)
-   SELECT ${idOf('t.work_id')}, t.territory_id, t.share, t.length_m, t.area_m2
-   FROM work_territory t JOIN work_of_first w ON w.id = t.work_id WHERE $1 <> ''`,
+   SELECT c.id, t.territory_id, t.share, t.length_m, t.area_m2 FROM work_territory t JOIN copied c ON c.first_id = t.work_id`,
 ];
 
 const TRACKED = ['work', 'work_zone'];
@@ -46,7 +46,7 @@ export async function spreadWorks(client: Client): Promise<void> {
   );
   await client.query('ANALYZE work_of_first');
   for (const { number, lon, lat } of PLACES)
-    if (lon !== 0 || lat !== 0) for (const sql of copies(lon, lat)) await client.query(sql, [String(number)]);
+    if (lon !== 0 || lat !== 0) for (const sql of copies(number, lon, lat)) await client.query(sql);
   for (const table of TRACKED) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
 }
 
