@@ -28,6 +28,7 @@ const clientOf = (role: Role): ApiClient => clients.get(role) as ApiClient;
 const UPLOAD_QUERIES: Record<string, string> = {
   '/api/v1/imports': '?kind=works',
   '/api/v1/regulations': '?agency=akim-almaty',
+  '/api/v1/attachments': '?owner=project&ownerId=0190a000-0000-7000-8000-000000000001',
 };
 
 /** The list a route with an id takes its id from. */

@@ -37,6 +37,7 @@ import { ProposalsController } from './resolutions/proposals.controller.js';
 import { ResolutionsController } from './resolutions/resolutions.controller.js';
 import { SCENARIOS_CONTROLLERS } from './scenarios/scenarios.controllers.js';
 import { TERRITORY_CONTROLLERS } from './territory/territory.controllers.js';
+import { AttachmentsController } from './works/attachments.controller.js';
 import { WORK_PROGRAMME_CONTROLLERS } from './works/programme.controllers.js';
 import { WorksController } from './works/works.controller.js';
 import { ConnectionDrain } from './system/connection-drain.js';
@@ -77,6 +78,7 @@ import { MetricsController } from './system/metrics.controller.js';
     NearbyController,
     SettingsController,
     ImportsController,
+    AttachmentsController,
     MatrixController,
     ResponsibilityController,
     ...TERRITORY_CONTROLLERS,

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { type JobName, type JobPayload, JOBS, QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
-import { MeasureNuisance } from '@abat/works';
+import { Attachments, MeasureNuisance } from '@abat/works';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import { closeWorker } from './close-worker.js';
 
@@ -44,7 +44,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     'detect-all': ({ rule }, turn) =>
       this.alone(turn, async () => {
         const counts = await this.runDetection.execute(rule);
-        if (rule === null) await this.nuisance.executeAll();
+        if (rule === null) await this.afterAll();
         return counts;
       }),
     'detect-affected': ({ changed }, turn) =>
@@ -60,6 +60,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     private readonly detectSubjects: DetectSubjects,
     private readonly runDetection: RunDetection,
     private readonly nuisance: MeasureNuisance,
+    private readonly attachments: Attachments,
   ) {
     this.connections = [createRedis(environment, { maxRetriesPerRequest: null }), createRedis(environment)];
   }
@@ -90,6 +91,11 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
 
   private handle<Name extends DetectionJobName>(name: Name, turn: Turn): Promise<unknown> {
     return this.handlers[name](JOBS[name].schema.parse(turn.job.data) as JobPayload<Name>, turn);
+  }
+
+  private async afterAll(): Promise<void> {
+    await this.nuisance.executeAll();
+    await this.attachments.sweep();
   }
 
   private async alone<Result>({ job, token }: Turn, run: () => Promise<Result>): Promise<Result> {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Action } from './access.js';
+import * as attachments from './attachments.js';
 import * as needs from './needs.js';
 import * as programme from './programme.js';
 import * as projects from './projects.js';
@@ -90,4 +91,42 @@ export const PROJECT_ROUTES: Route[] = [
     patch: types.holidayPatchSchema,
     full: types.holidaySchema,
   }),
+  {
+    method: 'get',
+    path: `${v1}/attachments`,
+    tag: 'programme',
+    summary: 'List: photos and documents of one record',
+    action: 'read',
+    query: attachments.attachmentQuerySchema,
+    response: attachments.attachmentsResponseSchema,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: `${v1}/attachments`,
+    tag: 'programme',
+    summary: 'Attach a photo or a document to a record',
+    action: 'work.write',
+    query: attachments.attachmentRequestSchema,
+    multipart: true,
+    response: attachments.attachmentSchema,
+    status: 201,
+  },
+  {
+    method: 'get',
+    path: `${v1}/attachments/{id}/content`,
+    tag: 'programme',
+    summary: 'The bytes of a photo or a document',
+    action: 'read',
+    status: 200,
+  },
+  {
+    method: 'delete',
+    path: `${v1}/attachments/{id}`,
+    tag: 'programme',
+    summary: 'Take a photo or a document away',
+    action: 'work.write',
+    status: 204,
+    versioned: true,
+  },
 ];

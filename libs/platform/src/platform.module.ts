@@ -5,6 +5,8 @@ import { dataSourceOptions, type Entities } from './database/data-source.js';
 import { TransactionRunner } from './database/transaction-runner.js';
 import { readEnvironment } from './environment/environment.js';
 import { ENVIRONMENT } from './environment/token.js';
+import { FileStore } from './files/file-store.js';
+import { openFileStore } from './files/open-file-store.js';
 import { Health } from './health/health.js';
 import { QueueProducer } from './queues/queue-producer.js';
 import { createRedis, REDIS } from './redis/redis.js';
@@ -28,8 +30,9 @@ export class PlatformModule implements OnApplicationShutdown {
         TransactionRunner,
         QueueProducer,
         Health,
+        { provide: FileStore, useFactory: () => openFileStore(environment) },
       ],
-      exports: [ENVIRONMENT, REDIS, TransactionRunner, QueueProducer, Health, TypeOrmModule],
+      exports: [FileStore, ENVIRONMENT, REDIS, TransactionRunner, QueueProducer, Health, TypeOrmModule],
     };
   }
 

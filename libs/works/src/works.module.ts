@@ -14,6 +14,7 @@ import { WorkTypeRegister } from './application/programme/work-type.register.js'
 import { ChangeWork } from './application/change-work.use-case.js';
 import { CreateWork } from './application/create-work.use-case.js';
 import { DeleteWork } from './application/delete-work.use-case.js';
+import { Attachments } from './application/attachments.js';
 import { MeasureNuisance } from './application/measure-nuisance.use-case.js';
 import { WorkReferenceFinder } from './application/work-references.js';
 import { WorkRepository } from './persistence/work.repository.js';
@@ -22,7 +23,7 @@ const REGISTERS = [
   ...[ProjectRegister, ChangePhase, MilestoneRegister, ApprovalRegister, BaselineRegister, NeedRegister],
   ...[ProgressReportRegister, PermitRegister, HandoverRegister, WorkTypeRegister, WorkSeasonRegister, HolidayRegister],
 ];
-const WORKS = [WorkRepository, CreateWork, ChangeWork, DeleteWork, MeasureNuisance];
+const WORKS = [Attachments, WorkRepository, CreateWork, ChangeWork, DeleteWork, MeasureNuisance];
 
 /** Projects, works and their zones, needs, progress and kinds of works. */
 @Module({ providers: [...WORKS, ...REGISTERS, WorkReferenceFinder], exports: [...WORKS, ...REGISTERS] })

@@ -1,7 +1,7 @@
 import { QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
-import { QueueProducer, readEnvironment } from '@abat/platform';
-import { MeasureNuisance } from '@abat/works';
+import { openFileStore, QueueProducer, readEnvironment, TransactionRunner } from '@abat/platform';
+import { Attachments, MeasureNuisance } from '@abat/works';
 import { type Job, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { DetectionProcessor } from '../../../apps/worker/src/detection.processor.js';
@@ -30,6 +30,12 @@ describe('jobs of detection', () => {
       new DetectSubjects(city.detector),
       new RunDetection(city.detector),
       new MeasureNuisance(database.dataSource),
+      new Attachments(
+        database.dataSource,
+        new TransactionRunner(database.dataSource),
+        openFileStore(environment),
+        environment,
+      ),
     );
     processor.onApplicationBootstrap();
     connection = new Redis(redis.port, '127.0.0.1', { maxRetriesPerRequest: null });

@@ -45,6 +45,15 @@ export const environmentSchema = z.object({
     .default(0)
     .describe('number of trusted reverse proxies before the api'),
   ABAT_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(20_000).default(1024).describe('largest file of an import'),
+  ABAT_MAX_ATTACHMENT_MB: z.coerce.number().int().min(1).max(200).default(20).describe('largest photo or document'),
+  ABAT_S3_ENDPOINT: z
+    .string()
+    .default('')
+    .describe('S3-compatible store of photos and documents; none = a folder of ABAT_DATA_DIR'),
+  ABAT_S3_BUCKET: z.string().default('').describe('bucket of that store'),
+  ABAT_S3_REGION: z.string().default('us-east-1').describe('region of that store'),
+  ABAT_S3_ACCESS_KEY: z.string().default('').describe('access key of that store'),
+  ABAT_S3_SECRET_KEY: z.string().default('').describe('secret key of that store'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')

@@ -1,0 +1,127 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, unlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { authorize, type Principal, type Target } from '@abat/access';
+import { type Attachment, type AttachmentRequest, DomainError } from '@abat/contracts';
+import { appendEvents } from '@abat/live';
+import { ENVIRONMENT, type Environment, FileStore, type RowVersion, TransactionRunner } from '@abat/platform';
+import { DataSource } from 'typeorm';
+import { sniffMedia } from '../domain/sniff.js';
+import {
+  deleteAttachment,
+  insertAttachment,
+  listAttachments,
+  ownerTarget,
+  storedFile,
+  takeOrphans,
+} from '../persistence/attachment-store.js';
+
+/** Receives an uploaded file into `path`; refuses more than `maxBytes`. */
+export type ReceiveFile = (path: string, maxBytes: number) => Promise<{ fileName: string }>;
+
+const MB = 1024 * 1024;
+
+/** Photos and documents of reports, handovers, permits, projects and needs. Their bytes lie in the file store. */
+@Injectable()
+export class Attachments {
+  private readonly folder: string;
+  private readonly maxBytes: number;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: TransactionRunner,
+    private readonly files: FileStore,
+    @Inject(ENVIRONMENT) environment: Environment,
+  ) {
+    this.folder = resolve(environment.ABAT_DATA_DIR, 'uploads');
+    this.maxBytes = environment.ABAT_MAX_ATTACHMENT_MB * MB;
+  }
+
+  list(ownerId: string): Promise<Attachment[]> {
+    return listAttachments(this.dataSource.manager, 't.owner_id = $1', [ownerId]);
+  }
+
+  /**
+   * Receives, looks at and keeps one file. Whoever may not change the record may not send a byte.
+   * @throws DomainError access.*, resource.not-found, attachment.too-large, attachment.unknown-format, request.*
+   */
+  async add(principal: Principal, request: AttachmentRequest, receive: ReceiveFile): Promise<Attachment> {
+    authorize(principal, 'work.write');
+    authorize(principal, 'work.write', await this.target(request));
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const path = join(this.folder, randomUUID());
+    try {
+      const { fileName } = await receive(path, this.maxBytes);
+      return await this.keep(principal, request, { fileName, bytes: await readFile(path) });
+    } finally {
+      await unlink(path).catch(() => undefined);
+    }
+  }
+
+  private async keep(
+    principal: Principal,
+    request: AttachmentRequest,
+    { fileName, bytes }: { fileName: string; bytes: Buffer },
+  ): Promise<Attachment> {
+    const mediaType = sniffMedia(bytes.subarray(0, 16));
+    if (!mediaType) throw new DomainError('attachment.unknown-format');
+    const storageKey = `${new Date().toISOString().slice(0, 7)}/${randomUUID()}`;
+    await this.files.put(storageKey, bytes, mediaType);
+    const stored = { fileName, mediaType, storageKey, sizeBytes: bytes.length, sha256: sha256(bytes) };
+    const kept = this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
+      authorize(principal, 'work.write', await this.target(request));
+      const id = await insertAttachment(manager, { ...request, ...stored, userId: principal.userId });
+      await appendEvents(manager, [
+        { type: 'attachment.changed', subject: { type: request.owner, id: request.ownerId }, data: { ids: [id] } },
+      ]);
+      const [row] = await listAttachments(manager, 't.id = $1', [id]);
+      if (!row) throw new DomainError('resource.not-found');
+      return row;
+    });
+    return kept.catch(async (error: unknown) => {
+      await this.files.remove(storageKey);
+      throw error;
+    });
+  }
+
+  /** @throws DomainError resource.not-found when there is no such file, or its bytes are lost */
+  async content(id: string): Promise<{ fileName: string; mediaType: string; sha256: string; bytes: Buffer }> {
+    const file = await storedFile(this.dataSource.manager, id);
+    const bytes = file && (await this.files.get(file.storageKey));
+    if (!file || !bytes) throw new DomainError('resource.not-found');
+    return { ...file, bytes };
+  }
+
+  /** @throws DomainError access.*, resource.not-found, request.precondition-failed */
+  async remove(principal: Principal, row: RowVersion): Promise<void> {
+    const [attachment] = await listAttachments(this.dataSource.manager, 't.id = $1', [row.id]);
+    authorize(principal, 'work.write', attachment ? await this.target(attachment) : {});
+    if (!attachment) throw new DomainError('resource.not-found');
+    const key = await this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
+      const storageKey = await deleteAttachment(manager, row);
+      await appendEvents(manager, [
+        {
+          type: 'attachment.changed',
+          subject: { type: attachment.owner, id: attachment.ownerId },
+          data: { ids: [row.id] },
+        },
+      ]);
+      return storageKey;
+    });
+    await this.files.remove(key);
+  }
+
+  /** Removes what belongs to records that are gone. */
+  async sweep(): Promise<void> {
+    const keys = await this.transactions.run({ id: null, label: 'Уборка вложений' }, takeOrphans);
+    for (const key of keys) await this.files.remove(key);
+  }
+
+  private async target({ owner, ownerId }: Pick<AttachmentRequest, 'owner' | 'ownerId'>): Promise<Target> {
+    return ownerTarget(this.dataSource.manager, owner, ownerId);
+  }
+}
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,111 @@
+import type { Target } from '@abat/access';
+import { type Attachment, type AttachmentOwner, type AttachmentRequest, DomainError } from '@abat/contracts';
+import { isoTimestamp, type RowVersion } from '@abat/platform';
+import type { EntityManager } from 'typeorm';
+import { projectTarget, workTarget } from './work-target.js';
+
+const TABLES: Record<AttachmentOwner, { table: string; belongsTo: string }> = {
+  'progress-report': { table: 'progress_report', belongsTo: 'work_id' },
+  handover: { table: 'handover', belongsTo: 'work_id' },
+  permit: { table: 'permit', belongsTo: 'work_id' },
+  project: { table: 'project', belongsTo: 'id' },
+  need: { table: 'need', belongsTo: 'id' },
+};
+
+/**
+ * Whose record it is, for rights.
+ * @throws DomainError resource.not-found when the record is gone
+ */
+export async function ownerTarget(manager: EntityManager, owner: AttachmentOwner, ownerId: string): Promise<Target> {
+  const { table, belongsTo } = TABLES[owner];
+  const rows: { id: string }[] = await manager.query(`SELECT ${belongsTo} AS id FROM ${table} WHERE id = $1`, [
+    ownerId,
+  ]);
+  if (!rows[0]) throw new DomainError('resource.not-found');
+  if (owner === 'project') return projectTarget(manager, ownerId);
+  if (owner !== 'need') return workTarget(manager, rows[0].id);
+  const needs: Target[] = await manager.query(
+    'SELECT n.agency_id AS "agencyId", a.district_id AS "agencyDistrictId" FROM need n LEFT JOIN agency a ON a.id = n.agency_id WHERE n.id = $1',
+    [ownerId],
+  );
+  return needs[0] ?? {};
+}
+
+/** Attachments chosen by SQL over the alias `t`, oldest first. */
+export function listAttachments(manager: EntityManager, where: string, values: unknown[]): Promise<Attachment[]> {
+  return manager.query(
+    `SELECT t.id, t.version, t.owner_type AS owner, t.owner_id AS "ownerId", t.file_name AS "fileName", t.media_type AS "mediaType",
+       t.size_bytes::integer AS "sizeBytes", t.sha256, ${isoTimestamp('t.taken_at')} AS "takenAt", ${isoTimestamp('t.created_at')} AS "createdAt",
+       u.name AS "createdBy"
+     FROM attachment t LEFT JOIN app_user u ON u.id = t.user_id WHERE ${where} ORDER BY t.id`,
+    values,
+  );
+}
+
+type NewAttachment = AttachmentRequest & {
+  fileName: string;
+  mediaType: string;
+  sizeBytes: number;
+  sha256: string;
+  storageKey: string;
+  userId: string;
+};
+
+export async function insertAttachment(manager: EntityManager, row: NewAttachment): Promise<string> {
+  const rows: { id: string }[] = await manager.query(
+    `INSERT INTO attachment (owner_type, owner_id, file_name, media_type, size_bytes, sha256, storage_key, taken_at, user_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::date, (SELECT id FROM app_user WHERE id = $9)) RETURNING id`,
+    [
+      row.owner,
+      row.ownerId,
+      row.fileName,
+      row.mediaType,
+      row.sizeBytes,
+      row.sha256,
+      row.storageKey,
+      row.takenOn ?? null,
+      row.userId,
+    ],
+  );
+  return rows[0]?.id ?? '';
+}
+
+type StoredFile = { fileName: string; mediaType: string; sha256: string; storageKey: string };
+
+/** Where the bytes lie; null when there is no such attachment. */
+export async function storedFile(manager: EntityManager, id: string): Promise<StoredFile | null> {
+  const rows: StoredFile[] = await manager.query(
+    'SELECT file_name AS "fileName", media_type AS "mediaType", sha256, storage_key AS "storageKey" FROM attachment WHERE id = $1',
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Deletes the row and gives the key of its file. @throws DomainError resource.not-found, request.precondition-failed */
+export async function deleteAttachment(manager: EntityManager, row: RowVersion): Promise<string> {
+  const rows: { version: number; key: string }[] = await manager.query(
+    'SELECT version, storage_key AS key FROM attachment WHERE id = $1 FOR UPDATE',
+    [row.id],
+  );
+  const [stored] = rows;
+  if (!stored) throw new DomainError('resource.not-found');
+  if (stored.version !== row.version)
+    throw new DomainError('request.precondition-failed', { currentVersion: stored.version });
+  await manager.query('DELETE FROM attachment WHERE id = $1', [row.id]);
+  return stored.key;
+}
+
+const GONE = Object.entries(TABLES)
+  .map(
+    ([owner, { table }]) =>
+      `(t.owner_type = '${owner}' AND NOT EXISTS (SELECT FROM ${table} o WHERE o.id = t.owner_id))`,
+  )
+  .join(' OR ');
+
+/** Deletes rows whose record is gone and gives the keys of their files. */
+export async function takeOrphans(manager: EntityManager): Promise<string[]> {
+  const rows: { key: string }[] = await manager.query(
+    `WITH gone AS (DELETE FROM attachment t WHERE ${GONE} RETURNING t.storage_key AS key) SELECT key FROM gone`,
+  );
+  return rows.map(({ key }) => key);
+}
