@@ -87,10 +87,10 @@ describe('Works on the map', () => {
 describe('Findings on the map', () => {
   const current = `status <> 'closed' AND NOT period << daterange(current_date, NULL) AND geom IS NOT NULL`;
 
-  it('zoom 12 draws every current clash and site without a holder, farther out they are counted', async () => {
+  it('zoom 12 draws every current finding about works and site without a holder, farther out they are counted', async () => {
     const drawn = await featuresOver(viewer, { layer: 'findings', source: 'findings', z: 12 }, city);
     const all = await ids(
-      `SELECT id FROM finding WHERE (rule = 'work.clash' OR subject_b_type = 'site') AND ${current}`,
+      `SELECT id FROM finding WHERE (rule LIKE 'work.%' OR subject_b_type = 'site') AND ${current}`,
     );
     expect(all.length).toBeGreaterThan(0);
     expect(idsOf(drawn)).toEqual(all);
@@ -111,7 +111,7 @@ describe('Findings on the map', () => {
   it('filters agree with the list', async () => {
     const drawn = await featuresOver(
       viewer,
-      { layer: 'findings', source: 'findings', z: 12, query: '?severity=medium,high' },
+      { layer: 'findings', source: 'findings', z: 12, query: '?rule=work.clash&severity=medium,high' },
       city,
     );
     const listed = await viewer.read<Page<{ id: string }>>(
