@@ -17,6 +17,7 @@ beforeAll(async () => {
   await abat.sql.query(`UPDATE work SET cost_kzt = CASE WHEN number % 3 = 0 THEN NULL ELSE number % 4 END,
     progress_percent = CASE WHEN number % 5 = 0 THEN NULL ELSE number % 3 END,
     title = CASE WHEN number % 5 = 0 THEN 'Одинаково' ELSE title END`);
+  await abat.sql.query('DELETE FROM work_nuisance');
   await abat.sql.query(
     `INSERT INTO work_nuisance (work_id, score, parts) SELECT id, number % 7, '{}' FROM work WHERE number % 2 = 0`,
   );
