@@ -14,6 +14,7 @@ import type {
   Work,
   WorkMoney,
   WorkSummary,
+  WorkType,
 } from '@abat/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { sessionHint } from './session-hint.js';
@@ -103,6 +104,7 @@ export const useAgencies = () => useRegister<Agency>('agencies');
 export const useFunctions = () => useRegister<CityFunction>('functions');
 export const useCity = () => useRegister<Territory>('territories', { kind: 'city' });
 export const useObjectKinds = () => useRegister<ObjectKindRow>('object-kinds');
+export const useWorkTypes = () => useRegister<WorkType>('work-types');
 export const useMandateSets = () => useRegister<MandateSet>('mandate-sets');
 export const useLegalActs = () => useRegister<LegalAct>('legal-acts');
 export const useDistricts = () => useRegister<Territory>('territories', { kind: 'district' });

@@ -10,6 +10,7 @@ import {
   useLegalActs,
   useMandateSets,
   useObjectKinds,
+  useWorkTypes,
 } from './resources.js';
 
 type Named = { nameRu: string; nameKk: string | null; nameEn: string | null };
@@ -36,6 +37,8 @@ const externalIdOf = (row: { externalId: string }) => row.externalId;
 export const useAgencyNames = () => useLookup(useAgencies().data, codeOf);
 /** Functions as options and as names by code. */
 export const useFunctionNames = () => useLookup(useFunctions().data, codeOf);
+/** Types of works as options and as names by code. */
+export const useWorkTypeNames = () => useLookup(useWorkTypes().data, codeOf);
 /** Districts as options and as names by external id. */
 export const useDistrictNames = () => useLookup(useDistricts().data, externalIdOf);
 /** The city and its districts as options and as names by external id. */

@@ -1,6 +1,6 @@
 import type { Geometry, Work } from '@abat/contracts';
 import { compareFindings } from './compare-findings.js';
-import { draftOfWork, emptyDraft, faultsOf, rebase, toPatch, toPreview, type Draft } from './draft.js';
+import { draftOfWork, emptyDraft, faultsOf, movedTo, rebase, toPatch, toPreview, type Draft } from './draft.js';
 import { joinParts, partsOf } from './geometry-parts.js';
 
 const point: Geometry = { type: 'Point', coordinates: [71.43, 51.13] };
@@ -95,5 +95,21 @@ describe('findings of a draft against the stored ones', () => {
     >[0];
     const { opened, remaining, gone } = compareFindings(previewed, stored);
     expect([opened.length, remaining.length, gone.map(({ id }) => id)]).toEqual([2, 1, ['b']]);
+  });
+});
+
+describe('proposed days in the form', () => {
+  const days = { start: '2027-06-10', end: '2027-07-11' };
+
+  it('are taken by a work of one span', () => {
+    expect(movedTo(draftOfWork(work()), days).zones).toMatchObject([days]);
+  });
+
+  it('move all zones alike where each has its own', () => {
+    const draft = draftOfWork(work([zone('2027-05-01', '2027-06-01'), zone('2027-07-01', '2027-08-01')]));
+    expect(movedTo(draft, { start: '2027-05-11', end: '2027-08-11' }).zones).toMatchObject([
+      { start: '2027-05-11', end: '2027-06-11' },
+      { start: '2027-07-11', end: '2027-08-11' },
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import type {
   Stage,
   Work,
   WorkDraft,
+  WorkMethod,
   WorkPatch,
   WorkPreview,
   WorkStatus,
@@ -22,6 +23,10 @@ export type Draft = {
   dateCertainty: DateCertainty;
   hindersTraffic: boolean;
   surfaceBreaking: boolean;
+  workType: string | null;
+  method: WorkMethod | null;
+  /** Days of work inside a planned window, as typed. */
+  durationDays: string;
   contractor: string;
   costKzt: string;
   note: string;
@@ -29,7 +34,7 @@ export type Draft = {
 };
 
 /** What keeps a draft from being measured or saved: field path and a code the form has words for. */
-export type DraftFault = { path: string; code: 'required' | 'dates-reversed' | 'money' };
+export type DraftFault = { path: string; code: 'required' | 'dates-reversed' | 'money' | 'number' };
 
 export function draftOfWork(work: Work): Draft {
   return {
@@ -41,6 +46,9 @@ export function draftOfWork(work: Work): Draft {
     dateCertainty: work.dateCertainty,
     hindersTraffic: work.hindersTraffic,
     surfaceBreaking: work.surfaceBreaking,
+    workType: work.workType ?? null,
+    method: work.method ?? null,
+    durationDays: work.durationDays ? String(work.durationDays) : '',
     contractor: work.contractor ?? '',
     costKzt: work.costKzt ?? '',
     note: work.note ?? '',
@@ -58,6 +66,9 @@ export function emptyDraft(agency: string | null): Draft {
     dateCertainty: 'planned',
     hindersTraffic: false,
     surfaceBreaking: false,
+    workType: null,
+    method: null,
+    durationDays: '',
     contractor: '',
     costKzt: '',
     note: '',
@@ -83,6 +94,8 @@ export function faultsOf(draft: Draft): DraftFault[] {
     if (!draft[path]?.trim()) faults.push({ path, code: 'required' });
   if (draft.costKzt && !/^\d{1,16}(\.\d{1,2})?$/.test(plainMoney(draft.costKzt)))
     faults.push({ path: 'costKzt', code: 'money' });
+  if (draft.durationDays && !/^[1-9]\d{0,3}$/.test(draft.durationDays))
+    faults.push({ path: 'durationDays', code: 'number' });
   const isSingle = draft.zones.length === 1;
   return [...faults, ...draft.zones.flatMap((zone, index) => zoneFaults(zone, isSingle ? '' : `zones.${index}.`))];
 }
@@ -106,6 +119,9 @@ function fieldsOf(draft: Draft) {
     dateCertainty: draft.dateCertainty,
     hindersTraffic: draft.hindersTraffic,
     surfaceBreaking: draft.surfaceBreaking,
+    workType: draft.workType,
+    method: draft.method,
+    durationDays: draft.durationDays ? Number(draft.durationDays) : null,
     contractor: draft.contractor.trim() || null,
     costKzt: plainMoney(draft.costKzt) || null,
     note: draft.note.trim() || null,
@@ -148,4 +164,18 @@ export function toPatch(draft: Draft, base: Draft): WorkPatch {
 export function rebase(draft: Draft, base: Draft, newer: Draft): Draft {
   const own = Object.entries(draft).filter(([key, value]) => !same(value, base[key as keyof Draft]));
   return { ...newer, ...Object.fromEntries(own) };
+}
+
+const DAY_MS = 86_400_000;
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** The draft on other days: zones with the days of the whole work take them, others keep their distances. */
+export function movedTo(draft: Draft, { start, end }: { start: string; end: string }): Draft {
+  const starts = draft.zones.flatMap((zone) => zone.start ?? []).toSorted();
+  const isOne = draft.zones.every((zone) => zone.start === draft.zones[0]?.start && zone.end === draft.zones[0]?.end);
+  const days = starts[0] ? Math.round((Date.parse(start) - Date.parse(starts[0])) / DAY_MS) : 0;
+  const moved = (day: string | null): string | null => (day ? dayAfter(day, days) : day);
+  const place = (zone: DraftZone) => (isOne ? { start, end } : { start: moved(zone.start), end: moved(zone.end) });
+  return { ...draft, zones: draft.zones.map((zone) => ({ ...zone, ...place(zone) })) };
 }

@@ -1,10 +1,12 @@
 import { Button, Stack } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Work } from '@abat/contracts';
 import { useIsStale } from '../../live/connection-store.js';
 import { useMapController } from '../map/map-controller.js';
+import { NearbySection } from '../nearby/nearby-section.js';
+import { DraftProposals } from '../proposals/draft-proposals.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { faultsOf } from './draft.js';
 import classes from './edit.module.css';
@@ -76,7 +78,9 @@ const NO_FAULTS: ReturnType<typeof faultsOf> = [];
 /** The form of a work beside the map it is drawn on, with the findings saving would bring. */
 export function EditorFrame(props: EditorFrameProps) {
   const { control, stored, saveError, wasTried } = props;
-  const preview = usePreview(control.draft, stored);
+  const { proposalsOf, ...preview } = usePreview(control.draft, stored);
+  const shape = control.draft.zones[0]?.geometry;
+  const place = useMemo(() => (shape ? { geometry: shape } : null), [shape]);
   const local = wasTried ? faultsOf(control.draft) : NO_FAULTS;
   const faults = useFaults(local, [saveError, preview.error]);
   useDraftHighlight(control.draft, preview.comparison, faults.place);
@@ -92,7 +96,9 @@ export function EditorFrame(props: EditorFrameProps) {
         {faults.place && <ShapeFault place={faults.place} />}
         <PlaceFields control={control} faults={faults} />
         <PreviewList {...preview} />
+        <DraftProposals body={proposalsOf} onTake={(days) => control.moveTo(days)} />
         <WorkFields control={control} faults={faults} />
+        <NearbySection place={place} />
       </Stack>
     </DrawerFrame>
   );

@@ -11,7 +11,7 @@ import { bboxOf } from './geometry-parts.js';
 import type { Comparison } from './compare-findings.js';
 import classes from './edit.module.css';
 
-type Previewed = Pick<PreviewFinding | Finding, 'severity' | 'geometry'> & {
+type Previewed = Pick<PreviewFinding | Finding, 'rule' | 'severity' | 'geometry'> & {
   title: LocalizedText;
   explanation: LocalizedText;
 };
@@ -19,6 +19,7 @@ type Previewed = Pick<PreviewFinding | Finding, 'severity' | 'geometry'> & {
 type EntryProps = { finding: Previewed; change: keyof Comparison; isMapShown: boolean };
 
 function Entry({ finding, change, isMapShown }: EntryProps) {
+  const { t } = useTranslation('common');
   const locale = useLocale();
   const controller = useMapController();
   const { geometry } = finding;
@@ -32,10 +33,19 @@ function Entry({ finding, change, isMapShown }: EntryProps) {
       disabled={!geometry || !isMapShown}
       onClick={() => geometry && controller.fit(bboxOf(geometry), 17)}
     >
-      <SeverityBadge severity={finding.severity} />
+      <span className={classes.entryHead}>
+        <SeverityBadge severity={finding.severity} />
+        <span>{t(`rule.${finding.rule}`)}</span>
+      </span>
       <span className={classes.entryText}>{textOf(text, locale)}</span>
     </button>
   );
+}
+
+/** Findings of one rule stand together; the rule with the worst one comes first. */
+function byRule(findings: readonly Previewed[]): Previewed[] {
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  return rules.flatMap((rule) => findings.filter((finding) => finding.rule === rule));
 }
 
 type GroupProps = { change: keyof Comparison; findings: readonly Previewed[]; isMapShown: boolean };
@@ -46,7 +56,7 @@ function Group({ change, findings, isMapShown }: GroupProps) {
   return (
     <div className={classes.group} data-testid={`preview-${change}`}>
       <h4 className={classes.groupTitle}>{t(`preview.${change}`, { count: findings.length })}</h4>
-      {findings.map((finding, index) => (
+      {byRule(findings).map((finding, index) => (
         <Entry key={index} finding={finding} change={change} isMapShown={isMapShown} />
       ))}
     </div>

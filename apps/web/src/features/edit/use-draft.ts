@@ -1,12 +1,13 @@
 import { useCallback, useMemo, useReducer } from 'react';
 import type { Geometry } from '@abat/contracts';
-import type { Draft, DraftZone } from './draft.js';
+import { type Draft, type DraftZone, movedTo } from './draft.js';
 
 type Shapes = readonly (Geometry | null)[];
 type State = { draft: Draft; past: Shapes[]; future: Shapes[] };
 type Step =
   | { do: 'set'; fields: Partial<Omit<Draft, 'zones'>> }
   | { do: 'dates'; zone: number; days: Partial<Pick<DraftZone, 'start' | 'end'>> }
+  | { do: 'move'; days: { start: string; end: string } }
   | { do: 'shape'; zone: number; geometry: Geometry | null }
   | { do: 'undo' }
   | { do: 'redo' }
@@ -37,6 +38,8 @@ function reduce(state: State, step: Step): State {
       return { ...state, draft: { ...draft, ...step.fields } };
     case 'dates':
       return { ...state, draft: withZone(draft, step.zone, step.days) };
+    case 'move':
+      return { ...state, draft: movedTo(draft, step.days) };
     case 'shape':
       return {
         draft: withZone(draft, step.zone, { geometry: step.geometry }),
@@ -60,6 +63,7 @@ export function useDraft(initial: Draft) {
     (zone: number, days: Partial<Pick<DraftZone, 'start' | 'end'>>) => dispatch({ do: 'dates', zone, days }),
     [],
   );
+  const moveTo = useCallback((days: { start: string; end: string }) => dispatch({ do: 'move', days }), []);
   const setShape = useCallback(
     (zone: number, geometry: Geometry | null) => dispatch({ do: 'shape', zone, geometry }),
     [],
@@ -73,6 +77,7 @@ export function useDraft(initial: Draft) {
       draft,
       set,
       setDays,
+      moveTo,
       setShape,
       replace,
       undo,
@@ -80,7 +85,7 @@ export function useDraft(initial: Draft) {
       canUndo: past.length > 0,
       canRedo: future.length > 0,
     }),
-    [draft, past, future, set, setDays, setShape, replace, undo, redo],
+    [draft, past, future, set, setDays, moveTo, setShape, replace, undo, redo],
   );
 }
 export type DraftControl = ReturnType<typeof useDraft>;

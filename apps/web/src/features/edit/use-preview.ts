@@ -62,5 +62,9 @@ export function usePreviewOf(body: PreviewRequest | null, storedId: string | nul
 /** What saving the work would do to the findings. */
 export function usePreview(draft: Draft, stored: Work | null) {
   const body = useMemo(() => (faultsOf(draft).length > 0 ? null : { work: toPreview(draft, stored) }), [draft, stored]);
-  return usePreviewOf(body, stored?.id ?? null);
+  const preview = usePreviewOf(body, stored?.id ?? null);
+  const { comparison } = preview;
+  // Days are looked for only where something is in the way.
+  const isMet = comparison !== null && comparison.opened.length + comparison.remaining.length > 0;
+  return { ...preview, proposalsOf: isMet ? body : null };
 }

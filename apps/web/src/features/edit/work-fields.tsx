@@ -1,7 +1,7 @@
-import { DATE_CERTAINTIES, STAGES, WORK_STATUSES, type Stage } from '@abat/contracts';
+import { DATE_CERTAINTIES, STAGES, WORK_METHODS, WORK_STATUSES, type Stage, type WorkMethod } from '@abat/contracts';
 import { SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useAgencyNames, useFunctionNames } from '../../api/use-names.js';
+import { useAgencyNames, useFunctionNames, useWorkTypeNames } from '../../api/use-names.js';
 import { Section } from '../../ui/section.js';
 import classes from './edit.module.css';
 import type { DraftControl } from './use-draft.js';
@@ -80,6 +80,47 @@ function EffectFields({ control }: { control: DraftControl }) {
   );
 }
 
+/** What kind of work it is: strips, seasons and the order of works follow from it. */
+function KindFields({ control, faults }: FieldsProps) {
+  const { t } = useTranslation('edit');
+  const types = useWorkTypeNames().options;
+  const { draft, set } = control;
+  return (
+    <>
+      <Select
+        label={t('field.workType')}
+        placeholder={t('field.workTypeOfFunction')}
+        clearable
+        searchable
+        comboboxProps={above}
+        data={types}
+        value={draft.workType}
+        error={faults.at('workType')}
+        onChange={(workType) => set({ workType })}
+      />
+      <Select
+        label={t('field.method')}
+        clearable
+        comboboxProps={above}
+        data={WORK_METHODS.map((value) => ({ value, label: t(`method.${value}`) }))}
+        value={draft.method}
+        error={faults.at('method')}
+        onChange={(method) => set({ method: method as WorkMethod | null })}
+      />
+      {draft.dateCertainty === 'planned' && (
+        <TextInput
+          label={t('field.durationDays')}
+          description={t('field.durationDaysHint')}
+          inputMode="numeric"
+          value={draft.durationDays}
+          error={faults.at('durationDays')}
+          onChange={(event) => set({ durationDays: event.currentTarget.value.trim() })}
+        />
+      )}
+    </>
+  );
+}
+
 /** Title, status, contractor, cost, note. */
 export function WorkFields({ control, faults }: FieldsProps) {
   const { t } = useTranslation('edit');
@@ -99,6 +140,7 @@ export function WorkFields({ control, faults }: FieldsProps) {
           onChange={(event) => set({ title: event.currentTarget.value.replaceAll('\n', ' ') })}
         />
         <OwnerFields control={control} faults={faults} />
+        <KindFields control={control} faults={faults} />
         <Select
           label={t('field.status')}
           allowDeselect={false}

@@ -13,8 +13,11 @@ import { SeverityBadge } from '../../ui/severity-badge.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
 import { useFirstFit, useMapController } from '../map/map-controller.js';
+import { NearbySection } from '../nearby/nearby-section.js';
+import { FindingProposals } from '../proposals/finding-proposals.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { FindingParties } from './finding-parties.js';
+import { FindingResolution } from './finding-resolution.js';
 import { FindingSubjects } from './finding-subjects.js';
 import classes from './findings.module.css';
 import { useFindingHighlight } from './use-finding-highlight.js';
@@ -89,12 +92,15 @@ function Loaded({ finding }: { finding: Finding }) {
         <Section title={t('sides')}>
           <FindingSubjects finding={finding} />
         </Section>
-        <Section title={t('measured')}>
-          <FactList facts={measures} />
-        </Section>
+        <FindingProposals finding={finding} />
+        <FindingResolution finding={finding} />
         <Section title={t('parties')}>
           <FindingParties finding={finding} />
         </Section>
+        <Section title={t('measured')}>
+          <FactList facts={measures} />
+        </Section>
+        {finding.geometry && <NearbySection place={{ finding: finding.id }} />}
         <Section title={t('times')}>
           <FactList facts={times} />
         </Section>

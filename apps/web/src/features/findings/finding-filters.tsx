@@ -83,6 +83,13 @@ function Selects() {
         onChange={(agency) => set({ agency })}
       />
       <FilterSelect
+        label={t('filter.awaits')}
+        all={t('filter.awaits')}
+        value={values.awaits ?? null}
+        options={agencies}
+        onChange={(awaits) => set({ awaits })}
+      />
+      <FilterSelect
         label={t('filter.territory')}
         all={t('filter.allTerritories')}
         value={values.territory ?? null}

@@ -7,12 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
-import { useMay, useUser } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { AssessmentHistory } from './assessment-history.js';
 import classes from './findings.module.css';
+import { useMaySpeak } from './use-may-speak.js';
 
 type Party = Finding['parties'][number];
 const ANSWERS = ['conflict', 'no-conflict', 'not-ours'] as const;
@@ -34,14 +35,6 @@ function useAssess(finding: Finding) {
       void client.invalidateQueries({ queryKey: keys.one('findings', finding.id) });
     },
   });
-}
-
-/** Who may speak for whom: an own agency only for itself, everybody else allowed to assess for all. */
-function useMaySpeak(): (agency: string) => boolean {
-  const me = useUser();
-  const mayAssess = useMay('finding.assess');
-  const isBound = me.role === 'executive' || me.role === 'planner';
-  return (agency) => mayAssess && (!isBound || me.agency?.code === agency);
 }
 
 function Assess({ finding, party }: { finding: Finding; party: Party }) {
@@ -104,5 +97,12 @@ function PartyBlock({ finding, party }: { finding: Finding; party: Party }) {
 export function FindingParties({ finding }: { finding: Finding }) {
   const { t } = useTranslation('findings');
   if (finding.parties.length === 0) return <p className={classes.noParties}>{t('noParties')}</p>;
-  return finding.parties.map((party) => <PartyBlock key={party.agency} finding={finding} party={party} />);
+  return (
+    <>
+      {finding.parties.map((party) => (
+        <PartyBlock key={party.agency} finding={finding} party={party} />
+      ))}
+      <AssessmentHistory id={finding.id} />
+    </>
+  );
 }

@@ -8,8 +8,8 @@ export type Bbox = readonly [west: number, south: number, east: number, north: n
 /** The city with some air around it, degrees; the first view and the way back to it. */
 export const CITY_BBOX: Bbox = [71.235, 51.0, 71.665, 51.295];
 
-/** What a highlighted shape is: the chosen object, the two sides of a finding, their meeting place, or a draft. */
-export type HighlightRole = 'selected' | 'side-a' | 'side-b' | 'meeting' | 'draft';
+/** What a highlighted shape is: the chosen object, the two sides of a finding, their meeting place, or a draft, the area looked through. */
+export type HighlightRole = 'selected' | 'side-a' | 'side-b' | 'meeting' | 'draft' | 'ring';
 export type Highlight = { role: HighlightRole; geometry: Geometry; label?: string };
 
 /** `browse` selects by click and shows tooltips; `draw` leaves every pointer event to the drawing tool. */
@@ -24,6 +24,8 @@ const REFIT_WITHIN_MS = 5000;
 /** What other features may ask of the map. Works from the first render: calls before the map stands are kept. */
 export class MapController {
   private map: MapLibreMap | null = null;
+  private shapes: readonly Highlight[] = [];
+  private ring: Geometry | null = null;
   private highlights: readonly Highlight[] = [];
   private mode: MapMode = 'browse';
   private coveredPx = 0;
@@ -53,7 +55,19 @@ export class MapController {
 
   /** Replaces what is highlighted. An empty list clears. */
   highlight(highlights: readonly Highlight[]): void {
-    this.highlights = highlights;
+    this.shapes = highlights;
+    this.mark();
+  }
+
+  /** The area that is looked through around a shape, beside what is highlighted. null clears. */
+  setRing(ring: Geometry | null): void {
+    if (ring === this.ring) return;
+    this.ring = ring;
+    this.mark();
+  }
+
+  private mark(): void {
+    this.highlights = this.ring ? [...this.shapes, { role: 'ring', geometry: this.ring }] : this.shapes;
     this.changed();
   }
 
@@ -135,4 +149,13 @@ export function useHighlight(highlights: readonly Highlight[]): void {
     controller.highlight(highlights);
     return () => controller.highlight([]);
   }, [controller, highlights]);
+}
+
+/** Draws the area looked through while the component is mounted. Keep the geometry stable. */
+export function useRing(ring: Geometry | null): void {
+  const controller = useMapController();
+  useEffect(() => {
+    controller.setRing(ring);
+    return () => controller.setRing(null);
+  }, [controller, ring]);
 }

@@ -12,6 +12,7 @@ import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
 import { useChangeParams } from '../../url/params.js';
 import { useHighlight, type Highlight } from '../map/map-controller.js';
+import { NearbySection } from '../nearby/nearby-section.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 
 /** A site, territory or restriction in detail. */
@@ -61,7 +62,10 @@ function SiteDrawer({ id }: { id: string }) {
         </>
       }
     >
-      <FactList facts={facts} />
+      <Stack gap="lg">
+        <FactList facts={facts} />
+        <NearbySection place={{ site: site.id }} />
+      </Stack>
     </DrawerFrame>
   );
 }

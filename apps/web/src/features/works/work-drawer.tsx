@@ -13,6 +13,7 @@ import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { useParam } from '../../url/params.js';
 import { WorkEditor } from '../edit/work-editor.js';
 import { useFirstFit, useHighlight, useMapController } from '../map/map-controller.js';
+import { NearbySection } from '../nearby/nearby-section.js';
 import { WorkHandover } from '../plan/work-handover.js';
 import { WorkProgress } from '../plan/work-progress.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
@@ -89,6 +90,7 @@ function WorkDetails({ work }: { work: Work }) {
         <Section title={t('findings')}>
           <WorkFindings id={work.id} />
         </Section>
+        <NearbySection place={{ work: work.id }} />
         <Section title={t('zones')}>
           <WorkZones work={work} />
         </Section>

@@ -51,7 +51,7 @@ export const highlightPart: StylePart = (input) => [
     id: 'highlight-line-dashed',
     type: 'line',
     ...source,
-    filter: is('side-b', 'draft'),
+    filter: is('side-b', 'draft', 'ring'),
     layout: { 'line-join': 'round' },
     paint: { 'line-color': roleColour(input), 'line-width': ['case', isLine, 6, 3], 'line-dasharray': [2, 1.2] },
   },

@@ -1,0 +1,220 @@
+import type { Finding, Resolution } from '@abat/contracts';
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAgencyNames } from '../../api/use-names.js';
+import { useMay } from '../../app/session-gate.js';
+import { formatDateTime } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { nameOf } from '../../i18n/names.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { Section } from '../../ui/section.js';
+import { ErrorState, LoadingRows } from '../../ui/states.js';
+import classes from './findings.module.css';
+import { ProposeForm } from './propose-form.js';
+import { useMaySpeak } from './use-may-speak.js';
+import { type Resolve, useResolutions, useResolve } from './use-resolutions.js';
+
+type LiveProps = { resolution: Resolution; resolve: Resolve };
+
+function Answer({ resolution, resolve, agency }: LiveProps & { agency: string }) {
+  const { t } = useTranslation('resolutions');
+  const isStale = useIsStale();
+  const [comment, setComment] = useState('');
+  const blocked = isStale ? t('common:state.blockedWhileStale') : undefined;
+  return (
+    <div className={classes.assess}>
+      <Textarea
+        size="xs"
+        autosize
+        minRows={1}
+        maxLength={2000}
+        aria-label={t('shared.comment')}
+        placeholder={t('shared.comment')}
+        value={comment}
+        onChange={(event) => setComment(event.currentTarget.value)}
+      />
+      <div className={classes.buttons}>
+        {(['agree', 'refuse'] as const).map((answer) => (
+          <Button
+            key={answer}
+            size="compact-xs"
+            variant={answer === 'agree' ? 'filled' : 'default'}
+            disabled={isStale || resolve.isPending}
+            title={blocked}
+            data-testid={`answer-${answer}`}
+            onClick={() =>
+              resolve.mutate({
+                do: 'answers',
+                of: resolution,
+                body: { agency, answer, comment: comment.trim() || null },
+              })
+            }
+          >
+            {t(`shared.${answer}`)}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Parties({ resolution, resolve }: LiveProps) {
+  const { t } = useTranslation('resolutions');
+  const locale = useLocale();
+  const maySpeak = useMaySpeak();
+  const isWaiting = resolution.state === 'proposed' && !resolution.stale;
+  return resolution.parties.map((party) => (
+    <div key={party.agency} className={classes.party}>
+      <div className={classes.partyHead}>
+        <span>{nameOf(party, locale, party.agency)}</span>
+        <strong>{t(`answer.${party.answer ?? 'none'}`)}</strong>
+      </div>
+      {party.answeredAt && (
+        <div className={classes.partyMeta}>
+          {[party.answeredBy, formatDateTime(party.answeredAt, locale)].filter(Boolean).join(' · ')}
+          {party.comment && <div>{party.comment}</div>}
+        </div>
+      )}
+      {isWaiting && !party.answer && maySpeak(party.agency) && (
+        <Answer resolution={resolution} resolve={resolve} agency={party.agency} />
+      )}
+    </div>
+  ));
+}
+
+/** The centre decides for the parties, with its reason. */
+function Settle({ resolution, resolve }: LiveProps) {
+  const { t } = useTranslation('resolutions');
+  const isStale = useIsStale();
+  const [reason, setReason] = useState<string | null>(null);
+  if (reason === null)
+    return (
+      <Button size="compact-xs" variant="default" onClick={() => setReason('')}>
+        {t('shared.settle')}
+      </Button>
+    );
+  return (
+    <div className={classes.assess}>
+      <Textarea
+        size="xs"
+        autosize
+        maxLength={2000}
+        label={t('shared.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Button
+        size="compact-xs"
+        disabled={isStale || resolve.isPending || reason.trim() === ''}
+        onClick={() => resolve.mutate({ do: 'settlement', of: resolution, body: { reason: reason.trim() } })}
+      >
+        {t('shared.settle')}
+      </Button>
+    </div>
+  );
+}
+
+const maySettle = ({ state, stale }: Resolution): boolean => !stale && (state === 'proposed' || state === 'refused');
+const mayEnd = ({ state }: Resolution): boolean => state === 'proposed' || state === 'agreed';
+
+function Withdraw({ resolution, resolve }: LiveProps) {
+  const { t } = useTranslation('resolutions');
+  const isStale = useIsStale();
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      disabled={isStale || resolve.isPending}
+      title={isStale ? t('common:state.blockedWhileStale') : undefined}
+      onClick={() => resolve.mutate({ do: 'withdrawal', of: resolution })}
+    >
+      {t('shared.withdraw')}
+    </Button>
+  );
+}
+
+function Steps({ resolution, resolve }: LiveProps) {
+  const maySpeak = useMaySpeak();
+  const isCentre = useMay('finding.settle');
+  const { agency } = resolution;
+  return (
+    <div className={classes.buttons}>
+      {isCentre && maySettle(resolution) && <Settle resolution={resolution} resolve={resolve} />}
+      {agency !== null && mayEnd(resolution) && maySpeak(agency) && (
+        <Withdraw resolution={resolution} resolve={resolve} />
+      )}
+    </div>
+  );
+}
+
+function ResolutionBlock({ resolution, resolve }: LiveProps) {
+  const { t } = useTranslation('resolutions');
+  const locale = useLocale();
+  const agencies = useAgencyNames();
+  return (
+    <div className={classes.resolution} data-state={resolution.state} data-testid="resolution">
+      <div className={classes.partyHead}>
+        <strong>{t(`kind.${resolution.kind}`)}</strong>
+        <span className={classes.state}>{t(`state.${resolution.state}`)}</span>
+      </div>
+      <div className={classes.partyMeta}>
+        {resolution.agency && <div>{t('shared.proposedBy', { agency: agencies.nameOf(resolution.agency) })}</div>}
+        <div>{[resolution.proposedBy, formatDateTime(resolution.createdAt, locale)].filter(Boolean).join(' · ')}</div>
+      </div>
+      {resolution.note && <p className={classes.resolutionNote}>{resolution.note}</p>}
+      {resolution.stale && <p className={classes.outdated}>{t('shared.stale')}</p>}
+      {resolution.settledReason && (
+        <p className={classes.resolutionNote}>{t('shared.settled', { reason: resolution.settledReason })}</p>
+      )}
+      <Parties resolution={resolution} resolve={resolve} />
+      <Steps resolution={resolution} resolve={resolve} />
+    </div>
+  );
+}
+
+function Earlier({ resolutions, resolve }: { resolutions: readonly Resolution[]; resolve: Resolve }) {
+  const { t } = useTranslation('resolutions');
+  if (resolutions.length === 0) return null;
+  return (
+    <details>
+      <summary className={classes.summary}>{t('shared.earlier')}</summary>
+      {resolutions.map((resolution) => (
+        <ResolutionBlock key={resolution.id} resolution={resolution} resolve={resolve} />
+      ))}
+    </details>
+  );
+}
+
+function Proposed({ finding, items }: { finding: Finding; items: readonly Resolution[] }) {
+  const { t } = useTranslation('resolutions');
+  const resolve = useResolve(finding);
+  const [newest, ...earlier] = items;
+  const isOver = !newest || newest.stale || !mayEnd(newest);
+  return (
+    <>
+      {newest ? (
+        <ResolutionBlock resolution={newest} resolve={resolve} />
+      ) : (
+        <p className={classes.noParties}>{t('shared.empty')}</p>
+      )}
+      {isOver && finding.status !== 'closed' && <ProposeForm finding={finding} resolve={resolve} />}
+      <Earlier resolutions={earlier} resolve={resolve} />
+    </>
+  );
+}
+
+/** What the parties agree on to end the finding, and what was proposed before. */
+export function FindingResolution({ finding }: { finding: Finding }) {
+  const { t } = useTranslation('resolutions');
+  const { data, error, refetch } = useResolutions(finding.id);
+  return (
+    <Section title={t('shared.title')}>
+      <div className={classes.resolutions} aria-live="polite" data-testid="finding-resolution">
+        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {!data && !error && <LoadingRows rows={1} height={40} />}
+        {data && <Proposed finding={finding} items={data.items} />}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,111 @@
+import type { DateProposal, NamedFinding, ProposalSide } from '@abat/contracts';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDateRange } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { textOf } from '../../i18n/names.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { ProposalTimeline } from './proposal-timeline.js';
+import classes from './proposals.module.css';
+
+/** How far the work moves, in words. */
+function useShiftWords() {
+  const { t } = useTranslation('resolutions');
+  return ({ shiftDays, narrowed }: DateProposal): string => {
+    if (narrowed) return t('shift.narrowed');
+    return shiftDays > 0 ? t('shift.later', { count: shiftDays }) : t('shift.earlier', { count: -shiftDays });
+  };
+}
+
+function Named({ tone, findings }: { tone: 'clears' | 'leaves' | 'opens'; findings: readonly NamedFinding[] }) {
+  const { t } = useTranslation('resolutions');
+  const locale = useLocale();
+  if (findings.length === 0) return null;
+  return (
+    <details className={classes.effect} data-tone={tone}>
+      <summary>{t(tone, { count: findings.length })}</summary>
+      <ul>
+        {findings.map((finding, index) => (
+          <li key={index}>{textOf(finding.title, locale)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+type CardProps = {
+  proposal: DateProposal;
+  isChosen: boolean;
+  onChoose: () => void;
+  take: { label: string; isBusy: boolean; onTake: () => void } | null;
+};
+
+function Card({ proposal, isChosen, onChoose, take }: CardProps) {
+  const { t } = useTranslation('resolutions');
+  const locale = useLocale();
+  const isStale = useIsStale();
+  const words = useShiftWords();
+  return (
+    <li
+      className={classes.card}
+      data-chosen={isChosen}
+      onPointerEnter={onChoose}
+      onFocus={onChoose}
+      data-testid="proposal"
+    >
+      <div className={classes.cardHead}>
+        <strong>{formatDateRange(proposal.start, proposal.end, locale)}</strong>
+        <span className={classes.shift}>{words(proposal)}</span>
+      </div>
+      <Named tone="clears" findings={proposal.clears} />
+      <Named tone="leaves" findings={proposal.leaves} />
+      <Named tone="opens" findings={proposal.opens} />
+      {take && (
+        <Button
+          size="compact-sm"
+          loading={take.isBusy}
+          disabled={isStale}
+          title={isStale ? t('common:state.blockedWhileStale') : undefined}
+          onClick={take.onTake}
+          data-testid="take-dates"
+        >
+          {take.label}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+type SideProps = {
+  side: ProposalSide;
+  /** Words of the button that takes the days; null = the reader may not. */
+  action: string | null;
+  isBusy?: boolean;
+  onTake: (proposal: DateProposal) => void;
+};
+
+/** Where one work could go: what is in its way on a timeline, and the days that are free. */
+export function ProposalSideView({ side, action, isBusy = false, onTake }: SideProps) {
+  const { t } = useTranslation('resolutions');
+  const [chosen, setChosen] = useState(0);
+  const { proposals, immovable } = side;
+  if (immovable) return <p className={classes.hint}>{t(`immovable.${immovable}`)}</p>;
+  return (
+    <div className={classes.side}>
+      <ProposalTimeline side={side} chosen={proposals[chosen] ?? proposals[0] ?? null} />
+      {proposals.length === 0 && <p className={classes.hint}>{t('none')}</p>}
+      <ul className={classes.cards}>
+        {proposals.map((proposal, index) => (
+          <Card
+            key={`${proposal.start}${proposal.end}`}
+            proposal={proposal}
+            isChosen={index === chosen}
+            onChoose={() => setChosen(index)}
+            take={action ? { label: action, isBusy, onTake: () => onTake(proposal) } : null}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
