@@ -75,6 +75,7 @@ const lists = ROUTES.filter(
 /** Questions that are no lists. */
 const QUESTIONS: Record<string, string> = {
   '/api/v1/programme/groups': '?groupBy=agency',
+  '/api/v1/attachments': '?ownerId=0190a000-0000-7000-8000-000000000001',
   '/api/v1/search': '?q=парк',
   '/api/v1/matrix': '?stage=current-repair,construction',
   '/api/v1/matrix/cell': '?function=improvement.public-space&agency=dep-environment',

@@ -22,6 +22,7 @@ import {
   type Origin,
 } from './registers.js';
 import { storeDemoRestrictions, storeFunctionTypes } from './store-works-ground.js';
+import { type HolidayFile, storeDemoProgramme, storeHolidays } from './store-demo-programme.js';
 import { storeLawActs, storeLawSet, storeLegalGaps } from './store-laws.js';
 import {
   storeBaseFeatures,
@@ -98,11 +99,13 @@ export class SeedAstana {
 
   // Statuses follow the day the programme was first loaded.
   private async loadDemo(onStep: (step: SeedStep) => void): Promise<void> {
-    const { projects, budgetLines, works, restrictions } = await demoRows(await this.demoDay());
+    const day = await this.demoDay();
+    const { projects, budgetLines, works, restrictions } = await demoRows(day);
     await this.transactions.run(ACTOR, (manager) => storeProjects(manager, projects, DEMO));
     const part = { source: DEMO, demo: true };
     onStep(await this.load({ ...part, kind: 'budget-lines', rows: Promise.resolve(budgetLines) }));
     onStep(await this.load({ ...part, kind: 'works', rows: Promise.resolve(works) }));
+    await this.transactions.run(ACTOR, (manager) => storeDemoProgramme(manager, DEMO, day));
     const created = await this.transactions.run(ACTOR, (manager) => storeDemoRestrictions(manager, restrictions, DEMO));
     onStep({ what: `restrictions (${DEMO})`, created, updated: 0, unchanged: restrictions.length - created });
   }
@@ -153,7 +156,9 @@ export class SeedAstana {
       katoUnits(),
       coverageRequirements(),
     ]);
+    const holidays = await readJson('holidays.json');
     await this.transactions.run(ACTOR, async (manager) => {
+      await storeHolidays(manager, holidays as HolidayFile, SUGGESTED);
       await storeBaseFeatures(manager, base, OSM);
       await storeLegalActs(manager, acts, SOURCES.R1);
       await storeRequirements(manager, required, SUGGESTED);
