@@ -48,7 +48,7 @@ function Form({ work, onClose }: { work: Work; onClose: () => void }) {
   const agencies = useAgencyNames().options;
   const today = cityTime(Date.now()).date;
   const [draft, setDraft] = useState<Draft>({
-    ...{ holder: null, handedOn: today, document: '', guaranteeUntil: null, holdsSites: true, note: '' },
+    ...{ holder: null, handedOn: today, document: '', guaranteeUntil: null, holdsSites: false, note: '' },
   });
   const { mutate, isPending, error } = useHandOver(work.id, onClose);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
@@ -155,15 +155,18 @@ export function WorkHandover({ work }: { work: Work }) {
           {t('handover.open')}
         </Button>
       )}
-      <Modal
-        opened={isOpen}
-        onClose={() => setIsOpen(false)}
-        title={t('handover.title')}
-        zIndex={600}
-        closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      >
-        <Form work={work} onClose={() => setIsOpen(false)} />
-      </Modal>
+      {/* Escape closes the dialog and not the drawer under it. */}
+      <div onKeyDown={(event) => event.stopPropagation()}>
+        <Modal
+          opened={isOpen}
+          onClose={() => setIsOpen(false)}
+          title={t('handover.title')}
+          zIndex={600}
+          closeButtonProps={{ 'aria-label': t('common:action.close') }}
+        >
+          <Form work={work} onClose={() => setIsOpen(false)} />
+        </Modal>
+      </div>
     </Section>
   );
 }
