@@ -33,7 +33,7 @@ const finishes = (
 
 const neighbours = `
 WITH ${works.prologue}
-SELECT z.number AS zone, 'work' AS kind, o.id, o.title, lower(oz.active) AS first, last_day(oz.active) AS last, o.firm,
+SELECT z.number AS zone, 'work' AS kind, o.id, (SELECT title FROM work WHERE id = o.id) AS title, lower(oz.active) AS first, last_day(oz.active) AS last, o.firm,
   CASE WHEN ${finishes('s', 'o')} THEN 'after' WHEN ${finishes('o', 's')} THEN 'before' END AS sequence
 FROM subject s ${works.zones} ${works.others(`oz.zone_m && z.zone_m AND oz.active && z.active AND ${works.pairing}`)}
 ${works.facts('oz.work_id', 'o')}
