@@ -36,7 +36,9 @@ const listOf = (path: string): string => path.slice(0, path.indexOf('/{id}'));
 
 async function anyId(route: Route): Promise<string> {
   const list = listOf(route.path);
-  const table = { users: 'app_user', imports: 'import_run', attachments: 'attachment' }[list.split('/').at(-1) ?? ''];
+  const table = { users: 'app_user', imports: 'import_run', resolutions: 'resolution', attachments: 'attachment' }[
+    list.split('/').at(-1) ?? ''
+  ];
   if (!table) {
     const page = await clientOf('administrator').read<Page<{ id: string }>>(`${list}?limit=1`);
     return page.items[0]?.id ?? NOWHERE;

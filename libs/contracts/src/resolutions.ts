@@ -53,7 +53,9 @@ export const resolutionAnswerRequestSchema = z.strictObject({
 export type ResolutionAnswerRequest = z.infer<typeof resolutionAnswerRequestSchema>;
 
 /** The decision of the centre when parties do not answer or do not agree. */
-export const resolutionSettlementSchema = z.strictObject({ reason: textSchema(2000) });
+export const resolutionSettlementSchema = z.strictObject({
+  reason: textSchema(2000).min(1),
+});
 export type ResolutionSettlement = z.infer<typeof resolutionSettlementSchema>;
 
 export const resolutionSchema = z.object({

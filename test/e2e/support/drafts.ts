@@ -16,6 +16,7 @@ export const BOW_TIE = {
 
 const geometry = squareAt(PLACES.baiterek);
 const unknown = 'no-such-code';
+const NOWHERE = '0190a000-0000-7000-8000-000000000001';
 
 /**
  * Bodies that have the right form and name something that does not exist: whoever may do it gets a refusal of the
@@ -73,5 +74,11 @@ export const HOPELESS_DRAFTS: Record<string, object> = {
   '/api/v1/findings/preview': { work: workDraft({ agency: unknown }) },
   '/api/v1/findings/detect': { rule: 'mandate.duplicate' },
   '/api/v1/findings/{id}/assessments': { agency: unknown, assessment: 'conflict' },
+  '/api/v1/findings/{id}/resolutions': { agency: unknown, kind: 'accept' },
+  '/api/v1/findings/{id}/proposals/apply': { workId: NOWHERE, version: 1, start: '2031-06-01', end: '2031-06-30' },
+  '/api/v1/findings/preview/proposals': { work: workDraft({ agency: unknown }) },
+  '/api/v1/resolutions/{id}/answers': { agency: unknown, answer: 'agree' },
+  '/api/v1/resolutions/{id}/settlement': { reason: 'Проба' },
+  '/api/v1/nearby': { work: NOWHERE },
   '/api/v1/auth/login': { email: 'nobody@astana.demo', password: 'wrong' },
 };
