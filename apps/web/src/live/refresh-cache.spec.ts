@@ -34,8 +34,8 @@ describe('events and the cache', () => {
     const client = new NotingClient();
     const refresh = cacheRefresher(client);
     for (let seq = 1; seq <= 500; seq += 1) refresh(event('work.updated', seq));
-    expect(client.noted).toEqual(['works']);
+    expect(client.noted).toEqual(['works', 'projects']);
     await quiet();
-    expect(client.noted).toEqual(['works', 'works']);
+    expect(client.noted).toEqual(['works', 'projects', 'works', 'projects']);
   });
 });
