@@ -42,13 +42,15 @@ export type Register =
   | 'search';
 
 /**
- * Query keys: `[register, 'list', filters]`, `[register, 'one', id]`, `[register, 'one', id, part]`,
+ * Query keys: `[register, 'list', filters]`, `[register, 'list', 'whole', filters]`, `[register, 'one', id]`, `[register, 'one', id, part]`,
  * `[register, 'stats']`. Live events invalidate by prefix.
  */
 export const keys = {
   all: (register: Register) => [register] as const,
   lists: (register: Register) => [register, 'list'] as const,
   list: (register: Register, filters: Query) => [register, 'list', filters] as const,
+  /** A whole small register read at once: another shape than the pages of a list. */
+  whole: (register: Register, filters: Query) => [register, 'list', 'whole', filters] as const,
   one: (register: Register, id: string) => [register, 'one', id] as const,
   part: (register: Register, id: string, part: string) => [register, 'one', id, part] as const,
   stats: (register: Register) => [register, 'stats'] as const,

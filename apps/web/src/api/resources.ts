@@ -91,7 +91,7 @@ export function useFindingStats() {
 /** A whole small register (agencies, functions, districts), read once and kept fresh by events. */
 function useRegister<Item>(register: Register, filters: Query = {}) {
   return useQuery({
-    queryKey: keys.list(register, { ...filters, limit: 500 }),
+    queryKey: keys.whole(register, filters),
     queryFn: async ({ signal }) => {
       const page = await call<Page<Item>>(`${v1}/${register}`, { query: { ...filters, limit: 500 }, signal });
       return page.items;

@@ -7,13 +7,9 @@ import {
   RESTRICTION_KINDS,
   RESTRICTION_STATES,
   SURFACES,
-  type WorkType,
 } from '@abat/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useListQuery } from '../../api/resources.js';
-import { useLocale } from '../../i18n/index.js';
-import { nameOf } from '../../i18n/names.js';
 
 /** Lists of words the programme is described by, as options in the language of the reader. */
 export function usePlanWords() {
@@ -34,17 +30,4 @@ export function usePlanWords() {
       noises: list(['0', '1', '2', '3'], (value) => t(`noise.${value}`)),
     };
   }, [t]);
-}
-
-/** Types of works as options and as names by code. */
-export function useTypeNames() {
-  const locale = useLocale();
-  const { data } = useListQuery<WorkType>('work-types', { limit: 500 });
-  return useMemo(() => {
-    const options = (data?.pages ?? []).flatMap(({ items }) =>
-      items.map((type) => ({ value: type.code, label: nameOf(type, locale) })),
-    );
-    const names = new Map(options.map(({ value, label }) => [value, label]));
-    return { options, nameOf: (code: string) => names.get(code) ?? code };
-  }, [data, locale]);
 }
