@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useListQuery } from '../../api/resources.js';
+import { useWorkTypeNames } from '../../api/use-names.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
@@ -21,7 +22,7 @@ import { Refusal } from './refusal.js';
 import { useShapesOnMap } from './shapes-on-map.js';
 import { useChangeRow } from './use-change-row.js';
 import { usePlanFields, usePlanFilter } from './use-plan-fields.js';
-import { usePlanWords, useTypeNames } from './use-plan-words.js';
+import { usePlanWords } from './use-plan-words.js';
 
 const FILTERS = ['q', 'state', 'kind', 'surface'] as const;
 const NONE: Restriction[] = [];
@@ -73,7 +74,7 @@ function Decide({ row }: { row: Restriction }) {
 
 function useFields() {
   const words = usePlanWords();
-  const types = useTypeNames().options;
+  const types = useWorkTypeNames().options;
   const { field, choice } = usePlanFields();
   return useMemo(
     () => [
@@ -97,7 +98,7 @@ export function RestrictionsPage() {
   const locale = useLocale();
   const words = usePlanWords();
   const filter = usePlanFilter();
-  const types = useTypeNames();
+  const types = useWorkTypeNames();
   const [id] = useParam('row');
   const { values } = usePowerFilters(FILTERS);
   const drawn = useListQuery<Restriction>('restrictions', { limit: 200, ...values }).data?.pages;

@@ -1,6 +1,7 @@
 import type { Holiday, WorkSeason, WorkType } from '@abat/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWorkTypeNames } from '../../api/use-names.js';
 import { formatDate, formatNumber } from '../../format.js';
 import { monthsInDate } from '../../format-words.js';
 import { useLocale } from '../../i18n/index.js';
@@ -10,7 +11,7 @@ import { RegisterScreen } from '../powers/register-screen.js';
 import type { RegisterView } from '../powers/register-view.js';
 import { usePlanFrame } from './plan-tabs.js';
 import { usePlanFields, usePlanFilter } from './use-plan-fields.js';
-import { usePlanWords, useTypeNames } from './use-plan-words.js';
+import { usePlanWords } from './use-plan-words.js';
 
 const TYPE_FILTERS = ['q'] as const;
 const SEASON_FILTERS = ['workType'] as const;
@@ -90,7 +91,7 @@ function useYearDay(): (day: string) => string {
 /** Days of every year on which works of a kind may be done. */
 export function WorkSeasonsPage() {
   const { t } = useTranslation('plan');
-  const types = useTypeNames();
+  const types = useWorkTypeNames();
   const dayOf = useYearDay();
   const filter = usePlanFilter();
   const { field, choice } = usePlanFields();
