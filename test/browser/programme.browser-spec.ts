@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page as ListPage, ProgrammeGroups, ProgrammeRow, Work } from '@abat/contracts';
 import exceljs from '@protobi/exceljs';
+import { waitUntil } from '../support/wait.js';
 import type { Desk } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
 
@@ -55,11 +56,13 @@ describe('Given the programme of works', () => {
     await cost.getByRole('button').click();
     await desk.page.waitForURL(/b\.sort=-cost/);
     await desk.settled();
-    expect(await cost.getAttribute('aria-sort')).toBe('descending');
+    await cost.and(desk.page.locator('[aria-sort=descending]')).waitFor();
     const api = await stage.abat.as('operator');
     const page = await api.read<ListPage<ProgrammeRow>>('/api/v1/programme?period=current&sort=-cost&limit=5');
-    await lines(desk).filter({ hasText: page.items[0]!.title }).first().waitFor();
-    expect((await titles(desk)).slice(0, 5)).toEqual(page.items.map(({ title }) => title));
+    const wanted = page.items.map(({ title }) => title).join();
+    await waitUntil(async () => (await titles(desk)).slice(0, 5).join() === wanted, {
+      what: 'the dearest works first',
+    });
     await desk.picture('programme-ru');
     expect(await barriers(desk)).toEqual([]);
   }, 90_000);
@@ -73,7 +76,7 @@ describe('Given the programme of works', () => {
     await groups(desk).first().click();
     await desk.page.waitForURL(/b\.closed=/);
     await desk.settled();
-    expect(await groups(desk).first().getAttribute('aria-expanded')).toBe('false');
+    await groups(desk).first().and(desk.page.locator('[aria-expanded=false]')).waitFor();
     const seen = await titles(desk);
     const other = await open(desk.page.url().replace(desk.base, ''), 'viewer');
     await groups(other).first().waitFor();
