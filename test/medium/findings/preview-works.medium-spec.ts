@@ -34,7 +34,10 @@ describe('preview of a work by every rule', () => {
     ...{ start: '2030-03-01', end: '2030-05-31', geometry: await shape(), ...change },
   });
   const ask = async (work: object): Promise<PreviewFinding[]> => {
-    const answer = await new PreviewFindings(new MovableWorks(db())).execute(planner, previewRequestSchema.parse({ work }));
+    const answer = await new PreviewFindings(new MovableWorks(db())).execute(
+      planner,
+      previewRequestSchema.parse({ work }),
+    );
     return previewResponseSchema.parse(answer).items;
   };
   const surround = async (): Promise<void> => {

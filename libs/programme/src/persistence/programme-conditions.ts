@@ -48,7 +48,8 @@ const RULES: Record<Exclude<ProgrammeGroupBy, 'none'>, GroupRule> = {
  */
 export function inGroup(conditions: Conditions, groupBy: ProgrammeGroupBy, key: string | undefined): Conditions {
   if (key === undefined || groupBy === 'none') return conditions;
-  if (groupBy === 'month' && key !== '' && !MONTH.test(key)) throw fieldError('request.invalid', 'group', 'a month is YYYY-MM');
+  if (groupBy === 'month' && key !== '' && !MONTH.test(key))
+    throw fieldError('request.invalid', 'group', 'a month is YYYY-MM');
   const rule = RULES[groupBy];
   return key === '' ? conditions.add(rule.none) : conditions.add(rule.of(conditions.bind(key)));
 }
