@@ -130,9 +130,12 @@ export class Relay {
 
   // While jobs wait, events gather: they become few large jobs instead of many small ones.
   private async dispatch(store: RelayStore): Promise<boolean> {
-    if ((await this.queues.waiting(QUEUES.detection)) >= MOST_WAITING) await pause(GATHERING_MS, this.stopping.signal);
-    const events = await store.next('dispatched_seq', BATCH);
+    let events = await store.next('dispatched_seq', BATCH);
     if (events.length === 0) return false;
+    if (events.length < BATCH && (await this.queues.waiting(QUEUES.detection)) >= MOST_WAITING) {
+      await pause(GATHERING_MS, this.stopping.signal);
+      events = await store.next('dispatched_seq', BATCH);
+    }
     for (const job of jobsFor(events.map(({ event }) => event))) await this.queues.add(job.name, job.payload, job.id);
     await store.advance('dispatched_seq', lastSeqOf(events));
     return events.length === BATCH;
