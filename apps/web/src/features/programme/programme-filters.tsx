@@ -2,18 +2,17 @@ import { DATE_CERTAINTIES, PROGRAMME_GROUPS, WORK_STATUSES } from '@abat/contrac
 import { ActionIcon, Button, Checkbox } from '@mantine/core';
 import { IconFilterOff, IconFold, IconFoldDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useAgencyNames, useDistrictNames, useFunctionNames } from '../../api/use-names.js';
-import { DateField } from '../../ui/date-field.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
 import { useWorkFilters } from '../../url/filters.js';
+import { WorkDays, WorkSelects } from '../works/work-selects.js';
 import { ClosedGroups } from './closed-groups.js';
 import classes from './programme.module.css';
 import { useBoardParams, useLook, useProgrammeFilters } from './use-board-params.js';
 import { useMapBox } from './use-map-box.js';
 
-function WorkSelects() {
+function ShownWorks() {
   const { t } = useTranslation('works');
   const { values, set } = useWorkFilters();
   return (
@@ -25,51 +24,8 @@ function WorkSelects() {
         options={WORK_STATUSES.map((value) => ({ value, label: t(`common:workStatus.${value}`) }))}
         onChange={(status) => set({ status })}
       />
-      <FilterSelect
-        label={t('filter.agency')}
-        all={t('filter.allAgencies')}
-        value={values.agency ?? null}
-        options={useAgencyNames().options}
-        onChange={(agency) => set({ agency })}
-      />
-      <FilterSelect
-        label={t('filter.territory')}
-        all={t('filter.allTerritories')}
-        value={values.territory ?? null}
-        options={useDistrictNames().options}
-        onChange={(territory) => set({ territory })}
-      />
-      <FilterSelect
-        label={t('filter.function')}
-        all={t('filter.allFunctions')}
-        value={values.function ?? null}
-        options={useFunctionNames().options}
-        onChange={(value) => set({ function: value })}
-      />
-      <FilterSelect
-        label={t('filter.period')}
-        all={t('period.current')}
-        value={values.period ?? 'current'}
-        options={(['current', 'all'] as const).map((value) => ({ value, label: t(`period.${value}`) }))}
-        onChange={(period) => set({ period: period === 'all' ? 'all' : null })}
-        isClearable={false}
-      />
-      <DateField
-        size="xs"
-        isLabelInside
-        label={t('filter.from')}
-        value={values.from ?? null}
-        onChange={(from) => set({ from })}
-        clearable
-      />
-      <DateField
-        size="xs"
-        isLabelInside
-        label={t('filter.to')}
-        value={values.to ?? null}
-        onChange={(to) => set({ to })}
-        clearable
-      />
+      <WorkSelects />
+      <WorkDays isLabelInside />
     </>
   );
 }
@@ -156,7 +112,7 @@ export function ProgrammeFilters({ isMapShown }: { isMapShown: boolean }) {
       />
       <Grouping />
       <MoreFilters>
-        <WorkSelects />
+        <ShownWorks />
         <OwnSelects />
         {(isMapShown || box.isOn) && (
           <Checkbox

@@ -1,12 +1,11 @@
 import { WORK_STATUSES, type WorkStatus } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
-import { useAgencyNames, useDistrictNames, useFunctionNames } from '../../api/use-names.js';
-import { DateField } from '../../ui/date-field.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import { useWorkFilters } from '../../url/filters.js';
+import { WorkDays, WorkSelects } from './work-selects.js';
 import classes from './works.module.css';
 
 const SORTS = ['start', '-start', 'end', 'title', '-cost', '-updatedAt'] as const;
@@ -42,35 +41,7 @@ function Selects() {
   const { values, set } = useWorkFilters();
   return (
     <div className={classes.selects}>
-      <FilterSelect
-        label={t('filter.agency')}
-        all={t('filter.allAgencies')}
-        value={values.agency ?? null}
-        options={useAgencyNames().options}
-        onChange={(agency) => set({ agency })}
-      />
-      <FilterSelect
-        label={t('filter.territory')}
-        all={t('filter.allTerritories')}
-        value={values.territory ?? null}
-        options={useDistrictNames().options}
-        onChange={(territory) => set({ territory })}
-      />
-      <FilterSelect
-        label={t('filter.function')}
-        all={t('filter.allFunctions')}
-        value={values.function ?? null}
-        options={useFunctionNames().options}
-        onChange={(value) => set({ function: value })}
-      />
-      <FilterSelect
-        label={t('filter.period')}
-        all={t('period.current')}
-        value={values.period ?? 'current'}
-        options={(['current', 'all'] as const).map((value) => ({ value, label: t(`period.${value}`) }))}
-        onChange={(period) => set({ period: period === 'all' ? 'all' : null })}
-        isClearable={false}
-      />
+      <WorkSelects />
       <FilterSelect
         label={t('filter.sort')}
         all={t('sort.start')}
@@ -79,14 +50,7 @@ function Selects() {
         onChange={(sort) => set({ sort: sort === 'start' ? null : sort })}
         isClearable={false}
       />
-      <DateField
-        size="xs"
-        label={t('filter.from')}
-        value={values.from ?? null}
-        onChange={(from) => set({ from })}
-        clearable
-      />
-      <DateField size="xs" label={t('filter.to')} value={values.to ?? null} onChange={(to) => set({ to })} clearable />
+      <WorkDays />
     </div>
   );
 }
