@@ -28,6 +28,9 @@ export const ACTIONS = [
   'finding.detect',
   'finding.settle',
   'setting.write',
+  'alarm.work',
+  'shift.work',
+  'note.write',
   'import.run',
   'user.manage',
 ] as const;

@@ -3,7 +3,7 @@ import { ruleCodeSchema } from './findings.js';
 import { uuidSchema } from './primitives.js';
 
 /** Queues, one per workload. */
-export const QUEUES = { detection: 'detection', import: 'import' } as const;
+export const QUEUES = { detection: 'detection', import: 'import', alarms: 'alarms' } as const;
 
 /**
  * What may change under the rules. `foundation` = bodies, territories, functions, kinds, sets: the ground of all powers;
@@ -43,15 +43,29 @@ export type DetectAllJob = z.infer<typeof detectAllJobSchema>;
 export const detectAffectedJobSchema = z.strictObject({ v: z.literal(1), changed: changedTypeSchema });
 export type DetectAffectedJob = z.infer<typeof detectAffectedJobSchema>;
 
+/** Nuisance of every work, by other weights. */
+export const measureNuisanceJobSchema = z.strictObject({ v: z.literal(1) });
+
 export const runImportJobSchema = z.strictObject({ v: z.literal(1), runId: uuidSchema });
 export type RunImportJob = z.infer<typeof runImportJobSchema>;
+
+/** Alarms follow these findings, or all of them (`null`). */
+export const followFindingsJobSchema = z.strictObject({
+  v: z.literal(1),
+  ids: z.array(uuidSchema).min(1).max(1000).nullable(),
+});
+/** What time alone does to alarms: snoozed ones return, urgent ones nobody takes are escalated. */
+export const sweepAlarmsJobSchema = z.strictObject({ v: z.literal(1) });
 
 /** Every job name with its queue and payload. Exactly one handler per name. */
 export const JOBS = {
   'detect-subjects': { queue: QUEUES.detection, schema: detectSubjectsJobSchema },
   'detect-all': { queue: QUEUES.detection, schema: detectAllJobSchema },
   'detect-affected': { queue: QUEUES.detection, schema: detectAffectedJobSchema },
+  'measure-nuisance': { queue: QUEUES.detection, schema: measureNuisanceJobSchema },
   'run-import': { queue: QUEUES.import, schema: runImportJobSchema },
+  'follow-findings': { queue: QUEUES.alarms, schema: followFindingsJobSchema },
+  'sweep-alarms': { queue: QUEUES.alarms, schema: sweepAlarmsJobSchema },
 } as const;
 export type JobName = keyof typeof JOBS;
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]['schema']>;

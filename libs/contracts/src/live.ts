@@ -41,6 +41,11 @@ export const EVENT_TYPES = [
   'import.finished',
   'user.changed',
   'setting.changed',
+  'alarm.raised',
+  'alarm.changed',
+  'alarm.escalated',
+  'shift.changed',
+  'note.changed',
 ] as const;
 export const eventTypeSchema = z.enum(EVENT_TYPES);
 export type EventType = z.infer<typeof eventTypeSchema>;
@@ -92,10 +97,43 @@ export type SubscribeAnswer = z.infer<typeof subscribeAnswerSchema>;
 export const tickSchema = z.object({ at: timestampSchema, lastSeq: z.number().int(), build: z.string() });
 export type Tick = z.infer<typeof tickSchema>;
 
-/** People connected now, each once; told to room `staff`. */
+/** What people may have open, so that others see it. */
+export const OPENED_TYPES = ['work', 'finding', 'project', 'alarm', 'mandate', 'site', 'need', 'scenario'] as const;
+const openedSubjectSchema = z.object({ type: z.enum(OPENED_TYPES), id: uuidSchema });
+export type OpenedSubject = z.infer<typeof openedSubjectSchema>;
+
+/** Said by a client: what it has open now, each with whether it is being changed; it replaces what was said before. */
+export const openedSchema = z.strictObject({
+  subjects: z.array(z.strictObject({ ...openedSubjectSchema.shape, editing: z.boolean() })).max(4),
+});
+export type Opened = z.infer<typeof openedSchema>;
+export const openedAnswerSchema = z.union([
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), code: z.string() }),
+]);
+export type OpenedAnswer = z.infer<typeof openedAnswerSchema>;
+
+/** Who has one object open, told to all who have it open: each person once, and whether they are changing it. */
+export const besideSchema = z.object({
+  subject: openedSubjectSchema,
+  people: z.array(z.object({ id: uuidSchema, name: z.string(), role: z.enum(ROLES), editing: z.boolean() })),
+});
+export type Beside = z.infer<typeof besideSchema>;
+
+/** People connected now, each once, with what they have open; told to room `staff`. */
 export const presenceSchema = z.object({
   total: z.number().int(),
   byRole: z.partialRecord(z.enum(ROLES), z.number().int()),
+  people: z
+    .array(
+      z.object({
+        id: uuidSchema,
+        name: z.string(),
+        role: z.enum(ROLES),
+        opened: z.array(z.object({ ...openedSubjectSchema.shape, editing: z.boolean() })),
+      }),
+    )
+    .describe('all but viewers; the first 200'),
 });
 export type Presence = z.infer<typeof presenceSchema>;
 
@@ -109,4 +147,6 @@ export const LIVE_MESSAGES = {
   presence: 'presence',
   tick: 'tick',
   subscribe: 'subscribe',
+  opened: 'opened',
+  beside: 'beside',
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as access from './access.js';
 import * as budget from './budget.js';
+import { DESK_ROUTES } from './desk-routes.js';
 import * as exchange from './exchange.js';
 import * as findings from './findings.js';
 import * as live from './live.js';
@@ -218,5 +219,6 @@ export const ROUTES: readonly Route[] = [
   ...SETTING_ROUTES,
   ...PROJECT_ROUTES,
   ...RESOLUTION_ROUTES,
+  ...DESK_ROUTES,
   ...REGISTER_ROUTES,
 ];

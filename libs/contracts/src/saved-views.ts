@@ -3,7 +3,7 @@ import { pageQueryShape } from './page.js';
 import { lineSchema, timestampSchema, uuidSchema } from './primitives.js';
 
 /** Screens whose look may be kept under a name. */
-export const SAVED_VIEW_SCREENS = ['programme'] as const;
+export const SAVED_VIEW_SCREENS = ['programme', 'console'] as const;
 export const savedViewScreenSchema = z.enum(SAVED_VIEW_SCREENS);
 export type SavedViewScreen = z.infer<typeof savedViewScreenSchema>;
 

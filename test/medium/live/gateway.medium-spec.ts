@@ -128,7 +128,7 @@ describe('the live gateway', () => {
         what: 'presence',
         context: () => JSON.stringify(staff?.presences),
       });
-      expect(staff?.presences.at(-1)).toEqual({ total: 2, byRole: { operator: 1, planner: 1 } });
+      expect(staff?.presences.at(-1)).toMatchObject({ total: 2, byRole: { operator: 1, planner: 1 } });
     });
   });
 

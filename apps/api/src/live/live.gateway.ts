@@ -14,6 +14,8 @@ import {
   type ErrorCode,
   handshakeSchema,
   LIVE_MESSAGES,
+  type OpenedAnswer,
+  openedSchema,
   type SubscribeAnswer,
   subscribeSchema,
   type Tick,
@@ -23,7 +25,8 @@ import type { Logger } from 'pino';
 import type { Namespace, Socket } from 'socket.io';
 import { LOGGER } from '../http/logger.token.js';
 import { readBuild } from './build.js';
-import { PresenceTeller } from './presence.js';
+import { MessageBudget } from './message-budget.js';
+import { type Person, PresenceTeller } from './presence.js';
 import { SocketAuthentication } from './socket-authentication.js';
 
 /** How often clients hear that we live, and how long an ended session may keep its sockets, milliseconds. */
@@ -39,6 +42,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   private readonly identities = new Map<string, Identity>();
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly build = readBuild();
+  private readonly budget = new MessageBudget();
 
   constructor(
     private readonly sockets: SocketAuthentication,
@@ -85,7 +89,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
 
   handleDisconnect(socket: Socket): void {
     this.identities.delete(socket.id);
-    this.presence.tellSoon(this.namespace);
+    this.budget.forget(socket.id);
+    this.presence.left(this.namespace, socket);
   }
 
   @SubscribeMessage(LIVE_MESSAGES.subscribe)
@@ -99,6 +104,16 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     return { ok: true, rooms: [...socket.rooms].filter((room) => room !== socket.id) };
   }
 
+  /** What the client shows now, so that others who show it see who is beside them. */
+  @SubscribeMessage(LIVE_MESSAGES.opened)
+  opened(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): OpenedAnswer {
+    if (!this.budget.spend(socket.id, performance.now())) return { ok: false, code: 'request.rate-limited' };
+    const parsed = openedSchema.safeParse(body);
+    if (!parsed.success || !this.identities.has(socket.id)) return { ok: false, code: 'request.invalid' };
+    this.presence.open(this.namespace, socket, parsed.data.subjects);
+    return { ok: true };
+  }
+
   onApplicationShutdown(): void {
     for (const timer of this.timers) clearInterval(timer);
     this.presence.stop();
@@ -110,10 +125,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       const identity = await this.sockets.identify(socket.handshake);
       if (!identity) return next(refusal('auth.required'));
       if (this.stream.position === undefined) return socket.conn.close();
-      const { userId, role } = identity.principal;
+      const { userId, name, role } = identity.principal;
       this.identities.set(socket.id, identity);
       socket.once('disconnect', () => this.identities.delete(socket.id));
-      Object.assign(socket.data, { userId, role });
+      Object.assign(socket.data, { userId, name, role, opened: [] } satisfies Person);
       next();
     } catch (error) {
       this.logger.warn({ err: error }, 'a socket could not be checked');

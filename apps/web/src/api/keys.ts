@@ -39,6 +39,10 @@ export type Register =
   | 'imports'
   | 'settings'
   | 'users'
+  | 'alarms'
+  | 'shifts'
+  | 'journal'
+  | 'notes'
   | 'search';
 
 /**

@@ -41,6 +41,11 @@ const touched: Record<EventType, readonly Register[]> = {
   'import.finished': ['imports'],
   'user.changed': ['users', 'me'],
   'setting.changed': ['findings', 'settings'],
+  'alarm.raised': ['alarms', 'journal'],
+  'alarm.changed': ['alarms', 'journal'],
+  'alarm.escalated': ['alarms', 'journal'],
+  'shift.changed': ['shifts', 'journal'],
+  'note.changed': ['notes'],
 };
 
 const QUIET_MS = 250;

@@ -51,6 +51,9 @@ describe('which role holds which action', () => {
     'setting.write': ['administrator'],
     'import.run': ['operator', 'administrator'],
     'user.manage': ['administrator'],
+    'alarm.work': ['operator', 'reviewer', 'administrator'],
+    'shift.work': ['operator', 'administrator'],
+    'note.write': ['operator', 'planner', 'executive', 'reviewer', 'administrator'],
   };
   const cases = ACTIONS.flatMap((action) => ROLES.map((role) => ({ role, action, may: table[action].includes(role) })));
 

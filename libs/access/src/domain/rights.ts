@@ -32,8 +32,11 @@ export const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     'finding.detect',
     'finding.settle',
     'import.run',
+    'alarm.work',
+    'shift.work',
+    'note.write',
   ],
-  planner: [...READ, 'project.write', 'work.write', 'budget.write', 'scenario.write', 'finding.assess'],
+  planner: [...READ, 'project.write', 'work.write', 'budget.write', 'scenario.write', 'finding.assess', 'note.write'],
   executive: [
     ...READ,
     'project.write',
@@ -43,8 +46,18 @@ export const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     'regulation.write',
     'scenario.write',
     'finding.assess',
+    'note.write',
   ],
-  reviewer: [...READ, 'scenario.write', 'scenario.adopt', 'finding.assess', 'finding.detect', 'finding.settle'],
+  reviewer: [
+    ...READ,
+    'scenario.write',
+    'scenario.adopt',
+    'finding.assess',
+    'finding.detect',
+    'finding.settle',
+    'alarm.work',
+    'note.write',
+  ],
   administrator: [
     ...READ,
     'territory.write',
@@ -68,6 +81,9 @@ export const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     'setting.write',
     'import.run',
     'user.manage',
+    'alarm.work',
+    'shift.work',
+    'note.write',
   ],
 };
 
