@@ -47,6 +47,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
         if (rule === null) await this.afterAll();
         return counts;
       }),
+    'measure-nuisance': () => this.nuisance.executeAll(),
     'detect-affected': ({ changed }, turn) =>
       this.alone(turn, async () => {
         const counts = await this.runDetection.executeFor(changed);

@@ -4,10 +4,10 @@ import { textSchema, timestampSchema } from './primitives.js';
 
 const jsonObjectSchema = z.record(z.string(), z.unknown());
 
-/** Settings of one rule: their values of today, what is possible and what stands there without a change. */
+/** Settings of one rule or of the city: their values of today, what is possible and what stands there without a change. */
 export const ruleSettingSchema = z.object({
-  key: z.string().describe('rule.<code of the rule>'),
-  rule: ruleCodeSchema,
+  key: z.string().describe('rule.<code of the rule>, or that of a setting of the city'),
+  rule: ruleCodeSchema.nullable().describe('null: a setting of the city'),
   value: jsonObjectSchema.describe('complete: what nobody has set has its default'),
   defaults: jsonObjectSchema,
   schema: jsonObjectSchema.describe('JSON Schema of the value'),

@@ -10,6 +10,8 @@ const as = (role: Role): Principal => ({
   ...{ agencyId: null, districtId: null },
 });
 const COMBINE = 'rule.work.combine';
+const FRESH = 'restriction.fresh-surface';
+const NUISANCE = 'work.nuisance';
 
 describe('settings of rules', () => {
   let database: TestDatabase;
@@ -43,7 +45,7 @@ describe('settings of rules', () => {
 
   it('are told for every rule, complete and with what is possible', async () => {
     const { items } = ruleSettingsResponseSchema.parse(await list.execute(as('viewer')));
-    expect(items).toHaveLength(17);
+    expect(items).toHaveLength(19);
     expect(items.find(({ key }) => key === COMBINE)).toMatchObject({
       rule: 'work.combine',
       value: { nearM: 10, trenchKztPerM: { asphalt: 38_000 } },
@@ -91,9 +93,65 @@ describe('settings of rules', () => {
     expect([code, paths]).toEqual(['request.invalid', expect.arrayContaining([path])]);
   });
 
-  it.each(['rule.work.unknown', 'city.srid', 'astana.loaded', ''])('are those of rules only: not "%s"', async (key) => {
-    expect((await refusal(set(key, 1, {}))).code).toBe('resource.not-found');
+  it('of the city stand beside those of the rules, in whole years', async () => {
+    const { items } = await list.execute(as('viewer'));
+    expect(items.filter(({ rule }) => rule === null).map(({ key }) => key)).toEqual([FRESH, NUISANCE]);
+    expect(items.find(({ key }) => key === FRESH)).toMatchObject({
+      version: 1,
+      value: { years: { asphalt: { construction: 4, repair: 3 }, lawn: { construction: 0, repair: 0 } } },
+      schema: { properties: { years: { properties: { asphalt: { properties: { repair: { type: 'integer' } } } } } } },
+    });
   });
+
+  it('of fresh surfaces set those of finished works anew', async () => {
+    const work = await city.addWork({ title: 'Асфальт на улице Кенесары', status: 'finished' });
+    await city.db.query(`UPDATE work SET surface = 'asphalt', stage = 'current-repair' WHERE id = $1`, [work]);
+    const years = (repair: number) => ({ years: { asphalt: { construction: 5, repair } } });
+    const guarded = async (): Promise<number[]> => {
+      const rows: { years: number }[] = await city.db.query(
+        `SELECT extract(year FROM age(upper(active), lower(active)))::int AS years FROM restriction WHERE work_id = $1`,
+        [work],
+      );
+      return rows.map((row) => row.years);
+    };
+    const { version } = await set(FRESH, 1, years(2));
+    expect(await guarded()).toEqual([2]);
+    await set(FRESH, version, years(0));
+    expect(await guarded()).toEqual([]);
+    expect((await city.events()).map(({ type }) => type)).toEqual([
+      ...['setting.changed', 'restriction.changed', 'setting.changed', 'restriction.changed'],
+    ]);
+  });
+
+  it('of nuisance are told by their key', async () => {
+    expect(await set(NUISANCE, 1, { longDays: 60, weights: { noise: 50 } })).toMatchObject({
+      value: { longDays: 60, manyStops: 4, weights: { noise: 50, duration: 25 } },
+    });
+    const told: unknown[] = await city.db.query('SELECT type, subject_id AS id FROM outbox');
+    expect(told).toEqual([{ type: 'setting.changed', id: NUISANCE }]);
+  });
+
+  it.each<[string, string, Record<string, unknown>, string]>([
+    [
+      'half a year',
+      FRESH,
+      { years: { asphalt: { construction: 1.5, repair: 3 } } },
+      'value.years.asphalt.construction',
+    ],
+    ['a century', FRESH, { years: { lawn: { construction: 0, repair: 100 } } }, 'value.years.lawn.repair'],
+    ['a surface nobody knows', FRESH, { years: { marble: { construction: 1, repair: 1 } } }, 'value.years.marble'],
+    ['a negative weight', NUISANCE, { weights: { noise: -1 } }, 'value.weights.noise'],
+    ['no days at all', NUISANCE, { longDays: 0 }, 'value.longDays'],
+  ])('of the city are never %s', async (_name, key, value, path) => {
+    expect(await refusal(set(key, 1, value))).toEqual({ code: 'request.invalid', paths: [path] });
+  });
+
+  it.each(['rule.work.unknown', 'city.srid', 'astana.loaded', ''])(
+    'are those that stand here only: not "%s"',
+    async (key) => {
+      expect((await refusal(set(key, 1, {}))).code).toBe('resource.not-found');
+    },
+  );
 
   it('of the strips widen the works that are stored', async () => {
     await city.addWork({ title: 'Теплосеть на Кабанбай батыра' });

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
 import { DomainError, type RuleCode, type RuleSetting, type RuleSettingChange } from '@abat/contracts';
-import { appendEvents } from '@abat/live';
+import { appendEvents, type OutboxEvent } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
-import type { Rule } from '../domain/rule.js';
-import { readStoredSettings, refreshStrips, settingKey, writeSetting } from '../persistence/rule-settings.js';
-import { RULES } from '../rules/registry.js';
-import { completeSettings, ruleSetting } from './rule-setting.js';
+import type { EntityManager } from 'typeorm';
+import {
+  readStoredSettings,
+  refreshFreshSurfaces,
+  refreshStrips,
+  settingKey,
+  writeSetting,
+} from '../persistence/rule-settings.js';
+import { completeSettings, ruleSetting, type SettingDefinition, SETTINGS } from './rule-setting.js';
 
 /** A setting by its key, as a client saw it; version 0 = nobody had set anything. */
 export type SettingVersion = { key: string; version: number };
@@ -14,7 +19,10 @@ export type SettingVersion = { key: string; version: number };
 /** Rules that measure the strips around works, which the settings of work.clash give. */
 const BY_STRIPS: readonly RuleCode[] = ['work.clash', 'work.duplicate', 'work.event'];
 
-/** Gives a rule new settings; the relay then has it judge everything anew. */
+/** Restrictions one event lists; more are told as one bulk change. */
+const MAX_TOLD_IDS = 500;
+
+/** Gives a rule or the city new settings; the relay then has everything measured anew that follows from them. */
 @Injectable()
 export class ChangeRuleSetting {
   constructor(private readonly transactions: TransactionRunner) {}
@@ -22,30 +30,36 @@ export class ChangeRuleSetting {
   /** @throws DomainError access.denied, resource.not-found, request.invalid, request.precondition-failed */
   async execute(principal: Principal, row: SettingVersion, change: RuleSettingChange): Promise<RuleSetting> {
     authorize(principal, 'setting.write');
-    const rule = ruleOf(row.key);
-    const value = completeSettings(rule, change.value);
+    const { key } = row;
+    const setting = settingOf(key);
+    const value = completeSettings(setting, change.value);
     return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
-      const before = (await readStoredSettings(manager, row.key)).get(rule.code);
-      const setting = { rule: rule.code, value, note: change.note ?? before?.note ?? '' };
-      if (!(await writeSetting(manager, setting, row.version)))
+      const before = (await readStoredSettings(manager, [key])).get(key);
+      if (!(await writeSetting(manager, { key, value, note: change.note ?? before?.note ?? '' }, row.version)))
         throw new DomainError('request.precondition-failed', { currentVersion: before?.version ?? 0 });
-      const strips = rule.code === 'work.clash' && (await refreshStrips(manager));
-      const rules = strips ? BY_STRIPS : [rule.code];
-      await appendEvents(
-        manager,
-        rules.map((code) => ({
-          type: 'setting.changed',
-          subject: { type: 'setting', id: settingKey(code) },
-          data: { rule: code, version: row.version + 1 },
-        })),
-      );
-      return ruleSetting(rule, (await readStoredSettings(manager, row.key)).get(rule.code));
+      await appendEvents(manager, await this.follow(manager, setting, row.version + 1));
+      return ruleSetting(setting, (await readStoredSettings(manager, [key])).get(key));
     });
+  }
+
+  /** Carries along what is stored by the setting. @returns what there is to tell */
+  private async follow(manager: EntityManager, setting: SettingDefinition, version: number): Promise<OutboxEvent[]> {
+    const { key, rule } = setting;
+    const changed = (id: string, data: object): OutboxEvent => ({
+      ...{ type: 'setting.changed', subject: { type: 'setting', id }, data: { ...data, version } },
+    });
+    if (rule !== null) {
+      const strips = rule === 'work.clash' && (await refreshStrips(manager));
+      return (strips ? BY_STRIPS : [rule]).map((code) => changed(settingKey(code), { rule: code }));
+    }
+    const ids = key === 'restriction.fresh-surface' ? await refreshFreshSurfaces(manager) : [];
+    const data = ids.length <= MAX_TOLD_IDS ? { ids } : { bulk: true };
+    return [changed(key, {}), ...(ids.length > 0 ? [{ type: 'restriction.changed' as const, data }] : [])];
   }
 }
 
-function ruleOf(key: string): Rule {
-  const rule = Object.values(RULES).find(({ code }) => settingKey(code) === key);
-  if (!rule) throw new DomainError('resource.not-found');
-  return rule;
+function settingOf(key: string): SettingDefinition {
+  const setting = SETTINGS.find((one) => one.key === key);
+  if (!setting) throw new DomainError('resource.not-found');
+  return setting;
 }

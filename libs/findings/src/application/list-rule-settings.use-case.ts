@@ -4,17 +4,17 @@ import { authorize, type Principal } from '@abat/access';
 import type { RuleSetting } from '@abat/contracts';
 import { DataSource } from 'typeorm';
 import { readStoredSettings } from '../persistence/rule-settings.js';
-import { RULES } from '../rules/registry.js';
-import { ruleSetting } from './rule-setting.js';
+import { ruleSetting, SETTINGS } from './rule-setting.js';
 
-/** The settings of every rule, in the order of the catalogue. */
+/** The settings of every rule, in the order of the catalogue, then those of the city. */
 @Injectable()
 export class ListRuleSettings {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   async execute(principal: Principal): Promise<{ items: RuleSetting[] }> {
     authorize(principal, 'read');
-    const stored = await readStoredSettings(this.dataSource.manager);
-    return { items: Object.values(RULES).map((rule) => ruleSetting(rule, stored.get(rule.code))) };
+    const keys = SETTINGS.map(({ key }) => key);
+    const stored = await readStoredSettings(this.dataSource.manager, keys);
+    return { items: SETTINGS.map((setting) => ruleSetting(setting, stored.get(setting.key))) };
   }
 }

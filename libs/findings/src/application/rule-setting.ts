@@ -1,9 +1,18 @@
-import { DomainError, type RuleSetting } from '@abat/contracts';
+import { CITY_SETTINGS, DomainError, type RuleCode, type RuleSetting } from '@abat/contracts';
 import { z } from 'zod';
-import type { Rule } from '../domain/rule.js';
 import { settingKey, type StoredSetting } from '../persistence/rule-settings.js';
+import { RULES } from '../rules/registry.js';
 
 type Values = Record<string, unknown>;
+
+/** A setting that people may change: of a rule, or of the city (`rule` null). */
+export type SettingDefinition = { key: string; rule: RuleCode | null; schema: z.ZodType };
+
+/** Every setting, those of the rules in the order of the catalogue. */
+export const SETTINGS: readonly SettingDefinition[] = [
+  ...Object.values(RULES).map(({ code, settings }) => ({ key: settingKey(code), rule: code, schema: settings })),
+  ...Object.entries(CITY_SETTINGS).map(([key, schema]) => ({ key, rule: null, schema })),
+];
 
 /** Refuses what the schema does not know, at every depth: a mistyped key would silently do nothing. */
 function unknownKeys(given: unknown, known: unknown, path: string): string[] {
@@ -18,8 +27,8 @@ function unknownKeys(given: unknown, known: unknown, path: string): string[] {
  * The complete settings a value stands for.
  * @throws DomainError request.invalid with the path of each impossible or unknown value
  */
-export function completeSettings(rule: Rule, value: Values): Values {
-  const parsed = rule.settings.safeParse(value);
+export function completeSettings({ schema }: SettingDefinition, value: Values): Values {
+  const parsed = schema.safeParse(value);
   const wrong = parsed.success
     ? unknownKeys(value, parsed.data, 'value').map((path) => ({
         path,
@@ -31,13 +40,15 @@ export function completeSettings(rule: Rule, value: Values): Values {
   return parsed.data as Values;
 }
 
-/** The settings of a rule as they are told. */
-export const ruleSetting = (rule: Rule, stored: StoredSetting | undefined): RuleSetting => ({
-  key: settingKey(rule.code),
-  rule: rule.code,
-  value: rule.settings.parse(stored?.value ?? {}) as Values,
-  defaults: rule.settings.parse({}) as Values,
-  schema: z.toJSONSchema(rule.settings, { io: 'input' }) as Values,
+/** A setting as it is told. */
+export const ruleSetting = (
+  { key, rule, schema }: SettingDefinition,
+  stored: StoredSetting | undefined,
+): RuleSetting => ({
+  ...{ key, rule },
+  value: schema.parse(stored?.value ?? {}) as Values,
+  defaults: schema.parse({}) as Values,
+  schema: z.toJSONSchema(schema, { io: 'input' }) as Values,
   note: stored?.note || null,
   version: stored?.version ?? 0,
   updatedAt: stored?.updatedAt ?? null,

@@ -6,7 +6,7 @@ import { REPEAT_DIG_REACH } from '../rules/work.repeat-dig/work-repeat-dig.measu
 import type { WorkDraft } from '../rules/work-pairs/draft.js';
 import { worksOf } from '../rules/work-pairs/facts.js';
 import { type RestrictionReach, restrictedZones } from '../rules/work-pairs/restrictions.js';
-import { readStoredSettings } from './rule-settings.js';
+import { readStoredSettings, settingKey } from './rule-settings.js';
 
 /** What stands in the way of one zone (1-based) of a work: a neighbour's zone or a restriction, with its days. */
 export type Obstacle = TimelineBar & {
@@ -73,8 +73,11 @@ export async function readObstacles(manager: EntityManager, work: WorkDraft, hor
     start: shifted(start, -horizonDays),
     end: shifted(end, horizonDays),
   }));
-  const stored = await readStoredSettings(manager);
-  const settings = RULES_READ.map((rule) => rule.settings.parse(stored.get(rule.code)?.value ?? {}) as object);
+  const keys = RULES_READ.map(({ code }) => settingKey(code));
+  const stored = await readStoredSettings(manager, keys);
+  const settings = RULES_READ.map(
+    (rule) => rule.settings.parse(stored.get(settingKey(rule.code))?.value ?? {}) as object,
+  );
   const rows: Obstacles[] = await manager.query(SQL, [
     JSON.stringify(Object.assign({}, ...settings)),
     JSON.stringify({ ...work, zones }),

@@ -29,17 +29,16 @@ export async function bindRules(
   return rules.map((rule) => ({ rule, bound: rule.bind(stored.get(settingKey(rule.code)) ?? {}) }));
 }
 
-/** The stored settings of all rules, or of the one a key names, by code. */
+/** The stored settings of these keys, by key. */
 export async function readStoredSettings(
   manager: EntityManager,
-  key: string | null = null,
-): Promise<Map<RuleCode, StoredSetting>> {
-  const rows: (StoredSetting & { rule: RuleCode })[] = await manager.query(
-    `SELECT substr(key, 6) AS rule, value, note, version, ${isoTimestamp('updated_at')} AS "updatedAt" FROM setting
-     WHERE key LIKE 'rule.%' AND ($1::text IS NULL OR key = $1)`,
-    [key],
+  keys: readonly string[],
+): Promise<Map<string, StoredSetting>> {
+  const rows: (StoredSetting & { key: string })[] = await manager.query(
+    `SELECT key, value, note, version, ${isoTimestamp('updated_at')} AS "updatedAt" FROM setting WHERE key = ANY ($1)`,
+    [keys],
   );
-  return new Map(rows.map(({ rule, ...setting }) => [rule, setting]));
+  return new Map(rows.map(({ key, ...setting }) => [key, setting]));
 }
 
 /**
@@ -48,7 +47,7 @@ export async function readStoredSettings(
  */
 export async function writeSetting(
   manager: EntityManager,
-  setting: { rule: RuleCode; value: object; note: string },
+  setting: { key: string; value: object; note: string },
   version: number,
 ): Promise<boolean> {
   const written: unknown[] = await manager.query(
@@ -56,7 +55,7 @@ export async function writeSetting(
       ? `INSERT INTO setting (key, value, note) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING RETURNING key`
       : `WITH changed AS (UPDATE setting SET value = $2, note = $3, version = version + 1, updated_at = now()
            WHERE key = $1 AND version = $4 RETURNING key) SELECT key FROM changed`,
-    [settingKey(setting.rule), JSON.stringify(setting.value), setting.note, ...(version === 0 ? [] : [version])],
+    [setting.key, JSON.stringify(setting.value), setting.note, ...(version === 0 ? [] : [version])],
   );
   return written.length > 0;
 }
@@ -74,4 +73,13 @@ export async function refreshStrips(manager: EntityManager): Promise<boolean> {
      ) SELECT count(*)::int AS changed FROM changed`,
   );
   return (rows[0]?.changed ?? 0) > 0;
+}
+
+/** Sets the fresh surfaces of all finished works anew by the years of today. @returns ids of restrictions that changed */
+export async function refreshFreshSurfaces(manager: EntityManager): Promise<string[]> {
+  const rows: { id: string }[] = await manager.query(
+    `SELECT f.id FROM (SELECT array_agg(id ORDER BY id) AS ids FROM work WHERE status IN ('finished', 'accepted')) w,
+       LATERAL restriction_follow_works(w.ids) AS f (id) WHERE w.ids IS NOT NULL`,
+  );
+  return rows.map(({ id }) => id);
 }

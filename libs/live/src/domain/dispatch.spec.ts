@@ -82,6 +82,15 @@ describe('jobs an event calls for', () => {
     ]);
   });
 
+  it('other weights of nuisance have it measured for all works, once in a batch', () => {
+    const changed = { ...event('setting.changed'), subject: { type: 'setting', id: 'work.nuisance' } };
+    expect(jobsFor([changed, { ...changed, seq: 8 }])).toEqual([
+      { name: 'measure-nuisance', payload: { v: 1 }, id: `nuisance-8-${suffix}` },
+    ]);
+    const other = { ...changed, subject: { type: 'setting', id: 'restriction.fresh-surface' } };
+    expect(jobsFor([other])).toEqual([]);
+  });
+
   it('an event without ids calls for nothing', () => {
     expect(jobsFor([{ ...event('work.updated'), subject: null }])).toEqual([]);
   });

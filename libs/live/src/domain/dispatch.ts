@@ -1,5 +1,6 @@
 import {
   type ChangedType,
+  type CitySettingKey,
   type EventType,
   type JobName,
   type JobPayload,
@@ -13,6 +14,8 @@ export type DispatchedJob = { [Name in JobName]: { name: Name; payload: JobPaylo
 
 /** Most ids in one job, as its schema says. */
 const IDS_PER_JOB = 1000;
+
+const NUISANCE_SETTING: CitySettingKey = 'work.nuisance';
 
 /** What an event changes under the rules. Other events call for nothing. */
 const CHANGES: Partial<Record<EventType, ChangedType | readonly ChangedType[]>> = {
@@ -96,6 +99,16 @@ function detectRules(events: readonly LiveEvent[]): DispatchedJob[] {
   }));
 }
 
+/** Other weights of nuisance have every work measured again, once in a batch. */
+function measureNuisance(events: readonly LiveEvent[]): DispatchedJob[] {
+  const isWeights = ({ type, subject }: LiveEvent): boolean =>
+    type === 'setting.changed' && subject?.id === NUISANCE_SETTING;
+  const last = events.findLast(isWeights);
+  if (!last) return [];
+  const id = `nuisance-${last.seq}-${Date.parse(last.at).toString(36)}`;
+  return [{ name: 'measure-nuisance', payload: { v: 1 }, id }];
+}
+
 /**
  * Jobs that a batch of events calls for: what changed is judged again; when it is not listed or is the ground of all,
  * everything is. Changes of one kind become one job: a flood of edits is judged some hundred at a time, since a
@@ -106,4 +119,5 @@ export const jobsFor = (events: readonly LiveEvent[]): DispatchedJob[] => [
     changed.ids ? detectSubjects(changed, [...changed.ids]) : detectAffected(changed),
   ),
   ...detectRules(events),
+  ...measureNuisance(events),
 ];

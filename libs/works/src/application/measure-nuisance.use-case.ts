@@ -1,18 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { judgeNuisance, type NuisanceMeasures, type NuisanceSettings } from '../domain/nuisance.js';
-import { NUISANCE_MEASURE, STORE_NUISANCE } from '../persistence/nuisance-measure.js';
+import { type NuisanceSettings, nuisanceSettingsSchema } from '@abat/contracts';
+import { appendEvents } from '@abat/live';
+import { TransactionRunner } from '@abat/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { judgeNuisance, type NuisanceMeasures } from '../domain/nuisance.js';
+import { NUISANCE_MEASURE, STORE_NUISANCE, type StoredNuisance } from '../persistence/nuisance-measure.js';
 
 /** Works measured by one statement. */
 const BATCH = 2_000;
 
+/** Up to this many changed works their ids travel with the event. */
+const MAX_LISTED_IDS = 500;
+
 type Measured = NuisanceMeasures & { id: string };
 
-/** Measures how much works disturb the city and stores it with its parts. Doing it again changes nothing. */
+/**
+ * Measures how much works disturb the city, stores it with its parts and tells which works have another nuisance now.
+ * Doing it again changes and tells nothing.
+ */
 @Injectable()
 export class MeasureNuisance {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: TransactionRunner,
+  ) {}
 
   /** Measures these works; ids of works that are gone are passed over. */
   async execute(workIds: readonly string[]): Promise<void> {
@@ -41,14 +53,23 @@ export class MeasureNuisance {
   private async measure(ids: readonly string[], settings: NuisanceSettings): Promise<void> {
     const measured: Measured[] = await this.dataSource.query(NUISANCE_MEASURE, [ids]);
     const rows = measured.map(({ id, ...measures }) => ({ work_id: id, ...judgeNuisance(measures, settings) }));
-    await this.dataSource.query(STORE_NUISANCE, [JSON.stringify(rows)]);
+    await this.transactions.run({ id: null, label: 'Расчёт помех' }, async (manager) => {
+      const [stored]: StoredNuisance[] = await manager.query(STORE_NUISANCE, [JSON.stringify(rows)]);
+      if (stored?.ids) await tell(manager, stored.ids, stored);
+    });
   }
 
   private async settings(): Promise<NuisanceSettings> {
-    const rows: { value: NuisanceSettings }[] = await this.dataSource.query(
+    const rows: { value: unknown }[] = await this.dataSource.query(
       "SELECT value FROM setting WHERE key = 'work.nuisance'",
     );
-    if (!rows[0]) throw new Error('setting work.nuisance is missing');
-    return rows[0].value;
+    return nuisanceSettingsSchema.parse(rows[0]?.value ?? {});
   }
+}
+
+function tell(manager: EntityManager, ids: string[], { agencyIds, territoryIds }: StoredNuisance): Promise<void> {
+  const data = ids.length <= MAX_LISTED_IDS ? { ids } : { bulk: true, count: ids.length };
+  return appendEvents(manager, [
+    { type: 'nuisance.changed', agencyIds: agencyIds ?? [], territoryIds: territoryIds ?? [], data },
+  ]);
 }

@@ -1,4 +1,5 @@
-import { judgeNuisance, type NuisanceMeasures, type NuisanceSettings } from './nuisance.js';
+import type { NuisanceSettings } from '@abat/contracts';
+import { judgeNuisance, type NuisanceMeasures } from './nuisance.js';
 
 const SETTINGS: NuisanceSettings = {
   weights: { duration: 25, street: 20, lanes: 15, transport: 15, pedestrians: 15, noise: 10 },

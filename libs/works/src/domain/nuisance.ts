@@ -1,4 +1,4 @@
-import { type Nuisance, NUISANCE_PARTS, type NuisancePart } from '@abat/contracts';
+import { type Nuisance, NUISANCE_PARTS, type NuisanceSettings } from '@abat/contracts';
 
 export const STREET_CLASSES = ['magistral', 'main', 'street', 'local', 'yard'] as const;
 export type StreetClass = (typeof STREET_CLASSES)[number];
@@ -19,14 +19,6 @@ export type NuisanceMeasures = {
   sites: number | null;
   /** 0 quiet .. 3 loud; null without a type. */
   noise: number | null;
-};
-
-/** Weights of the parts and what counts as full. Stored as setting `work.nuisance`. */
-export type NuisanceSettings = {
-  weights: Record<NuisancePart, number>;
-  longDays: number;
-  manyStops: number;
-  manySites: number;
 };
 
 const CLASS_SHARE: Record<StreetClass, number> = { magistral: 1, main: 0.8, street: 0.5, local: 0.3, yard: 0.15 };
