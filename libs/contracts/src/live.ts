@@ -23,6 +23,7 @@ export const EVENT_TYPES = [
   'work.created',
   'work.updated',
   'work.deleted',
+  'nuisance.changed',
   'work-type.changed',
   'handover.changed',
   'need.changed',

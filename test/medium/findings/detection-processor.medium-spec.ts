@@ -29,7 +29,7 @@ describe('jobs of detection', () => {
       environment,
       new DetectSubjects(city.detector),
       new RunDetection(city.detector),
-      new MeasureNuisance(database.dataSource),
+      new MeasureNuisance(database.dataSource, new TransactionRunner(database.dataSource)),
       new Attachments(
         database.dataSource,
         new TransactionRunner(database.dataSource),

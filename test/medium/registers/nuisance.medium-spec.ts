@@ -1,4 +1,5 @@
 import { type Geometry, workDraftSchema } from '@abat/contracts';
+import { TransactionRunner } from '@abat/platform';
 import { MeasureNuisance } from '@abat/works';
 import { ADMIN, at, box, RegisterBench } from './support.js';
 
@@ -6,7 +7,7 @@ let bench: RegisterBench;
 let nuisance: MeasureNuisance;
 beforeAll(async () => {
   bench = await RegisterBench.open();
-  nuisance = new MeasureNuisance(bench.db);
+  nuisance = new MeasureNuisance(bench.db, new TransactionRunner(bench.db));
 }, 120_000);
 afterAll(() => bench?.close());
 
@@ -16,7 +17,7 @@ const feature = (id: string, kind: string, geometry: Geometry, more: { class?: s
      VALUES ('spec', $1, $2, ST_SetSRID(ST_GeomFromGeoJSON($3), 4326), $4, $5)`,
     [id, kind, JSON.stringify(geometry), more.class ?? null, more.lanes ?? null],
   );
-const work = async (x: number, changes: Record<string, unknown> = {}) => {
+const createdAt = async (x: number, changes: Record<string, unknown> = {}): Promise<string> => {
   const created = await bench.createWork.execute(
     ADMIN,
     workDraftSchema.parse({
@@ -25,8 +26,10 @@ const work = async (x: number, changes: Record<string, unknown> = {}) => {
     }),
   );
   await nuisance.execute([created.id]);
-  return (await bench.works.getById(created.id)).nuisance;
+  return created.id;
 };
+const work = async (x: number, changes: Record<string, unknown> = {}) =>
+  (await bench.works.getById(await createdAt(x, changes))).nuisance;
 const point = (x: number, y: number): Geometry => ({ type: 'Point', coordinates: at(x, y) });
 
 describe('Nuisance by the Water-Green Boulevard', () => {
@@ -76,5 +79,39 @@ describe('Nuisance by the Water-Green Boulevard', () => {
     const scores = list.items.map((item) => item.nuisance?.score ?? 0);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
     expect(scores[0]).toBe(Math.max(...after.map(({ score }) => score)));
+  });
+});
+
+describe('Nuisance that changes without its work', () => {
+  type Told = { data: { ids?: string[] }; territory_ids: string[] };
+  const told = async (): Promise<Told[]> => {
+    const rows: Told[] = await bench.db.query(
+      "SELECT data, territory_ids FROM outbox WHERE type = 'nuisance.changed' ORDER BY id",
+    );
+    await bench.db.query("DELETE FROM outbox WHERE type = 'nuisance.changed'");
+    return rows;
+  };
+
+  it('is told once, of the works it changed and to their district', async () => {
+    const esil = await bench.value<string>("SELECT id FROM territory WHERE external_id = 'esil'");
+    const near = await createdAt(-600);
+    await createdAt(-2600);
+    await told();
+    await feature('stop-west', 'bus-stop', point(-590, 5));
+    await nuisance.executeAll();
+    expect(await told()).toMatchObject([{ data: { ids: [near] }, territory_ids: [esil] }]);
+    await nuisance.executeAll();
+    expect(await told()).toEqual([]);
+  });
+
+  it('is stored and told together or not at all', async () => {
+    await feature('stop-west-2', 'bus-stop', point(-580, 5));
+    const before = await bench.db.query('SELECT * FROM work_nuisance ORDER BY work_id');
+    await bench.db.query("ALTER TABLE outbox ADD CONSTRAINT no_news CHECK (type <> 'nuisance.changed')");
+    await expect(nuisance.executeAll()).rejects.toThrow('no_news');
+    expect(await bench.db.query('SELECT * FROM work_nuisance ORDER BY work_id')).toEqual(before);
+    await bench.db.query('ALTER TABLE outbox DROP CONSTRAINT no_news');
+    await nuisance.executeAll();
+    expect(await told()).toHaveLength(1);
   });
 });

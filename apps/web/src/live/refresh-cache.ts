@@ -23,6 +23,7 @@ const touched: Record<EventType, readonly Register[]> = {
   'work.created': ['works', 'search', 'projects'],
   'work.updated': ['works', 'projects'],
   'work.deleted': ['works', 'search', 'projects'],
+  'nuisance.changed': ['works'],
   'work-type.changed': ['work-types', 'work-seasons', 'works'],
   'handover.changed': ['handovers', 'works', 'projects', 'restrictions'],
   'need.changed': ['needs', 'projects'],

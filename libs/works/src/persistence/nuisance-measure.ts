@@ -38,10 +38,18 @@ LEFT JOIN work_type t ON t.id = coalesce(w.work_type_id, f.work_type_id)
 LEFT JOIN street ON street.work_id = w.id LEFT JOIN stop ON stop.work_id = w.id LEFT JOIN busy ON busy.work_id = w.id
 WHERE w.id = ANY ($1::uuid[])`;
 
-/** Stores judged nuisance ($1: rows of work_id, score, parts); what did not change is left alone. */
+/** Works whose nuisance is another now, and whom that concerns; null when none. */
+export type StoredNuisance = { ids: string[] | null; agencyIds: string[] | null; territoryIds: string[] | null };
+
+/** Stores judged nuisance ($1: rows of work_id, score, parts); what did not change is left alone. Gives StoredNuisance. */
 export const STORE_NUISANCE = `
-INSERT INTO work_nuisance AS n (work_id, score, parts)
-SELECT r.work_id, r.score, r.parts FROM jsonb_to_recordset($1::jsonb) AS r (work_id uuid, score double precision, parts jsonb)
-JOIN work w ON w.id = r.work_id ORDER BY r.work_id
-ON CONFLICT (work_id) DO UPDATE SET score = excluded.score, parts = excluded.parts, measured_at = now()
-WHERE (n.score, n.parts) IS DISTINCT FROM (excluded.score, excluded.parts)`;
+WITH stored AS (
+  INSERT INTO work_nuisance AS n (work_id, score, parts)
+  SELECT r.work_id, r.score, r.parts FROM jsonb_to_recordset($1::jsonb) AS r (work_id uuid, score double precision, parts jsonb)
+  JOIN work w ON w.id = r.work_id ORDER BY r.work_id
+  ON CONFLICT (work_id) DO UPDATE SET score = excluded.score, parts = excluded.parts, measured_at = now()
+  WHERE (n.score, n.parts) IS DISTINCT FROM (excluded.score, excluded.parts) RETURNING n.work_id
+)
+SELECT (SELECT array_agg(work_id) FROM stored) AS ids,
+  (SELECT array_agg(DISTINCT w.agency_id) FROM stored JOIN work w ON w.id = stored.work_id) AS "agencyIds",
+  (SELECT array_agg(DISTINCT t.territory_id) FROM stored JOIN work_territory t ON t.work_id = stored.work_id) AS "territoryIds"`;
