@@ -25,24 +25,51 @@ export type ResolutionAnswer = z.infer<typeof resolutionAnswerSchema>;
 
 const namesOut = { nameRu: z.string(), nameKk: z.string().nullable(), nameEn: z.string().nullable() } as const;
 
-/** New days of works, both included. */
+const isOncePerWork = (items: readonly { work: string }[]): boolean =>
+  new Set(items.map(({ work }) => work)).size === items.length;
+const perWork = <Item extends z.ZodType<{ work: string }>>(item: Item) =>
+  z.array(item).max(2).refine(isOncePerWork, { message: 'a work is named twice' });
+
+/** What the parties agree on for each work; every kind of resolution has its own part of it. */
 export const resolutionPlanSchema = z.strictObject({
-  moves: z
-    .array(
-      z
-        .strictObject({ work: uuidSchema, start: dateSchema, end: dateSchema })
-        .refine((move) => move.start <= move.end, { path: ['end'], message: 'end is before start' }),
-    )
-    .max(2),
+  moves: perWork(
+    z
+      .strictObject({ work: uuidSchema, start: dateSchema, end: dateSchema })
+      .refine((move) => move.start <= move.end, { path: ['end'], message: 'end is before start' }),
+  ).describe('new days of works, both included; reschedule, combine'),
+  methods: perWork(z.strictObject({ work: uuidSchema, method: textSchema(1000).min(1) }))
+    .optional()
+    .describe('how works are done instead; change-method'),
+  places: perWork(z.strictObject({ work: uuidSchema, place: textSchema(1000).min(1) }))
+    .optional()
+    .describe('which part of the place each work takes; split-place'),
+  cancel: uuidSchema.optional().describe('the work that is not done; cancel-one'),
 });
 export type ResolutionPlan = z.infer<typeof resolutionPlanSchema>;
 
-export const resolutionDraftSchema = z.strictObject({
-  agency: codeSchema.describe('the party that proposes; it agrees by that'),
-  kind: resolutionKindSchema,
-  note: textSchema(4000).nullish(),
-  plan: resolutionPlanSchema.nullish(),
-});
+/** The part of a plan that belongs to each kind; null: there is nothing to plan. */
+export const PLAN_PARTS = {
+  ...{ reschedule: 'moves', combine: 'moves', 'change-method': 'methods' },
+  ...{ 'split-place': 'places', 'cancel-one': 'cancel', accept: null },
+} as const satisfies Record<ResolutionKind, keyof ResolutionPlan | null>;
+
+/** Parts of a plan that state something, though the kind has no such part. */
+const foreignParts = (kind: ResolutionKind, plan: ResolutionPlan): string[] =>
+  Object.entries(plan)
+    .filter(([part, stated]) => part !== PLAN_PARTS[kind] && stated !== undefined && stated.length > 0)
+    .map(([part]) => part);
+
+export const resolutionDraftSchema = z
+  .strictObject({
+    agency: codeSchema.describe('the party that proposes; it agrees by that'),
+    kind: resolutionKindSchema,
+    note: textSchema(4000).nullish(),
+    plan: resolutionPlanSchema.nullish(),
+  })
+  .superRefine(({ kind, plan }, context) => {
+    for (const part of plan ? foreignParts(kind, plan) : [])
+      context.addIssue({ code: 'custom', path: ['plan', part], message: 'does not belong to this kind' });
+  });
 export type ResolutionDraft = z.infer<typeof resolutionDraftSchema>;
 
 export const resolutionAnswerRequestSchema = z.strictObject({

@@ -4,6 +4,7 @@ import type {
   Finding,
   FindingStats,
   HistoryEntry,
+  Holiday,
   LegalAct,
   MandateSet,
   Me,
@@ -16,7 +17,7 @@ import type {
   WorkSummary,
   WorkType,
 } from '@abat/contracts';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { sessionHint } from './session-hint.js';
 import { ApiError } from './api-error.js';
 import { call, type Query } from './client.js';
@@ -55,13 +56,16 @@ export function useListQuery<Item>(register: Register, filters: Query, options: 
   });
 }
 
+/** How one record is read. */
+export const oneQuery = <Item>(register: Register, id: string) =>
+  queryOptions({
+    queryKey: keys.one(register, id),
+    queryFn: ({ signal }) => call<Item>(`${v1}/${register}/${id}`, { signal }),
+  });
+
 /** One record by id; disabled while there is no id. */
 export function useOneQuery<Item>(register: Register, id: string | null) {
-  return useQuery({
-    queryKey: keys.one(register, id ?? ''),
-    queryFn: ({ signal }) => call<Item>(`${v1}/${register}/${id}`, { signal }),
-    enabled: id !== null,
-  });
+  return useQuery({ ...oneQuery<Item>(register, id ?? ''), enabled: id !== null });
 }
 
 function usePartQuery<Answer>(register: Register, id: string, part: string) {
@@ -105,6 +109,8 @@ export const useFunctions = () => useRegister<CityFunction>('functions');
 export const useCity = () => useRegister<Territory>('territories', { kind: 'city' });
 export const useObjectKinds = () => useRegister<ObjectKindRow>('object-kinds');
 export const useWorkTypes = () => useRegister<WorkType>('work-types');
+/** Days off beside the weekends, of all years. */
+export const useHolidayRegister = () => useRegister<Holiday>('holidays');
 export const useMandateSets = () => useRegister<MandateSet>('mandate-sets');
 export const useLegalActs = () => useRegister<LegalAct>('legal-acts');
 export const useDistricts = () => useRegister<Territory>('territories', { kind: 'district' });

@@ -4,6 +4,7 @@ import { DomainError, fieldError, type Resolution, type ResolutionDraft } from '
 import { GetFinding, partyOf } from '@abat/findings';
 import type { RowVersion } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
+import { plannedWorks } from '../domain/planned-works.js';
 import { stateOfAnswers } from '../domain/resolution-state.js';
 import { ResolutionDesk } from './resolution-desk.js';
 
@@ -49,10 +50,11 @@ export class ProposeResolution {
   }
 
   private async checkPlan(manager: EntityManager, findingId: string, { plan }: ResolutionDraft): Promise<void> {
-    if (!plan || plan.moves.length === 0) return;
+    const named = plan ? plannedWorks(plan) : [];
+    if (named.length === 0) return;
     const { subjects } = await this.getFinding.execute(findingId, manager);
     const works = subjects.filter(({ type }) => type === 'work').map(({ id }) => id);
-    const foreign = plan.moves.findIndex(({ work }) => !works.includes(work));
-    if (foreign >= 0) throw fieldError('request.invalid', `plan.moves.${foreign}.work`, 'not a work of this finding');
+    const foreign = named.find(({ work }) => !works.includes(work));
+    if (foreign) throw fieldError('request.invalid', foreign.path, 'not a work of this finding');
   }
 }

@@ -11,11 +11,13 @@ import { useIsStale } from '../../live/connection-store.js';
 import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import classes from './findings.module.css';
+import { PlanView } from './plan-view.js';
 import { ProposeForm } from './propose-form.js';
 import { useMaySpeak } from './use-may-speak.js';
 import { type Resolve, useResolutions, useResolve } from './use-resolutions.js';
 
 type LiveProps = { resolution: Resolution; resolve: Resolve };
+type BlockProps = LiveProps & { finding: Finding };
 
 function Answer({ resolution, resolve, agency }: LiveProps & { agency: string }) {
   const { t } = useTranslation('resolutions');
@@ -148,7 +150,7 @@ function Steps({ resolution, resolve }: LiveProps) {
   );
 }
 
-function ResolutionBlock({ resolution, resolve }: LiveProps) {
+function ResolutionBlock({ finding, resolution, resolve }: BlockProps) {
   const { t } = useTranslation('resolutions');
   const locale = useLocale();
   const agencies = useAgencyNames();
@@ -162,6 +164,7 @@ function ResolutionBlock({ resolution, resolve }: LiveProps) {
         {resolution.agency && <div>{t('shared.proposedBy', { agency: agencies.nameOf(resolution.agency) })}</div>}
         <div>{[resolution.proposedBy, formatDateTime(resolution.createdAt, locale)].filter(Boolean).join(' · ')}</div>
       </div>
+      {resolution.plan && <PlanView finding={finding} plan={resolution.plan} />}
       {resolution.note && <p className={classes.resolutionNote}>{resolution.note}</p>}
       {resolution.stale && <p className={classes.outdated}>{t('shared.stale')}</p>}
       {resolution.settledReason && (
@@ -173,14 +176,16 @@ function ResolutionBlock({ resolution, resolve }: LiveProps) {
   );
 }
 
-function Earlier({ resolutions, resolve }: { resolutions: readonly Resolution[]; resolve: Resolve }) {
+type EarlierProps = Omit<BlockProps, 'resolution'> & { resolutions: readonly Resolution[] };
+
+function Earlier({ resolutions, ...rest }: EarlierProps) {
   const { t } = useTranslation('resolutions');
   if (resolutions.length === 0) return null;
   return (
     <details>
       <summary className={classes.summary}>{t('shared.earlier')}</summary>
       {resolutions.map((resolution) => (
-        <ResolutionBlock key={resolution.id} resolution={resolution} resolve={resolve} />
+        <ResolutionBlock key={resolution.id} resolution={resolution} {...rest} />
       ))}
     </details>
   );
@@ -194,12 +199,12 @@ function Proposed({ finding, items }: { finding: Finding; items: readonly Resolu
   return (
     <>
       {newest ? (
-        <ResolutionBlock resolution={newest} resolve={resolve} />
+        <ResolutionBlock finding={finding} resolution={newest} resolve={resolve} />
       ) : (
         <p className={classes.noParties}>{t('shared.empty')}</p>
       )}
       {isOver && finding.status !== 'closed' && <ProposeForm finding={finding} resolve={resolve} />}
-      <Earlier resolutions={earlier} resolve={resolve} />
+      <Earlier finding={finding} resolutions={earlier} resolve={resolve} />
     </>
   );
 }

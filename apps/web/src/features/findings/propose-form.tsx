@@ -1,86 +1,175 @@
-import { type Finding, RESOLUTION_KINDS, type ResolutionKind } from '@abat/contracts';
+import type { Finding, ResolutionKind, Work } from '@abat/contracts';
 import { Button, Select, Textarea } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { oneQuery } from '../../api/resources.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { ErrorState, LoadingRows } from '../../ui/states.js';
 import classes from './findings.module.css';
+import { PlanFields } from './plan-fields.js';
+import {
+  EMPTY_PLAN,
+  kindsFor,
+  needsNote,
+  type PlanDraft,
+  type PlannedWork,
+  planFaults,
+  planOf,
+} from './resolution-plan.js';
+import styles from './resolution.module.css';
 import { useMaySpeak } from './use-may-speak.js';
 import type { Resolve } from './use-resolutions.js';
 
 const above = { zIndex: 550 } as const;
 
-/** A party proposes how to end the finding. Closed until somebody wants to. */
-export function ProposeForm({ finding, resolve }: { finding: Finding; resolve: Resolve }) {
+/** The works of a finding as they are now; null until all are read. */
+function useWorksOf(finding: Finding) {
+  const ids = finding.subjects.filter(({ type }) => type === 'work').map(({ id }) => id);
+  return useQueries({
+    queries: ids.map((id) => oneQuery<Work>('works', id)),
+    combine: (answers) => {
+      const works = answers.map(({ data }) => data).filter((work) => work !== undefined);
+      return {
+        works: works.length === ids.length ? works : null,
+        error: answers.find(({ error }) => error)?.error ?? null,
+        retry: () => answers.forEach(({ refetch }) => void refetch()),
+      };
+    },
+  });
+}
+
+function AgencyField(props: { finding: Finding; value: string; onChange: (agency: string | null) => void }) {
   const { t } = useTranslation('resolutions');
   const locale = useLocale();
-  const isStale = useIsStale();
   const maySpeak = useMaySpeak();
-  const speakers = finding.parties.filter(({ agency }) => maySpeak(agency));
-  const [isOpen, setIsOpen] = useState(false);
-  const [kind, setKind] = useState<ResolutionKind>('reschedule');
-  const [note, setNote] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const agency = chosen ?? speakers[0]?.agency;
-  if (!agency) return null;
-  if (!isOpen)
-    return (
-      <Button size="compact-sm" variant="default" onClick={() => setIsOpen(true)} data-testid="propose-resolution">
-        {t('shared.propose')}
-      </Button>
-    );
-  const send = () =>
-    resolve.mutate(
-      { do: 'propose', body: { agency, kind, note: note.trim() || null } },
-      { onSuccess: () => setIsOpen(false) },
-    );
+  const speakers = props.finding.parties.filter(({ agency }) => maySpeak(agency));
+  if (speakers.length < 2) return null;
   return (
-    <div className={classes.assess}>
-      {speakers.length > 1 && (
-        <Select
-          size="xs"
-          label={t('shared.agencyLabel')}
-          allowDeselect={false}
-          comboboxProps={above}
-          data={speakers.map((party) => ({ value: party.agency, label: nameOf(party, locale, party.agency) }))}
-          value={agency}
-          onChange={setChosen}
-        />
-      )}
+    <Select
+      size="xs"
+      label={t('shared.agencyLabel')}
+      allowDeselect={false}
+      comboboxProps={above}
+      data={speakers.map((party) => ({ value: party.agency, label: nameOf(party, locale, party.agency) }))}
+      value={props.value}
+      onChange={props.onChange}
+    />
+  );
+}
+
+type FormProps = {
+  finding: Finding;
+  works: readonly PlannedWork[];
+  resolve: Resolve;
+  /** The party that proposes unless another one is chosen. */
+  speaker: string;
+  onClose: () => void;
+};
+
+/** What is filled in, what is wrong with it, and the sending. */
+function useProposing({ works, resolve, speaker, onClose }: FormProps) {
+  const { t } = useTranslation('resolutions');
+  const kinds = kindsFor(works);
+  const [kind, setKind] = useState<ResolutionKind>(kinds[0] ?? 'accept');
+  const [draft, setDraft] = useState<PlanDraft>(EMPTY_PLAN);
+  const [agency, setAgency] = useState(speaker);
+  const [wasTried, setWasTried] = useState(false);
+  const faults = planFaults(kind, works, draft);
+  const errorAt = (path: string): string | undefined => {
+    const fault = wasTried ? faults.find((one) => one.path === path) : undefined;
+    return fault && t(`plan.fault.${fault.code}`);
+  };
+  const send = () => {
+    setWasTried(true);
+    if (faults.length > 0) return;
+    const body = { agency, kind, note: draft.note.trim() || null, plan: planOf(kind, works, draft) };
+    resolve.mutate({ do: 'propose', body }, { onSuccess: onClose });
+  };
+  const chooseKind = (next: ResolutionKind) => {
+    setKind(next);
+    setDraft({ ...EMPTY_PLAN, note: draft.note });
+    setWasTried(false);
+  };
+  const change = (part: Partial<PlanDraft>) => setDraft((now) => ({ ...now, ...part }));
+  return { kinds, kind, chooseKind, draft, change, agency, setAgency, errorAt, send };
+}
+
+function Form(props: FormProps) {
+  const { t } = useTranslation('resolutions');
+  const isStale = useIsStale();
+  const { finding, works, resolve, onClose } = props;
+  const { kinds, kind, draft, ...form } = useProposing(props);
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      data-testid="resolution-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.send();
+      }}
+    >
+      <AgencyField finding={finding} value={form.agency} onChange={(agency) => agency && form.setAgency(agency)} />
       <Select
         size="xs"
         label={t('shared.kindLabel')}
         allowDeselect={false}
         comboboxProps={above}
-        data={RESOLUTION_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         value={kind}
-        onChange={(value) => value && setKind(value)}
+        onChange={(value) => value && form.chooseKind(value)}
       />
+      <PlanFields kind={kind} works={works} draft={draft} errorAt={form.errorAt} onChange={form.change} />
       <Textarea
         size="xs"
         autosize
         minRows={2}
         maxLength={4000}
-        label={t('shared.noteLabel')}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        label={t(`plan.note.${kind}`)}
+        required={needsNote(kind, works)}
+        error={form.errorAt('note')}
+        value={draft.note}
+        onChange={(event) => form.change({ note: event.currentTarget.value })}
       />
       <div className={classes.buttons}>
         <Button
           size="compact-sm"
+          type="submit"
           loading={resolve.isPending}
           disabled={isStale}
           title={isStale ? t('common:state.blockedWhileStale') : undefined}
-          onClick={send}
           data-testid="send-resolution"
         >
           {t('shared.send')}
         </Button>
-        <Button size="compact-sm" variant="default" onClick={() => setIsOpen(false)}>
+        <Button size="compact-sm" variant="default" onClick={onClose}>
           {t('common:action.cancel')}
         </Button>
       </div>
-    </div>
+    </form>
+  );
+}
+
+function Opened({ finding, ...rest }: Omit<FormProps, 'works'>) {
+  const { works, error, retry } = useWorksOf(finding);
+  if (works) return <Form finding={finding} works={works} {...rest} />;
+  return error ? <ErrorState error={error} onRetry={retry} /> : <LoadingRows rows={2} height={48} />;
+}
+
+/** A party proposes how to end the finding. Closed until somebody wants to. */
+export function ProposeForm({ finding, resolve }: { finding: Finding; resolve: Resolve }) {
+  const { t } = useTranslation('resolutions');
+  const maySpeak = useMaySpeak();
+  const [isOpen, setIsOpen] = useState(false);
+  const speaker = finding.parties.find(({ agency }) => maySpeak(agency))?.agency;
+  if (!speaker) return null;
+  if (isOpen) return <Opened finding={finding} resolve={resolve} speaker={speaker} onClose={() => setIsOpen(false)} />;
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => setIsOpen(true)} data-testid="propose-resolution">
+      {t('shared.propose')}
+    </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { dayNumber, dayText, isDayOff, shiftDay, weekdayOf } from './days.js';
+import { dayNumber, dayText, isWeekend, shiftDay, weekdayOf } from './days.js';
 import { backgroundOf, gradientOf, TimeScale, ZOOMS } from './time-scale.js';
 
 const from = dayNumber('2026-11-16');
@@ -19,10 +19,8 @@ describe('Days', () => {
   it.each([
     ['2026-11-20', false],
     ['2026-11-21', true],
-    ['2026-12-16', true],
-    ['2026-12-17', false],
-    ['2027-03-22', true],
-  ])('%s is a day off: %s', (day, isOff) => expect(isDayOff(dayNumber(day))).toBe(isOff));
+    ['2026-12-16', false],
+  ])('%s is of a weekend: %s', (day, isOff) => expect(isWeekend(dayNumber(day))).toBe(isOff));
 });
 
 describe('The scale of the timeline', () => {
@@ -40,6 +38,21 @@ describe('The scale of the timeline', () => {
     expect(scale.upper('ru').map(({ label }) => label)).toEqual(['Ноябрь 2026', 'Декабрь 2026']);
     expect(scale.lower('ru').map(({ label }) => label)).toEqual(['28', '29', '30', '1', '2']);
     expect(scale.lower('ru').map(({ isOff }) => isOff)).toEqual([true, true, false, false, false]);
+  });
+
+  it('has holidays beside the weekends', () => {
+    const holidays = new Set([dayNumber('2026-12-16'), dayNumber('2026-12-18')]);
+    const scale = new TimeScale('day', dayNumber('2026-12-14'), 28 * 7, holidays);
+    expect(
+      scale
+        .lower('ru')
+        .filter(({ isOff }) => isOff)
+        .map(({ label }) => label),
+    ).toEqual(['16', '18', '19', '20']);
+    expect(scale.daysOff()).toEqual([
+      { x: 56, width: 28 },
+      { x: 112, width: 84 },
+    ]);
   });
 
   it('names weeks by their Monday', () => {

@@ -1,6 +1,6 @@
 import type { Locale } from '@abat/contracts';
 import { monthsAlone, monthShort } from '../../format-words.js';
-import { dayNumber, dayText, isDayOff, weekdayOf } from './days.js';
+import { dayNumber, dayText, isWeekend, weekdayOf } from './days.js';
 
 export const ZOOMS = ['day', 'week', 'month', 'quarter'] as const;
 export type Zoom = (typeof ZOOMS)[number];
@@ -37,11 +37,12 @@ export class TimeScale {
   /** First day after the right edge. */
   readonly to: number;
 
-  /** @param from day number at the left edge; @param width pixels */
+  /** @param from day number at the left edge; @param width pixels; @param holidays day numbers of days off beside weekends */
   constructor(
     readonly zoom: Zoom,
     readonly from: number,
     readonly width: number,
+    private readonly holidays: ReadonlySet<number> = new Set(),
   ) {
     this.dayPx = DAY_PX[zoom];
     this.to = from + Math.ceil(width / this.dayPx);
@@ -62,11 +63,15 @@ export class TimeScale {
     return Math.round(px / this.dayPx);
   }
 
+  private isDayOff(day: number): boolean {
+    return isWeekend(day) || this.holidays.has(day);
+  }
+
   private ticks(starts: readonly number[], endOf: (index: number) => number, label: (day: number) => string): Tick[] {
     return starts.map((day, index) => {
       const x = Math.max(this.x(day), 0);
       const width = Math.min(this.x(endOf(index)), this.width) - x;
-      return { key: dayText(day), x, width, label: label(day), isOff: this.zoom === 'day' && isDayOff(day) };
+      return { key: dayText(day), x, width, label: label(day), isOff: this.zoom === 'day' && this.isDayOff(day) };
     });
   }
 
@@ -109,7 +114,7 @@ export class TimeScale {
     if (this.zoom === 'month' || this.zoom === 'quarter') return [];
     const stretches: { x: number; width: number }[] = [];
     for (let day = this.from; day < this.to; day += 1) {
-      if (!isDayOff(day)) continue;
+      if (!this.isDayOff(day)) continue;
       const last = stretches.at(-1);
       if (last && last.x + last.width === this.x(day)) last.width += this.dayPx;
       else stretches.push({ x: this.x(day), width: this.dayPx });

@@ -4,6 +4,7 @@ import { cityTime } from '../../format.js';
 import { dayNumber, dayText } from './days.js';
 import { STEP_DAYS, TimeScale, ZOOMS } from './time-scale.js';
 import { DEFAULT_ZOOM, useBoardParams, useLook } from './use-board-params.js';
+import { useHolidays } from './use-holidays.js';
 
 /** Where today stands when nobody moved the timeline: a little from the left. */
 const TODAY_SHARE = 0.14;
@@ -18,10 +19,12 @@ export function useTimeline(width: number) {
   const keep = useDebouncedCallback((day: number) => set({ at: dayText(day) }), REST_MS);
   useEffect(() => setFrom(at), [at]);
   const today = dayNumber(cityTime(Date.now()).date);
+  const holidays = useHolidays();
   const scale = useMemo(() => {
     const days = new TimeScale(zoom, 0, width).to;
-    return new TimeScale(zoom, from ?? Math.round(today - days * TODAY_SHARE), width);
-  }, [zoom, from, width, today]);
+    const first = from ?? Math.round(today - days * TODAY_SHARE);
+    return new TimeScale(zoom, first, width, new Set(holidays.keys()));
+  }, [zoom, from, width, today, holidays]);
   const moveTo = useCallback(
     (day: number) => {
       setFrom(day);
