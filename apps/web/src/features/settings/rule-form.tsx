@@ -20,6 +20,15 @@ function useGroupTitle(): (name: string | null) => string {
   };
 }
 
+/** What a setting is called in the address. */
+export const codeOf = ({ rule, key }: RuleSetting): string => rule ?? key;
+
+/** Name of a setting in the reader's language. */
+export function useSettingTitle(): (setting: RuleSetting) => string {
+  const { t } = useTranslation('settings');
+  return ({ rule, key }) => (rule === null ? t(`city.${key}.name`) : t(`common:rule.${rule}`));
+}
+
 const hasFault = (groups: readonly LeafGroup[], values: Values): boolean =>
   groups.some(({ leaves }) => leaves.some(({ path, schema }) => faultOf(schema, valueAt(values, path)) !== null));
 
@@ -34,13 +43,30 @@ function Refusal({ error }: { error: Error | null }) {
   );
 }
 
-/** The settings of one rule as a form made from their schema. */
-export function RuleForm({ setting }: { setting: RuleSetting }) {
+/** What is set, what it is for and when it was changed. */
+function Head({ setting: { rule, key, updatedAt }, title }: { setting: RuleSetting; title: string }) {
   const { t } = useTranslation('settings');
   const locale = useLocale();
+  return (
+    <>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      {rule === null && <p className={classes.about}>{t(`city.${key}.about`)}</p>}
+      <p className={classes.hint}>
+        {updatedAt ? t('changedAt', { moment: formatDateTime(updatedAt, locale) }) : t('untouched')}
+      </p>
+    </>
+  );
+}
+
+/** The settings of one rule, or of the city, as a form made from their schema. */
+export function RuleForm({ setting }: { setting: RuleSetting }) {
+  const { t } = useTranslation('settings');
   const mayWrite = useMay('setting.write');
   const isStale = useIsStale();
   const titleOf = useGroupTitle();
+  const settingTitle = useSettingTitle();
   const [values, setValues] = useState<Values>(setting.value);
   const [note, setNote] = useState(setting.note ?? '');
   const groups = useMemo(() => groupsOf(setting.schema as Schema), [setting.schema]);
@@ -56,12 +82,7 @@ export function RuleForm({ setting }: { setting: RuleSetting }) {
         mutate({ setting, value: values, note: note.trim() || null });
       }}
     >
-      <Title order={2} size="h4">
-        {t(`common:rule.${setting.rule}`)}
-      </Title>
-      <p className={classes.hint}>
-        {setting.updatedAt ? t('changedAt', { moment: formatDateTime(setting.updatedAt, locale) }) : t('untouched')}
-      </p>
+      <Head setting={setting} title={settingTitle(setting)} />
       {groups.map(({ name, leaves }) => (
         <fieldset key={name ?? ''} className={classes.group}>
           <legend>{titleOf(name)}</legend>

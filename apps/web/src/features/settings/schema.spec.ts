@@ -17,6 +17,15 @@ describe('The form of a rule', () => {
     ]);
   });
 
+  it('goes as deep as the values stand', () => {
+    const guard: Schema = { properties: { construction: number, repair: number } };
+    const deep: Schema = { properties: { years: { properties: { asphalt: guard, lawn: guard } } } };
+    expect(groupsOf(deep).map(({ name, leaves }) => [name, leaves.map(({ path }) => path.join('.'))])).toEqual([
+      ['years-asphalt', ['years.asphalt.construction', 'years.asphalt.repair']],
+      ['years-lawn', ['years.lawn.construction', 'years.lawn.repair']],
+    ]);
+  });
+
   it('changes one value and leaves the others', () => {
     const before = { nearM: 10, trenchKztPerM: { asphalt: 1, soil: 2 } };
     const after = withValue(before, ['trenchKztPerM', 'soil'], 5);

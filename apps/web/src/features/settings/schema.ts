@@ -13,19 +13,21 @@ export type Values = Record<string, unknown>;
 
 /** One value that can be edited: where it stands and what it may be. */
 export type Leaf = { path: readonly string[]; schema: Schema };
-/** Values that belong together: those of the rule itself (`name` null) or of one object in it. */
+/** Values that belong together: those of the rule itself (`name` null) or of one object in it (its path with dashes). */
 export type LeafGroup = { name: string | null; leaves: Leaf[] };
 
 /** The values of a rule in groups, its own first. */
 export function groupsOf(schema: Schema): LeafGroup[] {
-  const own: LeafGroup = { name: null, leaves: [] };
+  return groupsAt(schema, []);
+}
+
+function groupsAt(schema: Schema, at: readonly string[]): LeafGroup[] {
+  const own: LeafGroup = { name: at.length === 0 ? null : at.join('-'), leaves: [] };
   const groups: LeafGroup[] = [];
   for (const [name, part] of Object.entries(schema.properties ?? {})) {
-    if (!part.properties) own.leaves.push({ path: [name], schema: part });
-    else {
-      const leaves = Object.entries(part.properties).map(([key, leaf]) => ({ path: [name, key], schema: leaf }));
-      groups.push({ name, leaves });
-    }
+    const path = [...at, name];
+    if (part.properties) groups.push(...groupsAt(part, path));
+    else own.leaves.push({ path, schema: part });
   }
   return own.leaves.length > 0 ? [own, ...groups] : groups;
 }

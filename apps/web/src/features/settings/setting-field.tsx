@@ -19,8 +19,8 @@ type SettingFieldProps = {
 /** A name of a value in the reader's language; one nobody has worded yet stands by the words of its author. */
 function useLabel({ path, schema }: Leaf): string {
   const { t, i18n } = useTranslation('settings');
-  const key = path.join('-');
-  return i18n.exists(`settings:field.${key}`) ? t(`field.${key}`) : (schema.description ?? path.join('.'));
+  const key = [path.join('-'), path.at(-1)].find((name) => i18n.exists(`settings:field.${name}`));
+  return key ? t(`field.${key}`) : (schema.description ?? path.join('.'));
 }
 
 function NumberField({ leaf, value, isReadOnly, refusal, onChange }: SettingFieldProps) {

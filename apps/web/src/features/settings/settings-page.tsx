@@ -3,17 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { useParam } from '../../url/params.js';
 import { PanelFrame } from '../shell/panel-frame.js';
-import { RuleForm } from './rule-form.js';
+import { codeOf, RuleForm, useSettingTitle } from './rule-form.js';
 import { isSame } from './schema.js';
 import classes from './settings.module.css';
 import { useSettings } from './use-settings.js';
 
 const GROUPS = [
-  { key: 'works', head: 'work.' },
-  { key: 'powers', head: 'mandate.' },
+  { title: 'findings:ruleGroup.works', holds: ({ rule }: RuleSetting) => rule?.startsWith('work.') },
+  { title: 'findings:ruleGroup.powers', holds: ({ rule }: RuleSetting) => rule?.startsWith('mandate.') },
+  { title: 'settings:city.title', holds: ({ rule }: RuleSetting) => rule === null },
 ] as const;
 
-/** Thresholds, weights and unit prices by which rules judge. */
+/** Thresholds, weights and unit prices by which rules judge, and what the city says of surfaces and nuisance. */
 export function SettingsPage() {
   const { t } = useTranslation('settings');
   const { data, error, refetch } = useSettings();
@@ -33,27 +34,27 @@ export function SettingsPage() {
 function Loaded({ settings }: { settings: readonly RuleSetting[] }) {
   const { t } = useTranslation('settings');
   const [rule, setRule] = useParam('rule');
-  const open = settings.find((setting) => setting.rule === rule) ?? settings.find((one) => one.rule === 'work.combine');
+  const titleOf = useSettingTitle();
+  const open =
+    settings.find((setting) => codeOf(setting) === rule) ?? settings.find((one) => one.rule === 'work.combine');
   return (
     <div className={classes.page} data-testid="settings-list">
       <nav className={classes.rules} aria-label={t('rules')}>
-        {GROUPS.map(({ key, head }) => (
-          <section key={key}>
-            <h2 className={classes.rulesTitle}>{t(`findings:ruleGroup.${key}`)}</h2>
-            {settings
-              .filter((setting) => setting.rule.startsWith(head))
-              .map((setting) => (
-                <button
-                  key={setting.key}
-                  type="button"
-                  className={classes.rule}
-                  aria-current={setting === open ? 'page' : undefined}
-                  onClick={() => setRule(setting.rule)}
-                >
-                  {t(`common:rule.${setting.rule}`)}
-                  {!isSame(setting.value, setting.defaults) && <span className={classes.own}>{t('own')}</span>}
-                </button>
-              ))}
+        {GROUPS.map(({ title, holds }) => (
+          <section key={title}>
+            <h2 className={classes.rulesTitle}>{t(title)}</h2>
+            {settings.filter(holds).map((setting) => (
+              <button
+                key={setting.key}
+                type="button"
+                className={classes.rule}
+                aria-current={setting === open ? 'page' : undefined}
+                onClick={() => setRule(codeOf(setting))}
+              >
+                {titleOf(setting)}
+                {!isSame(setting.value, setting.defaults) && <span className={classes.own}>{t('own')}</span>}
+              </button>
+            ))}
           </section>
         ))}
       </nav>
