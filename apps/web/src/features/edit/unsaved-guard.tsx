@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker, type Location } from 'react-router';
+import { Dialog } from '../../ui/dialog.js';
 
 const KEPT = ['sel', 'edit', 'new', 'row', 'form'] as const;
 
@@ -27,13 +28,7 @@ export function UnsavedGuard({ isDirty }: { isDirty: () => boolean }) {
     return () => window.removeEventListener('beforeunload', ask);
   }, [isDirty]);
   return (
-    <Modal
-      opened={blocker.state === 'blocked'}
-      onClose={() => blocker.reset?.()}
-      title={t('unsaved.title')}
-      centered
-      zIndex={600}
-    >
+    <Dialog opened={blocker.state === 'blocked'} onClose={() => blocker.reset?.()} title={t('unsaved.title')} centered>
       <Text size="sm" mb="md">
         {t('unsaved.text')}
       </Text>
@@ -45,6 +40,6 @@ export function UnsavedGuard({ isDirty }: { isDirty: () => boolean }) {
           {t('unsaved.stay')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import type { Handover, Work } from '@abat/contracts';
-import { Button, Checkbox, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { cityTime, formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { DateField } from '../../ui/date-field.js';
+import { Dialog } from '../../ui/dialog.js';
 import { FactList } from '../../ui/fact-list.js';
 import { Section } from '../../ui/section.js';
 import { Attachments } from './attachments.js';
@@ -155,18 +156,9 @@ export function WorkHandover({ work }: { work: Work }) {
           {t('handover.open')}
         </Button>
       )}
-      {/* Escape closes the dialog and not the drawer under it. */}
-      <div onKeyDown={(event) => event.stopPropagation()}>
-        <Modal
-          opened={isOpen}
-          onClose={() => setIsOpen(false)}
-          title={t('handover.title')}
-          zIndex={600}
-          closeButtonProps={{ 'aria-label': t('common:action.close') }}
-        >
-          <Form work={work} onClose={() => setIsOpen(false)} />
-        </Modal>
-      </div>
+      <Dialog opened={isOpen} onClose={() => setIsOpen(false)} title={t('handover.title')}>
+        <Form work={work} onClose={() => setIsOpen(false)} />
+      </Dialog>
     </Section>
   );
 }

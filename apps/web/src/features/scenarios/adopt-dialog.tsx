@@ -1,5 +1,5 @@
 import type { AdoptRequest, Comparison, Scenario } from '@abat/contracts';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
@@ -7,6 +7,7 @@ import { formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { DateField } from '../../ui/date-field.js';
+import { Dialog } from '../../ui/dialog.js';
 import { PowerTable } from './change-tables.js';
 import { ActSelect } from './remote-select.js';
 import classes from './scenarios.module.css';
@@ -62,7 +63,7 @@ export function AdoptDialog({ scenario, comparison, onClose }: AdoptDialogProps)
     adopt.mutate(request, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} size={1180} zIndex={600} title={t('adopt.title')} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} size={1180} title={t('adopt.title')} closeOnClickOutside={false}>
       <Stack gap="sm" data-testid="adopt-dialog">
         <p className={classes.lead}>{t('adopt.lead')}</p>
         <Group gap="sm" align="flex-start" grow>
@@ -109,6 +110,6 @@ export function AdoptDialog({ scenario, comparison, onClose }: AdoptDialogProps)
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

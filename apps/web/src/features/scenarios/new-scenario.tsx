@@ -1,5 +1,5 @@
 import type { ScenarioDraft } from '@abat/contracts';
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 import { ApiError } from '../../api/api-error.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { Dialog } from '../../ui/dialog.js';
 import classes from './scenarios.module.css';
 import { useCreateScenario } from './use-scenarios.js';
 
@@ -44,7 +45,7 @@ function NewScenarioForm({ onClose }: { onClose: () => void }) {
   });
   const submit = () => create.mutate(draftOf(form), { onSuccess: ({ id }) => void navigate(`/scenarios/${id}`) });
   return (
-    <Modal opened onClose={onClose} zIndex={600} title={t('new.title')} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={t('new.title')} closeOnClickOutside={false}>
       <Stack gap="sm" data-testid="new-scenario">
         <TextInput {...field('nameRu')} required maxLength={300} data-autofocus />
         <TextInput {...field('nameKk')} maxLength={300} />
@@ -69,7 +70,7 @@ function NewScenarioForm({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

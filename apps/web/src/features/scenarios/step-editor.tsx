@@ -1,10 +1,11 @@
 import { SCENARIO_ACTIONS, type FieldError, type ScenarioStep } from '@abat/contracts';
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { useLocale } from '../../i18n/index.js';
+import { Dialog } from '../../ui/dialog.js';
 import classes from './scenarios.module.css';
 import { useReason } from './use-reason.js';
 import { StepFieldInput } from './step-fields.js';
@@ -62,11 +63,11 @@ export function StepEditor({ step, place, isSaving, error, onSave, onClose }: St
     if (faultsOf(form).length === 0) onSave(toStep(form) as ScenarioStep);
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
-      zIndex={600}
+
       closeOnClickOutside={false}
       title={step ? t('step.edit', { number: place + 1 }) : t('step.new', { number: place + 1 })}
     >
@@ -103,6 +104,6 @@ export function StepEditor({ step, place, isSaving, error, onSave, onClose }: St
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Modal, Table, useMantineColorScheme } from '@mantine/core';
+import { Table, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '../../app/session-gate.js';
+import { Dialog } from '../../ui/dialog.js';
 import { useParam } from '../../url/params.js';
 import { useMapController } from '../map/map-controller.js';
 import { openSearch } from '../search/open-search.js';
@@ -42,13 +43,7 @@ export function ShortcutsHelp() {
     { keys: '+ −', label: t('shortcuts.zoom') },
   ];
   return (
-    <Modal
-      opened={opened}
-      onClose={closeShortcuts}
-      title={t('shortcuts.title')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      zIndex={550}
-    >
+    <Dialog opened={opened} onClose={closeShortcuts} title={t('shortcuts.title')}>
       <Table verticalSpacing="xs">
         <Table.Tbody>
           {rows.map((row) => (
@@ -61,6 +56,6 @@ export function ShortcutsHelp() {
           ))}
         </Table.Tbody>
       </Table>
-    </Modal>
+    </Dialog>
   );
 }
