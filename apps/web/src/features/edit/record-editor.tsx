@@ -7,6 +7,7 @@ import { ApiError } from '../../api/api-error.js';
 import { call } from '../../api/client.js';
 import { keys, type Register } from '../../api/keys.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { useHighlight } from '../map/map-controller.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { ConflictNotice } from './conflict-notice.js';
 import classes from './edit.module.css';
@@ -112,6 +113,17 @@ function useRecordEditing<Row extends Stored>(props: RecordEditorProps<Row>) {
   };
 }
 
+/** Marks where a drawn shape is wrong. */
+function useFaultOnMap(place: [number, number] | null): void {
+  const text = JSON.stringify(place);
+  useHighlight(
+    useMemo(() => {
+      const coordinates = JSON.parse(text) as [number, number] | null;
+      return coordinates ? [{ role: 'meeting', geometry: { type: 'Point', coordinates } }] : [];
+    }, [text]),
+  );
+}
+
 /** Form of one record: every field, faults where they are, nobody's newer state overwritten. */
 export function RecordEditor<Row extends Stored>(props: RecordEditorProps<Row>) {
   const { kicker, title, onClose } = props;
@@ -119,6 +131,7 @@ export function RecordEditor<Row extends Stored>(props: RecordEditorProps<Row>) 
   const { fields, form } = editing;
   const faults = faultsOf(fields, form);
   const told = useFaults(editing.wasTried ? faults : [], [editing.saveError]);
+  useFaultOnMap(told.place);
   const buttons = (
     <Buttons isDirty={editing.isDirty} isSaving={editing.isSaving} onSave={editing.submit} onClose={onClose} />
   );

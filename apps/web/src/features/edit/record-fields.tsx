@@ -1,3 +1,4 @@
+import type { Geometry } from '@abat/contracts';
 import { MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { type ComponentType, Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,6 +6,7 @@ import { DateField } from '../../ui/date-field.js';
 import classes from './edit.module.css';
 import { PartiesField } from './parties-field.js';
 import { type Field, type FormValue, isRequired, type Party, type RecordForm } from './record-form.js';
+import { ShapeField } from './shape-field.js';
 import { SiteField } from './site-field.js';
 
 /** A choice; `depth` is how deep it stands in a tree. */
@@ -142,6 +144,18 @@ function OneSiteField(props: FieldProps) {
   return <SiteField {...common(props)} value={textOf(props)} territory={territory} onChange={props.onChange} />;
 }
 
+function PlaceField({ field, form, error, onChange }: FieldProps) {
+  return (
+    <ShapeField
+      label={field.label}
+      {...(field.hint ? { description: field.hint } : {})}
+      {...(error ? { error } : {})}
+      geometry={(form[field.name] || null) as Geometry | null}
+      onChange={(geometry) => onChange(geometry ?? '')}
+    />
+  );
+}
+
 function AgreementParties(props: FieldProps) {
   const { field, form, onChange } = props;
   return (
@@ -157,7 +171,8 @@ function AgreementParties(props: FieldProps) {
 
 const FIELDS: Record<Field['kind'], ComponentType<FieldProps>> = {
   ...{ line: TextField, area: TextField, money: TextField, number: TextField, switch: SwitchField, date: DayField },
-  ...{ choice: ChoiceField, choices: ChoicesField, site: OneSiteField, parties: AgreementParties },
+  ...{ choice: ChoiceField, choices: ChoicesField, site: OneSiteField },
+  ...{ parties: AgreementParties, shape: PlaceField },
 };
 
 function AnyField(props: FieldProps) {

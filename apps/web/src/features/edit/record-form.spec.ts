@@ -14,11 +14,13 @@ const FIELDS: Field[] = [
   { name: 'validFrom', kind: 'date' },
   { name: 'validTo', kind: 'date' },
   { name: 'note', kind: 'area' },
+  { name: 'geometry', kind: 'shape' },
 ];
+const YARD = { type: 'Point', coordinates: [71.43, 51.13] } as const;
 const ROW = {
   ...{ code: 'm101', agency: 'akim-almaty', function: null, level: 'site', amountFromKzt: '1000.00', staff: 40 },
   ...{ site: 'park', siteId: 'an-id', active: false, stages: ['control'], parties: [], validFrom: '2020-01-01' },
-  ...{ validTo: null, note: null, version: 3 },
+  ...{ validTo: null, note: null, geometry: YARD, version: 3 },
 };
 const form = formOf(FIELDS, ROW);
 
@@ -56,6 +58,7 @@ describe('faultsOf', () => {
     ],
     ['an end before the beginning', { validTo: '2019-12-31' }, ['validTo dates-reversed']],
     ['one day', { validTo: '2020-01-01' }, []],
+    ['a ban that ends before it begins', { from: '2027-02-02', to: '2027-02-01' }, ['to dates-reversed']],
   ])('%s', (_title, changes, told) => expect(faults(changes)).toEqual(told));
 });
 

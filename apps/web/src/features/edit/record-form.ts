@@ -1,15 +1,15 @@
-import type { PartySide } from '@abat/contracts';
+import type { Geometry, PartySide } from '@abat/contracts';
 import { plainMoney } from './draft.js';
 
 export type Party = { agency: string; side: PartySide };
 /** A value in a form. An empty text means "not stated". */
-export type FormValue = string | boolean | readonly string[] | readonly Party[];
+export type FormValue = string | boolean | readonly string[] | readonly Party[] | Geometry;
 export type RecordForm = Readonly<Record<string, FormValue>>;
 
 /** One field of a record as the form knows it, before it has words. */
 export type Field = {
   name: string;
-  kind: 'line' | 'area' | 'choice' | 'choices' | 'date' | 'money' | 'number' | 'switch' | 'site' | 'parties';
+  kind: 'line' | 'area' | 'choice' | 'choices' | 'date' | 'money' | 'number' | 'switch' | 'site' | 'parties' | 'shape';
   required?: boolean | ((form: RecordForm) => boolean);
   /** Given once, when the record is made. */
   onlyNew?: boolean;
@@ -23,7 +23,7 @@ export type Field = {
 export type RecordFault = { path: string; code: 'required' | 'dates-reversed' | 'money' | 'number' | 'parties' };
 
 const EMPTY: Record<Field['kind'], FormValue> = {
-  ...{ line: '', area: '', choice: '', date: '', money: '', number: '', site: '' },
+  ...{ line: '', area: '', choice: '', date: '', money: '', number: '', site: '', shape: '' },
   ...{ choices: [], parties: [], switch: false },
 };
 
@@ -69,13 +69,18 @@ function faultOf(field: Field, form: RecordForm): RecordFault[] {
   return rule && !rule.fits(value) ? [{ path: field.name, code: rule.code }] : [];
 }
 
+/** Fields that are the first and the last day of something. */
+const SPANS = [
+  { from: 'validFrom', to: 'validTo' },
+  { from: 'from', to: 'to' },
+] as const;
+
 /** Everything that is missing or wrong before the server is asked. */
 export function faultsOf(fields: readonly Field[], form: RecordForm): RecordFault[] {
-  const { validFrom, validTo } = form;
-  const isReversed = Boolean(validFrom && validTo && String(validFrom) > String(validTo));
+  const reversed = SPANS.filter(({ from, to }) => form[from] && form[to] && String(form[from]) > String(form[to]));
   return [
     ...fields.flatMap((field) => faultOf(field, form)),
-    ...(isReversed ? [{ path: 'validTo', code: 'dates-reversed' as const }] : []),
+    ...reversed.map(({ to }) => ({ path: to, code: 'dates-reversed' as const })),
   ];
 }
 

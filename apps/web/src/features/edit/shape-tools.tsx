@@ -1,3 +1,4 @@
+import type { Geometry } from '@abat/contracts';
 import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
@@ -63,29 +64,30 @@ function ToolChoice({ tool, isReady, onChange }: { tool: Tool; isReady: boolean;
   );
 }
 
-/** Drawing and changing the shape of one zone on the map. */
-export function ShapeTools({ control, zone, error }: { control: DraftControl; zone: number; error?: string }) {
+type ShapeEditorProps = {
+  geometry: Geometry | null;
+  onChange: (geometry: Geometry | null) => void;
+  history: Pick<DraftControl, 'canUndo' | 'canRedo' | 'undo' | 'redo'>;
+  error?: string;
+};
+
+/** Drawing and changing one shape on the map. */
+export function ShapeEditor({ geometry, onChange, history, error }: ShapeEditorProps) {
   const { t } = useTranslation('edit');
   const controller = useMapController();
-  const geometry = control.draft.zones[zone]?.geometry ?? null;
-  const { isReady, tool, setTool } = useDraw({ geometry, onChange: (next) => control.setShape(zone, next) });
+  const { isReady, tool, setTool } = useDraw({ geometry, onChange });
   return (
     <div className={classes.shape}>
       <ToolChoice tool={tool} isReady={isReady} onChange={setTool} />
       <Group gap={6}>
-        <ToolButton icon={IconArrowBackUp} label={t('shape.undo')} disabled={!control.canUndo} onClick={control.undo} />
+        <ToolButton icon={IconArrowBackUp} label={t('shape.undo')} disabled={!history.canUndo} onClick={history.undo} />
         <ToolButton
           icon={IconArrowForwardUp}
           label={t('shape.redo')}
-          disabled={!control.canRedo}
-          onClick={control.redo}
+          disabled={!history.canRedo}
+          onClick={history.redo}
         />
-        <ToolButton
-          icon={IconTrash}
-          label={t('shape.remove')}
-          disabled={!geometry}
-          onClick={() => control.setShape(zone, null)}
-        />
+        <ToolButton icon={IconTrash} label={t('shape.remove')} disabled={!geometry} onClick={() => onChange(null)} />
         <ToolButton
           icon={IconFocusCentered}
           label={t('common:action.showOnMap')}
@@ -105,5 +107,17 @@ export function ShapeTools({ control, zone, error }: { control: DraftControl; zo
         </Text>
       )}
     </div>
+  );
+}
+
+/** The shape of one zone of a work. */
+export function ShapeTools({ control, zone, error }: { control: DraftControl; zone: number; error?: string }) {
+  return (
+    <ShapeEditor
+      geometry={control.draft.zones[zone]?.geometry ?? null}
+      history={control}
+      onChange={(next) => control.setShape(zone, next)}
+      {...(error && { error })}
+    />
   );
 }

@@ -11,13 +11,13 @@ import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { Section } from '../../ui/section.js';
 import { usePowerFilters } from '../../url/filters.js';
-import { useParam } from '../../url/params.js';
 import { PowerFilters } from '../powers/power-filters.js';
 import { RegisterScreen } from '../powers/register-screen.js';
 import type { RegisterView } from '../powers/register-view.js';
 import { usePlanFrame } from './plan-tabs.js';
 import classes from './plan.module.css';
 import { Refusal } from './refusal.js';
+import { ShowPlace } from './show-place.js';
 import { useShapesOnMap } from './shapes-on-map.js';
 import { useChangeRow } from './use-change-row.js';
 import { usePlanFields, usePlanFilter } from './use-plan-fields.js';
@@ -27,6 +27,7 @@ const FILTERS = ['q', 'status', 'origin', 'agency', 'function', 'territory'] as 
 const NONE: Need[] = [];
 
 function useFields() {
+  const { t } = useTranslation('plan');
   const words = usePlanWords();
   const { field, choice } = usePlanFields();
   const [agencies, functions, territories] = [
@@ -45,8 +46,9 @@ function useFields() {
       choice('function', functions),
       choice('territory', territories),
       field('costKzt', 'money'),
+      field('geometry', 'shape', { hint: t('hint.needPlace') }),
     ],
-    [words, field, choice, agencies, functions, territories],
+    [words, field, choice, agencies, functions, territories, t],
   );
 }
 
@@ -153,13 +155,9 @@ export function NeedsPage() {
   const words = usePlanWords();
   const filter = usePlanFilter();
   const territories = useTerritoryNames();
-  const [row] = useParam('row');
   const { values } = usePowerFilters(FILTERS);
   const drawn = useListQuery<Need>('needs', { limit: 200, ...values }).data?.pages;
-  useShapesOnMap(
-    useMemo(() => drawn?.flatMap(({ items }) => items) ?? NONE, [drawn]),
-    row,
-  );
+  useShapesOnMap(useMemo(() => drawn?.flatMap(({ items }) => items) ?? NONE, [drawn]));
   const view: RegisterView<Need> = {
     register: 'needs',
     action: 'project.write',
@@ -188,7 +186,12 @@ export function NeedsPage() {
     codeOf: (need) => `№ ${need.number}`,
     badges: (need) => <Group gap="sm">{t(`needStatus.${need.status}`)}</Group>,
     facts: useNeedFacts(),
-    parts: (need) => <Decide need={need} />,
+    parts: (need) => (
+      <>
+        <ShowPlace geometry={need.geometry} />
+        <Decide need={need} />
+      </>
+    ),
     fields: useFields(),
   };
   const filters = [

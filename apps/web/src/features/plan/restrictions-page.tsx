@@ -12,13 +12,13 @@ import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { Section } from '../../ui/section.js';
 import { usePowerFilters } from '../../url/filters.js';
-import { useParam } from '../../url/params.js';
 import { PowerFilters } from '../powers/power-filters.js';
 import { RegisterScreen } from '../powers/register-screen.js';
 import type { RegisterView } from '../powers/register-view.js';
 import { usePlanFrame } from './plan-tabs.js';
 import classes from './plan.module.css';
 import { Refusal } from './refusal.js';
+import { ShowPlace } from './show-place.js';
 import { useShapesOnMap } from './shapes-on-map.js';
 import { useChangeRow } from './use-change-row.js';
 import { usePlanFields, usePlanFilter } from './use-plan-fields.js';
@@ -73,6 +73,7 @@ function Decide({ row }: { row: Restriction }) {
 }
 
 function useFields() {
+  const { t } = useTranslation('plan');
   const words = usePlanWords();
   const types = useWorkTypeNames().options;
   const { field, choice } = usePlanFields();
@@ -87,8 +88,9 @@ function useFields() {
       choice('surface', words.surfaces),
       field('workTypes', 'choices', { options: types }),
       field('note', 'area'),
+      field('geometry', 'shape', { hint: t('hint.restrictionPlace') }),
     ],
-    [words, types, field, choice],
+    [words, types, field, choice, t],
   );
 }
 
@@ -99,13 +101,9 @@ export function RestrictionsPage() {
   const words = usePlanWords();
   const filter = usePlanFilter();
   const types = useWorkTypeNames();
-  const [id] = useParam('row');
   const { values } = usePowerFilters(FILTERS);
   const drawn = useListQuery<Restriction>('restrictions', { limit: 200, ...values }).data?.pages;
-  useShapesOnMap(
-    useMemo(() => drawn?.flatMap(({ items }) => items) ?? NONE, [drawn]),
-    id,
-  );
+  useShapesOnMap(useMemo(() => drawn?.flatMap(({ items }) => items) ?? NONE, [drawn]));
   const kindOf = (row: Restriction) => t(`common:restrictionKind.${row.kind}`);
   const titleOf = (row: Restriction) => row.title ?? row.work?.title ?? kindOf(row);
   const placeOf = (row: Restriction) => t(row.geometry ? 'restriction.place' : 'restriction.city');
@@ -147,7 +145,12 @@ export function RestrictionsPage() {
         },
         { label: t('field.note'), value: row.note ?? '—' },
       ].filter(({ value }) => value !== '—'),
-    parts: (row) => <Decide row={row} />,
+    parts: (row) => (
+      <>
+        <ShowPlace geometry={row.geometry} />
+        <Decide row={row} />
+      </>
+    ),
     fields: useFields(),
   };
   const filters = [filter('state', words.states), filter('kind', words.kinds), filter('surface', words.surfaces)];

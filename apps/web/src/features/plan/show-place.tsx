@@ -1,0 +1,25 @@
+import type { Geometry } from '@abat/contracts';
+import { Button } from '@mantine/core';
+import { IconMapPin } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { bboxOf } from '../edit/geometry-parts.js';
+import { useMapController } from '../map/map-controller.js';
+
+/** Moves the map to the place of a row, when it has one. */
+export function ShowPlace({ geometry }: { geometry: Geometry | null }) {
+  const { t } = useTranslation('common');
+  const controller = useMapController();
+  if (!geometry) return null;
+  return (
+    <div>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconMapPin size={15} aria-hidden />}
+        onClick={() => controller.fit(bboxOf(geometry), 16.5)}
+      >
+        {t('action.showOnMap')}
+      </Button>
+    </div>
+  );
+}
