@@ -104,7 +104,8 @@ async function measurePreview(database: BenchDatabase, works: number): Promise<v
   const http = abat.client();
   try {
     const drafts: Stored[] = [];
-    for (const { id } of await someDrawable(database)) drafts.push(jsonOf(await http.expect(200, `/api/v1/works/${id}`)));
+    for (const { id } of await someDrawable(database))
+      drafts.push(jsonOf(await http.expect(200, `/api/v1/works/${id}`)));
     const bodies = drafts.map(({ id, agency, function: code, start, end, geometry }) => ({
       work: { id, agency, function: code, start, end, geometry },
     }));
