@@ -10,6 +10,7 @@ import { formatBytes, formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { Section } from '../../ui/section.js';
+import pictures from './pictures.module.css';
 import classes from './plan.module.css';
 import { Refusal } from './refusal.js';
 
@@ -38,16 +39,16 @@ function Thumb({ file }: { file: Attachment }) {
   const isPicture = file.mediaType.startsWith('image/') && file.mediaType !== 'image/heic';
   const when = formatDateTime(file.takenAt ?? file.createdAt, locale);
   return (
-    <li className={classes.thumb}>
+    <li className={pictures.thumb}>
       <a href={contentOf(file)} target="_blank" rel="noopener noreferrer">
         {isPicture ? (
           <img src={contentOf(file)} alt={file.fileName} loading="lazy" />
         ) : (
-          <span className={classes.paper}>
+          <span className={pictures.paper}>
             <IconFileText size={28} aria-hidden />
           </span>
         )}
-        <span className={classes.thumbText}>
+        <span className={pictures.thumbText}>
           {file.fileName}
           <span className={classes.dim}>
             {when} · {formatBytes(file.sizeBytes, locale)}
@@ -95,7 +96,7 @@ export function Attachments({ owner, ownerId }: { owner: AttachmentOwner; ownerI
       }
     >
       {files.length === 0 && <p className={classes.hint}>{t('photos.none')}</p>}
-      <ul className={classes.gallery}>
+      <ul className={pictures.gallery}>
         {files.map((file) => (
           <Thumb key={file.id} file={file} />
         ))}

@@ -12,6 +12,7 @@ import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { useIsStale } from '../../live/connection-store.js';
 import classes from './plan.module.css';
+import parts from './project.module.css';
 import { Refusal } from './refusal.js';
 
 const WAY = PROJECT_PHASES.filter((phase) => phase !== 'cancelled');
@@ -58,7 +59,7 @@ function Move({ move, reason, isBlocked, onMove }: MoveProps) {
   const locale = useLocale();
   const isLacking = move.missing.length > 0 || (move.needsReason && reason.trim() === '');
   return (
-    <li className={classes.move}>
+    <li className={parts.move}>
       <Button
         size="xs"
         variant={move.needsReason ? 'default' : 'filled'}
@@ -70,7 +71,7 @@ function Move({ move, reason, isBlocked, onMove }: MoveProps) {
       {move.missing.length > 0 && (
         <span>
           {t('phase.missing')}
-          <ul className={classes.lacks}>
+          <ul className={parts.lacks}>
             {move.missing.map((lack) => (
               <li key={lack}>{textOf(PHASE_LACK_TEXTS[lack], locale)}</li>
             ))}
@@ -92,16 +93,12 @@ export function PhaseSteps({ project }: { project: Project }) {
   const { mutate, isPending, error } = useMovePhase(project);
   const isCancelled = project.phase === 'cancelled';
   return (
-    <section className={classes.phaseBox} aria-label={t('field.phase')}>
-      {isCancelled ? (
-        <p className={classes.cancelled}>{t('programme:phase.cancelled')}</p>
-      ) : (
-        <Steps project={project} />
-      )}
+    <section className={parts.phaseBox} aria-label={t('field.phase')}>
+      {isCancelled ? <p className={parts.cancelled}>{t('programme:phase.cancelled')}</p> : <Steps project={project} />}
       <p className={classes.hint}>{t('phase.since', { day: formatDate(project.phaseSince, locale, 'medium') })}</p>
       {mayWrite && project.moves.length > 0 && (
         <>
-          <ul className={classes.moves}>
+          <ul className={parts.moves}>
             {project.moves.map((move) => (
               <Move
                 key={move.phase}
@@ -116,7 +113,7 @@ export function PhaseSteps({ project }: { project: Project }) {
             <Textarea
               size="xs"
               autosize
-              className={classes.reason}
+              className={parts.reason}
               label={t('phase.reason')}
               maxLength={2000}
               value={reason}

@@ -17,6 +17,7 @@ import { PanelFrame } from '../shell/panel-frame.js';
 import { Attachments } from './attachments.js';
 import { PhaseSteps } from './phase-steps.js';
 import classes from './plan.module.css';
+import parts from './project.module.css';
 import { ApprovalChain, Baselines, Milestones, ProjectNeeds, ProjectWorks } from './project-parts.js';
 import { PartEditor } from './part-editor.js';
 
@@ -30,7 +31,7 @@ export function ProjectPage() {
       <PanelFrame
         title={data ? data.title : t('project.kicker')}
         aside={
-          <span className={classes.headTools}>
+          <span className={parts.headTools}>
             {data?.demo && <DemoMark />}
             <Button
               component={Link}
@@ -94,15 +95,15 @@ function Loaded({ project }: { project: Project }) {
   const history = useHistory('projects', project.id);
   const words = useHistoryWords();
   return (
-    <div className={classes.project} data-testid="project-page">
+    <div className={parts.project} data-testid="project-page">
       <PhaseSteps key={project.phase} project={project} />
-      <div className={classes.columns}>
-        <div className={classes.column}>
+      <div className={parts.columns}>
+        <div className={parts.column}>
           <ProjectWorks project={project} />
           <ApprovalChain project={project} />
           <Attachments owner="project" ownerId={project.id} />
         </div>
-        <div className={classes.column}>
+        <div className={parts.column}>
           <Section title={t('project.about')}>
             <Facts project={project} />
           </Section>

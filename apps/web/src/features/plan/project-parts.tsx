@@ -21,6 +21,7 @@ import { Section } from '../../ui/section.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { useChangeParams } from '../../url/params.js';
 import classes from './plan.module.css';
+import parts from './project.module.css';
 import type { Part } from './part-editor.js';
 
 type PartProps = { project: Project };
@@ -34,7 +35,7 @@ function Edit({ part, row, children }: { part: Part; row: string; children: Reac
   return (
     <button
       type="button"
-      className={isNew ? classes.add : classes.rowButton}
+      className={isNew ? parts.add : parts.rowButton}
       disabled={isStale}
       onClick={() => change({ part, row }, { push: true })}
     >
@@ -55,16 +56,16 @@ export function ProjectWorks({ project }: PartProps) {
   return (
     <Section title={t('project.works')}>
       {project.works.length === 0 && <None>{t('project.noWorks')}</None>}
-      <ul className={classes.rows}>
+      <ul className={parts.rows}>
         {project.works.map((work) => (
-          <li key={work.id} className={classes.workRow}>
-            <Link className={classes.rowTitle} to={`/works?sel=work:${work.id}&w.period=all`}>
+          <li key={work.id} className={parts.workRow}>
+            <Link className={parts.rowTitle} to={`/works?sel=work:${work.id}&w.period=all`}>
               {work.title}
             </Link>
             <WorkStatusBadge status={work.status} />
             <span>{formatDateRange(work.start, work.end, locale)}</span>
-            <span className={classes.number}>{formatMoney(work.costKzt, locale)}</span>
-            <span className={classes.number}>
+            <span className={parts.number}>{formatMoney(work.costKzt, locale)}</span>
+            <span className={parts.number}>
               {work.progressPercent === null ? '—' : `${formatNumber(work.progressPercent, locale)} %`}
             </span>
           </li>
@@ -97,21 +98,21 @@ function ApprovalRow({ approval, longest }: { approval: Approval; longest: numbe
   const Sign = ANSWERS[state];
   const days = approval.askedOn ? approval.waitingDays : null;
   return (
-    <li className={classes.approval} data-state={state}>
+    <li className={parts.approval} data-state={state}>
       <Edit part="approvals" row={approval.id}>
-        <span className={classes.approvalHead}>
+        <span className={parts.approvalHead}>
           <b>{approval.position}.</b> {agencies.nameOf(approval.agency)}
           <span className={classes.dim}>{t(`matter.${approval.matter}`)}</span>
         </span>
       </Edit>
-      <span className={classes.waitTrack} aria-hidden="true">
+      <span className={parts.waitTrack} aria-hidden="true">
         <span style={{ width: `${days === null ? 0 : Math.max((days / longest) * 100, 2)}%` }} />
       </span>
       <span className={classes.mark} data-state={state}>
         <Sign size={15} aria-hidden />
         {state === 'waiting' || state === 'late' || state === 'later' ? t(`approval.${state}`) : t(`answer.${state}`)}
       </span>
-      <span className={classes.number}>{days === null ? '—' : t('approval.days', { count: days })}</span>
+      <span className={parts.number}>{days === null ? '—' : t('approval.days', { count: days })}</span>
       <span className={classes.dim}>
         {approval.askedOn && t('approval.asked', { day: formatDate(approval.askedOn, locale) })}
       </span>
@@ -133,7 +134,7 @@ export function ApprovalChain({ project }: PartProps) {
       }
     >
       {project.approvals.length === 0 && <None>{t('approval.none')}</None>}
-      <ol className={classes.approvals}>
+      <ol className={parts.approvals}>
         {project.approvals.map((approval) => (
           <ApprovalRow key={approval.id} approval={approval} longest={longest} />
         ))}
@@ -147,26 +148,26 @@ function MilestoneRow({ milestone }: { milestone: Milestone }) {
   const locale = useLocale();
   const { doneOn, dueOn, lateDays } = milestone;
   return (
-    <li className={classes.row}>
+    <li className={parts.row}>
       <svg
         width="12"
         height="12"
         viewBox="0 0 12 12"
         aria-hidden="true"
-        className={classes.diamond}
+        className={parts.diamond}
         data-done={doneOn !== null || undefined}
       >
         <path d="M6 .8 11.2 6 6 11.2.8 6Z" />
       </svg>
       <Edit part="milestones" row={milestone.id}>
-        <span className={classes.rowTitle}>{milestone.title}</span>
+        <span className={parts.rowTitle}>{milestone.title}</span>
       </Edit>
       <span>
         {doneOn
           ? t('milestone.done', { day: formatDate(doneOn, locale, 'medium') })
           : t('milestone.due', { day: formatDate(dueOn, locale, 'medium') })}
       </span>
-      {lateDays > 0 && <span className={classes.late}>{t('milestone.late', { count: lateDays })}</span>}
+      {lateDays > 0 && <span className={parts.late}>{t('milestone.late', { count: lateDays })}</span>}
     </li>
   );
 }
@@ -183,7 +184,7 @@ export function Milestones({ project }: PartProps) {
       }
     >
       {project.milestones.length === 0 && <None>{t('milestone.none')}</None>}
-      <ul className={classes.rows}>
+      <ul className={parts.rows}>
         {project.milestones.map((milestone) => (
           <MilestoneRow key={milestone.id} milestone={milestone} />
         ))}
@@ -224,14 +225,14 @@ export function Baselines({ project }: PartProps) {
       }
     >
       {project.baselines.length === 0 && <None>{t('baseline.none')}</None>}
-      <ul className={classes.rows}>
+      <ul className={parts.rows}>
         {project.baselines.map((baseline) => (
-          <li key={baseline.id} className={classes.baseline}>
-            <span className={classes.rowTitle}>{baseline.name}</span>
+          <li key={baseline.id} className={parts.baseline}>
+            <span className={parts.rowTitle}>{baseline.name}</span>
             <span className={classes.dim}>
               {t('baseline.frozen', { day: formatDate(baseline.frozenOn, locale, 'medium') })}
             </span>
-            <span className={(baseline.slipDays ?? 0) > 0 ? classes.late : undefined}>{slipOf(baseline.slipDays)}</span>
+            <span className={(baseline.slipDays ?? 0) > 0 ? parts.late : undefined}>{slipOf(baseline.slipDays)}</span>
             <span>{moneyOf(baseline.slipKzt)}</span>
           </li>
         ))}
@@ -253,10 +254,10 @@ export function ProjectNeeds({ project }: PartProps) {
       }
     >
       {project.needs.length === 0 && <None>{t('project.noNeeds')}</None>}
-      <ul className={classes.rows}>
+      <ul className={parts.rows}>
         {project.needs.map((need) => (
-          <li key={need.id} className={classes.row}>
-            <Link className={classes.rowTitle} to={`/needs?row=${need.id}`}>
+          <li key={need.id} className={parts.row}>
+            <Link className={parts.rowTitle} to={`/needs?row=${need.id}`}>
               {need.title}
             </Link>
             <span className={classes.dim}>{t(`origin.${need.origin}`)}</span>

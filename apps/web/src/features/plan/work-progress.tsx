@@ -13,6 +13,7 @@ import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { Section } from '../../ui/section.js';
 import { contentOf, uploadFile, useAttachments } from './attachments.js';
+import pictures from './pictures.module.css';
 import classes from './plan.module.css';
 import { Refusal } from './refusal.js';
 
@@ -50,7 +51,7 @@ function ReportForm({ work, onClose }: { work: Work; onClose: () => void }) {
         mutate(draft);
       }}
     >
-      <label className={classes.sliderLabel} htmlFor="progress-percent">
+      <label className={pictures.sliderLabel} htmlFor="progress-percent">
         {t('progress.percent', { percent: formatNumber(draft.percent, locale) })}
       </label>
       <Slider
@@ -101,7 +102,7 @@ function ReportForm({ work, onClose }: { work: Work; onClose: () => void }) {
 function Photos({ reportId }: { reportId: string }) {
   const { data } = useAttachments(reportId);
   return (
-    <span className={classes.strip}>
+    <span className={pictures.strip}>
       {data?.items
         .filter(({ mediaType }) => mediaType.startsWith('image/'))
         .map((file) => (
@@ -116,7 +117,7 @@ function Photos({ reportId }: { reportId: string }) {
 function Report({ report }: { report: ProgressReport }) {
   const locale = useLocale();
   return (
-    <li className={classes.report}>
+    <li className={pictures.report}>
       <b>{formatNumber(report.percent, locale)} %</b>
       <span className={classes.dim}>{formatDate(report.reportedOn, locale, 'medium')}</span>
       {report.note && <p>{report.note}</p>}
@@ -147,7 +148,7 @@ export function WorkProgress({ work }: { work: Work }) {
     >
       {isOpen && <ReportForm work={work} onClose={() => setIsOpen(false)} />}
       {reports.length === 0 && !isOpen && <p className={classes.hint}>{t('progress.none')}</p>}
-      <ul className={classes.rows}>
+      <ul className={pictures.reports}>
         {reports.map((report) => (
           <Report key={report.id} report={report} />
         ))}

@@ -9,7 +9,7 @@ import { SeverityShape } from '../../ui/severity-shape.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { slipOf } from './bars.js';
 import type { ColumnKey } from './column-keys.js';
-import classes from './programme.module.css';
+import classes from './grid.module.css';
 import { useGroupNames } from './use-group-names.js';
 
 const NONE = '—';

@@ -2,7 +2,8 @@ import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { COLUMNS, type ColumnKey, DEFAULT_COLUMNS } from './column-keys.js';
-import classes from './programme.module.css';
+import classes from './menus.module.css';
+import tools from './tools.module.css';
 import { useBoardParams, useLook } from './use-board-params.js';
 
 /** The columns with one of them a place earlier or later. */
@@ -27,7 +28,7 @@ export function ColumnMenu() {
     <Popover position="bottom-end" width={290} shadow="md" zIndex={500} trapFocus>
       <Popover.Target>
         <Button variant="default" size="xs" leftSection={<IconColumns3 size={15} aria-hidden />}>
-          <span className={classes.toolLabel}>{t('columns.button')}</span>
+          <span className={tools.toolLabel}>{t('columns.button')}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.columnMenu}>

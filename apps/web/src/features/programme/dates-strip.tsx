@@ -16,7 +16,7 @@ import { useSaveWork } from '../edit/use-save-work.js';
 import type { Days } from './bars.js';
 import { dayNumber } from './days.js';
 import type { TriedDays } from './grid-types.js';
-import classes from './programme.module.css';
+import classes from './strip.module.css';
 
 type DatesStripProps = {
   tried: TriedDays;

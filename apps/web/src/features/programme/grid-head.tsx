@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { COLUMN_ORDERS, COLUMN_PX, type ColumnKey, NUMERIC } from './column-keys.js';
-import classes from './programme.module.css';
+import classes from './grid.module.css';
 import type { TimeScale } from './time-scale.js';
 import { TimelineHead } from './timeline-head.js';
 import { type Look, useBoardParams } from './use-board-params.js';

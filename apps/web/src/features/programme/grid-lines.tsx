@@ -7,7 +7,7 @@ import { useGroupTitle } from './cells.js';
 import { COLUMN_PX, type ColumnKey, NUMERIC } from './column-keys.js';
 import { GroupLane, Lane } from './lane.js';
 import type { GridProps } from './grid-types.js';
-import classes from './programme.module.css';
+import classes from './grid.module.css';
 import type { TimeScale } from './time-scale.js';
 import { type Marks, milestonesOf, useMarksOfWork } from './use-programme.js';
 

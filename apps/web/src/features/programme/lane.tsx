@@ -17,7 +17,7 @@ import {
   type Span,
 } from './bars.js';
 import { dayNumber } from './days.js';
-import classes from './programme.module.css';
+import classes from './lane.module.css';
 import type { TimeScale } from './time-scale.js';
 import type { WorkMarks } from './use-programme.js';
 

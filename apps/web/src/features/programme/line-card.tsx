@@ -8,7 +8,7 @@ import { createValueStore, useStoredValue } from '../../ui/value-store.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { outOfSeason, slipOf } from './bars.js';
 import type { Pointed } from './grid-types.js';
-import classes from './programme.module.css';
+import classes from './signs.module.css';
 import { marksOfWork, type WorkMarks } from './use-programme.js';
 
 /** Most findings or restrictions the card names. */

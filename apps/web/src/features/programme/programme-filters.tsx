@@ -8,7 +8,7 @@ import { SearchField } from '../../ui/search-field.js';
 import { useWorkFilters } from '../../url/filters.js';
 import { WorkDays, WorkSelects } from '../works/work-selects.js';
 import { ClosedGroups } from './closed-groups.js';
-import classes from './programme.module.css';
+import classes from './tools.module.css';
 import { useBoardParams, useLook, useProgrammeFilters } from './use-board-params.js';
 import { useMapBox } from './use-map-box.js';
 

@@ -6,7 +6,7 @@ import { formatMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
-import classes from './programme.module.css';
+import classes from './signs.module.css';
 
 const LOOKS = ['planned', 'firm', 'progress', 'ghost', 'restriction', 'off-season', 'milestone', 'today'] as const;
 

@@ -19,7 +19,7 @@ import { GroupLine, WaitingLine, WorkLine } from './grid-lines.js';
 import { gridAction } from './grid-keys.js';
 import type { GridProps, Pointed } from './grid-types.js';
 import { type Line, Lines } from './lines.js';
-import classes from './programme.module.css';
+import classes from './grid.module.css';
 import { backgroundOf, type TimeScale } from './time-scale.js';
 import { useProgrammeLines } from './use-programme.js';
 

@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { toQueryString } from '../../api/client.js';
 import { useLocale } from '../../i18n/index.js';
 import { ColumnMenu } from './column-menu.js';
-import classes from './programme.module.css';
+import classes from './tools.module.css';
 import { SavedViewsMenu } from './saved-views-menu.js';
 import { ZOOMS } from './time-scale.js';
 import { DEFAULT_ZOOM, SHOWS, useBoardParams, useLook, useProgrammeFilters } from './use-board-params.js';

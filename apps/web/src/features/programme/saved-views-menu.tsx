@@ -7,7 +7,8 @@ import { useLocation, useNavigate } from 'react-router';
 import { ApiError } from '../../api/api-error.js';
 import { useLocale } from '../../i18n/index.js';
 import { useParam } from '../../url/params.js';
-import classes from './programme.module.css';
+import classes from './menus.module.css';
+import tools from './tools.module.css';
 import { useChangeViews, useSavedView, useSavedViews } from './use-saved-views.js';
 import { isSameLook, lookOf, withLook } from './view-query.js';
 
@@ -116,11 +117,11 @@ function NewView({ onMade }: { onMade: () => void }) {
 /** The view that is open, and whether the screen still looks like it. */
 function ButtonText({ name, isChanged }: { name: string | undefined; isChanged: boolean }) {
   const { t } = useTranslation('programme');
-  if (name === undefined) return <span className={classes.toolLabel}>{t('views.button')}</span>;
+  if (name === undefined) return <span className={tools.toolLabel}>{t('views.button')}</span>;
   return (
     <>
-      <span className={classes.viewButton}>{name}</span>
-      {isChanged && <span className={classes.viewChanged}>{t('views.changed')}</span>}
+      <span className={tools.viewButton}>{name}</span>
+      {isChanged && <span className={tools.viewChanged}>{t('views.changed')}</span>}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { dayNumber, dayText } from './days.js';
-import classes from './programme.module.css';
+import classes from './grid.module.css';
 import type { Tick, TimeScale } from './time-scale.js';
 import { useHolidays } from './use-holidays.js';
 
