@@ -3,10 +3,11 @@ import { authorize, type Principal } from '@abat/access';
 import { DomainError } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { type RowVersion, TransactionRunner } from '@abat/platform';
+import { giveSitesBack } from '../persistence/handed-sites.js';
 import { WorkRepository } from '../persistence/work.repository.js';
 import { workEvent } from './work-events.js';
 
-/** Deletes a work; its history stays. */
+/** Deletes a work with its handover, whose sites go back to who held them; its history stays. */
 @Injectable()
 export class DeleteWork {
   constructor(
@@ -21,6 +22,7 @@ export class DeleteWork {
       authorize(principal, 'work.write', standing);
       if (standing.version !== row.version)
         throw new DomainError('request.precondition-failed', { currentVersion: standing.version });
+      await giveSitesBack(manager, row.id);
       await this.works.store.remove(manager, row);
       await appendEvents(manager, [workEvent('work.deleted', standing)]);
     });

@@ -18,6 +18,7 @@ import { VersionSettings1790000000024 } from './1790000000024-version-settings.j
 import { CreateResolutions1790000000025 } from './1790000000025-create-resolutions.js';
 import { FollowWorks1790000000026 } from './1790000000026-follow-works.js';
 import { DropFindingPeriodIndex1790000000028 } from './1790000000028-drop-finding-period-index.js';
+import { UndoHandovers1790000000029 } from './1790000000029-undo-handovers.js';
 import { KeepFindingHistoryShort1790000000033 } from './1790000000033-keep-finding-history-short.js';
 
 /** All migrations in order. */
@@ -42,5 +43,6 @@ export const MIGRATIONS = [
   CreateResolutions1790000000025,
   FollowWorks1790000000026,
   DropFindingPeriodIndex1790000000028,
+  UndoHandovers1790000000029,
   KeepFindingHistoryShort1790000000033,
 ];

@@ -4,7 +4,8 @@ import { fieldError, type Handover, type HandoverDraft, type HandoverPatch, type
 import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
 import { given, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
-import { acceptWork, holdSites, withdrawAcceptance } from '../../persistence/handover-effects.js';
+import { followHolder, giveSitesBack, holdSites } from '../../persistence/handed-sites.js';
+import { acceptWork, withdrawAcceptance } from '../../persistence/handover-effects.js';
 import { HANDOVER_COLUMNS, HANDOVER_FROM } from '../../persistence/part-select.js';
 import { HandoverEntity } from '../../persistence/programme.entity.js';
 import { WorkPartRegister } from './project-part.register.js';
@@ -62,11 +63,14 @@ export class HandoverRegister extends WorkPartRegister<
   protected override async afterWrite(manager: EntityManager, id: string, input: HandoverDraft | HandoverPatch) {
     const workId = await this.workOf(manager, id);
     await acceptWork(manager, workId);
-    if ('holdsSites' in input && input.holdsSites) await holdSites(manager, workId);
+    if (!('work' in input)) await followHolder(manager, workId);
+    else if (input.holdsSites) await holdSites(manager, workId);
   }
 
-  protected override beforeRemove(manager: EntityManager, id: string): Promise<void> {
-    return withdrawAcceptance(manager, id);
+  /** The work is finished again, nobody keeps its guarantee, its sites go back to who held them. */
+  protected override async beforeRemove(manager: EntityManager, id: string): Promise<void> {
+    await giveSitesBack(manager, await this.workOf(manager, id));
+    await withdrawAcceptance(manager, id);
   }
 
   protected override async toldIds(manager: EntityManager, id: string): Promise<string[]> {
