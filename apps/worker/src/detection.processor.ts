@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { type JobName, type JobPayload, JOBS, QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
-import { Attachments, MeasureNuisance } from '@abat/works';
+import { MeasureNuisance, SweepAttachments } from '@abat/works';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import { closeWorker } from './close-worker.js';
 
@@ -15,8 +15,14 @@ const CONCURRENCY = 4;
 /** A second full run waits this long before it asks again, milliseconds. */
 const FULL_RUN_WAIT_MS = 1_000;
 
-/** Days pass without anybody changing anything: boundaries and works of today are measured anew every night. */
-const NIGHTLY = { id: 'detect-nightly', pattern: '0 3 * * *' } as const;
+/**
+ * Days pass without anybody changing anything: boundaries and works of today are measured anew every night. Files left by
+ * processes that died are looked for then too, by a job of its own: a store that is away holds no rule up.
+ */
+const NIGHTLY = [
+  { id: 'detect-nightly', pattern: '0 3 * * *', template: { name: 'detect-all', data: { v: 1, rule: null } } },
+  { id: 'sweep-nightly', pattern: '30 3 * * *', template: { name: 'sweep-files', data: { v: 1 } } },
+] as const;
 
 const PREFIX = 'abat';
 
@@ -44,10 +50,11 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     'detect-all': ({ rule }, turn) =>
       this.alone(turn, async () => {
         const counts = await this.runDetection.execute(rule);
-        if (rule === null) await this.afterAll();
+        if (rule === null) await this.nuisance.executeAll();
         return counts;
       }),
     'measure-nuisance': () => this.nuisance.executeAll(),
+    'sweep-files': () => this.sweep.execute(),
     'detect-affected': ({ changed }, turn) =>
       this.alone(turn, async () => {
         const counts = await this.runDetection.executeFor(changed);
@@ -61,7 +68,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     private readonly detectSubjects: DetectSubjects,
     private readonly runDetection: RunDetection,
     private readonly nuisance: MeasureNuisance,
-    private readonly attachments: Attachments,
+    private readonly sweep: SweepAttachments,
   ) {
     this.connections = [createRedis(environment, { maxRetriesPerRequest: null }), createRedis(environment)];
   }
@@ -94,11 +101,6 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     return this.handlers[name](JOBS[name].schema.parse(turn.job.data) as JobPayload<Name>, turn);
   }
 
-  private async afterAll(): Promise<void> {
-    await this.nuisance.executeAll();
-    await this.attachments.sweep();
-  }
-
   private async alone<Result>({ job, token }: Turn, run: () => Promise<Result>): Promise<Result> {
     if (this.fullRun) {
       await job.moveToDelayed(Date.now() + FULL_RUN_WAIT_MS, token);
@@ -117,12 +119,8 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     if (!connection) return;
     const queue = new Queue(QUEUES.detection, { connection, prefix: PREFIX, skipVersionCheck: true });
     queue.on('error', () => undefined);
-    const { id, pattern } = NIGHTLY;
-    await queue.upsertJobScheduler(
-      id,
-      { pattern, tz: this.environment.ABAT_TIME_ZONE },
-      { name: 'detect-all', data: { v: 1, rule: null } },
-    );
+    const tz = this.environment.ABAT_TIME_ZONE;
+    for (const { id, pattern, template } of NIGHTLY) await queue.upsertJobScheduler(id, { pattern, tz }, template);
     await queue.close();
   }
 

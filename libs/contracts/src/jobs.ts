@@ -57,12 +57,16 @@ export const followFindingsJobSchema = z.strictObject({
 /** What time alone does to alarms: snoozed ones return, urgent ones nobody takes are escalated. */
 export const sweepAlarmsJobSchema = z.strictObject({ v: z.literal(1) });
 
+/** Files of the store that no row names are looked for and removed. */
+export const sweepFilesJobSchema = z.strictObject({ v: z.literal(1) });
+
 /** Every job name with its queue and payload. Exactly one handler per name. */
 export const JOBS = {
   'detect-subjects': { queue: QUEUES.detection, schema: detectSubjectsJobSchema },
   'detect-all': { queue: QUEUES.detection, schema: detectAllJobSchema },
   'detect-affected': { queue: QUEUES.detection, schema: detectAffectedJobSchema },
   'measure-nuisance': { queue: QUEUES.detection, schema: measureNuisanceJobSchema },
+  'sweep-files': { queue: QUEUES.detection, schema: sweepFilesJobSchema },
   'run-import': { queue: QUEUES.import, schema: runImportJobSchema },
   'follow-findings': { queue: QUEUES.alarms, schema: followFindingsJobSchema },
   'sweep-alarms': { queue: QUEUES.alarms, schema: sweepAlarmsJobSchema },

@@ -17,5 +17,5 @@ export * from './logging/logger.js';
 export * from './platform.module.js';
 export * from './queues/queue-producer.js';
 export * from './redis/redis.js';
-export { FileStore } from './files/file-store.js';
+export { FileStore, type ListedFile } from './files/file-store.js';
 export { openFileStore } from './files/open-file-store.js';

@@ -16,6 +16,7 @@ import { CreateWork } from './application/create-work.use-case.js';
 import { DeleteWork } from './application/delete-work.use-case.js';
 import { Attachments } from './application/attachments.js';
 import { MeasureNuisance } from './application/measure-nuisance.use-case.js';
+import { SweepAttachments } from './application/sweep-attachments.use-case.js';
 import { WorkReferenceFinder } from './application/work-references.js';
 import { WorkRepository } from './persistence/work.repository.js';
 
@@ -23,7 +24,7 @@ const REGISTERS = [
   ...[ProjectRegister, ChangePhase, MilestoneRegister, ApprovalRegister, BaselineRegister, NeedRegister],
   ...[ProgressReportRegister, PermitRegister, HandoverRegister, WorkTypeRegister, WorkSeasonRegister, HolidayRegister],
 ];
-const WORKS = [Attachments, WorkRepository, CreateWork, ChangeWork, DeleteWork, MeasureNuisance];
+const WORKS = [Attachments, SweepAttachments, WorkRepository, CreateWork, ChangeWork, DeleteWork, MeasureNuisance];
 
 /** Projects, works and their zones, needs, progress and kinds of works. */
 @Module({ providers: [...WORKS, ...REGISTERS, WorkReferenceFinder], exports: [...WORKS, ...REGISTERS] })

@@ -1,51 +1,12 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Principal } from '@abat/access';
-import { type FileStore, openFileStore, readEnvironment, TransactionRunner } from '@abat/platform';
-import { Attachments, ProjectRegister } from '@abat/works';
+import { type FileStore, type ListedFile, openFileStore, readEnvironment, TransactionRunner } from '@abat/platform';
+import { Attachments, ProjectRegister, SweepAttachments } from '@abat/works';
+import { BucketServer } from '../../support/bucket-server.js';
 import { ADMIN, RegisterBench } from './support.js';
-
-/** A server that speaks the part of S3 we use: PUT, GET, DELETE of objects by path, signed requests only. */
-class BucketServer {
-  readonly objects = new Map<string, Buffer>();
-  readonly refused: string[] = [];
-  private readonly server: Server = createServer((request, response) => {
-    void this.answer(request).then(([status, body]) => response.writeHead(status).end(body));
-  });
-
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  private async answer(request: IncomingMessage): Promise<[number, Buffer | string]> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { headers } = request;
-    const [method, url] = [String(request.method), String(request.url)];
-    const signed =
-      /^AWS4-HMAC-SHA256 Credential=key\/\d{8}\/almaty\/s3\/aws4_request, SignedHeaders=[a-z0-9;-]+, Signature=[0-9a-f]{64}$/;
-    if (!signed.test(String(headers.authorization)) || !headers['x-amz-date']) {
-      this.refused.push(`${method} ${url}`);
-      return [403, 'AccessDenied'];
-    }
-    return this.serve(method, url, Buffer.concat(chunks));
-  }
-
-  private serve(method: string, url: string, body: Buffer): [number, Buffer | string] {
-    if (method === 'PUT') this.objects.set(url, body);
-    if (method === 'DELETE') return [this.objects.delete(url) ? 204 : 404, ''];
-    const object = this.objects.get(url);
-    return method === 'GET' ? [object ? 200 : 404, object ?? 'NoSuchKey'] : [200, ''];
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => this.server.close(() => resolve()));
-  }
-}
 
 const PHOTO = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(5000, 7)]);
 let bench: RegisterBench;
@@ -76,6 +37,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+async function listing(store: FileStore): Promise<ListedFile[]> {
+  const files: ListedFile[] = [];
+  for await (const page of store.list()) files.push(...page);
+  return files;
+}
+
 describe.each(['disk', 's3'])('The file store on %s', (name) => {
   const store = (): FileStore => stores.get(name) as FileStore;
   it('gives back what it was given, and nothing once it is removed', async () => {
@@ -84,6 +51,15 @@ describe.each(['disk', 's3'])('The file store on %s', (name) => {
     await store().remove('2026-05/a');
     await store().remove('2026-05/a');
     expect(await store().get('2026-05/a')).toBeNull();
+  });
+  it('lists what lies in it, however many pages that takes', async () => {
+    const keys = ['2026-05/a', '2026-05/b', '2026-06/a', '2026-06/b', '2026-06/c'];
+    for (const key of keys) await store().put(key, PHOTO, 'image/jpeg');
+    const listed = await listing(store());
+    expect(listed.map(({ key }) => key).sort()).toEqual(keys);
+    expect(listed.every(({ writtenAt }) => Math.abs(Date.now() - writtenAt.getTime()) < 60_000)).toBe(true);
+    for (const key of keys) await store().remove(key);
+    expect(await listing(store())).toEqual([]);
   });
   it.each(['../secret', '/etc/passwd', 'a/../../b', 'a//b', 'A', '', 'a b', 'a\0b'])('has no key %j', async (key) => {
     await expect((async () => store().get(key))()).rejects.toThrow(TypeError);
@@ -96,25 +72,28 @@ describe('A bucket', () => {
     expect(() => openFileStore(readEnvironment({ ABAT_S3_ENDPOINT: 'http://127.0.0.1:1' }))).toThrow('ABAT_S3_BUCKET'));
 });
 
+const attachments = (name = 'disk'): Attachments =>
+  new Attachments(
+    bench.db,
+    new TransactionRunner(bench.db),
+    stores.get(name) as FileStore,
+    readEnvironment({ ABAT_DATA_DIR: folder }),
+  );
+const sent =
+  (bytes: Buffer, fileName = 'Фото двора.jpg') =>
+  async (path: string) => {
+    await writeFile(path, bytes);
+    return { fileName };
+  };
+const project = () =>
+  new ProjectRegister(bench.db, new TransactionRunner(bench.db)).create(ADMIN, {
+    title: 'Двор',
+    agency: 'dep-environment',
+  });
+const sweep = (name: string): SweepAttachments =>
+  new SweepAttachments(new TransactionRunner(bench.db), stores.get(name) as FileStore);
+
 describe('An attachment', () => {
-  const attachments = (): Attachments =>
-    new Attachments(
-      bench.db,
-      new TransactionRunner(bench.db),
-      stores.get('disk') as FileStore,
-      readEnvironment({ ABAT_DATA_DIR: folder }),
-    );
-  const sent =
-    (bytes: Buffer, fileName = 'Фото двора.jpg') =>
-    async (path: string) => {
-      await writeFile(path, bytes);
-      return { fileName };
-    };
-  const project = () =>
-    new ProjectRegister(bench.db, new TransactionRunner(bench.db)).create(ADMIN, {
-      title: 'Двор',
-      agency: 'dep-environment',
-    });
   const left = async () => (await readdir(join(folder, 'uploads'))).length;
 
   it('is kept with its kind, size and checksum, and goes with its record', async () => {
@@ -123,7 +102,7 @@ describe('An attachment', () => {
     expect([row.mediaType, row.sizeBytes, row.fileName]).toEqual(['image/jpeg', PHOTO.length, 'Фото двора.jpg']);
     expect((await attachments().content(row.id)).bytes.equals(PHOTO)).toBe(true);
     await bench.db.query('DELETE FROM project WHERE id = $1', [ownerId]);
-    await attachments().sweep();
+    await sweep('disk').execute();
     await expect(attachments().content(row.id)).rejects.toMatchObject({ code: 'resource.not-found' });
     expect(await left()).toBe(0);
   });
@@ -155,5 +134,44 @@ describe('An attachment', () => {
     });
     await attachments().remove(ADMIN, row);
     expect(await attachments().list(ownerId)).toEqual([]);
+  });
+});
+
+describe.each(['disk', 's3'])('A file left on %s by a process that died before its row was stored', (name) => {
+  const store = (): FileStore => stores.get(name) as FileStore;
+  const keyOf = (id: string): Promise<string> =>
+    bench.value<string>('SELECT storage_key FROM attachment WHERE id = $1', [id]);
+  const written = async (key: string, hoursAgo: number): Promise<void> => {
+    const at = new Date(Date.now() - hoursAgo * 3_600_000);
+    bucket.dates.set(`/abat/${key}`, at);
+    if (name === 'disk') await utimes(join(folder, 'files', key), at, at);
+  };
+  const orphan = async (hoursAgo: number): Promise<string> => {
+    const key = `2026-04/${randomUUID()}`;
+    await store().put(key, PHOTO, 'image/jpeg');
+    await written(key, hoursAgo);
+    return key;
+  };
+  const lies = async (key: string): Promise<boolean> => (await store().get(key)) !== null;
+
+  it('goes after a day, and nothing else does', async () => {
+    const { id: ownerId } = await project();
+    const row = await attachments(name).add(ADMIN, { owner: 'project', ownerId }, sent(PHOTO));
+    const named = await keyOf(row.id);
+    await written(named, 900);
+    const [old, young] = [await orphan(25), await orphan(23)];
+    const foreign = 'backups/2026-04-01';
+    await store().put(foreign, PHOTO, 'image/jpeg');
+    await written(foreign, 900);
+    expect(await sweep(name).execute()).toEqual({ removed: 1 });
+    expect([await lies(old), await lies(young), await lies(named), await lies(foreign)]).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
+    expect(await sweep(name).execute()).toEqual({ removed: 0 });
+    for (const key of [young, foreign]) await store().remove(key);
+    await attachments(name).remove(ADMIN, row);
   });
 });

@@ -50,7 +50,7 @@ export const environmentSchema = z.object({
     .string()
     .default('')
     .describe('S3-compatible store of photos and documents; none = a folder of ABAT_DATA_DIR'),
-  ABAT_S3_BUCKET: z.string().default('').describe('bucket of that store'),
+  ABAT_S3_BUCKET: z.string().default('').describe('bucket of that store, for this installation alone'),
   ABAT_S3_REGION: z.string().default('us-east-1').describe('region of that store'),
   ABAT_S3_ACCESS_KEY: z.string().default('').describe('access key of that store'),
   ABAT_S3_SECRET_KEY: z.string().default('').describe('secret key of that store'),

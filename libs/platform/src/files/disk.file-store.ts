@@ -1,6 +1,6 @@
-import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { checkedKey, FileStore } from './file-store.js';
+import { checkedKey, FileStore, isKey, type ListedFile } from './file-store.js';
 
 const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
 
@@ -30,6 +30,19 @@ export class DiskFileStore extends FileStore {
 
   async remove(key: string): Promise<void> {
     await unlink(this.pathOf(key)).catch(missing);
+  }
+
+  async *list(prefix = ''): AsyncIterable<ListedFile[]> {
+    const entries = await readdir(join(this.folder, prefix), { withFileTypes: true }).catch(missing);
+    const files: ListedFile[] = [];
+    for (const entry of entries ?? []) {
+      const key = `${prefix}${entry.name}`;
+      if (entry.isDirectory()) yield* this.list(`${key}/`);
+      // A file that is removed meanwhile is not listed.
+      const info = entry.isFile() && isKey(key) ? await stat(this.pathOf(key)).catch(missing) : null;
+      if (info) files.push({ key, writtenAt: info.mtime });
+    }
+    yield files;
   }
 
   private pathOf(key: string): string {

@@ -1,5 +1,6 @@
 import { AwsClient } from 'aws4fetch';
-import { checkedKey, FileStore } from './file-store.js';
+import { checkedKey, FileStore, type ListedFile } from './file-store.js';
+import { readListing } from './s3-listing.js';
 
 /** Where an S3-compatible store is and who we are there. */
 export type S3Options = {
@@ -23,29 +24,40 @@ export class S3FileStore extends FileStore {
   }
 
   async put(key: string, bytes: Buffer, mediaType: string): Promise<void> {
-    const response = await this.ask('PUT', key, { body: new Uint8Array(bytes), type: mediaType });
+    const response = await this.ask('PUT', checkedKey(key), { body: new Uint8Array(bytes), type: mediaType });
     if (!response.ok) throw refused('PUT', response);
   }
 
   async get(key: string): Promise<Buffer | null> {
-    const response = await this.ask('GET', key);
+    const response = await this.ask('GET', checkedKey(key));
     if (response.status === 404) return null;
     if (!response.ok) throw refused('GET', response);
     return Buffer.from(await response.arrayBuffer());
   }
 
   async remove(key: string): Promise<void> {
-    const response = await this.ask('DELETE', key);
+    const response = await this.ask('DELETE', checkedKey(key));
     if (!response.ok && response.status !== 404) throw refused('DELETE', response);
+  }
+
+  async *list(): AsyncIterable<ListedFile[]> {
+    for (let token: string | null = ''; token !== null;) {
+      const from: string = token === '' ? '' : `&continuation-token=${encodeURIComponent(token)}`;
+      const response = await this.ask('GET', `?list-type=2${from}`);
+      if (!response.ok) throw refused('GET', response);
+      const { files, next } = readListing(await response.text());
+      yield files;
+      token = next;
+    }
   }
 
   private ask(
     method: string,
-    key: string,
+    resource: string,
     content?: { body: Uint8Array<ArrayBuffer>; type: string },
   ): Promise<Response> {
     const { endpoint, bucket } = this.options;
-    return this.client.fetch(`${endpoint.replace(/\/+$/, '')}/${bucket}/${checkedKey(key)}`, {
+    return this.client.fetch(`${endpoint.replace(/\/+$/, '')}/${bucket}/${resource}`, {
       method,
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(content ? { body: content.body, headers: { 'content-type': content.type } } : {}),

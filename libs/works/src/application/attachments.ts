@@ -9,13 +9,13 @@ import { appendEvents } from '@abat/live';
 import { ENVIRONMENT, type Environment, FileStore, type RowVersion, TransactionRunner } from '@abat/platform';
 import { DataSource } from 'typeorm';
 import { sniffMedia } from '../domain/sniff.js';
+import { newStorageKey } from '../domain/storage-key.js';
 import {
   deleteAttachment,
   insertAttachment,
   listAttachments,
   ownerTarget,
   storedFile,
-  takeOrphans,
 } from '../persistence/attachment-store.js';
 
 /** Receives an uploaded file into `path`; refuses more than `maxBytes`. */
@@ -67,7 +67,7 @@ export class Attachments {
   ): Promise<Attachment> {
     const mediaType = sniffMedia(bytes.subarray(0, 16));
     if (!mediaType) throw new DomainError('attachment.unknown-format');
-    const storageKey = `${new Date().toISOString().slice(0, 7)}/${randomUUID()}`;
+    const storageKey = newStorageKey();
     await this.files.put(storageKey, bytes, mediaType);
     const stored = { fileName, mediaType, storageKey, sizeBytes: bytes.length, sha256: sha256(bytes) };
     const kept = this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
@@ -111,12 +111,6 @@ export class Attachments {
       return storageKey;
     });
     await this.files.remove(key);
-  }
-
-  /** Removes what belongs to records that are gone. */
-  async sweep(): Promise<void> {
-    const keys = await this.transactions.run({ id: null, label: 'Уборка вложений' }, takeOrphans);
-    for (const key of keys) await this.files.remove(key);
   }
 
   private async target({ owner, ownerId }: Pick<AttachmentRequest, 'owner' | 'ownerId'>): Promise<Target> {

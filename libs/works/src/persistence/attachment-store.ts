@@ -109,3 +109,12 @@ export async function takeOrphans(manager: EntityManager): Promise<string[]> {
   );
   return rows.map(({ key }) => key);
 }
+
+/** Those of the keys that no row names. */
+export async function unnamedKeys(manager: EntityManager, keys: readonly string[]): Promise<string[]> {
+  const rows: { key: string }[] = await manager.query(
+    'SELECT k.key FROM unnest($1::text[]) AS k (key) WHERE NOT EXISTS (SELECT FROM attachment t WHERE t.storage_key = k.key)',
+    [keys],
+  );
+  return rows.map(({ key }) => key);
+}
