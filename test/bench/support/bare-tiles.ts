@@ -49,7 +49,7 @@ const works = (tile: Tile): string =>
            JOIN city_function f ON f.id = w.function_id WHERE z.geom && box.degrees`,
       );
 
-const CURRENT = `d.rule = 'work.clash' AND d.status <> 'closed' AND upper(d.period) > current_date AND d.geom && box.degrees`;
+const CURRENT = `d.rule LIKE 'work.%' AND d.status <> 'closed' AND upper(d.period) > current_date AND d.geom && box.degrees`;
 
 const findings = (tile: Tile): string =>
   tile.z < SINGLE_ZOOM
