@@ -3,6 +3,7 @@ import * as access from './access.js';
 import * as budget from './budget.js';
 import { DESK_ROUTES } from './desk-routes.js';
 import * as exchange from './exchange.js';
+import { FIGURE_ROUTES } from './figure-routes.js';
 import * as findings from './findings.js';
 import * as live from './live.js';
 import { MATRIX_ROUTES } from './matrix-routes.js';
@@ -220,5 +221,6 @@ export const ROUTES: readonly Route[] = [
   ...PROJECT_ROUTES,
   ...RESOLUTION_ROUTES,
   ...DESK_ROUTES,
+  ...FIGURE_ROUTES,
   ...REGISTER_ROUTES,
 ];
