@@ -14,7 +14,7 @@ export type AttachmentMedia = z.infer<typeof attachmentMediaSchema>;
 export const attachmentRequestSchema = z.strictObject({
   owner: attachmentOwnerSchema,
   ownerId: uuidSchema,
-  takenOn: dateSchema.optional().describe('day of the photo'),
+  takenOn: dateSchema.optional().describe('day of the photo; without it the photo itself is asked'),
 });
 export type AttachmentRequest = z.infer<typeof attachmentRequestSchema>;
 export const attachmentQuerySchema = z.strictObject({ ownerId: uuidSchema });
@@ -30,6 +30,7 @@ export const attachmentSchema = z.object({
   sizeBytes: z.number().int(),
   sha256: z.string(),
   takenAt: timestampSchema.nullable(),
+  place: z.tuple([z.number(), z.number()]).nullable().describe('where the photo says it was taken, EPSG:4326'),
   createdAt: timestampSchema,
   createdBy: z.string().nullable(),
 });

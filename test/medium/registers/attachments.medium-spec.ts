@@ -6,6 +6,7 @@ import type { Principal } from '@abat/access';
 import { type FileStore, type ListedFile, openFileStore, readEnvironment, TransactionRunner } from '@abat/platform';
 import { Attachments, ProjectRegister, SweepAttachments } from '@abat/works';
 import { BucketServer } from '../../support/bucket-server.js';
+import { exifBlock, PHOTO_OF } from '../../support/photo.js';
 import { ADMIN, RegisterBench } from './support.js';
 
 const PHOTO = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(5000, 7)]);
@@ -105,6 +106,26 @@ describe('An attachment', () => {
     await sweep('disk').execute();
     await expect(attachments().content(row.id)).rejects.toMatchObject({ code: 'resource.not-found' });
     expect(await left()).toBe(0);
+  });
+
+  it('tells the day and the place of its photo, unless its sender tells the day', async () => {
+    const { id: ownerId } = await project();
+    const add = (bytes: Buffer, takenOn?: string) =>
+      attachments().add(ADMIN, { owner: 'project', ownerId, ...(takenOn ? { takenOn } : {}) }, sent(bytes));
+    const degrees = (ref: string, value: number) => ({
+      ref,
+      degrees: [[value, 1] as const, [30, 1] as const, [0, 1] as const],
+    });
+    const says = { latitude: degrees('N', 51), longitude: degrees('E', 71), takenAt: '2026:05:01 01:00:00' };
+    const photo = PHOTO_OF.jpeg(exifBlock(says));
+    const told = await add(photo);
+    expect([told.takenAt, told.place]).toEqual(['2026-04-30T20:00:00.000Z', [71.5, 51.5]]);
+    expect((await add(PHOTO_OF.jpeg(exifBlock({ ...says, offset: '+00:00' })))).takenAt).toBe(
+      '2026-05-01T01:00:00.000Z',
+    );
+    expect((await add(photo, '2026-05-03')).takenAt).toBe('2026-05-02T19:00:00.000Z');
+    for (const broken of [PHOTO, photo.subarray(0, 60), PHOTO_OF.jpeg(exifBlock({ takenAt: '2026:02:31 00:00:00' }))])
+      expect(await add(broken)).toMatchObject({ takenAt: null, place: null });
   });
 
   it('is no page and no program, whatever its name says', async () => {

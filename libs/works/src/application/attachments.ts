@@ -8,6 +8,7 @@ import { type Attachment, type AttachmentRequest, DomainError } from '@abat/cont
 import { appendEvents } from '@abat/live';
 import { ENVIRONMENT, type Environment, FileStore, type RowVersion, TransactionRunner } from '@abat/platform';
 import { DataSource } from 'typeorm';
+import { photoFacts, type PhotoFacts } from '../domain/photo-facts.js';
 import { sniffMedia } from '../domain/sniff.js';
 import { newStorageKey } from '../domain/storage-key.js';
 import {
@@ -22,6 +23,7 @@ import {
 export type ReceiveFile = (path: string, maxBytes: number) => Promise<{ fileName: string }>;
 
 const MB = 1024 * 1024;
+const NO_PHOTO: PhotoFacts = { takenAt: null, place: null };
 
 /** Photos and documents of reports, handovers, permits, projects and needs. Their bytes lie in the file store. */
 @Injectable()
@@ -69,7 +71,11 @@ export class Attachments {
     if (!mediaType) throw new DomainError('attachment.unknown-format');
     const storageKey = newStorageKey();
     await this.files.put(storageKey, bytes, mediaType);
-    const stored = { fileName, mediaType, storageKey, sizeBytes: bytes.length, sha256: sha256(bytes) };
+    const { takenAt, place } = mediaType.startsWith('image/') ? photoFacts(bytes) : NO_PHOTO;
+    const stored = {
+      ...{ fileName, mediaType, storageKey, sizeBytes: bytes.length, sha256: sha256(bytes) },
+      ...{ takenAt: request.takenOn ?? takenAt, place },
+    };
     const kept = this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
       authorize(principal, 'work.write', await this.target(request));
       const id = await insertAttachment(manager, { ...request, ...stored, userId: principal.userId });

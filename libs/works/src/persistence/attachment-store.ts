@@ -35,26 +35,31 @@ export async function ownerTarget(manager: EntityManager, owner: AttachmentOwner
 export function listAttachments(manager: EntityManager, where: string, values: unknown[]): Promise<Attachment[]> {
   return manager.query(
     `SELECT t.id, t.version, t.owner_type AS owner, t.owner_id AS "ownerId", t.file_name AS "fileName", t.media_type AS "mediaType",
-       t.size_bytes::integer AS "sizeBytes", t.sha256, ${isoTimestamp('t.taken_at')} AS "takenAt", ${isoTimestamp('t.created_at')} AS "createdAt",
+       t.size_bytes::integer AS "sizeBytes", t.sha256, ${isoTimestamp('t.taken_at')} AS "takenAt",
+       CASE WHEN t.place IS NOT NULL THEN json_build_array(ST_X(t.place), ST_Y(t.place)) END AS place, ${isoTimestamp('t.created_at')} AS "createdAt",
        u.name AS "createdBy"
      FROM attachment t LEFT JOIN app_user u ON u.id = t.user_id WHERE ${where} ORDER BY t.id`,
     values,
   );
 }
 
-type NewAttachment = AttachmentRequest & {
+type NewAttachment = Pick<AttachmentRequest, 'owner' | 'ownerId'> & {
   fileName: string;
   mediaType: string;
   sizeBytes: number;
   sha256: string;
   storageKey: string;
+  /** With its offset, or in the time of the city. */
+  takenAt: string | null;
+  place: [lon: number, lat: number] | null;
   userId: string;
 };
 
 export async function insertAttachment(manager: EntityManager, row: NewAttachment): Promise<string> {
   const rows: { id: string }[] = await manager.query(
-    `INSERT INTO attachment (owner_type, owner_id, file_name, media_type, size_bytes, sha256, storage_key, taken_at, user_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::date, (SELECT id FROM app_user WHERE id = $9)) RETURNING id`,
+    `INSERT INTO attachment (owner_type, owner_id, file_name, media_type, size_bytes, sha256, storage_key, taken_at, place, user_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, ST_SetSRID(ST_Point($9, $10), 4326), (SELECT id FROM app_user WHERE id = $11))
+     RETURNING id`,
     [
       row.owner,
       row.ownerId,
@@ -63,7 +68,9 @@ export async function insertAttachment(manager: EntityManager, row: NewAttachmen
       row.sizeBytes,
       row.sha256,
       row.storageKey,
-      row.takenOn ?? null,
+      row.takenAt,
+      row.place?.[0] ?? null,
+      row.place?.[1] ?? null,
       row.userId,
     ],
   );
