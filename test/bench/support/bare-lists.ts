@@ -20,6 +20,15 @@ const AGENCY = `(SELECT id FROM agency WHERE code = 'dep-utilities')`;
 const CURRENT = `d.status <> 'closed' AND (upper_inf(d.period) OR upper(d.period) > current_date)`;
 const TITLE = `fold_text(concat_text(w.title, w.external_id, w.contractor))`;
 
+const OF_WORK = `SELECT FROM finding d WHERE (d.subject_a = w.id OR d.subject_b = w.id) AND ${CURRENT}`;
+
+const programme = (where: string): string[] => [
+  `SELECT w.*, a.code, f.code, (SELECT count(*) FROM finding d WHERE (d.subject_a = w.id OR d.subject_b = w.id) AND ${CURRENT})
+   FROM work w JOIN agency a ON a.id = w.agency_id JOIN city_function f ON f.id = w.function_id
+   WHERE ${where} ORDER BY w.starts_on, w.id LIMIT ${PAGE}`,
+  `SELECT count(*) FROM work w WHERE ${where}`,
+];
+
 /** The pages that are measured; `path` ends so that parameters can be added. */
 export const BARE_LISTS: readonly BareList[] = [
   { name: 'works, first page', path: '/api/v1/works?', bare: works('true') },
@@ -89,5 +98,17 @@ export const BARE_LISTS: readonly BareList[] = [
       `SELECT d.*, ST_AsGeoJSON(d.geom) FROM finding d WHERE d.status <> 'closed' ORDER BY d.updated_at DESC, d.id DESC LIMIT ${PAGE}`,
       `SELECT count(*) FROM finding d WHERE d.status <> 'closed'`,
     ],
+  },
+  { name: 'programme, first page', path: '/api/v1/programme?', bare: programme('true') },
+  {
+    name: 'programme, works with findings of a district',
+    path: '/api/v1/programme?territory=almaty&flagged=true&',
+    bare: programme(`EXISTS (SELECT FROM work_territory s JOIN territory t ON t.id = s.territory_id
+      WHERE s.work_id = w.id AND t.external_id = 'almaty') AND EXISTS (${OF_WORK})`),
+  },
+  {
+    name: 'programme, lines of a month',
+    path: '/api/v1/programme?groupBy=month&group=2026-07&',
+    bare: programme(`w.starts_on >= '2026-07-01' AND w.starts_on < '2026-08-01'`),
   },
 ];
