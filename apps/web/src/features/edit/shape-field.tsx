@@ -1,6 +1,7 @@
 import type { Geometry } from '@abat/contracts';
 import { Input } from '@mantine/core';
 import { useState } from 'react';
+import classes from './edit.module.css';
 import { ShapeEditor } from './shape-tools.js';
 
 type Shape = Geometry | null;
@@ -35,7 +36,13 @@ type ShapeFieldProps = {
 export function ShapeField({ label, description, error, geometry, onChange }: ShapeFieldProps) {
   const history = useShapeHistory(geometry, onChange);
   return (
-    <Input.Wrapper label={label} labelElement="div" description={description} data-testid="shape-field">
+    <Input.Wrapper
+      label={label}
+      labelElement="div"
+      description={description}
+      className={classes.shapeField}
+      data-testid="shape-field"
+    >
       <ShapeEditor geometry={geometry} history={history} onChange={history.change} {...(error && { error })} />
     </Input.Wrapper>
   );

@@ -3,7 +3,7 @@ import { Select, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../ui/date-field.js';
 import classes from './resolution.module.css';
-import { daysOf, isMovable, type PlanDraft, type PlannedWork } from './resolution-plan.js';
+import { daysOf, isMovable, isOpen, type PlanDraft, type PlannedWork } from './resolution-plan.js';
 
 const above = { zIndex: 550 } as const;
 
@@ -78,7 +78,7 @@ function CancelField({ works, draft, errorAt, onChange }: PlanFieldsProps) {
       required
       label={t('plan.cancel')}
       comboboxProps={above}
-      data={works.map(({ id, title }) => ({ value: id, label: title }))}
+      data={works.filter(isOpen).map(({ id, title }) => ({ value: id, label: title }))}
       value={draft.cancel}
       error={errorAt('cancel')}
       onChange={(cancel) => onChange({ cancel })}

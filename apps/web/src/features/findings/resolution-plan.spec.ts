@@ -23,6 +23,12 @@ describe('Kinds of resolutions', () => {
     ['two works', both, ['reschedule', 'combine', 'change-method', 'split-place', 'cancel-one', 'accept']],
     ['a work and a restriction', [pipe], ['reschedule', 'change-method', 'split-place', 'cancel-one', 'accept']],
     ['works that run', [running], ['change-method', 'split-place', 'cancel-one', 'accept']],
+    [
+      'a work that is over',
+      [pipe, { ...road, status: 'finished' }],
+      ['reschedule', 'change-method', 'split-place', 'cancel-one', 'accept'],
+    ],
+    ['works that are over', [{ ...road, status: 'accepted' }], ['accept']],
     ['powers', [], ['split-place', 'accept']],
   ] as const)('for %s', (_what, works, kinds) => expect(kindsFor(works)).toEqual(kinds));
 

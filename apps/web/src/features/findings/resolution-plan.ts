@@ -26,12 +26,17 @@ export const isMovable = ({ status }: PlannedWork): boolean => status === 'plann
 /** Days a work has in the form: its own until somebody changes them. */
 export const daysOf = (work: PlannedWork, { days }: PlanDraft): Days => days[work.id] ?? work;
 
+/** A work that is over or dropped can only be left as it is. */
+export const isOpen = (work: PlannedWork): boolean => isMovable(work) || work.status === 'running';
+
 /** Kinds that make sense for these works; without works only the place can be shared out, or all be left as it is. */
 export function kindsFor(works: readonly PlannedWork[]): readonly ResolutionKind[] {
   if (works.length === 0) return ['split-place', 'accept'];
   return RESOLUTION_KINDS.filter((kind) => {
+    if (kind === 'accept') return true;
     if (kind === 'reschedule') return works.some(isMovable);
-    return kind !== 'combine' || (works.length > 1 && works.some(isMovable));
+    if (kind === 'combine') return works.length > 1 && works.every(isOpen) && works.some(isMovable);
+    return works.some(isOpen);
   });
 }
 

@@ -101,7 +101,9 @@ function ApprovalRow({ approval, longest }: { approval: Approval; longest: numbe
     <li className={parts.approval} data-state={state}>
       <Edit part="approvals" row={approval.id}>
         <span className={parts.approvalHead}>
-          <b>{approval.position}.</b> {agencies.nameOf(approval.agency)}
+          <span>
+            <b>{approval.position}.</b> {agencies.nameOf(approval.agency)}
+          </span>
           <span className={classes.dim}>{t(`matter.${approval.matter}`)}</span>
         </span>
       </Edit>

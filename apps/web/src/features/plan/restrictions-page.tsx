@@ -127,7 +127,7 @@ export function RestrictionsPage() {
       { key: 'place', label: t('field.place'), width: '130px', render: placeOf },
     ],
     titleOf,
-    codeOf: (row) => row.externalId,
+    codeOf: (row) => row.work?.externalId ?? row.externalId,
     badges: (row) => <StateMark state={row.state} />,
     facts: (row) =>
       [

@@ -37,9 +37,9 @@ export function WorkTypesPage() {
       field('bufferM', 'number', { half: true }),
       field('hinderedBufferM', 'number', { half: true }),
       field('trench', 'switch'),
-      field('noise', 'number', { required: true, initial: '1' }),
+      field('noise', 'number', { required: true, initial: '1', hint: t('hint.noise') }),
     ],
-    [field, choice, words],
+    [t, field, choice, words],
   );
   const surfaceOf = (row: WorkType) => (row.surface ? t(`surface.${row.surface}`) : '—');
   const trenchOf = (row: WorkType) => t(row.trench ? 'yes' : 'no');

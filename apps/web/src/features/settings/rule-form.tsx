@@ -23,6 +23,9 @@ function useGroupTitle(): (name: string | null) => string {
 /** What a setting is called in the address. */
 export const codeOf = ({ rule, key }: RuleSetting): string => rule ?? key;
 
+/** A setting of the city stands in the database from the beginning, with a note of its makers. */
+const isAsDelivered = ({ rule, version }: RuleSetting): boolean => rule === null && version === 1;
+
 /** Name of a setting in the reader's language. */
 export function useSettingTitle(): (setting: RuleSetting) => string {
   const { t } = useTranslation('settings');
@@ -44,9 +47,11 @@ function Refusal({ error }: { error: Error | null }) {
 }
 
 /** What is set, what it is for and when it was changed. */
-function Head({ setting: { rule, key, updatedAt }, title }: { setting: RuleSetting; title: string }) {
+function Head({ setting, title }: { setting: RuleSetting; title: string }) {
   const { t } = useTranslation('settings');
   const locale = useLocale();
+  const { rule, key, updatedAt } = setting;
+  const isTouched = updatedAt && !isAsDelivered(setting);
   return (
     <>
       <Title order={2} size="h4">
@@ -54,7 +59,7 @@ function Head({ setting: { rule, key, updatedAt }, title }: { setting: RuleSetti
       </Title>
       {rule === null && <p className={classes.about}>{t(`city.${key}.about`)}</p>}
       <p className={classes.hint}>
-        {updatedAt ? t('changedAt', { moment: formatDateTime(updatedAt, locale) }) : t('untouched')}
+        {isTouched ? t('changedAt', { moment: formatDateTime(updatedAt, locale) }) : t('untouched')}
       </p>
     </>
   );
@@ -68,11 +73,12 @@ export function RuleForm({ setting }: { setting: RuleSetting }) {
   const titleOf = useGroupTitle();
   const settingTitle = useSettingTitle();
   const [values, setValues] = useState<Values>(setting.value);
-  const [note, setNote] = useState(setting.note ?? '');
+  const told = isAsDelivered(setting) ? '' : (setting.note ?? '');
+  const [note, setNote] = useState(told);
   const groups = useMemo(() => groupsOf(setting.schema as Schema), [setting.schema]);
   const { mutate, isPending, error } = useChangeSetting();
   const faults = error instanceof ApiError ? error.fieldErrors : [];
-  const isChanged = !isSame(values, setting.value) || note !== (setting.note ?? '');
+  const isChanged = !isSame(values, setting.value) || note !== told;
   return (
     <form
       className={classes.form}
