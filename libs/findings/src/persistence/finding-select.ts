@@ -32,16 +32,28 @@ export const FINDING_SOURCE: KeysetSource = {
 /** A period that has not ended before today, the city's day. */
 export const CURRENT = '(upper_inf(d.period) OR upper(d.period) > current_date)';
 
-// Sub-selects that do not look at the finding run once, over the trigram indexes, however many findings there are.
-const named = (pattern: string): string => {
-  const works = `SELECT w.id FROM work w WHERE fold_text(concat_text(w.title, w.external_id, w.contractor)) LIKE fold_text(${pattern})`;
-  const mandates = `SELECT m.id FROM mandate m JOIN city_function c ON c.id = m.function_id
-    WHERE fold_text(concat_text(c.name_ru, c.name_kk, c.name_en)) LIKE fold_text(${pattern}) OR fold_text(m.code) LIKE fold_text(${pattern})`;
-  return `
-  d.subject_type = 'work' AND (d.subject_a IN (${works}) OR d.subject_b IN (${works}))
-  OR 'mandate' IN (d.subject_type, d.subject_b_type) AND (d.subject_a IN (${mandates}) OR d.subject_b IN (${mandates}))
-  OR d.agency_ids && ARRAY(SELECT a.id FROM agency a
-    WHERE fold_text(concat_text(a.name_ru, a.name_kk, a.name_en)) LIKE fold_text(${pattern}))`;
+const SELECTS_NAMED = [
+  ['work w', 'w.id', 'w.title, w.external_id, w.contractor'],
+  ['project p JOIN work w ON w.project_id = p.id', 'w.id', 'p.code, p.title, p.description'],
+  ['mandate m JOIN city_function c ON c.id = m.function_id', 'm.id', 'c.name_ru, c.name_kk, c.name_en'],
+  ['restriction r', 'r.id', 'r.note, r.external_id, r.title'],
+  ['site s', 's.id', 's.name_ru, s.name_kk, s.external_id'],
+] as const;
+
+// Arrays run once, over the trigram indexes; the indexes of the sides and parties then find the findings, however many
+// there are. Ids are unique over all registers, so that types need not be asked for.
+/**
+ * Condition on finding `d`: a side of it (a work also by its project) or a party is called like the pattern, given as a
+ * placeholder.
+ */
+export const findingNamed = (pattern: string): string => {
+  const like = (text: string): string => `fold_text(${text}) LIKE fold_text(${pattern})`;
+  const named = SELECTS_NAMED.map(
+    ([from, id, texts]) => `SELECT ${id} FROM ${from} WHERE ${like(`concat_text(${texts})`)}`,
+  );
+  const ids = `ARRAY(${[...named, `SELECT m.id FROM mandate m WHERE ${like('m.code')}`].join('\n    UNION ALL ')})`;
+  return `d.subject_a = ANY (${ids}) OR d.subject_b = ANY (${ids})
+  OR d.agency_ids && ARRAY(SELECT a.id FROM agency a WHERE ${like('concat_text(a.name_ru, a.name_kk, a.name_en)')})`;
 };
 
 const NUMBER = /^(?:f-?)?(\d{1,9})$/i;
@@ -49,7 +61,7 @@ const NUMBER = /^(?:f-?)?(\d{1,9})$/i;
 function addSearch(conditions: Conditions, q: string | undefined): void {
   if (!q) return;
   const number = NUMBER.exec(q)?.[1];
-  const byName = named(conditions.bind(likePattern(q)));
+  const byName = findingNamed(conditions.bind(likePattern(q)));
   conditions.add(number ? `d.number = ${conditions.bind(number)}::bigint OR ${byName}` : byName);
 }
 
