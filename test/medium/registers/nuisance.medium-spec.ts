@@ -61,6 +61,13 @@ describe('Nuisance by the Water-Green Boulevard', () => {
   it('knows nothing of a street 20 metres away', async () =>
     expect((await work(600, { geometry: box(600, 30, 610, 40) }))?.parts.street).toBe(0));
 
+  it('does not know the class of a street nobody classed, and counts it neither as loud nor as quiet', async () => {
+    await feature('unnamed', 'street', { type: 'LineString', coordinates: [at(500, 205), at(900, 205)] });
+    const geometry = box(600, 200, 610, 210);
+    expect((await work(600, { geometry, hindersTraffic: true }))?.parts.street).toBeNull();
+    expect((await work(600, { geometry }))?.parts.street).toBeNull();
+  });
+
   it('is measured for all works as for one, and orders the list', async () => {
     const before = await bench.db.query('SELECT work_id, score, parts FROM work_nuisance ORDER BY work_id');
     await bench.db.query('DELETE FROM work_nuisance');

@@ -1,6 +1,7 @@
 import type { SourceRow } from '../domain/source-row.js';
 import { readRows, text } from './data-files.js';
 import { areaM2, circle, type LonLat, type Ring } from './plane.js';
+import { streetFacts } from './street-facts.js';
 
 type ImportRow = Omit<SourceRow, 'number'>;
 
@@ -87,7 +88,16 @@ export async function siteRows(): Promise<ImportRow[]> {
 }
 
 /** One row of the base map. */
-export type BaseFeature = { externalId: string; kind: string; nameRu: string; nameKk: string; geometry: unknown };
+export type BaseFeature = {
+  externalId: string;
+  kind: string;
+  nameRu: string;
+  nameKk: string;
+  /** Class of a street and its lanes as the source tells them; null when it does not. */
+  streetClass: string | null;
+  lanes: number | null;
+  geometry: unknown;
+};
 
 const BASE_FILES = [
   { file: 'major_roads.geojson', kind: 'road', name: '' },
@@ -104,6 +114,7 @@ export async function baseFeatures(): Promise<BaseFeature[]> {
       kind,
       nameRu: name ? text(row, name) : '',
       nameKk: text(row, 'name_kk') || text(row, 'name:kk'),
+      ...streetFacts(row.fields),
       geometry: row.geometry,
     })),
   );

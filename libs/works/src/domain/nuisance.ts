@@ -8,8 +8,11 @@ export type NuisanceMeasures = {
   /** Days the work really takes of the street: its days of work, else its window. */
   days: number;
   hindersTraffic: boolean;
-  /** Highest class of street the zones lie on; null without streets of known class near. */
-  streetClass: StreetClass | null;
+  /**
+   * Highest class of street the zones lie on; `none` = no street there; null = unknown: a street nobody classed, or a city
+   * without streets on its map.
+   */
+  streetClass: StreetClass | 'none' | null;
   /** Lanes taken, and lanes the street has. */
   lanesClosed: number | null;
   lanes: number | null;
@@ -34,7 +37,9 @@ function lanesPart({ lanesClosed, lanes }: NuisanceMeasures): number | null {
 }
 
 function streetPart({ streetClass, hindersTraffic }: NuisanceMeasures): number | null {
-  if (streetClass === null) return hindersTraffic ? null : 0;
+  if (streetClass === null) return null;
+  // Traffic that is hindered runs on a street our map does not have.
+  if (streetClass === 'none') return hindersTraffic ? null : 0;
   // Beside the carriageway a work disturbs its street by half.
   return CLASS_SHARE[streetClass] * (hindersTraffic ? 1 : 0.5);
 }

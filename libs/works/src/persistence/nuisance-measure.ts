@@ -13,6 +13,7 @@ const CLASSES = `ARRAY['magistral', 'main', 'street', 'local', 'yard']`;
 export const NUISANCE_MEASURE = `
 WITH known AS (
   SELECT EXISTS (SELECT FROM base_feature WHERE kind = 'bus-stop') AS stops,
+    EXISTS (SELECT FROM base_feature WHERE kind IN ('road', 'street')) AS streets,
     EXISTS (SELECT FROM site) OR EXISTS (SELECT FROM base_feature WHERE kind = 'mall') AS sites
 ), zone AS (
   SELECT z.work_id, z.geom_m FROM work_zone z WHERE z.work_id = ANY ($1::uuid[])
@@ -30,7 +31,7 @@ WITH known AS (
   ) p GROUP BY p.work_id
 )
 SELECT w.id, coalesce(w.duration_days, w.ends_on - w.starts_on + 1) AS days, w.hinders_traffic AS "hindersTraffic",
-  (${CLASSES})[street.class] AS "streetClass", w.lanes_closed AS "lanesClosed", street.lanes,
+  CASE WHEN street.work_id IS NOT NULL THEN (${CLASSES})[street.class] WHEN known.streets THEN 'none' END AS "streetClass", w.lanes_closed AS "lanesClosed", street.lanes,
   CASE WHEN known.stops THEN coalesce(stop.number, 0)::integer END AS stops,
   CASE WHEN known.sites THEN coalesce(busy.number, 0)::integer END AS sites, t.noise
 FROM work w CROSS JOIN known JOIN function_work_type f ON f.function_id = w.function_id

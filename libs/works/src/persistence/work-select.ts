@@ -21,7 +21,7 @@ const openFindings = `((SELECT count(*) FROM finding d WHERE d.subject_a = w.id 
 const box = `(SELECT ${bboxArray('e.box')} FROM (SELECT ST_Extent(z.geom)::geometry AS box FROM work_zone z WHERE z.work_id = w.id) e)`;
 
 /** Columns of a work in a list. */
-export const WORK_COLUMNS = `${provenanceColumns('w')}, w.external_id AS "externalId", w.title, a.code AS agency, f.code AS function, w.stage,
+export const WORK_COLUMNS = `${provenanceColumns('w')}, w.number::int AS number, w.external_id AS "externalId", w.title, a.code AS agency, f.code AS function, w.stage,
   w.surface_breaking AS "surfaceBreaking", w.hinders_traffic AS "hindersTraffic", w.starts_on::text AS start, w.ends_on::text AS "end",
   w.date_certainty AS "dateCertainty", w.status, w.contractor, w.cost_kzt::text AS "costKzt", ${budgetLine} AS "budgetLine",
   p.code AS project, w.note, w.geometry_accuracy AS "geometryAccuracy", y.code AS "workType",
