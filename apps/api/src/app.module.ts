@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { BudgetModule } from '@abat/budget';
 import { ExchangeModule } from '@abat/exchange';
+import { FiguresModule } from '@abat/figures';
 import { FindingsModule } from '@abat/findings';
 import { MandatesModule } from '@abat/mandates';
 import { LiveModule } from '@abat/live';
@@ -26,6 +27,7 @@ import { ImportsController } from './exchange/imports.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { SettingsController } from './findings/settings.controller.js';
 import { MANDATES_CONTROLLERS } from './mandates/mandates.controllers.js';
+import { FiguresController } from './figures/figures.controller.js';
 import { TileInvalidator } from './maps/tile-invalidator.js';
 import { TilesController } from './maps/tiles.controller.js';
 import { NearbyController } from './nearby/nearby.controller.js';
@@ -60,6 +62,7 @@ import { MetricsController } from './system/metrics.controller.js';
     ResolutionsModule,
     NearbyModule,
     MapsModule,
+    FiguresModule,
     ResponsibilityModule,
     ProgrammeModule,
     LiveModule,
@@ -82,6 +85,7 @@ import { MetricsController } from './system/metrics.controller.js';
     MatrixController,
     ResponsibilityController,
     ...TERRITORY_CONTROLLERS,
+    FiguresController,
     ...MANDATES_CONTROLLERS,
     ...REGULATIONS_CONTROLLERS,
     ...SCENARIOS_CONTROLLERS,

@@ -110,7 +110,7 @@ export const figuresNowSchema = z.object({
     closed7d: comparedSchema,
   }),
   works: z.object({
-    byStatus: perWorkStatus.describe('works that have not ended before today, and those not finished'),
+    byStatus: perWorkStatus.describe('of all works'),
     today: count.describe('their days contain today, not cancelled or done'),
     startThisWeek: count,
     endThisWeek: count,
@@ -215,8 +215,9 @@ export const flowNodeSchema = z.object({
 export const flowLinkSchema = z.object({
   source: z.string(),
   target: z.string(),
-  count: count.describe('powers; towards nobody: gaps'),
-  duplicates: count.describe('of them in an open overlap'),
+  count: count.describe('powers and gaps'),
+  duplicates: count.describe('powers of them in an open overlap'),
+  gaps: count.describe('of them gaps: nobody holds it'),
 });
 /** Function -> stage -> body, by number of powers; towards `nobody` by gaps. */
 export const figuresFlowSchema = z.object({

@@ -1,0 +1,31 @@
+import { SEVERITIES } from '@abat/contracts';
+
+/** SQL: a finding (alias d) that is neither closed nor past. */
+export const OPEN_FINDING = `d.status <> 'closed' AND NOT d.period << daterange(current_date, NULL)`;
+
+/** SQL: a work (alias w) that is not cancelled. */
+export const NOT_CANCELLED = `w.status <> 'cancelled'`;
+
+/** SQL: a work (alias w) under way today. */
+export const WORK_TODAY = `w.starts_on <= current_date AND w.ends_on >= current_date AND w.status IN ('planned', 'approved', 'running')`;
+
+/** SQL: a work (alias w) that should have begun and has not, though its last day is still to come. */
+export const LATE_TO_START = `w.status IN ('planned', 'approved') AND w.starts_on < current_date AND w.ends_on >= current_date`;
+
+/** SQL: a work (alias w) whose last day is past without an end. */
+export const LATE_TO_END = `w.status IN ('planned', 'approved', 'running') AND w.ends_on < current_date`;
+
+/** SQL: how many rows of a group satisfy a condition. */
+export const countIf = (condition: string): string => `(count(*) FILTER (WHERE ${condition}))::int`;
+
+/** SQL: an object with one count per value of a column, over the rows of a group that satisfy a condition. */
+export const countsBy = (column: string, values: readonly string[], condition: string): string =>
+  `json_build_object(${values.map((value) => `'${value}', ${countIf(`${column} = '${value}' AND ${condition}`)}`).join(', ')})`;
+
+/** SQL: open findings (alias d) by severity. */
+export const OPEN_BY_SEVERITY = countsBy('d.severity', SEVERITIES, OPEN_FINDING);
+
+/** SQL: events of the last days, and of as many days before them. */
+export const comparedDays = (column: string, days: number): string =>
+  `json_build_object('now', ${countIf(`${column} > now() - interval '${days} days'`)},
+    'before', ${countIf(`${column} <= now() - interval '${days} days' AND ${column} > now() - interval '${2 * days} days'`)})`;

@@ -1,0 +1,39 @@
+import type { Exclusion, FiguresNow } from '@abat/contracts';
+import { isoTimestamp, isUuid } from '@abat/platform';
+import type { EntityManager } from 'typeorm';
+
+/** Moment of the newest change and the city's day, shared by the figures of one answer. */
+export type FigureMoment = Pick<FiguresNow, 'asOf' | 'day'>;
+
+// Every change leaves a row of history but the opening of a finding, which stands in the finding itself. Both are read
+// from the end of an index.
+const MOMENT = `
+SELECT ${isoTimestamp(`greatest((SELECT h.at FROM history h ORDER BY h.id DESC LIMIT 1),
+  (SELECT d.updated_at FROM finding d ORDER BY d.updated_at DESC LIMIT 1), timestamptz 'epoch')`)} AS "asOf", current_date::text AS day`;
+
+/** When the registers changed last, and which day it is in the city. */
+export async function readMoment(manager: EntityManager): Promise<FigureMoment> {
+  const rows: FigureMoment[] = await manager.query(MOMENT);
+  if (!rows[0]) throw new TypeError('a moment is one row');
+  return rows[0];
+}
+
+/** A district with its names. */
+export type DistrictName = NonNullable<FiguresNow['district']>;
+
+/** The district a code or an id names; null: there is no such district today. */
+export async function readDistrict(manager: EntityManager, code: string): Promise<DistrictName | null> {
+  const rows: DistrictName[] = await manager.query(
+    `SELECT t.id, t.external_id AS "externalId", t.name_ru AS "nameRu", t.name_kk AS "nameKk", t.name_en AS "nameEn"
+     FROM territory t WHERE t.kind = 'district' AND (t.external_id = $1 OR t.id = $2::uuid) ORDER BY t.valid @> current_date DESC LIMIT 1`,
+    [code, isUuid(code) ? code : null],
+  );
+  return rows[0] ?? null;
+}
+
+/** What is left out, without what leaves out nothing. */
+export const excludedOf = (all: readonly Exclusion[]): Exclusion[] => all.filter((each) => each.count > 0);
+
+/** SQL: the names of a row in API form, as arguments of json_build_object. */
+export const nameArguments = (alias: string): string =>
+  `'nameRu', ${alias}.name_ru, 'nameKk', ${alias}.name_kk, 'nameEn', ${alias}.name_en`;

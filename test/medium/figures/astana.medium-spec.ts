@@ -1,0 +1,189 @@
+import {
+  figuresCalendarSchema,
+  figuresDistrictsSchema,
+  figuresFlowSchema,
+  figuresMoneySchema,
+  figuresNowSchema,
+  figuresWeekSchema,
+} from '@abat/contracts';
+import {
+  FigureDesk,
+  GetFiguresCalendar,
+  GetFiguresDistricts,
+  GetFiguresFlow,
+  GetFiguresMoney,
+  GetFiguresNow,
+  GetFiguresWeek,
+} from '@abat/figures';
+import type { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+
+const LARGEST_BYTES = 50_000;
+
+let database: TestDatabase;
+let db: DataSource;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ seed: 'astana' });
+  db = database.dataSource;
+}, 120_000);
+afterAll(() => database?.drop());
+
+const desk = (): FigureDesk => new FigureDesk(db);
+const value = async <Value>(sql: string, parameters: unknown[] = []): Promise<Value> => {
+  const rows: { value: Value }[] = await db.query(`SELECT (${sql}) AS value`, parameters);
+  return rows[0]!.value;
+};
+
+/** What the wire schema says of an answer, which must also be small. */
+function checked<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.infer<Schema> {
+  expect(JSON.stringify(answer).length).toBeLessThan(LARGEST_BYTES);
+  return schema.parse(JSON.parse(JSON.stringify(answer)));
+}
+
+describe('The key figures of Astana', () => {
+  it('count the open findings of the city and say how many are past', async () => {
+    const now = checked(figuresNowSchema, await new GetFiguresNow(desk()).execute({}));
+    const open = await value<number>(
+      `SELECT count(*)::int FROM finding WHERE status <> 'closed' AND NOT period << daterange(current_date, NULL)`,
+    );
+    expect(now.findings.open).toBe(open);
+    expect(Object.values(now.findings.bySeverity).reduce((sum, each) => sum + each, 0)).toBe(open);
+    expect(now.excluded.find((each) => each.reason === 'finding.past')?.count ?? 0).toBe(
+      await value(
+        `SELECT count(*)::int FROM finding WHERE status <> 'closed' AND period << daterange(current_date, NULL)`,
+      ),
+    );
+  });
+
+  it('say that no source of requests is connected, which is not 0', async () => {
+    const now = await new GetFiguresNow(desk()).execute({});
+    expect(now.requests).toEqual({ count: null, reason: 'source.not-connected' });
+  });
+
+  it('of one district count what lies in it and no more', async () => {
+    const now = checked(figuresNowSchema, await new GetFiguresNow(desk()).execute({ district: 'almaty' }));
+    expect(now.district?.externalId).toBe('almaty');
+    expect(now.works.byStatus.planned).toBe(
+      await value(`SELECT count(*)::int FROM work w JOIN work_territory s ON s.work_id = w.id JOIN territory t ON t.id = s.territory_id
+        WHERE t.external_id = 'almaty' AND w.status = 'planned'`),
+    );
+  });
+
+  it.each(['nowhere', 'city', 'f0000000-0000-7000-8000-000000000000'])('refuse the district %s', async (district) => {
+    await expect(new GetFiguresNow(desk()).execute({ district })).rejects.toMatchObject({ code: 'reference.unknown' });
+  });
+
+  it('exist for each of the six districts, with twelve weeks', async () => {
+    const { items } = checked(figuresDistrictsSchema, await new GetFiguresDistricts(desk()).execute({}));
+    expect(items.map((item) => item.externalId).sort()).toEqual(
+      ['almaty', 'baikonur', 'esil', 'nura', 'saraishyk', 'saryarka'].sort(),
+    );
+    for (const item of items) {
+      expect(item.weeks).toHaveLength(12);
+      expect(item.weeks.at(-1)!.open).toBe(item.open);
+    }
+  });
+});
+
+describe('The calendar of Astana', () => {
+  it('has a number for every day of a year, and of a leap year', async () => {
+    const year = checked(figuresCalendarSchema, await new GetFiguresCalendar(desk()).execute({ year: 2026 }));
+    expect([year.active, year.starting, year.opened, year.restrictions].map((list) => list.length)).toEqual(
+      Array(4).fill(365),
+    );
+    expect((await new GetFiguresCalendar(desk()).execute({ year: 2028 })).active).toHaveLength(366);
+  });
+
+  it.each(['2026-01-01', '2026-07-15', '2026-12-31'])('counts on %s the works under way', async (day) => {
+    const { active, restrictions, first } = await new GetFiguresCalendar(desk()).execute({ year: 2026 });
+    const place = (Date.parse(day) - Date.parse(first)) / 86_400_000;
+    expect(active[place]).toBe(
+      await value(
+        `SELECT count(*)::int FROM work WHERE status <> 'cancelled' AND $1::date BETWEEN starts_on AND ends_on`,
+        [day],
+      ),
+    );
+    expect(restrictions[place]).toBe(
+      await value(`SELECT count(*)::int FROM restriction WHERE state = 'confirmed' AND active @> $1::date`, [day]),
+    );
+  });
+});
+
+describe('The money of Astana', () => {
+  it('counts a total and its parts once', async () => {
+    const before = await new GetFiguresMoney(desk()).execute({ year: 2026 });
+    await db.query(`INSERT INTO budget_line (code, year, administrator_id, funding_source, planned_kzt)
+      SELECT 'whole', 2026, id, 'local', 1000 FROM agency WHERE code = 'akim-almaty'`);
+    await db.query(`INSERT INTO budget_line (code, year, administrator_id, funding_source, planned_kzt, parent_id)
+      SELECT 'part-' || n, 2026, administrator_id, 'local', 300, id FROM budget_line, generate_series(1, 2) n WHERE code = 'whole'`);
+    const after = checked(figuresMoneySchema, await new GetFiguresMoney(desk()).execute({ year: 2026 }));
+    expect(Number(after.total.plannedKzt) - Number(before.total.plannedKzt)).toBe(600);
+    expect(after.excluded).toContainEqual({ reason: 'budget.total-line', count: 1, amountKzt: '400.00' });
+  });
+
+  it('leaves out what is only asked for, and says so', async () => {
+    const { excluded, total } = await new GetFiguresMoney(desk()).execute({ year: 2023 });
+    expect(excluded).toContainEqual({ reason: 'budget.need', count: 1, amountKzt: '5461000000.00' });
+    expect(total.plannedKzt).toBe(
+      await value(`SELECT sum(planned_kzt)::text FROM budget_line WHERE year = 2023 AND standing = 'budget'`),
+    );
+  });
+
+  it('of a year without lines is unknown and not 0', async () => {
+    const { total, items } = await new GetFiguresMoney(desk()).execute({ year: 1999 });
+    expect(total).toMatchObject({ lines: 0, plannedKzt: null, paidKzt: null });
+    expect(items).toEqual([]);
+  });
+});
+
+describe('The flow of responsibility in Astana', () => {
+  it('carries every power from a function through a stage to a body', async () => {
+    const flow = checked(figuresFlowSchema, await new GetFiguresFlow(db, desk()).execute({}));
+    const into = (kind: string, side: 'source' | 'target'): number => {
+      const ids = new Set(flow.nodes.filter((node) => node.kind === kind).map((node) => node.id));
+      return flow.links.filter((link) => ids.has(link[side])).reduce((sum, link) => sum + link.count, 0);
+    };
+    expect(into('stage', 'target')).toBe(flow.powers + flow.gaps);
+    expect(into('stage', 'source')).toBe(flow.powers + flow.gaps);
+    expect(into('nobody', 'target')).toBe(flow.gaps);
+    const known = new Set(flow.nodes.map((node) => node.id));
+    expect(flow.links.every((link) => known.has(link.source) && known.has(link.target))).toBe(true);
+  });
+
+  it('below one function shows only what lies there', async () => {
+    const flow = await new GetFiguresFlow(db, desk()).execute({ function: 'improvement' });
+    const functions = flow.nodes.filter((node) => node.kind === 'function');
+    expect(functions.every((node) => node.code?.startsWith('improvement'))).toBe(true);
+  });
+});
+
+describe('A week of Astana', () => {
+  it('begins on Monday and counts the works of each day', async () => {
+    const week = checked(figuresWeekSchema, await new GetFiguresWeek(desk()).execute({ from: '2026-11-16' }));
+    expect(week.days.map((day) => day.day)).toEqual([16, 17, 18, 19, 20, 21, 22].map((day) => `2026-11-${day}`));
+    for (const { day, works } of week.days)
+      expect(works).toBe(
+        await value(
+          `SELECT count(*)::int FROM work WHERE status <> 'cancelled' AND $1::date BETWEEN starts_on AND ends_on`,
+          [day],
+        ),
+      );
+    expect(week.works.length).toBeLessThanOrEqual(60);
+    expect(week.total).toBeGreaterThanOrEqual(week.works.length);
+  });
+});
+
+describe('Kept figures', () => {
+  it('are counted anew once a register changed', async () => {
+    const one = desk();
+    const before = await new GetFiguresNow(one).execute({});
+    await db.query(`UPDATE work SET status = 'cancelled', version = version + 1 WHERE status = 'approved'`);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const after = await new GetFiguresNow(one).execute({});
+    expect(before.works.byStatus.approved).toBeGreaterThan(0);
+    expect(after.works.byStatus.approved).toBe(0);
+    expect(Date.parse(after.asOf)).toBeGreaterThan(Date.parse(before.asOf));
+  });
+});
