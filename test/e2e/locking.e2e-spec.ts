@@ -35,6 +35,106 @@ describe('A change without the version that was seen', () => {
   });
 });
 
+type Row = { id: string; version: number };
+let made = 0;
+const create = (path: string, draft: object): Promise<Row> => operator.done(operator.post<Row>(path, draft));
+const newProject = (): Promise<Row & { code: string }> => {
+  const draft = { code: `lock-${(made += 1)}`, title: 'Дворы у ЭКСПО', agency: 'dep-environment' };
+  return operator.done(operator.post<Row & { code: string }>('/api/v1/projects', draft));
+};
+const ofProject = async (path: string, draft: object): Promise<Row> =>
+  create(path, { project: (await newProject()).code, ...draft });
+
+/** Registers of the programme: how a row is made, and two different changes of it. */
+const REGISTERS: [path: string, make: () => Promise<Row>, first: object, second: object][] = [
+  ['/api/v1/projects', newProject, { title: 'Первый' }, { title: 'Второй' }],
+  [
+    '/api/v1/milestones',
+    () => ofProject('/api/v1/milestones', { title: 'Сдача', dueOn: '2031-07-01' }),
+    { dueOn: '2031-07-02' },
+    { dueOn: '2031-07-03' },
+  ],
+  [
+    '/api/v1/approvals',
+    () => ofProject('/api/v1/approvals', { position: 1, agency: 'akimat', matter: 'land' }),
+    { askedOn: '2026-05-01' },
+    { comment: 'Второй' },
+  ],
+  [
+    '/api/v1/needs',
+    () => create('/api/v1/needs', { externalId: `lock-${(made += 1)}`, title: 'Двор', origin: 'resident' }),
+    { priority: 1 },
+    { priority: 2 },
+  ],
+  [
+    '/api/v1/restrictions',
+    () =>
+      create('/api/v1/restrictions', {
+        ...{ externalId: `lock-${(made += 1)}`, kind: 'ban', from: '2031-01-01', to: '2031-01-02' },
+        geometry: squareAt(PLACES.expo),
+      }),
+    { note: 'Первый' },
+    { note: 'Второй' },
+  ],
+  [
+    '/api/v1/handovers',
+    async () => {
+      const { id } = await createWork(operator);
+      return create('/api/v1/handovers', { work: id, holder: 'akimat', handedOn: '2031-07-01', document: 'Акт' });
+    },
+    { document: 'Акт 1' },
+    { document: 'Акт 2' },
+  ],
+];
+
+describe.each(REGISTERS)('%s', (path, make, first, second) => {
+  const at = ({ id }: Row): string => `${path}/${id}`;
+
+  it('takes no change and no deletion without the version that was seen', async () => {
+    const row = await make();
+    for (const answer of [await operator.patch(at(row), first), await operator.delete(at(row))])
+      expect(answer).toMatchObject({ status: 428, body: { code: 'request.precondition-required' } });
+    for (const answer of [await operator.patch(at(row), first, 99), await operator.delete(at(row), 99)])
+      expect(answer).toMatchObject({ status: 412, body: { currentVersion: row.version } });
+    expect((await operator.read<Row>(at(row))).version).toBe(row.version);
+  });
+
+  it('of two who saw one version keeps the first and tells the second which version is stored', async () => {
+    const row = await make();
+    const kept = await operator.done(operator.patch<Row>(at(row), first, row.version));
+    expect(await operator.patch(at(row), second, row.version)).toMatchObject({
+      ...{ status: 412, body: { code: 'request.precondition-failed', currentVersion: kept.version } },
+    });
+    expect((await operator.delete(at(row), row.version)).status).toBe(412);
+    expect(await operator.read<Row>(at(row))).toMatchObject({ ...first, version: kept.version });
+  });
+
+  it('of ten writers at once lets exactly one win', async () => {
+    const row = await make();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_each, index) => operator.patch(at(row), index % 2 ? first : second, row.version)),
+    );
+    expect([count(answers, 200), count(answers, 412)]).toEqual([1, 9]);
+  });
+});
+
+describe('The phase of a project', () => {
+  it('moves once for two who saw one version', async () => {
+    const project = await newProject();
+    const go = () =>
+      operator.post(
+        `/api/v1/projects/${project.id}/phase`,
+        { phase: 'cancelled', reason: 'Проба' },
+        {
+          'if-match': `"${project.version}"`,
+        },
+      );
+    const answers = await Promise.all([go(), go()]);
+    expect([count(answers, 200), count(answers, 412)]).toEqual([1, 1]);
+    expect((await operator.post(`/api/v1/projects/${project.id}/phase`, { phase: 'cancelled' })).status).toBe(428);
+  });
+});
+
 describe('Two planners who saw the same version', () => {
   it('the second is refused with the version stored now, and nothing of theirs is kept', async () => {
     const work = await createWork(operator);
