@@ -8,12 +8,15 @@ import { MandatesModule } from '@abat/mandates';
 import { LiveModule } from '@abat/live';
 import { MapsModule } from '@abat/maps';
 import { NearbyModule } from '@abat/nearby';
+import { NotesModule } from '@abat/notes';
 import { PlatformModule } from '@abat/platform';
 import { ProgrammeModule } from '@abat/programme';
 import { ResponsibilityModule } from '@abat/responsibility';
 import { RegulationsModule } from '@abat/regulations';
 import { ResolutionsModule } from '@abat/resolutions';
 import { ScenariosModule } from '@abat/scenarios';
+import { SearchModule } from '@abat/search';
+import { ShiftsModule } from '@abat/shifts';
 import { TerritoryModule } from '@abat/territory';
 import { WorksModule } from '@abat/works';
 import { AccessApiModule } from './access/access-api.module.js';
@@ -24,13 +27,14 @@ import { BUDGET_CONTROLLERS } from './budget/budget.controllers.js';
 import { DocsController } from './docs/docs.controller.js';
 import { ENTITIES } from './entities.js';
 import { ImportsController } from './exchange/imports.controller.js';
+import { FiguresController } from './figures/figures.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { SettingsController } from './findings/settings.controller.js';
 import { MANDATES_CONTROLLERS } from './mandates/mandates.controllers.js';
-import { FiguresController } from './figures/figures.controller.js';
 import { TileInvalidator } from './maps/tile-invalidator.js';
 import { TilesController } from './maps/tiles.controller.js';
 import { NearbyController } from './nearby/nearby.controller.js';
+import { NotesController } from './notes/notes.controller.js';
 import { PROGRAMME_CONTROLLERS } from './programme/programme.controllers.js';
 import { MatrixController } from './responsibility/matrix.controller.js';
 import { ResponsibilityController } from './responsibility/responsibility.controller.js';
@@ -38,6 +42,9 @@ import { REGULATIONS_CONTROLLERS } from './regulations/regulations.controllers.j
 import { ProposalsController } from './resolutions/proposals.controller.js';
 import { ResolutionsController } from './resolutions/resolutions.controller.js';
 import { SCENARIOS_CONTROLLERS } from './scenarios/scenarios.controllers.js';
+import { SearchController } from './search/search.controller.js';
+import { ALARM_CONTROLLERS } from './shifts/alarms.controllers.js';
+import { SHIFT_CONTROLLERS } from './shifts/shifts.controllers.js';
 import { TERRITORY_CONTROLLERS } from './territory/territory.controllers.js';
 import { AttachmentsController } from './works/attachments.controller.js';
 import { WORK_PROGRAMME_CONTROLLERS } from './works/programme.controllers.js';
@@ -55,14 +62,17 @@ import { MetricsController } from './system/metrics.controller.js';
     MandatesModule,
     WorksModule,
     BudgetModule,
+    FiguresModule,
     FindingsModule,
     ExchangeModule,
     RegulationsModule,
     ScenariosModule,
     ResolutionsModule,
     NearbyModule,
+    NotesModule,
+    SearchModule,
+    ShiftsModule,
     MapsModule,
-    FiguresModule,
     ResponsibilityModule,
     ProgrammeModule,
     LiveModule,
@@ -75,17 +85,21 @@ import { MetricsController } from './system/metrics.controller.js';
     DocsController,
     TilesController,
     WorksController,
+    FiguresController,
     FindingsController,
     ProposalsController,
     ResolutionsController,
     NearbyController,
+    NotesController,
+    SearchController,
+    ...ALARM_CONTROLLERS,
+    ...SHIFT_CONTROLLERS,
     SettingsController,
     ImportsController,
     AttachmentsController,
     MatrixController,
     ResponsibilityController,
     ...TERRITORY_CONTROLLERS,
-    FiguresController,
     ...MANDATES_CONTROLLERS,
     ...REGULATIONS_CONTROLLERS,
     ...SCENARIOS_CONTROLLERS,

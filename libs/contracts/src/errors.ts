@@ -303,13 +303,13 @@ export const ERROR_CATALOGUE = {
   ),
   'alarm.taken': entry(
     409,
-    'Сигнал уже взял другой сотрудник',
+    'Тревогу уже взял другой сотрудник',
     'Дабылды басқа қызметкер қабылдап қойған',
     'Somebody else has taken this alarm already',
   ),
   'alarm.not-allowed': entry(
     409,
-    'В этом состоянии сигнала такое действие невозможно',
+    'В этом состоянии тревоги такое действие невозможно',
     'Дабылдың қазіргі күйінде бұл әрекет мүмкін емес',
     'The alarm does not allow this in its present state',
   ),

@@ -15,8 +15,8 @@ import { REGULATION_ROUTES } from './regulation-routes.js';
 import { RESOLUTION_ROUTES } from './resolution-routes.js';
 import { REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
 import { SCENARIO_ROUTES } from './scenario-routes.js';
+import * as search from './search.js';
 import { SETTING_ROUTES } from './setting-routes.js';
-import * as territory from './territory.js';
 
 export type { Route };
 
@@ -54,11 +54,11 @@ const others: Route[] = [
   {
     method: 'get',
     path: `${v1}/search`,
-    tag: 'territory',
-    summary: 'Search places, works and bodies by name',
+    tag: 'search',
+    summary: 'Search everything by name, code or short number; people only for who manages them',
     action: 'read',
-    query: territory.searchQuerySchema,
-    response: territory.searchResponseSchema,
+    query: search.searchQuerySchema,
+    response: search.searchResponseSchema,
     status: 200,
   },
   {

@@ -97,6 +97,7 @@ export const JOURNAL_KINDS = [
   'shift.started',
   'shift.prepared',
   'shift.signed',
+  'shift.resumed',
   'shift.ended',
   'shift.left',
 ] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { geometrySchema } from './geometry.js';
-import { pageQueryShape, spatialPageQueryShape } from './page.js';
+import { spatialPageQueryShape } from './page.js';
 import { codeSchema, dateSchema, lineSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
 
 export const TERRITORY_KINDS = ['city', 'district', 'microdistrict'] as const;
@@ -102,6 +102,7 @@ export type SitePatch = z.infer<typeof sitePatchSchema>;
 
 export const siteSchema = z.object({
   ...provenanceShape,
+  number: z.number().int().describe('short number that can be spoken: S-17'),
   externalId: z.string(),
   kind: siteKindSchema,
   nameRu: z.string().nullable(),
@@ -159,6 +160,7 @@ export type RestrictionPatch = z.infer<typeof restrictionPatchSchema>;
 
 export const restrictionSchema = z.object({
   ...provenanceShape,
+  number: z.number().int().describe('short number that can be spoken: R-17'),
   externalId: z.string(),
   kind: restrictionKindSchema,
   from: dateSchema,
@@ -187,20 +189,3 @@ export const restrictionQuerySchema = z.strictObject({
   sort: z.enum(['from', '-from', 'updatedAt', '-updatedAt']).default('from'),
 });
 export type RestrictionQuery = z.infer<typeof restrictionQuerySchema>;
-
-/** One hit of the search by name over places, works and bodies. */
-export const searchHitSchema = z.object({
-  type: z.enum(['territory', 'site', 'work', 'agency']),
-  id: uuidSchema,
-  externalId: z.string(),
-  title: z.object({ ru: z.string(), kk: z.string().nullable(), en: z.string().nullable() }),
-  kind: z.string().nullable(),
-  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
-  demo: z.boolean(),
-});
-export type SearchHit = z.infer<typeof searchHitSchema>;
-export const searchQuerySchema = z.strictObject({
-  q: z.string().trim().min(2).max(200),
-  limit: pageQueryShape.limit.default(20),
-});
-export const searchResponseSchema = z.object({ items: z.array(searchHitSchema) });

@@ -169,6 +169,7 @@ export type Nuisance = z.infer<typeof nuisanceSchema>;
 
 export const workSummarySchema = z.object({
   ...provenanceShape,
+  number: z.number().int().describe('short number that can be spoken: W-17'),
   externalId: z.string(),
   title: z.string(),
   agency: z.string(),

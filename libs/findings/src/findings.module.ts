@@ -10,6 +10,7 @@ import { GetFindingStats } from './application/get-finding-stats.use-case.js';
 import { ListFindings } from './application/list-findings.use-case.js';
 import { ListRuleSettings } from './application/list-rule-settings.use-case.js';
 import { MovableWorks } from './application/movable-works.js';
+import { NameFindings } from './application/name-findings.use-case.js';
 import { PreviewFindings } from './application/preview-findings.use-case.js';
 import { RequestDetection } from './application/request-detection.use-case.js';
 import { RunDetection } from './application/run-detection.use-case.js';
@@ -26,6 +27,7 @@ const USE_CASES = [
   ListFindings,
   ListRuleSettings,
   MovableWorks,
+  NameFindings,
   PreviewFindings,
   RequestDetection,
   RunDetection,

@@ -14,6 +14,7 @@ export { ListFindings } from './application/list-findings.use-case.js';
 export { ListRuleSettings } from './application/list-rule-settings.use-case.js';
 export { type MovableWork, MovableWorks, type ZoneDays } from './application/movable-works.js';
 export { type Party, partyOf } from './application/party-of.js';
+export { type FindingName, NameFindings } from './application/name-findings.use-case.js';
 export { PreviewFindings } from './application/preview-findings.use-case.js';
 export { RequestDetection } from './application/request-detection.use-case.js';
 export { RunDetection } from './application/run-detection.use-case.js';
@@ -30,5 +31,5 @@ export {
 export { STAGE_NAMES } from './rules/power-pairs/words.js';
 export { FindingRepository, type FindingStanding } from './persistence/finding.repository.js';
 export type { Obstacle, Obstacles } from './persistence/obstacle-reader.js';
-export { findingConditions } from './persistence/finding-select.js';
+export { findingConditions, findingNamed } from './persistence/finding-select.js';
 export { FindingsModule } from './findings.module.js';

@@ -1,7 +1,6 @@
 import { RestrictionEntity, SiteEntity, TerritoryEntity } from './persistence/territory.entity.js';
 
 export { RestrictionRegister } from './application/restriction.register.js';
-export { SearchPlaces } from './application/search-places.use-case.js';
 export { SiteRegister } from './application/site.register.js';
 export { TerritoryRegister } from './application/territory.register.js';
 export { TerritoryModule } from './territory.module.js';

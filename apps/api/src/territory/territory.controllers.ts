@@ -1,10 +1,7 @@
-import { Controller, Get, Query } from '@nestjs/common';
 import {
   restrictionDraftSchema,
   restrictionPatchSchema,
   restrictionQuerySchema,
-  type SearchHit,
-  searchQuerySchema,
   siteDraftSchema,
   sitePatchSchema,
   siteQuerySchema,
@@ -12,9 +9,8 @@ import {
   territoryPatchSchema,
   territoryQuerySchema,
 } from '@abat/contracts';
-import { RestrictionRegister, SearchPlaces, SiteRegister, TerritoryRegister } from '@abat/territory';
+import { RestrictionRegister, SiteRegister, TerritoryRegister } from '@abat/territory';
 import { registerController } from '../http/register.controller.js';
-import { ZodPipe } from '../http/zod.pipe.js';
 
 const TerritoriesController = registerController({
   path: 'api/v1/territories',
@@ -40,17 +36,4 @@ const RestrictionsController = registerController({
   patch: restrictionPatchSchema,
 });
 
-/** Search by name over places, works and bodies. */
-@Controller('api/v1/search')
-class SearchController {
-  constructor(private readonly searchPlaces: SearchPlaces) {}
-
-  @Get()
-  async search(
-    @Query(new ZodPipe(searchQuerySchema)) query: { q: string; limit: number },
-  ): Promise<{ items: SearchHit[] }> {
-    return { items: await this.searchPlaces.execute(query) };
-  }
-}
-
-export const TERRITORY_CONTROLLERS = [TerritoriesController, SitesController, RestrictionsController, SearchController];
+export const TERRITORY_CONTROLLERS = [TerritoriesController, SitesController, RestrictionsController];

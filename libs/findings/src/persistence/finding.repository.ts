@@ -44,6 +44,12 @@ export class FindingRepository {
     return rows[0];
   }
 
+  /** Findings by their ids, in no order; ids nobody has are left out. */
+  async some(ids: readonly string[], manager: EntityManager = this.dataSource.manager): Promise<FindingRow[]> {
+    if (ids.length === 0) return [];
+    return manager.query(`SELECT ${FINDING_COLUMNS} FROM finding d WHERE d.id = ANY ($1::uuid[])`, [ids]);
+  }
+
   /** Findings that are not closed, by rule and severity. `current` leaves out those whose period is past. */
   async stats(): Promise<FindingStats> {
     const rows: { stats: FindingStats }[] = await this.dataSource.query(

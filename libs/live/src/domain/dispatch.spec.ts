@@ -116,7 +116,23 @@ describe('jobs an event calls for', () => {
     const silent = EVENT_TYPES.filter((type) =>
       /^(finding|findings|import|user|setting|legal-gap|scenario|project)\b/.test(type),
     );
-    expect(silent.flatMap((type) => jobsFor([event(type)]))).toEqual([]);
+    const called = silent.flatMap((type) => jobsFor([event(type)]));
+    expect(called.filter(({ name }) => name.startsWith('detect'))).toEqual([]);
+  });
+
+  it.each(['finding.opened', 'finding.updated', 'finding.closed', 'finding.assessed', 'resolution.changed'] as const)(
+    'alarms follow %s',
+    (type) => {
+      const job = { name: 'follow-findings', payload: { v: 1, ids: [ID] }, id: `alarms-7-7-${suffix}` };
+      expect(jobsFor([event(type)])).toEqual([job]);
+    },
+  );
+
+  it('alarms follow the findings of a batch at once, all findings after a run of very many', () => {
+    const [one, other] = [event('finding.opened'), { ...event('finding.closed'), seq: 9 }];
+    expect(jobsFor([one, event('alarm.raised'), other])).toMatchObject([{ id: `alarms-7-9-${suffix}` }]);
+    const whole = { ...event('findings.recomputed'), subject: null };
+    expect(jobsFor([one, whole])).toMatchObject([{ name: 'follow-findings', payload: { ids: null } }]);
   });
 
   it('payloads keep to the schema of their job', () => {

@@ -109,6 +109,28 @@ function measureNuisance(events: readonly LiveEvent[]): DispatchedJob[] {
   return [{ name: 'measure-nuisance', payload: { v: 1 }, id }];
 }
 
+/** Events after which alarms may have to be raised or closed. */
+const FOLLOWED: readonly EventType[] = [
+  'finding.opened',
+  'finding.updated',
+  'finding.closed',
+  'finding.assessed',
+  'resolution.changed',
+  'findings.recomputed',
+];
+
+/** Alarms follow the findings of a batch; all of them when a run changed too many to list. */
+function followFindings(events: readonly LiveEvent[]): DispatchedJob[] {
+  const followed = events.filter(({ type }) => FOLLOWED.includes(type));
+  const [first] = followed;
+  const last = followed.at(-1);
+  if (!first || !last) return [];
+  const id = `alarms-${first.seq}-${last.seq}-${Date.parse(first.at).toString(36)}`;
+  const ids = [...new Set(followed.flatMap(({ subject }) => (subject ? [subject.id] : [])))];
+  const isListed = followed.every(({ subject }) => subject !== null) && ids.length <= IDS_PER_JOB;
+  return [{ name: 'follow-findings', payload: { v: 1, ids: isListed ? ids : null }, id }];
+}
+
 /**
  * Jobs that a batch of events calls for: what changed is judged again; when it is not listed or is the ground of all,
  * everything is. Changes of one kind become one job: a flood of edits is judged some hundred at a time, since a
@@ -120,4 +142,5 @@ export const jobsFor = (events: readonly LiveEvent[]): DispatchedJob[] => [
   ),
   ...detectRules(events),
   ...measureNuisance(events),
+  ...followFindings(events),
 ];

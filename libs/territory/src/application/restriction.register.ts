@@ -17,7 +17,7 @@ import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/r
 import { DataSource, type EntityManager } from 'typeorm';
 import { RestrictionEntity } from '../persistence/territory.entity.js';
 
-const columns = `${provenanceColumns('r')}, r.external_id AS "externalId", r.kind, ${periodColumns('r.active', 'from', 'to')}, r.note, r.title,
+const columns = `${provenanceColumns('r')}, r.number::int AS number, r.external_id AS "externalId", r.kind, ${periodColumns('r.active', 'from', 'to')}, r.note, r.title,
   r.state, r.surface, r.work_types AS "workTypes", CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'externalId', w.external_id,
   'title', w.title) END AS work, ${geoJson('r.geom')} AS geometry`;
 

@@ -18,7 +18,7 @@ import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/r
 import { DataSource, type EntityManager } from 'typeorm';
 import { SiteEntity } from '../persistence/territory.entity.js';
 
-const columns = `${provenanceColumns('s')}, s.external_id AS "externalId", s.kind, s.name_ru AS "nameRu", s.name_kk AS "nameKk",
+const columns = `${provenanceColumns('s')}, s.number::int AS number, s.external_id AS "externalId", s.kind, s.name_ru AS "nameRu", s.name_kk AS "nameKk",
   a.code AS "balanceHolder", ${periodColumns('s.valid')}, s.geometry_accuracy AS "geometryAccuracy", ${geoJson('s.geom')} AS geometry`;
 
 const from = (day: string): string =>

@@ -1,0 +1,106 @@
+import type { SearchHit } from '@abat/contracts';
+import { bboxArray, Conditions, likePattern } from '@abat/platform';
+import type { EntityManager } from 'typeorm';
+import type { Question } from '../domain/question.js';
+import type { SearchPart } from './search-parts.js';
+
+/** A hit with how well it fits: 2 = its number, up to 1 = its name. */
+export type RankedHit = Omit<SearchHit, 'title'> & { ru: string; kk: string | null; en: string | null; rank: number };
+
+/** Rows of one register that are compared by likeness; a name that fits more often says little. */
+const MOST_CANDIDATES = 400;
+/** Letters of the shortest word a trigram index finds. */
+const INDEXED_LETTERS = 3;
+/** A number is more exact than any name. */
+const NUMBER_RANK = 2;
+
+type Asked = { question: Question; q: string; limit: number };
+
+/** Hits by name in one register, the likest first. */
+async function byName(manager: EntityManager, part: SearchPart, { question, q, limit }: Asked): Promise<RankedHit[]> {
+  if (part.large && !question.words.some((word) => word.length >= INDEXED_LETTERS)) return [];
+  const conditions = new Conditions();
+  const asked = conditions.bind(q);
+  for (const word of question.words)
+    conditions.add(`fold_text(${part.text}) LIKE fold_text(${conditions.bind(likePattern(word))})`);
+  if (part.where) conditions.add(part.where);
+  return manager.query(
+    `SELECT '${part.type}' AS type, x.id, ${part.columns}, h.rank FROM (
+       SELECT c.id, word_similarity(fold_text(${asked}), c.folded) AS rank
+       FROM (SELECT x.id, fold_text(${part.text}) AS folded FROM ${part.table} x ${conditions.where} LIMIT ${MOST_CANDIDATES}) c
+       ORDER BY rank DESC, c.id LIMIT ${limit}
+     ) h JOIN ${part.table} x ON x.id = h.id ${part.joins ?? ''}`,
+    conditions.parameters,
+  );
+}
+
+async function byNumber(manager: EntityManager, part: SearchPart, { question }: Asked): Promise<RankedHit[]> {
+  const { number, letter } = question;
+  if (number === null || !part.letter || (letter !== null && letter !== part.letter)) return [];
+  return manager.query(
+    `SELECT '${part.type}' AS type, x.id, ${part.columns}, ${NUMBER_RANK} AS rank FROM ${part.table} x ${part.joins ?? ''}
+     WHERE x.number = $1${part.where ? ` AND ${part.where}` : ''}`,
+    [number],
+  );
+}
+
+/** Hits in the given registers by number and by name. */
+export async function readHits(
+  manager: EntityManager,
+  parts: readonly SearchPart[],
+  asked: Asked,
+): Promise<RankedHit[]> {
+  const hits: RankedHit[] = [];
+  for (const part of parts) {
+    hits.push(...(await byNumber(manager, part, asked)));
+    hits.push(...(await byName(manager, part, asked)));
+  }
+  return hits;
+}
+
+/** A finding or an alarm found, before its words are added. */
+export type FoundSignal = {
+  type: 'finding' | 'alarm';
+  id: string;
+  findingId: string;
+  number: number;
+  kind: string;
+  bbox: SearchHit['bbox'];
+  demo: boolean;
+  rank: number;
+};
+
+const FINDING = `'finding' AS type, d.id, d.id AS "findingId", d.number::int AS number, d.rule AS kind, ${bboxArray('d.geom')} AS bbox, d.demo`;
+const ALARM = `'alarm' AS type, a.id, d.id AS "findingId", a.number::int AS number, d.rule AS kind, ${bboxArray('d.geom')} AS bbox, d.demo`;
+
+/** Findings and alarms by their short number. */
+export async function signalsByNumber(manager: EntityManager, { number, letter }: Question): Promise<FoundSignal[]> {
+  if (number === null) return [];
+  const parts = [
+    ...(letter === null || letter === 'F'
+      ? [`SELECT ${FINDING}, ${NUMBER_RANK}::float8 AS rank FROM finding d WHERE d.number = $1`]
+      : []),
+    ...(letter === null || letter === 'A'
+      ? [
+          `SELECT ${ALARM}, ${NUMBER_RANK}::float8 AS rank FROM alarm a JOIN finding d ON d.id = a.finding_id WHERE a.number = $1`,
+        ]
+      : []),
+  ];
+  return parts.length > 0 ? manager.query(parts.join(' UNION ALL '), [number]) : [];
+}
+
+/** Open findings of which a side was found by its name, the worst first. */
+export function findingsOf(
+  manager: EntityManager,
+  subjectIds: readonly string[],
+  limit: number,
+): Promise<FoundSignal[]> {
+  if (subjectIds.length === 0) return Promise.resolve([]);
+  return manager.query(
+    `SELECT ${FINDING}, 0.3::float8 AS rank FROM finding d WHERE d.status <> 'closed' AND d.id IN (
+       SELECT f.id FROM finding f WHERE f.subject_a = ANY ($1::uuid[]) AND f.status <> 'closed'
+       UNION SELECT f.id FROM finding f WHERE f.subject_b = ANY ($1::uuid[]) AND f.status <> 'closed')
+     ORDER BY d.score DESC, d.id LIMIT $2`,
+    [subjectIds, limit],
+  );
+}

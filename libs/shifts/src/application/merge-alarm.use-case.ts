@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@abat/access';
+import { type Alarm, DomainError } from '@abat/contracts';
+import { mayHoldParts } from '../domain/alarm-state.js';
+import { AlarmDesk, FREE } from './alarm-desk.js';
+
+/** Works one alarm as part of another, or by itself again. */
+@Injectable()
+export class MergeAlarm {
+  constructor(private readonly desk: AlarmDesk) {}
+
+  /**
+   * @throws DomainError access.denied, resource.not-found, alarm.taken, alarm.not-allowed (itself, over, a part, or it
+   * holds parts of its own)
+   */
+  execute(principal: Principal, id: string, into: string): Promise<Alarm> {
+    return this.desk.act(principal, id, 'merge', async ({ manager, alarm }) => {
+      const whole = into === id ? alarm : await this.desk.alarms.lock(manager, into);
+      if (into === id || alarm.parts > 0 || !mayHoldParts(whole)) throw new DomainError('alarm.not-allowed');
+      await this.desk.tell(manager, [whole]);
+      return {
+        change: { ...FREE, merged_into: into },
+        entry: { kind: 'alarm.merged', data: { into: whole.number } },
+      };
+    });
+  }
+
+  /** @throws DomainError access.denied, resource.not-found, alarm.not-allowed (no part of another) */
+  undo(principal: Principal, id: string): Promise<Alarm> {
+    return this.desk.act(principal, id, 'unmerge', async ({ manager, alarm }) => {
+      const { respondBy } = await this.desk.alarms.moments(manager, id);
+      if (alarm.mergedInto) await this.desk.tell(manager, [{ id: alarm.mergedInto, territoryIds: [] }]);
+      return { change: { merged_into: null, respond_by: respondBy }, entry: { kind: 'alarm.unmerged' } };
+    });
+  }
+}

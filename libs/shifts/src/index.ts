@@ -1,0 +1,15 @@
+export { AlarmCards } from './application/alarm-cards.js';
+export { FollowFindings } from './application/follow-findings.use-case.js';
+export { HandOverAlarm } from './application/hand-over-alarm.use-case.js';
+export { HandOverShift } from './application/hand-over-shift.use-case.js';
+export { MergeAlarm } from './application/merge-alarm.use-case.js';
+export { NoteAlarm } from './application/note-alarm.use-case.js';
+export { ReadAlarms } from './application/read-alarms.use-case.js';
+export { ReadShifts } from './application/read-shifts.use-case.js';
+export { ReleaseAlarm } from './application/release-alarm.use-case.js';
+export { SnoozeAlarm } from './application/snooze-alarm.use-case.js';
+export { StartShift } from './application/start-shift.use-case.js';
+export { SweepAlarms } from './application/sweep-alarms.use-case.js';
+export { TakeAlarm } from './application/take-alarm.use-case.js';
+export { WriteJournal } from './application/write-journal.use-case.js';
+export { ShiftsModule } from './shifts.module.js';

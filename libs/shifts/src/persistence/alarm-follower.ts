@@ -1,0 +1,121 @@
+import type { AlarmPriority } from '@abat/contracts';
+import type { EntityManager } from 'typeorm';
+import type { AlarmLevel } from '../domain/cards/index.js';
+
+/** What following the findings did to one alarm. */
+export type FollowedAlarm = {
+  id: string;
+  number: number;
+  findingId: string;
+  priority: AlarmPriority;
+  territoryIds: string[];
+};
+
+const ALARM_LOCK = 7_140_031;
+
+/** Lets one transaction at a time raise and close alarms: each looks at what the others did. */
+export async function lockAlarms(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [ALARM_LOCK]);
+}
+
+// $1 = levels, $2 = ids of findings or null for all. A finding that is settled or past calls nobody.
+const LEVEL = `level AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS l (rule text, severity text, priority text, minutes int))`;
+const CHOSEN = `($2::uuid[] IS NULL OR f.id = ANY ($2::uuid[]))`;
+const CALLS = `f.status NOT IN ('closed', 'resolved', 'dismissed') AND (upper_inf(f.period) OR upper(f.period) > current_date)`;
+const RETURNED = `a.id, a.number::int AS number, a.finding_id AS "findingId", a.priority, f.territory_ids AS "territoryIds"`;
+const FRESH = `state = 'new', owner_id = NULL, taken_at = NULL, handed_user_id = NULL, handed_role = NULL, handed_by = NULL, handed_at = NULL,
+  snoozed_until = NULL, snooze_reason = NULL, snoozed_by = NULL, escalated_at = NULL, version = a.version + 1`;
+
+const CLOSE = `
+WITH ${LEVEL}
+UPDATE alarm a SET state = 'closed', closed_at = now(), owner_id = NULL, snoozed_until = NULL, snooze_reason = NULL, version = a.version + 1
+FROM finding f
+WHERE f.id = a.finding_id AND a.state <> 'closed' AND ${CHOSEN} AND (f.opened_at <> a.event_at OR NOT (${CALLS})
+  OR NOT EXISTS (SELECT FROM level l WHERE l.rule = f.rule AND l.severity = f.severity))
+RETURNING ${RETURNED}`;
+
+// The parts of what is over are worked by themselves again.
+const FREE_PARTS = `UPDATE alarm SET merged_into = NULL, version = version + 1
+WHERE state <> 'closed' AND merged_into = ANY ($1::uuid[])`;
+
+// What became more urgent while it was put aside is back at once.
+const REPRIORITISE = `
+WITH ${LEVEL}, changed AS (
+  SELECT a.id, f.severity, l.priority, l.minutes, f.territory_ids, a.state = 'snoozed'
+    AND array_position(ARRAY['low', 'high', 'urgent'], l.priority) > array_position(ARRAY['low', 'high', 'urgent'], a.priority) AS back
+  FROM alarm a JOIN finding f ON f.id = a.finding_id JOIN level l ON l.rule = f.rule AND l.severity = f.severity
+  WHERE a.state <> 'closed' AND ${CHOSEN} AND (a.severity, a.priority, a.response_minutes) IS DISTINCT FROM (f.severity, l.priority, l.minutes)
+)
+UPDATE alarm a SET severity = f.severity, priority = f.priority, response_minutes = f.minutes,
+  respond_by = CASE WHEN f.back THEN now() ELSE a.raised_at END + make_interval(mins => f.minutes),
+  state = CASE WHEN f.back THEN 'new' ELSE a.state END, returned_at = CASE WHEN f.back THEN now() ELSE a.returned_at END,
+  snoozed_until = CASE WHEN NOT f.back THEN a.snoozed_until END, snooze_reason = CASE WHEN NOT f.back THEN a.snooze_reason END,
+  version = a.version + 1
+FROM changed f WHERE a.id = f.id RETURNING ${RETURNED}`;
+
+// A new episode makes a new row. One that was settled and is open again within its episode comes back as it was numbered.
+const RAISE = `
+WITH ${LEVEL}, calling AS (
+  SELECT f.id, f.opened_at, f.severity, f.territory_ids, l.priority, l.minutes
+  FROM finding f JOIN level l ON l.rule = f.rule AND l.severity = f.severity WHERE ${CALLS} AND ${CHOSEN}
+), again AS (
+  UPDATE alarm a SET ${FRESH}, closed_at = NULL, merged_into = NULL, flood_id = NULL, raised_at = now(), returned_at = NULL,
+    severity = f.severity, priority = f.priority, response_minutes = f.minutes, respond_by = now() + make_interval(mins => f.minutes)
+  FROM calling f WHERE a.finding_id = f.id AND a.event_at = f.opened_at AND a.state = 'closed' RETURNING ${RETURNED}
+), raised AS (
+  INSERT INTO alarm AS a (finding_id, event_at, severity, priority, response_minutes, respond_by)
+  SELECT f.id, f.opened_at, f.severity, f.priority, f.minutes, now() + make_interval(mins => f.minutes) FROM calling f
+  WHERE NOT EXISTS (SELECT FROM alarm e WHERE e.finding_id = f.id AND e.event_at = f.opened_at)
+  ORDER BY f.opened_at, f.id ON CONFLICT (finding_id, event_at) DO NOTHING
+  RETURNING a.id, a.number, a.finding_id, a.priority
+)
+SELECT * FROM again UNION ALL
+SELECT r.id, r.number::int, r.finding_id, r.priority, f.territory_ids FROM raised r JOIN calling f ON f.id = r.finding_id
+ORDER BY 2`;
+
+/** What one look at the findings did. */
+export type Followed = { raised: FollowedAlarm[]; changed: FollowedAlarm[]; closed: FollowedAlarm[] };
+
+// TypeORM answers an UPDATE with the rows and their number.
+const updated = async (manager: EntityManager, sql: string, parameters: unknown[]): Promise<FollowedAlarm[]> => {
+  const [rows]: [FollowedAlarm[], number] = await manager.query(sql, parameters);
+  return rows;
+};
+
+/**
+ * Raises, changes and closes alarms as the findings stand now. Looking twice changes nothing the second time.
+ * @param ids of the findings to look at, null = all
+ */
+export async function followFindings(
+  manager: EntityManager,
+  levels: readonly AlarmLevel[],
+  ids: readonly string[] | null,
+): Promise<Followed> {
+  const parameters = [JSON.stringify(levels), ids];
+  const closed = await updated(manager, CLOSE, parameters);
+  await manager.query(FREE_PARTS, [closed.map(({ id }) => id)]);
+  const changed = await updated(manager, REPRIORITISE, parameters);
+  const raised: FollowedAlarm[] = await manager.query(RAISE, parameters);
+  return { raised, changed, closed };
+}
+
+/** Brings back what was put aside and whose time is over. */
+export function returnSnoozed(manager: EntityManager): Promise<FollowedAlarm[]> {
+  return updated(
+    manager,
+    `UPDATE alarm a SET ${FRESH}, returned_at = now(), respond_by = now() + make_interval(mins => a.response_minutes)
+     FROM finding f WHERE f.id = a.finding_id AND a.state = 'snoozed' AND a.snoozed_until <= now() RETURNING ${RETURNED}`,
+    [],
+  );
+}
+
+/** Notes urgent alarms that nobody took in time; each once. */
+export function escalateOverdue(manager: EntityManager): Promise<FollowedAlarm[]> {
+  return updated(
+    manager,
+    `UPDATE alarm a SET escalated_at = now(), version = a.version + 1 FROM finding f
+     WHERE f.id = a.finding_id AND a.state = 'new' AND a.priority = 'urgent' AND a.respond_by < now()
+       AND a.escalated_at IS NULL AND a.merged_into IS NULL RETURNING ${RETURNED}`,
+    [],
+  );
+}

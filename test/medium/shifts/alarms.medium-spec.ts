@@ -1,0 +1,311 @@
+import type { Principal } from '@abat/access';
+import { alarmFloodSchema, alarmKpisSchema, alarmQuerySchema, alarmSchema, alarmSummarySchema } from '@abat/contracts';
+import { DeskRoom, refusal } from './desk-room.js';
+
+describe('alarms', () => {
+  let room: DeskRoom;
+  let aigul: Principal;
+  let daniyar: Principal;
+  let reviewer: Principal;
+
+  beforeAll(async () => {
+    room = await DeskRoom.open();
+  });
+  beforeEach(async () => {
+    await room.clear();
+    aigul = await room.person('Aigul');
+    daniyar = await room.person('Daniyar');
+    reviewer = await room.person('Marat', 'reviewer');
+  });
+  afterAll(() => room.close());
+
+  const use = () => room.useCases;
+  const list = (query: object = {}, who = aigul) => use().read.list(who, alarmQuerySchema.parse(query));
+  const states = async (): Promise<string[]> =>
+    (await room.db.query('SELECT state FROM alarm ORDER BY number')).map((row: { state: string }) => row.state);
+  const hoursAhead = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
+
+  describe('following findings', () => {
+    it('one critical clash is one urgent alarm, with both times kept', async () => {
+      const opened = '2026-11-20T02:00:00.000Z';
+      const id = await room.alarm({ openedAt: opened });
+      const alarm = alarmSchema.parse(await use().read.one(aigul, id));
+      expect(alarm).toMatchObject({ priority: 'urgent', state: 'new', eventAt: opened, owner: null, overdue: false });
+      expect(Date.parse(alarm.raisedAt) - Date.parse(opened)).toBeGreaterThan(3_600_000);
+      expect(await room.events()).toMatchObject([
+        { type: 'alarm.raised', subject_id: id, data: { priority: 'urgent' } },
+      ]);
+    });
+
+    it.each([
+      ['nobody is called by a low one', { severity: 'low' }],
+      ['by a finding that is resolved', { status: 'resolved' }],
+      ['by one whose period is past', { period: '[2020-01-01,2020-02-01)' }],
+    ] as const)('%s', async (_name, spec) => {
+      expect(await room.alarm(spec)).toBe('');
+    });
+
+    it('looking again, also twice at once, changes nothing', async () => {
+      const finding = await room.finding();
+      await Promise.all([1, 2, 3].map(() => use().follow.execute([finding])));
+      expect(await use().follow.execute(null)).toEqual({ raised: 0, changed: 0, closed: 0 });
+      expect(await states()).toEqual(['new']);
+      expect(await room.events()).toHaveLength(1);
+    });
+
+    it('closes with its finding; the next episode is another alarm', async () => {
+      const finding = await room.finding();
+      await use().follow.execute([finding]);
+      await room.db.query("UPDATE finding SET status = 'closed', closed_at = now() WHERE id = $1", [finding]);
+      await use().follow.execute([finding]);
+      expect(await states()).toEqual(['closed']);
+      await room.db.query("UPDATE finding SET status = 'open', closed_at = NULL, opened_at = now() WHERE id = $1", [
+        finding,
+      ]);
+      await use().follow.execute([finding]);
+      expect(await states()).toEqual(['closed', 'new']);
+    });
+
+    it('what was settled and opens again within its episode comes back under its number', async () => {
+      const id = await room.alarm();
+      await room.db.query("UPDATE finding SET status = 'resolved'");
+      await use().follow.execute(null);
+      expect(await states()).toEqual(['closed']);
+      await room.db.query("UPDATE finding SET status = 'open'");
+      await use().follow.execute(null);
+      expect(await use().read.one(aigul, id)).toMatchObject({ state: 'new', closedAt: null });
+    });
+
+    it('follows the severity, and brings back what got worse while it was put aside', async () => {
+      const id = await room.alarm({ severity: 'medium' });
+      await use().snooze.execute(aigul, id, { reason: 'ждём ответа', until: hoursAhead(4) });
+      await room.db.query("UPDATE finding SET severity = 'critical'");
+      await use().follow.execute(null);
+      expect(await use().read.one(aigul, id)).toMatchObject({ state: 'new', priority: 'urgent', snooze: null });
+    });
+  });
+
+  describe('a flood', () => {
+    it('three hundred findings at once are one group and one sound', async () => {
+      for (let count = 0; count < 300; count += 1) await room.finding({ severity: count === 7 ? 'critical' : 'high' });
+      expect(await use().follow.execute(null)).toMatchObject({ raised: 300 });
+      const events = await room.events();
+      expect(events).toMatchObject([{ type: 'alarm.raised', data: { count: 300, priority: 'urgent' } }]);
+      const { items } = await use().read.floods(aigul);
+      expect(items.map((flood) => alarmFloodSchema.parse(flood))).toMatchObject([
+        { total: 300, open: 300, byPriority: { urgent: 1, high: 299 } },
+      ]);
+      const oldest = await room.db.query('SELECT id FROM alarm ORDER BY event_at LIMIT 1');
+      expect(items[0]?.first.id).toBe(oldest[0].id);
+      expect((await list({ flood: 'none' })).total).toBe(0);
+    });
+
+    it('ten in ten minutes are none, the eleventh makes all of them one', async () => {
+      for (let count = 0; count < 10; count += 1) await room.alarm();
+      expect((await use().read.floods(aigul)).items).toEqual([]);
+      await room.alarm();
+      expect((await use().read.floods(aigul)).items).toMatchObject([{ total: 11 }]);
+    });
+
+    it('is taken as a whole, once', async () => {
+      for (let count = 0; count < 12; count += 1) await room.alarm();
+      const [flood] = (await use().read.floods(aigul)).items;
+      const taken = await Promise.all([aigul, daniyar].map((who) => use().take.flood(who, flood?.id ?? '')));
+      expect(taken.map((one) => one.taken).toSorted((a, b) => a - b)).toEqual([0, 12]);
+      expect(await refusal(use().take.flood(aigul, aigul.userId))).toBe('resource.not-found');
+    });
+  });
+
+  describe('taking', () => {
+    it('two operators at once: one owns, the other is told who', async () => {
+      const id = await room.alarm();
+      const both = await Promise.allSettled([aigul, daniyar].map((who) => use().take.execute(who, id)));
+      const won = both.find((one) => one.status === 'fulfilled');
+      const lost = both.find((one) => one.status === 'rejected');
+      expect(lost?.reason).toMatchObject({ code: 'alarm.taken', detail: won?.value.owner?.name });
+      expect(await states()).toEqual(['taken']);
+    });
+
+    it('again by its owner changes nothing', async () => {
+      const id = await room.alarm();
+      const first = await use().take.execute(aigul, id);
+      expect(await use().take.execute(aigul, id)).toEqual(first);
+    });
+
+    it('a colleague may not give it back, a supervisor may', async () => {
+      const id = await room.alarm();
+      await use().take.execute(aigul, id);
+      expect(await refusal(use().release.execute(daniyar, id))).toBe('alarm.taken');
+      expect(await use().release.execute(reviewer, id)).toMatchObject({ state: 'new', owner: null });
+    });
+
+    it.each(['viewer', 'planner', 'executive'] as const)('a %s works no alarms', async (role) => {
+      const who = await room.person('Somebody', role);
+      const id = await room.alarm();
+      const said = { reason: 'нет времени', until: hoursAhead(1) };
+      const tries = [
+        use().take.execute(who, id),
+        use().release.execute(who, id),
+        use().snooze.execute(who, id, said),
+        use().handOver.execute(who, id, { role: 'operator' }),
+        use().note.execute(who, id, 'текст'),
+        use().merge.execute(who, id, id),
+        use().merge.undo(who, id),
+      ];
+      expect(new Set(await Promise.all(tries.map(refusal)))).toEqual(new Set(['access.denied']));
+    });
+  });
+
+  describe('putting aside', () => {
+    it('needs a moment within a day', async () => {
+      const id = await room.alarm();
+      const until = (hours: number) => use().snooze.execute(aigul, id, { reason: 'ждём', until: hoursAhead(hours) });
+      expect(await Promise.all([-1, 0, 24.1, 400].map((hours) => refusal(until(hours))))).toEqual(
+        Array.from({ length: 4 }, () => 'alarm.snooze-too-long'),
+      );
+      expect(await until(23.9)).toMatchObject({ state: 'snoozed', snoozeCount: 1, snooze: { by: 'Aigul' } });
+    });
+
+    it('returns by itself, is counted and told once', async () => {
+      const id = await room.alarm();
+      await use().snooze.execute(aigul, id, { reason: 'ждём бригаду', until: hoursAhead(1) });
+      expect(await use().sweep.execute()).toEqual({ returned: 0, escalated: 0 });
+      await room.db.query("UPDATE alarm SET snoozed_until = now() - interval '1 second'");
+      await Promise.all([use().sweep.execute(), use().sweep.execute()]);
+      expect(await use().read.one(aigul, id)).toMatchObject({ state: 'new', snoozeCount: 1, owner: null });
+      const told = (await room.events()).filter(({ data }) => data.returned === true);
+      expect(told).toMatchObject([{ type: 'alarm.raised', subject_id: id }]);
+      expect((await room.journal()).map(({ kind }) => kind)).toEqual([
+        'alarm.raised',
+        'alarm.snoozed',
+        'alarm.returned',
+      ]);
+    });
+  });
+
+  describe('handing over', () => {
+    it('asks a person; the alarm is nobody’s until they take it', async () => {
+      const id = await room.alarm();
+      await use().take.execute(aigul, id);
+      const handed = await use().handOver.execute(aigul, id, { person: daniyar.userId, note: 'ваш район' });
+      expect(handed).toMatchObject({
+        state: 'new',
+        owner: null,
+        handedTo: { person: { name: 'Daniyar' }, by: 'Aigul' },
+      });
+      expect((await list({ handed: 'me' }, daniyar)).items.map((one) => one.id)).toEqual([id]);
+      expect((await list({ handed: 'me' }, aigul)).items).toEqual([]);
+      expect(await use().take.execute(daniyar, id)).toMatchObject({ state: 'taken', handedTo: null });
+    });
+
+    it('asks a role, and nobody who works no alarms', async () => {
+      const id = await room.alarm();
+      const viewer = await room.person('Onlooker', 'viewer');
+      await use().handOver.execute(aigul, id, { role: 'reviewer' });
+      expect((await list({ handed: 'me' }, reviewer)).total).toBe(1);
+      expect(await refusal(use().handOver.execute(aigul, id, { person: viewer.userId }))).toBe('reference.unknown');
+      expect(await refusal(use().handOver.execute(aigul, id, { role: 'planner' }))).toBe('reference.unknown');
+    });
+  });
+
+  describe('merging', () => {
+    it('hides a part, frees it on request and when the whole is over', async () => {
+      const [whole, part] = [await room.alarm(), await room.alarm()];
+      await use().merge.execute(aigul, part, whole);
+      expect((await list()).items).toMatchObject([{ id: whole, merged: 1 }]);
+      expect((await list({ merged: whole })).items).toMatchObject([{ id: part }]);
+      expect(await refusal(use().take.execute(aigul, part))).toBe('alarm.not-allowed');
+      await use().merge.undo(aigul, part);
+      expect((await list()).total).toBe(2);
+      await use().merge.execute(aigul, part, whole);
+      await room.db.query(
+        "UPDATE finding SET status = 'closed', closed_at = now() WHERE id = (SELECT finding_id FROM alarm WHERE id = $1)",
+        [whole],
+      );
+      await use().follow.execute(null);
+      expect((await list()).items).toMatchObject([{ id: part, mergedInto: null }]);
+    });
+
+    it('makes no chains and no circles', async () => {
+      const [a, b, c] = [await room.alarm(), await room.alarm(), await room.alarm()];
+      await use().merge.execute(aigul, b, a);
+      const tries = [
+        use().merge.execute(aigul, a, a),
+        use().merge.execute(aigul, a, c),
+        use().merge.execute(aigul, c, b),
+      ];
+      expect(await Promise.all(tries.map(refusal))).toEqual(Array.from({ length: 3 }, () => 'alarm.not-allowed'));
+    });
+  });
+
+  describe('escalation', () => {
+    it('an urgent alarm nobody takes in time is escalated once', async () => {
+      const id = await room.alarm();
+      await room.alarm({ severity: 'high' });
+      await room.db.query("UPDATE alarm SET respond_by = now() - interval '1 minute'");
+      expect(await use().sweep.execute()).toEqual({ returned: 0, escalated: 1 });
+      expect(await use().sweep.execute()).toEqual({ returned: 0, escalated: 0 });
+      expect((await list({ escalated: 'true' }, reviewer)).items).toMatchObject([{ id, overdue: true }]);
+      expect((await room.events()).at(-1)).toMatchObject({ type: 'alarm.escalated', subject_id: id });
+    });
+
+    it('what is taken in time is not', async () => {
+      await use().take.execute(aigul, await room.alarm());
+      await room.db.query("UPDATE alarm SET respond_by = now() - interval '1 minute'");
+      expect(await use().sweep.execute()).toMatchObject({ escalated: 0 });
+    });
+  });
+
+  describe('figures', () => {
+    it('the summary counts what is under way and names the newest urgent one', async () => {
+      const [first, second] = [await room.alarm(), await room.alarm()];
+      await room.alarm({ severity: 'high' });
+      await use().take.execute(aigul, first);
+      const summary = alarmSummarySchema.parse(await use().read.summary(aigul));
+      expect(summary).toMatchObject({
+        byState: { new: 2, taken: 1, snoozed: 0 },
+        unacknowledged: { urgent: 1, high: 1, low: 0 },
+        newest: { id: second },
+      });
+    });
+
+    it('measures stand against their targets, also of an empty room', async () => {
+      expect(alarmKpisSchema.parse(await use().read.kpis(aigul))).toMatchObject({ hours: 24, operators: 1 });
+      for (let count = 0; count < 12; count += 1) await room.alarm();
+      const { items } = await use().read.kpis(aigul);
+      const of = (code: string) => items.find((kpi) => kpi.code === code);
+      expect([of('peak'), of('per-day')]).toMatchObject([
+        { value: 12, verdict: 'bad' },
+        { value: 12, verdict: 'good' },
+      ]);
+    });
+  });
+
+  describe('cards', () => {
+    const change = async (version: number, who: Principal) => {
+      const [card] = (await use().cards.list(aigul)).items.filter(({ rule }) => rule === 'work.clash');
+      if (!card) throw new TypeError('no card');
+      const { meaning, consequence, action, owner, levels } = card;
+      const quiet = { ...levels, critical: null };
+      return use().cards.change(
+        who,
+        { rule: 'work.clash', version },
+        { meaning, consequence, action, owner, levels: quiet },
+      );
+    };
+
+    it('an administrator changes what makes an alarm; alarms follow', async () => {
+      await room.alarm();
+      const administrator = await room.person('Admin', 'administrator');
+      expect(await change(0, administrator)).toMatchObject({ edited: true, version: 1 });
+      await use().follow.execute(null);
+      expect(await states()).toEqual(['closed']);
+      expect(await refusal(change(0, administrator))).toBe('request.precondition-failed');
+      expect(await change(1, administrator)).toMatchObject({ version: 2 });
+    });
+
+    it('nobody else does', async () => {
+      expect(await refusal(change(0, aigul))).toBe('access.denied');
+    });
+  });
+});
