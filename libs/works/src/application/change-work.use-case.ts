@@ -45,7 +45,8 @@ export class ChangeWork {
     await this.apply(manager, before, { patch, references });
     const after = await this.works.standing(manager, row.id);
     authorize(principal, 'work.write', after);
-    await appendEvents(manager, [workEvent('work.updated', after, before), ...(await followWorks(manager, [row.id]))]);
+    const followed = mayBeFollowed(before, after) ? await followWorks(manager, [row.id]) : [];
+    await appendEvents(manager, [workEvent('work.updated', after, before), ...followed]);
     return this.works.getById(row.id, manager);
   }
 
@@ -67,7 +68,7 @@ export class ChangeWork {
     });
     if (plan.kind === 'replace') await this.works.replaceZones(manager, before.id, plan.zones);
     if (plan.kind === 'move') await this.works.moveZones(manager, before.id, plan);
-    await this.works.rebuffer(manager, before.id);
+    if (changesStrip(plan, patch)) await this.works.rebuffer(manager, before.id);
     if (references.budgetLineId !== undefined) await this.works.allocate(manager, before.id, references.budgetLineId);
     else if (patch.costKzt !== undefined) await this.works.followCost(manager, before.id);
   }
@@ -93,6 +94,14 @@ export class ChangeWork {
     return plan;
   }
 }
+
+/** Fresh surfaces and guarantees follow works that ended or were handed over, and no others. */
+const mayBeFollowed = (before: WorkStanding, after: WorkStanding): boolean =>
+  [before, after].some((work) => work.handed || hasEnded(work.status));
+
+/** The strip around the zones depends on what the work is, not on its days. */
+const changesStrip = (plan: ZonePlan, { hindersTraffic, workType, function: code }: WorkPatch): boolean =>
+  plan.kind === 'replace' || [hindersTraffic, workType, code].some((field) => field !== undefined);
 
 /** The days of the whole work after the plan. */
 function daysOf(plan: ZonePlan, before: WorkStanding): { start: string; end: string } {
