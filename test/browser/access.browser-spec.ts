@@ -1,20 +1,10 @@
 import type { Page as ListPage, Role, WorkSummary } from '@abat/contracts';
-import { AxeBuilder } from '@axe-core/playwright';
+import { barriers } from './support/barriers.js';
 import type { Desk } from './support/desk.js';
 import { consoleScreens } from './support/screens.js';
 import { prepareStage } from './support/stage.js';
 
 const stage = prepareStage();
-
-/** Serious and critical findings of axe, one line each. The map's canvas is a picture to axe. */
-async function barriers(desk: Desk, name: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: desk.page }).exclude('canvas').analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, any }) => `${name}: ${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
-    );
-}
 
 /** The element with the focus when nothing on screen marks it, `null` when an outline, a ring or a border does. */
 const unseenFocus = (desk: Desk): Promise<string | null> =>
@@ -40,11 +30,11 @@ describe('axe finds nothing serious', () => {
       const desk = await stage.open({ theme });
       await desk.goto('/sign-in?back=/findings?layers=none');
       await desk.page.locator('input[name=email]').waitFor();
-      const found = await barriers(desk, 'sign-in');
+      const found = await barriers(desk);
       await desk.signIn('operator');
       for (const { name, path } of await consoleScreens(stage.abat)) {
         await desk.follow(path);
-        found.push(...(await barriers(desk, name)));
+        found.push(...(await barriers(desk)).map((barrier) => `${name}: ${barrier}`));
       }
       expect(found).toEqual([]);
     },

@@ -1,5 +1,6 @@
 import type { Work } from '@abat/contracts';
 import type { Desk } from './support/desk.js';
+import { drawSquare } from './support/drawing.js';
 import { prepareStage } from './support/stage.js';
 
 const stage = prepareStage();
@@ -41,26 +42,6 @@ async function prepareNeighbours(): Promise<Work> {
   return work;
 }
 
-/** Four corners of a courtyard on the map, closed at the first one. */
-async function draw(desk: Desk): Promise<void> {
-  const { page } = desk;
-  await page.getByText(desk.word('edit', 'shape.tool.polygon'), { exact: true }).click();
-  const box = await page.getByTestId('map').boundingBox();
-  if (!box) throw new Error('the map is on screen');
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const corners = [
-    [-60, -60],
-    [60, -60],
-    [60, 60],
-    [-60, 60],
-    [-60, -60],
-  ] as const;
-  for (const [dx, dy] of corners) {
-    await page.mouse.move(x + dx, y + dy, { steps: 4 });
-    await page.mouse.click(x + dx, y + dy);
-  }
-}
-
 async function fill(desk: Desk): Promise<void> {
   const form = desk.page.getByTestId('work-editor');
   const box = (field: string) =>
@@ -95,7 +76,7 @@ describe('Given a planner of Almaty district who plans a courtyard', () => {
     });
     const { page } = planner;
     await planner.mapDrawn();
-    await draw(planner);
+    await drawSquare(planner);
     await fill(planner);
     const opened = page.getByTestId('preview-opened');
     for (const rule of ['clash', 'order', 'event'])

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page as ListPage, ProgrammeGroups, ProgrammeRow, Work } from '@abat/contracts';
 import exceljs from '@protobi/exceljs';
 import { waitUntil } from '../support/wait.js';
+import { barriers } from './support/barriers.js';
 import type { Desk } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
 
@@ -20,13 +20,6 @@ const titles = (desk: Desk): Promise<string[]> =>
       .sort((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')))
       .map((line) => line.querySelector('[role=rowheader]')?.getAttribute('title') ?? ''),
   );
-
-async function barriers(desk: Desk): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: desk.page }).exclude('canvas').analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
 
 const open = (path: string, role: 'operator' | 'planner' | 'viewer' = 'operator', more = {}) =>
   stage.openAs(role, { path, ...WIDE, ...more });

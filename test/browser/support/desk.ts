@@ -18,6 +18,7 @@ function screenOf(path: string): string {
   if (searchParams.has('form') || searchParams.get('row') === 'new')
     return '[data-testid=drawer]:not([data-left]) [data-testid=record-editor]';
   if (searchParams.has('sel') || searchParams.has('row')) return '[data-testid=drawer]:not([data-left])';
+  if (pathname.startsWith('/projects/')) return '[data-testid=project-page]';
   if (pathname.startsWith('/scenarios/')) return '[data-testid=comparison-figures]';
   return pathname === '/imports' ? '[data-testid=import-file]' : `[data-testid=${pathname.split('/').at(-1)}-list]`;
 }

@@ -36,18 +36,12 @@ export async function consoleScreens(abat: AbatSystem): Promise<Screen[]> {
   const clashing = firstOf(works, 'work in a clash', (work) => work.openFindings > 0);
   return [
     ...(await powerScreens(api)),
+    ...(await planScreens(api)),
     { name: 'scenarios', path: '/scenarios?layers=none' },
     { name: 'scenario', path: `/scenarios/${firstOf(scenarios, 'scenario').id}?layers=none` },
     { name: 'findings', path: '/findings?layers=none' },
     { name: 'works', path: '/works?layers=none' },
     { name: 'programme', path: '/programme?layers=none&b.group=district&w.period=all' },
-    { name: 'projects', path: '/projects?layers=none' },
-    { name: 'needs', path: '/needs?layers=none' },
-    { name: 'need-new', path: '/needs?layers=none&row=new' },
-    { name: 'restrictions', path: '/restrictions?layers=none' },
-    { name: 'work-types', path: '/work-types?layers=none' },
-    { name: 'work-seasons', path: '/work-seasons?layers=none' },
-    { name: 'settings', path: '/settings?layers=none' },
     { name: 'imports', path: '/imports?layers=none' },
     { name: 'work', path: `/works?layers=none&sel=work:${approximate.id}` },
     { name: 'work-edit', path: `/works?layers=none&sel=work:${clashing.id}&edit=1` },
@@ -56,6 +50,31 @@ export async function consoleScreens(abat: AbatSystem): Promise<Screen[]> {
     { name: 'finding-duplicate', path: `/findings?layers=none&sel=finding:${firstOf(duplicates, 'duplicate').id}` },
     { name: 'site', path: `/findings?layers=none&sel=site:${firstOf(sites, 'site').id}` },
     { name: 'district', path: `/findings?layers=none&sel=territory:${firstOf(districts, 'district').id}` },
+  ];
+}
+
+/** Registers of the plan, a row of each kind beside them, their forms, and the settings. */
+async function planScreens(api: ApiClient): Promise<Screen[]> {
+  const drawn = ['needs', 'restrictions'];
+  const registers = [...drawn, 'work-types', 'work-seasons', 'holidays'];
+  const rows = registers.map(async (register): Promise<Screen[]> => {
+    const row = firstOf(await api.read<Page<{ id: string }>>(`/api/v1/${register}?limit=1`), register);
+    const path = `/${register}?layers=none`;
+    return [
+      { name: register, path },
+      { name: `${register}-row`, path: `${path}&row=${row.id}` },
+      ...(drawn.includes(register) ? [{ name: `${register}-edit`, path: `${path}&row=${row.id}&form=1` }] : []),
+    ];
+  });
+  const projects = await api.read<Page<{ id: string }>>('/api/v1/projects?limit=1');
+  return [
+    { name: 'projects', path: '/projects?layers=none' },
+    { name: 'project', path: `/projects/${firstOf(projects, 'project').id}?layers=none` },
+    { name: 'need-new', path: '/needs?layers=none&row=new' },
+    { name: 'settings', path: '/settings?layers=none' },
+    { name: 'settings-surface', path: '/settings?layers=none&rule=restriction.fresh-surface' },
+    { name: 'settings-nuisance', path: '/settings?layers=none&rule=work.nuisance' },
+    ...(await Promise.all(rows)).flat(),
   ];
 }
 

@@ -83,6 +83,9 @@ export function RuleForm({ setting }: { setting: RuleSetting }) {
     <form
       className={classes.form}
       data-testid="settings-form"
+      // Who may not change anything has no field to scroll by.
+      tabIndex={mayWrite ? undefined : 0}
+      aria-label={settingTitle(setting)}
       onSubmit={(event) => {
         event.preventDefault();
         mutate({ setting, value: values, note: note.trim() || null });

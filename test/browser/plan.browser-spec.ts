@@ -1,0 +1,132 @@
+import type { Finding, Need, Page as ListPage, Resolution, Restriction, Work } from '@abat/contracts';
+import { waitUntil } from '../support/wait.js';
+import { barriers } from './support/barriers.js';
+import type { Desk } from './support/desk.js';
+import { drawPoint, drawSquare } from './support/drawing.js';
+import { prepareStage } from './support/stage.js';
+
+const stage = prepareStage();
+
+/** A courtyard of Almaty district with nothing of the demonstration programme around it. */
+const [LON, LAT] = [71.47515, 51.1465];
+const WIDE = { width: 1920, height: 1080 };
+
+/** Two works of two bodies on one spot in June 2031. */
+async function clash(): Promise<{ pipe: Work; finding: Finding }> {
+  const operator = await stage.abat.as('operator');
+  const create = (title: string, agency: string): Promise<Work> =>
+    operator.done(
+      operator.post<Work>('/api/v1/works', {
+        ...{ title, agency, function: 'improvement', start: '2031-06-10', end: '2031-06-30' },
+        ...{ geometry: { type: 'Point', coordinates: [LON, LAT] } },
+      }),
+    );
+  const pipe = await create('Водопровод у школы', 'dep-utilities');
+  await create('Двор у школы', 'dep-environment');
+  const path = `/api/v1/findings?subject=${pipe.id}&rule=work.clash`;
+  const finding = await waitUntil(async () => (await operator.read<ListPage<Finding>>(path)).items[0], {
+    what: 'the clash',
+  });
+  await stage.abat.settled();
+  return { pipe, finding };
+}
+
+const textBox = (desk: Desk, namespace: string, key: string) =>
+  desk.page.getByRole('textbox', { name: new RegExp(`^${desk.word(namespace, key)}`) });
+
+/** Fills what a new row of a register cannot do without. */
+async function name(desk: Desk, code: string, title: string): Promise<void> {
+  await textBox(desk, 'plan', 'field.externalId').fill(code);
+  await textBox(desk, 'plan', 'field.title').fill(title);
+}
+
+describe('Given two works that clash', () => {
+  it('a party proposes new days for one, the others see which, and agree', async () => {
+    const { pipe, finding } = await clash();
+    const desk = await stage.openAs('operator', { ...WIDE, path: `/findings?layers=none&sel=finding:${finding.id}` });
+    const { page } = desk;
+    await page.getByTestId('propose-resolution').click();
+    const send = page.getByTestId('send-resolution');
+    await send.click();
+    await page.getByText(desk.word('resolutions', 'plan.fault.unmoved')).waitFor();
+    const work = page.getByTestId('plan-work').filter({ hasText: pipe.title });
+    for (const [field, day] of [
+      ['start', '01.08.2031'],
+      ['end', '20.08.2031'],
+    ] as const) {
+      const box = work.getByRole('textbox', { name: desk.word('resolutions', `plan.${field}`) });
+      await box.fill(day);
+      await box.press('Tab');
+    }
+    // A calendar on its way out would be judged half faded.
+    await page.locator('.mantine-DateInput-day').first().waitFor({ state: 'detached' });
+    expect(await barriers(desk)).toEqual([]);
+    await desk.picture('plan-resolution-form');
+    await send.click();
+    const plan = page.getByTestId('resolution-plan');
+    await plan.getByText('01–20.08.2031').waitFor();
+    expect(await plan.textContent()).toContain(pipe.title);
+    await page.getByTestId('answer-agree').first().click();
+    await page.locator('[data-testid=resolution][data-state=agreed]').waitFor();
+    await desk.picture('plan-resolution-agreed');
+    const operator = await stage.abat.as('operator');
+    const { items } = await operator.read<{ items: Resolution[] }>(`/api/v1/findings/${finding.id}/resolutions`);
+    expect(items[0]).toMatchObject({
+      ...{ kind: 'reschedule', state: 'agreed' },
+      plan: { moves: [{ work: pipe.id, start: '2031-08-01', end: '2031-08-20' }] },
+    });
+  }, 180_000);
+});
+
+describe('Given the registers beside the map', () => {
+  it('a need is drawn; Escape in the question about unsaved changes keeps the form', async () => {
+    const path = `/needs?layers=none&row=new&map=17/${LAT}/${LON}`;
+    const desk = await stage.openAs('operator', { ...WIDE, path });
+    const { page } = desk;
+    await desk.mapDrawn();
+    await drawSquare(desk);
+    await name(desk, 'n-drawn', 'Скамейки у школы');
+    await page.keyboard.press('Escape');
+    const question = page.getByRole('dialog', { name: desk.word('edit', 'unsaved.title') });
+    await question.waitFor();
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    await page.getByTestId('save-record').click();
+    await page.getByTestId('drawer').getByRole('heading', { name: 'Скамейки у школы' }).waitFor();
+    await desk.picture('plan-need-drawn');
+    const operator = await stage.abat.as('operator');
+    const { items } = await operator.read<ListPage<Need>>('/api/v1/needs?q=Скамейки');
+    expect(items[0]?.geometry?.type).toBe('Polygon');
+  }, 120_000);
+
+  it('a ban is put on a spot, and taken from it again', async () => {
+    const path = `/restrictions?layers=none&row=new&map=17/${LAT}/${LON}`;
+    const desk = await stage.openAs('operator', { ...WIDE, path });
+    const { page } = desk;
+    await desk.mapDrawn();
+    await drawPoint(desk);
+    await name(desk, 'r-drawn', 'Ярмарка у школы');
+    for (const [field, day] of [
+      ['from', '10.07.2031'],
+      ['to', '01.07.2031'],
+    ] as const) {
+      await textBox(desk, 'plan', `field.${field}`).fill(day);
+      await textBox(desk, 'plan', `field.${field}`).press('Tab');
+    }
+    await page.getByTestId('save-record').click();
+    await page.getByText(desk.word('edit', 'fault.dates-reversed')).waitFor();
+    await textBox(desk, 'plan', 'field.to').fill('12.07.2031');
+    await textBox(desk, 'plan', 'field.to').press('Tab');
+    await page.getByTestId('save-record').click();
+    await page.getByTestId('drawer').getByRole('heading', { name: 'Ярмарка у школы' }).waitFor();
+    const operator = await stage.abat.as('operator');
+    const stored = async (): Promise<Restriction | undefined> =>
+      (await operator.read<ListPage<Restriction>>('/api/v1/restrictions?q=Ярмарка у школы')).items[0];
+    expect((await stored())?.geometry?.type).toBe('Point');
+    await page.getByRole('button', { name: desk.word('common', 'action.edit') }).click();
+    await page.getByRole('button', { name: desk.word('edit', 'shape.remove') }).click();
+    await page.getByTestId('save-record').click();
+    await page.getByText(desk.word('plan', 'restriction.city'), { exact: true }).first().waitFor();
+    expect((await stored())?.geometry).toBeNull();
+  }, 120_000);
+});
