@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { geometrySchema } from './geometry.js';
-import { spatialPageQueryShape } from './page.js';
+import { atMomentShape, spatialPageQueryShape } from './page.js';
 import { codeSchema, dateSchema, localizedTextSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
 import { mandatePreviewSchema } from './mandates.js';
 import { workPreviewSchema } from './works.js';
@@ -126,7 +126,8 @@ export const findingQuerySchema = z.strictObject({
     .describe('agency that is a party and has not said what it thinks, or has to say it again'),
   territory: codeSchema.optional(),
   subject: uuidSchema.optional().describe('findings in which this work, mandate... takes part'),
-  at: dateSchema.optional().describe('findings whose period contains this day'),
+  on: dateSchema.optional().describe('findings whose period contains this day'),
+  ...atMomentShape,
   period: z.enum(['current', 'all']).default('current'),
   sort: z.enum(['-score', 'score', '-openedAt', 'openedAt', '-updatedAt', 'updatedAt']).default('-score'),
 });

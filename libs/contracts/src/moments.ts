@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQueryShape } from './page.js';
-import { codeSchema, timestampSchema, uuidSchema } from './primitives.js';
+import { codeSchema, momentSchema, timestampSchema, uuidSchema } from './primitives.js';
 
 /** Registers whose changes are told. Zones and money of a work are told as changes of the work. */
 export const CHANGE_SUBJECTS = [
@@ -37,13 +37,9 @@ export const CHANGE_ACTIONS = [
 export const changeActionSchema = z.enum(CHANGE_ACTIONS);
 export type ChangeAction = z.infer<typeof changeActionSchema>;
 
-const instant = timestampSchema.refine((text) => text >= '1970' && text < '2200', {
-  message: 'out of range 1970..2199',
-});
-
 const window = {
-  since: instant.describe('changes after this moment'),
-  until: instant.optional().describe('changes up to this moment; now when absent'),
+  since: momentSchema.describe('changes after this moment'),
+  until: momentSchema.optional().describe('changes up to this moment; now when absent'),
   district: codeSchema.optional().describe('code or id of a district'),
   agency: codeSchema.optional(),
 } as const;

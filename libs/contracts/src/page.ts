@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bboxSchema } from './geometry.js';
+import { momentSchema } from './primitives.js';
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 500;
@@ -10,6 +11,13 @@ export const pageQueryShape = {
   cursor: z.string().min(1).max(500).optional(),
   q: z.string().trim().min(1).max(200).optional(),
 } as const;
+
+/** Rows exactly as they were stored at a moment of the past; of what came later nothing is shown. */
+export const atMomentShape = {
+  at: momentSchema.optional().describe('a moment of the past: rows as they were stored then'),
+} as const;
+export const atMomentQuerySchema = z.strictObject(atMomentShape);
+export type AtMomentQuery = z.infer<typeof atMomentQuerySchema>;
 
 export const spatialPageQueryShape = { ...pageQueryShape, bbox: bboxSchema.optional() } as const;
 

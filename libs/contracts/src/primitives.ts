@@ -26,6 +26,11 @@ export const dateSchema = z.iso
 
 export const timestampSchema = z.iso.datetime({ offset: true });
 
+/** A moment the database can hold, from 1970 to 2199. */
+export const momentSchema = timestampSchema.refine((text) => text >= '1970' && text < '2200', {
+  message: 'out of range 1970..2199',
+});
+
 /** Tenge with two decimals as a decimal string, exact: numeric(18,2) in the database. */
 export const moneySchema = z
   .string()

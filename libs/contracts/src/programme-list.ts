@@ -33,7 +33,14 @@ export type ProgrammeOrder = (typeof PROGRAMME_ORDERS)[number];
 const sorts = PROGRAMME_ORDERS.flatMap((order) => [order, `-${order}`] as const);
 export const programmeSortSchema = z.enum(sorts as unknown as [ProgrammeOrder, ...`${'' | '-'}${ProgrammeOrder}`[]]);
 
-const { limit: _limit, cursor: _cursor, sort: _sort, withGeometry: _geometry, ...workFilters } = workQuerySchema.shape;
+const {
+  limit: _limit,
+  cursor: _cursor,
+  sort: _sort,
+  withGeometry: _geometry,
+  at: _at,
+  ...workFilters
+} = workQuerySchema.shape;
 
 const filters = {
   ...workFilters,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import * as access from './access.js';
 import * as budget from './budget.js';
 import * as mandates from './mandates.js';
-import { pageSchema } from './page.js';
+import { atMomentQuerySchema, pageSchema } from './page.js';
 import * as powers from './powers.js';
 import * as territory from './territory.js';
 import * as works from './works.js';
@@ -33,6 +33,8 @@ type Resource = {
   patch: z.ZodType;
   full: z.ZodType;
   summary?: z.ZodType;
+  /** One row can be read as it was at a moment. */
+  dated?: true;
 };
 
 /** The endpoints of a register: list, one, its history, create, change, delete. */
@@ -67,6 +69,7 @@ export function register(resource: Resource): Route[] {
       tag,
       summary: `One: ${name}`,
       action: 'read',
+      ...(resource.dated ? { query: atMomentQuerySchema } : {}),
       response: resource.full,
       status: 200,
       versioned: true,
@@ -228,6 +231,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: works.workDraftSchema,
     patch: works.workPatchSchema,
     full: works.workSchema,
+    dated: true,
     summary: works.workSummarySchema.extend({
       geometry: works.workSchema.shape.geometry.optional(),
       zones: works.workSchema.shape.zones.optional(),

@@ -7,7 +7,7 @@ import { FIGURE_ROUTES } from './figure-routes.js';
 import * as findings from './findings.js';
 import * as live from './live.js';
 import { MATRIX_ROUTES } from './matrix-routes.js';
-import { pageSchema } from './page.js';
+import { atMomentQuerySchema, pageSchema } from './page.js';
 import * as powers from './powers.js';
 import { PROGRAMME_LIST_ROUTES } from './programme-list-routes.js';
 import { PROJECT_ROUTES } from './project-routes.js';
@@ -115,6 +115,7 @@ const others: Route[] = [
     tag: 'findings',
     summary: 'One: finding',
     action: 'read',
+    query: atMomentQuerySchema,
     response: findings.findingSchema,
     status: 200,
     versioned: true,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { geometrySchema } from './geometry.js';
-import { spatialPageQueryShape } from './page.js';
+import { atMomentShape, spatialPageQueryShape } from './page.js';
 import {
   codeSchema,
   dateSchema,
@@ -221,6 +221,7 @@ export const WORK_SORTS = [
 ] as const;
 export const workQuerySchema = z.strictObject({
   ...spatialPageQueryShape,
+  ...atMomentShape,
   agency: codeSchema.optional(),
   function: codeSchema.optional().describe('this function and everything below it'),
   territory: codeSchema.optional(),
@@ -234,6 +235,7 @@ export const workQuerySchema = z.strictObject({
   year: z.coerce.number().int().min(1900).max(2200).optional(),
   from: dateSchema.optional().describe('works that end on or after this day'),
   to: dateSchema.optional().describe('works that start on or before this day'),
+  on: dateSchema.optional().describe('works whose days contain this day'),
   period: z
     .enum(['current', 'all'])
     .default('all')

@@ -21,14 +21,14 @@ describe('the life of a finding', () => {
     city = await TestCity.found(database.dataSource);
     findings = new FindingRepository(database.dataSource);
     reader = new FindingReader(database.dataSource);
-    getFinding = new GetFinding(findings, reader);
+    getFinding = new GetFinding(database.dataSource, findings, reader);
     assess = new AssessFinding(new TransactionRunner(database.dataSource), findings, getFinding);
   });
   beforeEach(() => city.clear());
   afterAll(() => database.drop());
 
   const list = (query: Record<string, string> = {}) =>
-    new ListFindings(findings, reader).execute(findingQuerySchema.parse(query));
+    new ListFindings(database.dataSource, findings, reader).execute(findingQuerySchema.parse(query));
 
   /** The heat network and the courtyard beside it, in June 2030. */
   async function pair(): Promise<{ heat: string; yard: string }> {

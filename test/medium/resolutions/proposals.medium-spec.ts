@@ -34,7 +34,7 @@ describe('proposals of dates', () => {
 
   const useCase = (): ProposeDates => {
     const works = new MovableWorks(db());
-    const getFinding = new GetFinding(new FindingRepository(db()), new FindingReader(db()));
+    const getFinding = new GetFinding(db(), new FindingRepository(db()), new FindingReader(db()));
     return new ProposeDates(works, new WorkProposals(works), getFinding);
   };
   const detect = async (): Promise<void> => {

@@ -3,6 +3,8 @@ import type { Principal } from '@abat/access';
 import {
   type AssessRequest,
   assessRequestSchema,
+  type AtMomentQuery,
+  atMomentQuerySchema,
   detectRequestSchema,
   type Finding,
   type FindingQuery,
@@ -51,8 +53,12 @@ export class FindingsController {
   }
 
   @Get(':id')
-  async one(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<Finding> {
-    return setEtag(response, await this.getFinding.execute(id));
+  async one(
+    @Param('id', IdPipe) id: string,
+    @Query(new ZodPipe(atMomentQuerySchema)) { at }: AtMomentQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Finding> {
+    return setEtag(response, at ? await this.getFinding.executeAt(id, at) : await this.getFinding.execute(id));
   }
 
   @Post('preview')

@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import type { Principal } from '@abat/access';
 import {
+  type AtMomentQuery,
+  atMomentQuerySchema,
   type HistoryEntry,
   type Page,
   type Work,
@@ -35,8 +37,12 @@ export class WorksController {
   }
 
   @Get(':id')
-  async one(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<Work> {
-    return setEtag(response, await this.works.getById(id));
+  async one(
+    @Param('id', IdPipe) id: string,
+    @Query(new ZodPipe(atMomentQuerySchema)) { at }: AtMomentQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Work> {
+    return setEtag(response, at ? await this.works.getAt(id, at) : await this.works.getById(id));
   }
 
   @Get(':id/history')

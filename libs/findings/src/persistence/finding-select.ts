@@ -1,4 +1,5 @@
 import type { FindingQuery } from '@abat/contracts';
+import { todayAt } from '@abat/moments';
 import {
   bboxArray,
   Conditions,
@@ -29,8 +30,14 @@ export const FINDING_SOURCE: KeysetSource = {
   },
 };
 
+/**
+ * A period that has not ended before a day.
+ * @param today SQL of the day, by default the city's
+ */
+export const current = (today: string): string => `(upper_inf(d.period) OR upper(d.period) > ${today})`;
+
 /** A period that has not ended before today, the city's day. */
-export const CURRENT = '(upper_inf(d.period) OR upper(d.period) > current_date)';
+export const CURRENT = current('current_date');
 
 const SELECTS_NAMED = [
   ['work w', 'w.id', 'w.title, w.external_id, w.contractor'],
@@ -71,7 +78,7 @@ const waitsFor = (
 ): string => `d.status NOT IN ('resolved', 'dismissed') AND d.agency_ids && ARRAY(${agency})
   AND NOT EXISTS (SELECT FROM assessment s WHERE s.finding_id = d.id AND s.agency_id = ANY (ARRAY(${agency})) AND s.verdict <> 're-assess')`;
 
-/** What a list of findings selects; without a status everything but the closed, by default nothing that is past. */
+/** What a list of findings selects; without a status everything but the closed, by default nothing that is past. With `at` run it by `readAt`. */
 export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' | 'sort'>): Conditions {
   const conditions = new Conditions()
     .when(query.rule, (value) => `d.rule = ${value}`)
@@ -80,11 +87,11 @@ export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' |
     .when(query.agency, (value) => `d.agency_ids && ARRAY(${idsByCode('agency', value)})`)
     .when(query.awaits, (value) => waitsFor(idsByCode('agency', value)))
     .when(query.subject, (value) => `${value}::uuid IN (d.subject_a, d.subject_b)`)
-    .when(query.at, (value) => `d.period @> ${value}::date`);
+    .when(query.on, (value) => `d.period @> ${value}::date`);
   if (query.territory && query.territory !== 'city')
     conditions.add(`d.territory_ids && ARRAY(${idsByCode('territory', conditions.bind(query.territory))})`);
   if (!query.status) conditions.add(`d.status <> 'closed'`);
-  if (query.period === 'current' && !query.at) conditions.add(CURRENT);
+  if (query.period === 'current' && !query.on) conditions.add(current(todayAt(query.at)));
   if (query.bbox) conditions.add(`ST_Intersects(d.geom, ${conditions.envelope(query.bbox)})`);
   addSearch(conditions, query.q);
   return conditions;

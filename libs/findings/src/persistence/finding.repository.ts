@@ -32,9 +32,9 @@ export type FindingStanding = {
 export class FindingRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  list(query: FindingQuery): Promise<Page<FindingRow>> {
+  list(query: FindingQuery, manager: EntityManager = this.dataSource.manager): Promise<Page<FindingRow>> {
     const { limit, cursor, sort, ...filters } = query;
-    return keysetPage(this.dataSource.manager, FINDING_SOURCE, { limit, cursor, sort }, findingConditions(filters));
+    return keysetPage(manager, FINDING_SOURCE, { limit, cursor, sort }, findingConditions(filters));
   }
 
   /** @throws DomainError resource.not-found */

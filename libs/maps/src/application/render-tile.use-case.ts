@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EventType, TileLayer } from '@abat/contracts';
 import { findingConditions } from '@abat/findings';
+import { readAt, todayAt } from '@abat/moments';
 import { Conditions, ENVIRONMENT, type Environment } from '@abat/platform';
 import { workConditions } from '@abat/works';
 import { DataSource } from 'typeorm';
@@ -33,12 +34,12 @@ function statement(request: TileRequest, tile: TileAddress): Statement {
   if (request.layer === 'works') {
     const { v: _v, ...filters } = request.query;
     const conditions = workConditions(filters);
-    return { sql: worksTile(tile, conditions.where), parameters: conditions.parameters };
+    return { sql: worksTile(tile, conditions.where, todayAt(filters.at)), parameters: conditions.parameters };
   }
   if (request.layer === 'findings') {
     const { v: _v, ...filters } = request.query;
     const conditions = findingConditions(filters);
-    return { sql: findingsTile(tile, conditions.where), parameters: conditions.parameters };
+    return { sql: findingsTile(tile, conditions.where, todayAt(filters.at)), parameters: conditions.parameters };
   }
   return { sql: BASE[request.layer](tile), parameters: new Conditions().parameters };
 }
@@ -58,16 +59,17 @@ export class RenderTile {
     this.cache = new TileCache(randomUUID().slice(0, 8), () => day.format());
   }
 
-  /** @throws DomainError resource.not-found for an address outside the pyramid */
+  /** @throws DomainError resource.not-found for an address outside the pyramid, request.invalid for a moment to come */
   async execute(request: TileRequest): Promise<CachedTile> {
     const tile = parseTile(request.z, request.x, request.y);
     const { sql, parameters } = statement(request, tile);
     // The statement too: other filters may bind the same values (from and to a day), or none (current and all periods).
-    const question = digest(`${sql} ${JSON.stringify(parameters)}`);
+    const at = 'query' in request ? request.query.at : undefined;
+    const question = digest(`${sql} ${JSON.stringify(parameters)} ${at ?? ''}`);
     const key = `${request.layer}/${this.cache.version(request.layer)}/${tile.z}/${tile.x}/${tile.y}/${question}`;
     const cached = this.cache.get(key);
     if (cached) return cached;
-    const rows: { tile: Buffer }[] = await this.dataSource.query(sql, parameters);
+    const rows: { tile: Buffer }[] = await readAt(this.dataSource, at, (manager) => manager.query(sql, parameters));
     const made = { etag: `"${digest(key)}"`, body: rows[0]?.tile ?? Buffer.alloc(0) };
     this.cache.set(key, made);
     return made;

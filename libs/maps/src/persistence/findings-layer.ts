@@ -3,9 +3,11 @@ import { clusterCell, degreesBox, inTile, mercatorInTile, ownedBy, singleOrCount
 
 const rank = `array_position(ARRAY['info', 'low', 'medium', 'high', 'critical'], d.severity) - 1`;
 
-const columns = `d.id::text AS id, d.number, d.rule, d.severity, ${rank} AS severity_rank, round(d.score::numeric, 1)::float8 AS score, d.status,
+const columns = (
+  today: string,
+): string => `d.id::text AS id, d.number, d.rule, d.severity, ${rank} AS severity_rank, round(d.score::numeric, 1)::float8 AS score, d.status,
   lower(d.period) - date '1970-01-01' AS start_day, last_day(d.period) - date '1970-01-01' AS end_day,
-  d.period << daterange(current_date, NULL) AS past, d.demo`;
+  d.period << daterange(${today}, NULL) AS past, d.demo`;
 
 const names = [
   'id',
@@ -31,22 +33,24 @@ const ofPowers = `d.rule LIKE 'mandate.%' AND d.subject_b_type IS DISTINCT FROM 
  * Findings: places where two sides meet near by, counts per square farther out and where there are too many; findings
  * about powers as areas.
  * @param where conditions over alias `d`, starting with WHERE
+ * @param today SQL of the day from which findings are not past
  */
-export function findingsTile(tile: TileAddress, where: string): string {
+export function findingsTile(tile: TileAddress, where: string, today: string): string {
   const areas = sourceLayer(
     'mandate-findings',
-    `SELECT ${columns}, ${inTile(tile, 'd.geom')} AS geom FROM finding d ${where} AND ${ofPowers} AND d.geom && ${degreesBox(tile)}`,
+    `SELECT ${columns(today)}, ${inTile(tile, 'd.geom')} AS geom FROM finding d ${where} AND ${ofPowers} AND d.geom && ${degreesBox(tile)}`,
   );
   const others = `FROM finding d ${where} AND NOT (${ofPowers}) AND d.geom && ${degreesBox(tile)}`;
-  const made = { single: single(tile, areas, others), counted: clusters(tile, areas, others) };
+  const facts = columns(today);
+  const made = { single: single(tile, areas, `${facts}, d.geom ${others}`), counted: clusters(tile, areas, others) };
   return singleOrCounted(tile, others, made);
 }
 
-function single(tile: TileAddress, areas: string, others: string): string {
+function single(tile: TileAddress, areas: string, rows: string): string {
   const shapes = sourceLayer('findings', `SELECT ${names}, ${inTile(tile, 'hit.geom')} AS geom FROM hit`);
   const point = inTile(tile, 'ST_PointOnSurface(hit.geom)');
   const points = sourceLayer('finding-points', `SELECT ${names}, ${point} AS geom FROM hit`);
-  return `WITH hit AS MATERIALIZED (SELECT ${columns}, d.geom ${others}) SELECT ${areas} || ${shapes} || ${points} AS tile`;
+  return `WITH hit AS MATERIALIZED (SELECT ${rows}) SELECT ${areas} || ${shapes} || ${points} AS tile`;
 }
 
 // The middle of the place's box is exact enough for a count and costs nothing.

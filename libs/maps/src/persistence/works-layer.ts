@@ -10,33 +10,38 @@ import {
   sourceLayer,
 } from './tile-sql.js';
 
-const current = `d.status <> 'closed' AND NOT d.period << daterange(current_date, NULL)`;
+const current = (today: string): string => `d.status <> 'closed' AND NOT d.period << daterange(${today}, NULL)`;
 
-const open = `((SELECT count(*) FROM finding d WHERE d.subject_a = w.id AND ${current})
-  + (SELECT count(*) FROM finding d WHERE d.subject_b = w.id AND ${current}))::int`;
+const open = (
+  today: string,
+): string => `((SELECT count(*) FROM finding d WHERE d.subject_a = w.id AND ${current(today)})
+  + (SELECT count(*) FROM finding d WHERE d.subject_b = w.id AND ${current(today)}))::int`;
 
-const columns = `w.id::text AS id, w.title, w.status, a.code AS agency, f.code AS function, w.starts_on::text AS start, w.ends_on::text AS "end",
+const columns = (
+  today: string,
+): string => `w.id::text AS id, w.title, w.status, a.code AS agency, f.code AS function, w.starts_on::text AS start, w.ends_on::text AS "end",
   w.starts_on - date '1970-01-01' AS start_day, w.ends_on - date '1970-01-01' AS end_day, w.date_certainty = 'firm' AS firm,
-  w.hinders_traffic AS hinders, w.surface_breaking AS breaking, w.geometry_accuracy = 'approximate' AS approximate, w.demo, ${open} AS findings`;
+  w.hinders_traffic AS hinders, w.surface_breaking AS breaking, w.geometry_accuracy = 'approximate' AS approximate, w.demo, ${open(today)} AS findings`;
 
 /**
  * Works: single zones near by, counts per square farther out and where there are too many. Nothing is left out.
  * @param where conditions over alias `w`, with their own parameters
+ * @param today SQL of the day from which findings are not past
  */
-export function worksTile(tile: TileAddress, where: string): string {
+export function worksTile(tile: TileAddress, where: string, today: string): string {
   const zones = 'FROM work_zone z JOIN work w ON w.id = z.work_id';
   const rows = `${zones} ${where ? `${where} AND` : 'WHERE'} z.geom && ${degreesBox(tile)}`;
-  return singleOrCounted(tile, rows, { single: single(tile, where), counted: clusters(tile, where) });
+  return singleOrCounted(tile, rows, { single: single(tile, where, today), counted: clusters(tile, where, today) });
 }
 
 // Zones cut by the tile come through the index of places; a work's point is in exactly one tile.
-function single(tile: TileAddress, where: string): string {
+function single(tile: TileAddress, where: string, today: string): string {
   const shapes = `SELECT ${factColumns}, hit.zone_id::text AS zone_id, ${inTile(tile, 'hit.geom')} AS geom FROM hit JOIN fact USING (work_id)`;
   const points = `SELECT ${factColumns}, ${mercatorInTile(tile, 'hit.point')} AS geom FROM hit JOIN fact USING (work_id) WHERE hit.number = 1`;
   return `WITH hit AS MATERIALIZED (
       SELECT z.id AS zone_id, z.work_id, z.number, z.geom, z.point FROM work_zone z WHERE z.geom && ${degreesBox(tile)}
     ), fact AS MATERIALIZED (
-      SELECT w.id AS work_id, ${columns} FROM (SELECT DISTINCT work_id FROM hit) h JOIN work w ON w.id = h.work_id
+      SELECT w.id AS work_id, ${columns(today)} FROM (SELECT DISTINCT work_id FROM hit) h JOIN work w ON w.id = h.work_id
       JOIN agency a ON a.id = w.agency_id JOIN city_function f ON f.id = w.function_id ${where}
     ) SELECT ${sourceLayer('works', shapes)} || ${sourceLayer('work-points', points)} AS tile`;
 }
@@ -62,10 +67,10 @@ const factColumns = [
   .join(', ');
 
 // Everything that is read stands in indexes: points, filters, and which works have open findings.
-function clusters(tile: TileAddress, where: string): string {
+function clusters(tile: TileAddress, where: string, today: string): string {
   const cell = clusterCell(tile);
   return `WITH busy AS MATERIALIZED (
-      SELECT d.subject_a AS id FROM finding d WHERE ${current} UNION ALL SELECT d.subject_b FROM finding d WHERE ${current}
+      SELECT d.subject_a AS id FROM finding d WHERE ${current(today)} UNION ALL SELECT d.subject_b FROM finding d WHERE ${current(today)}
     ), hit AS MATERIALIZED (
       SELECT w.id, w.demo, ST_X(z.point) AS x, ST_Y(z.point) AS y FROM work_zone z JOIN work w ON w.id = z.work_id
       ${where ? `${where} AND` : 'WHERE'} z.number = 1 AND z.point && ${mercatorBox(tile)}

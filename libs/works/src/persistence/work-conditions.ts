@@ -1,4 +1,5 @@
 import type { WorkQuery } from '@abat/contracts';
+import { todayAt } from '@abat/moments';
 import { Conditions, idsByCode, likePattern } from '@abat/platform';
 
 type Filters = Omit<WorkQuery, 'limit' | 'cursor' | 'sort' | 'withGeometry'>;
@@ -19,7 +20,10 @@ const inBox = (box: string): string =>
 const ofType = (placeholder: string): string =>
   `coalesce(w.work_type_id, (SELECT y.work_type_id FROM function_work_type y WHERE y.function_id = w.function_id)) IN (${idsByCode('workType', placeholder)})`;
 
-/** Filters of the list of works over the alias `w`. Also used by the tiles, so that map and list agree. */
+/**
+ * Filters of the list of works over the alias `w`. Also used by the tiles, so that map and list agree. With `at` run the
+ * statement by `readAt`.
+ */
 export function workConditions(query: Filters): Conditions {
   const conditions = new Conditions()
     .when(query.agency, (p) => `w.agency_id IN (${idsByCode('agency', p)})`)
@@ -29,6 +33,7 @@ export function workConditions(query: Filters): Conditions {
     .when(query.kind, (p) => `w.stage = ${p}`)
     .when(query.from, (p) => `w.ends_on >= ${p}::date`)
     .when(query.to, (p) => `w.starts_on <= ${p}::date`)
+    .when(query.on, (p) => `w.starts_on <= ${p}::date AND w.ends_on >= ${p}::date`)
     .when(query.year, (p) => `w.starts_on <= make_date(${p}::int, 12, 31) AND w.ends_on >= make_date(${p}::int, 1, 1)`)
     .when(query.project, (p) => `w.project_id IN (${idsByCode('project', p)})`)
     .when(query.workType, ofType)
@@ -38,7 +43,7 @@ export function workConditions(query: Filters): Conditions {
       query.q && likePattern(query.q),
       (p) => `fold_text(concat_text(w.title, w.external_id, w.contractor)) LIKE fold_text(${p})`,
     );
-  if (query.period === 'current') conditions.add('w.ends_on >= current_date');
+  if (query.period === 'current') conditions.add(`w.ends_on >= ${todayAt(query.at)}`);
   if (query.bbox) conditions.add(inBox(conditions.envelope(query.bbox)));
   return conditions;
 }

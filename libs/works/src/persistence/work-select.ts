@@ -15,20 +15,27 @@ const territories = `(SELECT coalesce(json_agg(json_build_object('id', t.id, 'ex
 const budgetLine = `(SELECT b.code FROM budget_allocation x JOIN budget_line b ON b.id = x.budget_line_id
   WHERE x.work_id = w.id ORDER BY x.amount_kzt DESC NULLS LAST, b.code LIMIT 1)`;
 
-const openFindings = `((SELECT count(*) FROM finding d WHERE d.subject_a = w.id AND d.status <> 'closed' AND NOT d.period << daterange(current_date, NULL))
-  + (SELECT count(*) FROM finding d WHERE d.subject_b = w.id AND d.status <> 'closed' AND NOT d.period << daterange(current_date, NULL)))::int`;
+const openFindings = (
+  today: string,
+): string => `((SELECT count(*) FROM finding d WHERE d.subject_a = w.id AND d.status <> 'closed' AND NOT d.period << daterange(${today}, NULL))
+  + (SELECT count(*) FROM finding d WHERE d.subject_b = w.id AND d.status <> 'closed' AND NOT d.period << daterange(${today}, NULL)))::int`;
 
 const box = `(SELECT ${bboxArray('e.box')} FROM (SELECT ST_Extent(z.geom)::geometry AS box FROM work_zone z WHERE z.work_id = w.id) e)`;
 
-/** Columns of a work in a list. */
-export const WORK_COLUMNS = `${provenanceColumns('w')}, w.number::int AS number, w.external_id AS "externalId", w.title, a.code AS agency, f.code AS function, w.stage,
+/**
+ * Columns of a work in a list.
+ * @param today SQL of the day from which findings are not past
+ */
+export const workColumns = (
+  today: string,
+): string => `${provenanceColumns('w')}, w.number::int AS number, w.external_id AS "externalId", w.title, a.code AS agency, f.code AS function, w.stage,
   w.surface_breaking AS "surfaceBreaking", w.hinders_traffic AS "hindersTraffic", w.starts_on::text AS start, w.ends_on::text AS "end",
   w.date_certainty AS "dateCertainty", w.status, w.contractor, w.cost_kzt::text AS "costKzt", ${budgetLine} AS "budgetLine",
   p.code AS project, w.note, w.geometry_accuracy AS "geometryAccuracy", y.code AS "workType",
   w.surface, w.method, w.duration_days AS "durationDays", w.lanes_closed AS "lanesClosed", w.finished_on::text AS "finishedOn",
   w.progress_percent AS "progressPercent", CASE WHEN n.score IS NOT NULL THEN json_build_object('score', n.score, 'parts', n.parts) END AS nuisance,
   ${territories} AS territories,
-  ${openFindings} AS "openFindings", ${box} AS bbox`;
+  ${openFindings(today)} AS "openFindings", ${box} AS bbox`;
 
 const zones = `(SELECT json_agg(json_build_object('id', z.id, 'number', z.number, 'start', z.starts_on::text, 'end', z.ends_on::text,
   'bufferM', z.buffer_m, 'geometry', ${geoJson('z.geom')}) ORDER BY z.number) FROM work_zone z WHERE z.work_id = w.id)`;
@@ -52,10 +59,10 @@ const sorts: KeysetSource['sorts'] = {
 };
 
 /** The list of works, with or without shapes. */
-export const workSource = (withGeometry: boolean): KeysetSource => ({
+export const workSource = (withGeometry: boolean, today: string): KeysetSource => ({
   from: WORK_FROM,
   narrow: 'work w',
-  columns: withGeometry ? `${WORK_COLUMNS}, ${WORK_SHAPE_COLUMNS}` : WORK_COLUMNS,
+  columns: withGeometry ? `${workColumns(today)}, ${WORK_SHAPE_COLUMNS}` : workColumns(today),
   id: 'w.id',
   sorts,
 });

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Geometry, HistoryEntry, Page, Work, WorkQuery, WorkStatus, WorkSummary } from '@abat/contracts';
+import { readAt, todayAt } from '@abat/moments';
 import { DomainError, keysetPage, VersionedStore } from '@abat/platform';
 import { readHistory } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { workConditions } from './work-conditions.js';
 import { WorkEntity, WorkZoneEntity } from './work.entity.js';
-import { WORK_COLUMNS, WORK_FROM, WORK_SHAPE_COLUMNS, workSource } from './work-select.js';
+import { workColumns, WORK_FROM, WORK_SHAPE_COLUMNS, workSource } from './work-select.js';
 
 /** A zone about to be stored. */
 export type NewZone = { geometry: Geometry; start: string; end: string };
@@ -37,18 +38,28 @@ export class WorkRepository {
 
   list(query: WorkQuery): Promise<Page<WorkSummary>> {
     const { limit, cursor, sort, withGeometry, ...filters } = query;
-    return keysetPage(
-      this.dataSource.manager,
-      workSource(withGeometry === 'true'),
-      { limit, cursor, sort },
-      workConditions(filters),
+    const source = workSource(withGeometry === 'true', todayAt(query.at));
+    return readAt(this.dataSource, query.at, (manager) =>
+      keysetPage(manager, source, { limit, cursor, sort }, workConditions(filters)),
     );
   }
 
+  /**
+   * The work as it was stored at a moment.
+   * @throws DomainError resource.not-found when there was none, request.invalid for a moment that is to come
+   */
+  getAt(id: string, at: string): Promise<Work> {
+    return readAt(this.dataSource, at, (manager) => this.getById(id, manager, todayAt(at)));
+  }
+
   /** @throws DomainError resource.not-found */
-  async getById(id: string, manager: EntityManager = this.dataSource.manager): Promise<Work> {
+  async getById(
+    id: string,
+    manager: EntityManager = this.dataSource.manager,
+    today: string = todayAt(undefined),
+  ): Promise<Work> {
     const rows: Work[] = await manager.query(
-      `SELECT ${WORK_COLUMNS}, ${WORK_SHAPE_COLUMNS} FROM ${WORK_FROM} WHERE w.id = $1`,
+      `SELECT ${workColumns(today)}, ${WORK_SHAPE_COLUMNS} FROM ${WORK_FROM} WHERE w.id = $1`,
       [id],
     );
     if (!rows[0]) throw new DomainError('resource.not-found');

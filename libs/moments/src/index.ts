@@ -1,0 +1,1 @@
+export { readAt, todayAt } from './persistence/at-moment.js';
