@@ -58,8 +58,9 @@ describe('Given two works that clash', () => {
       await box.fill(day);
       await box.press('Tab');
     }
-    // A calendar on its way out would be judged half faded.
-    await page.locator('.mantine-DateInput-day').first().waitFor({ state: 'detached' });
+    // The calendar of the field that has the focus now is judged too.
+    await page.locator('.mantine-DateInput-day').first().waitFor();
+    await desk.settled();
     expect(await barriers(desk)).toEqual([]);
     await desk.picture('plan-resolution-form');
     await send.click();
