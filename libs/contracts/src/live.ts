@@ -94,8 +94,17 @@ export const subscribeAnswerSchema = z.union([
 ]);
 export type SubscribeAnswer = z.infer<typeof subscribeAnswerSchema>;
 
-/** Sent on connection and every few seconds: the server's clock and the newest number, so that silence is noticed. */
-export const tickSchema = z.object({ at: timestampSchema, lastSeq: z.number().int(), build: z.string() });
+/**
+ * Sent on connection and every few seconds, so that silence is noticed: the server's clock, the newest number, and
+ * `completeTo`, up to when every committed change was told. A `completeTo` that stands still while `at` moves on means
+ * that the server lives and the picture does not.
+ */
+export const tickSchema = z.object({
+  at: timestampSchema,
+  completeTo: timestampSchema,
+  lastSeq: z.number().int(),
+  build: z.string(),
+});
 export type Tick = z.infer<typeof tickSchema>;
 
 /** What people may have open, so that others see it. */

@@ -143,7 +143,13 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   private tick(): Tick {
-    return { at: new Date().toISOString(), lastSeq: this.stream.position ?? 0, build: this.build };
+    const { position, completeTo } = this.stream;
+    return {
+      at: new Date().toISOString(),
+      completeTo: new Date(completeTo).toISOString(),
+      lastSeq: position ?? 0,
+      build: this.build,
+    };
   }
 
   /** Disconnects sockets whose session or token ended, or whose rights changed. */

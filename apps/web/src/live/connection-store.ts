@@ -1,19 +1,21 @@
+import { useSyncExternalStore } from 'react';
 import { createValueStore, useStoredValue } from '../ui/value-store.js';
+import type { ConnectionStatus, StaleCause } from './link-state.js';
 
-/**
- * live: ticks arrive. stale: connected, but the server has been silent too long. reconnecting: the socket is down and
- * tries again. offline: the machine itself has no network.
- */
-export type ConnectionStatus = 'connecting' | 'live' | 'stale' | 'reconnecting' | 'offline';
+export type { ConnectionStatus } from './link-state.js';
 
 export type Connection = {
   status: ConnectionStatus;
+  /** Why a connected screen is stale; null while it is not. */
+  cause: StaleCause | null;
   /** The server's clock at the last message, ms since 1970 by the server; null before the first. */
   serverTime: number | null;
+  /** Up to when every change was told, ms since 1970 by the server; null before the first tick. */
+  completeTo: number | null;
   /** When this browser last heard the server, by its own clock. */
   heardAt: number | null;
-  /** Newest event number seen. */
-  seq: number | null;
+  /** The server answers requests while the live picture is stale. */
+  answersRequests: boolean;
   /** Build the page came with, as the first tick told. */
   build: string | null;
   /** The server runs another build by now: a deploy happened. */
@@ -22,19 +24,38 @@ export type Connection = {
 
 const store = createValueStore<Connection>({
   status: 'connecting',
+  cause: null,
   serverTime: null,
+  completeTo: null,
   heardAt: null,
-  seq: null,
+  answersRequests: false,
   build: null,
   hasNewBuild: false,
 });
 
 export const connection = {
   get: store.get,
-  set: (change: Partial<Connection>): void => store.set({ ...store.get(), ...change }),
+  subscribe: store.subscribe,
+  /** Followers hear only of what differs. */
+  set: (change: Partial<Connection>): void => {
+    const now = store.get();
+    const isNews = Object.entries(change).some(([name, value]) => now[name as keyof Connection] !== value);
+    if (isNews) store.set({ ...now, ...change });
+  },
+};
+
+let newestSeq: number | null = null;
+
+/** Newest event number seen; null before the first. Nobody is told of it: screens must not draw anew for every event. */
+export const newestEvent = {
+  get: (): number | null => newestSeq,
+  set: (seq: number | null): void => {
+    newestSeq = seq;
+  },
 };
 
 export const useConnection = (): Connection => useStoredValue(store);
 
 /** True while what is on screen may be out of date: destructive actions are blocked then. */
-export const useIsStale = (): boolean => useConnection().status !== 'live';
+export const useIsStale = (): boolean =>
+  useSyncExternalStore(connection.subscribe, () => connection.get().status !== 'live');

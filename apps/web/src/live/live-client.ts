@@ -1,17 +1,14 @@
 import { LIVE_MESSAGES, liveEventSchema, reloadSchema, tickSchema } from '@abat/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
-import { connection } from './connection-store.js';
+import { keys } from '../api/keys.js';
+import { connection, newestEvent } from './connection-store.js';
 import { liveBus } from './live-bus.js';
 import { cacheRefresher } from './refresh-cache.js';
 
-/** Silence of a connected server after which the screen counts as stale. */
-const STALE_AFTER_MS = 12_000;
-const WATCH_EVERY_MS = 1000;
-
-function hear(serverTime: string): void {
-  connection.set({ status: 'live', serverTime: Date.parse(serverTime), heardAt: Date.now() });
-}
+import { watchLink, type LinkWatch } from './watch-link.js';
+/** Rest before a socket that was refused tries again. */
+const RETURN_MS = 2000;
 
 /**
  * The number to resume from. Events of other rooms never reach this socket, so ticks move it on; but an event counted
@@ -33,7 +30,7 @@ function resumePoint() {
       lastTick = null;
     },
     get(): number | null {
-      const { seq } = connection.get();
+      const seq = newestEvent.get();
       if (seq === null || trusted === null) return seq ?? trusted;
       return Math.max(seq, trusted);
     },
@@ -45,28 +42,30 @@ function reloadAll(client: QueryClient): void {
   liveBus.reload();
 }
 
-function listen(socket: Socket, client: QueryClient, resume: ReturnType<typeof resumePoint>): void {
+type Listening = { client: QueryClient; resume: ReturnType<typeof resumePoint>; link: LinkWatch };
+
+function listen(socket: Socket, { client, resume, link }: Listening): void {
   const refresh = cacheRefresher(client);
   let joined = false;
   socket.on(LIVE_MESSAGES.event, (raw: unknown) => {
     const parsed = liveEventSchema.safeParse(raw);
-    const last = connection.get().seq;
+    const last = newestEvent.get();
     if (!parsed.success || (last !== null && parsed.data.seq <= last)) return;
-    connection.set({ seq: parsed.data.seq });
+    newestEvent.set(parsed.data.seq);
     refresh(parsed.data);
     liveBus.event(parsed.data);
   });
   socket.on(LIVE_MESSAGES.reload, (raw: unknown) => {
     // Numbers may have started anew (a restored database): what counted before says nothing now.
     const parsed = reloadSchema.safeParse(raw);
-    connection.set({ seq: parsed.success ? parsed.data.lastSeq : null });
+    newestEvent.set(parsed.success ? parsed.data.lastSeq : null);
     resume.reset();
     reloadAll(client);
   });
   socket.on(LIVE_MESSAGES.tick, (raw: unknown) => {
     const parsed = tickSchema.safeParse(raw);
     if (!parsed.success) return;
-    hear(parsed.data.at);
+    link.tick(parsed.data);
     resume.follow(parsed.data.lastSeq);
     // What was fetched before the socket joined its rooms may have missed a change in between.
     if (!joined) void client.invalidateQueries();
@@ -74,18 +73,6 @@ function listen(socket: Socket, client: QueryClient, resume: ReturnType<typeof r
     const build = connection.get().build ?? parsed.data.build;
     connection.set({ build, hasNewBuild: build !== parsed.data.build });
   });
-}
-
-function watch(socket: Socket): () => void {
-  const check = () => {
-    const { status, heardAt } = connection.get();
-    if (!navigator.onLine) return connection.set({ status: 'offline' });
-    if (!socket.connected) return connection.set({ status: status === 'connecting' ? status : 'reconnecting' });
-    if (status === 'live' && heardAt !== null && Date.now() - heardAt > STALE_AFTER_MS)
-      connection.set({ status: 'stale' });
-  };
-  const timer = setInterval(check, WATCH_EVERY_MS);
-  return () => clearInterval(timer);
 }
 
 /** Opens the live connection of the signed-in user. The returned function closes it. */
@@ -97,35 +84,41 @@ export function startLive(client: QueryClient): () => void {
     transports: ['websocket', 'polling'],
     withCredentials: true,
     reconnectionDelay: 500,
-    reconnectionDelayMax: 4000,
-    timeout: 5000,
+    // The slowest way back (an attempt just begun, the longest rest) stays below five seconds.
+    reconnectionDelayMax: 1000,
+    timeout: 3000,
     auth: (send) => {
       const lastSeq = resume.get();
       send(lastSeq === null ? {} : { lastSeq });
     },
   });
-  listen(socket, client, resume);
+  const link = watchLink();
+  let returning: ReturnType<typeof setTimeout> | undefined;
+  const returnLater = () => {
+    clearTimeout(returning);
+    void client.invalidateQueries({ queryKey: keys.all('me') });
+    returning = setTimeout(() => socket.connect(), RETURN_MS);
+  };
+  listen(socket, { client, resume, link });
   socket.on('connect', () => {
     // Without a number to resume from, what happened in the gap is unknown.
     if (connectedBefore && resume.get() === null) reloadAll(client);
+    link.opened();
     connectedBefore = true;
   });
-  const stopWatching = watch(socket);
-  const onDrop = () => connection.set({ status: navigator.onLine ? 'reconnecting' : 'offline' });
   socket.on('disconnect', (reason) => {
     resume.dropped();
-    onDrop();
-    // The server closed it on purpose (session ended, restart): ask again who we are, then try again.
-    if (reason === 'io server disconnect') {
-      void client.invalidateQueries({ queryKey: ['me'] });
-      setTimeout(() => socket.connect(), 2000);
-    }
+    link.closed();
+    // The server closed it on purpose: the session ended, or it restarts.
+    if (reason === 'io server disconnect') returnLater();
   });
-  window.addEventListener('offline', onDrop);
+  // Refused at the door; a connection that merely fails is tried again by the library.
+  socket.on('connect_error', () => !socket.active && returnLater());
   return () => {
-    stopWatching();
-    window.removeEventListener('offline', onDrop);
+    link.stop();
+    clearTimeout(returning);
     socket.disconnect();
-    connection.set({ status: 'connecting', seq: null, heardAt: null, serverTime: null });
+    newestEvent.set(null);
+    connection.set({ status: 'connecting', cause: null, heardAt: null, serverTime: null, completeTo: null });
   };
 }

@@ -1,6 +1,7 @@
 import type { EventType, LiveEvent } from '@abat/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Register } from '../api/keys.js';
+import { inRounds, type Rounds } from './rounds.js';
 
 /** Registers whose lists and records an event makes out of date. */
 const touched: Record<EventType, readonly Register[]> = {
@@ -49,29 +50,18 @@ const touched: Record<EventType, readonly Register[]> = {
   'note.changed': ['notes'],
 };
 
-const QUIET_MS = 250;
+const REST = { shortestMs: 250, longestMs: 2000 };
 
 /**
- * Collects what events touch and invalidates it: the first event of a burst at once, the rest once per 250 ms,
- * so that an import of thousands of rows does not become thousands of refetches.
+ * Refetches what events touch, register by register, in rounds: an import of thousands of rows does not become thousands
+ * of refetches, and a round does not throw away the answers the one before waits for.
  */
 export function cacheRefresher(client: QueryClient): (event: LiveEvent) => void {
-  const waiting = new Set<Register>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const flush = () => {
-    for (const register of waiting) void client.invalidateQueries({ queryKey: [register] });
-    waiting.clear();
-  };
-  const later = () => {
-    timer = null;
-    if (waiting.size === 0) return;
-    flush();
-    timer = setTimeout(later, QUIET_MS);
-  };
-  return (event) => {
-    for (const register of touched[event.type]) waiting.add(register);
-    if (timer) return;
-    flush();
-    timer = setTimeout(later, QUIET_MS);
+  const registers = new Map<Register, Rounds>();
+  const roundsOf = (register: Register): Rounds => {
+    const rounds = registers.get(register) ?? inRounds(() => client.invalidateQueries({ queryKey: [register] }), REST);
+    registers.set(register, rounds);
+    return rounds;
   };
 }
+  return (event) => touched[event.type].forEach((register) => roundsOf(register).ask());

@@ -9,6 +9,9 @@ export type EventBounds = { lastSeq: number; oldestSeq: number };
 /** A stretch of the log: after `after`, up to and including `upTo`, at most `limit`, only what `rooms` may hear. */
 export type EventRange = { after: number; upTo: number; limit: number; rooms?: readonly string[] };
 
+/** The newest number given out, and the oldest change that waits for one; null when none waits. */
+export type LogPosition = { lastSeq: number; waitingId: string | null };
+
 const COLUMNS = 'seq, type, at, rooms, territory_ids, subject_type, subject_id, data';
 
 /** The numbered events as stored: the truth that every lost message is filled from. */
@@ -26,9 +29,11 @@ export class EventLog {
     return rows.map(toNumberedEvent);
   }
 
-  async lastSeq(): Promise<number> {
-    const rows: { last: string }[] = await this.dataSource.query('SELECT last_seq AS last FROM event_position');
-    return Number(rows[0]?.last ?? 0);
+  async position(): Promise<LogPosition> {
+    const rows: { last: string; waiting: string | null }[] = await this.dataSource.query(
+      'SELECT last_seq AS last, (SELECT min(id) FROM outbox) AS waiting FROM event_position',
+    );
+    return { lastSeq: Number(rows[0]?.last ?? 0), waitingId: rows[0]?.waiting ?? null };
   }
 
   async bounds(): Promise<EventBounds> {

@@ -1,28 +1,25 @@
 import { TILE_LAYERS, type TileLayer } from '@abat/contracts';
 import { useEffect, useMemo, useState } from 'react';
-import { connection } from '../../live/connection-store.js';
+import { newestEvent } from '../../live/connection-store.js';
 import { liveBus } from '../../live/live-bus.js';
+import { inRounds } from '../../live/rounds.js';
 import { useFindingFilters, useWorkFilters } from '../../url/filters.js';
 import { firstVersions, layersTouched, tileUrls, type TileUrls } from './tile-urls.js';
 
-/** Least time between two refreshes of the map in a burst of events. */
-const QUIET_MS = 500;
+const REST = { shortestMs: 500, longestMs: 2000 };
 
-/** Tells when tiles are out of date: the first time at once, then at most every half second. */
+/** Tells when tiles are out of date: the first time at once, then in rounds while events keep coming. */
 function followEvents(onStale: (layers: ReadonlySet<TileLayer>) => void): () => void {
   let waiting = new Set<TileLayer>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const flush = () => {
-    timer = null;
-    if (waiting.size === 0) return;
+  const rounds = inRounds(() => {
     const stale = waiting;
     waiting = new Set();
-    timer = setTimeout(flush, QUIET_MS);
     onStale(stale);
-  };
+    return Promise.resolve();
+  }, REST);
   const add = (layers: readonly TileLayer[]) => {
     for (const layer of layers) waiting.add(layer);
-    if (!timer) flush();
+    if (waiting.size > 0) rounds.ask();
   };
   const unsubscribe = liveBus.subscribe({
     onEvent: (event) => add(layersTouched(event)),
@@ -30,7 +27,7 @@ function followEvents(onStale: (layers: ReadonlySet<TileLayer>) => void): () => 
   });
   return () => {
     unsubscribe();
-    if (timer) clearTimeout(timer);
+    rounds.stop();
   };
 }
 
@@ -42,7 +39,7 @@ export function useTileUrls(): TileUrls {
   useEffect(
     () =>
       followEvents((stale) => {
-        const version = Math.max(connection.get().seq ?? 0, 1);
+        const version = Math.max(newestEvent.get() ?? 0, 1);
         // A reload may come without a new number: the version must still differ from the last one.
         setVersions((old) => {
           const entries = [...stale].map((layer) => [layer, Math.max(version, old[layer] + 1)]);

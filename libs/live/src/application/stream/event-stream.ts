@@ -27,6 +27,8 @@ export class EventStream implements OnApplicationBootstrap, OnApplicationShutdow
   private filling: Promise<void> | undefined;
   private wanted = false;
   private at: number | undefined;
+  private completeAt = 0;
+  private waitingId: string | null = null;
 
   constructor(
     private readonly log: EventLog,
@@ -36,6 +38,14 @@ export class EventStream implements OnApplicationBootstrap, OnApplicationShutdow
   /** Number of the last event delivered to the listeners; undefined until the log could first be read. */
   get position(): number | undefined {
     return this.at;
+  }
+
+  /**
+   * Up to when every committed change was delivered, ms since 1970, to within a second. It stands still while the log
+   * cannot be read, and while a change waits for a number that nobody gives (the relay is away).
+   */
+  get completeTo(): number {
+    return this.completeAt;
   }
 
   listen(listener: StreamListener): () => void {
@@ -90,7 +100,8 @@ export class EventStream implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async catchUp(): Promise<void> {
     const before = this.at;
-    const lastSeq = await this.log.lastSeq();
+    const lookedAt = Date.now();
+    const { lastSeq, waitingId } = await this.log.position();
     if (before === undefined) this.at = lastSeq;
     else if (lastSeq < before) this.reset(lastSeq);
     while (this.at !== undefined && this.at < lastSeq) {
@@ -99,6 +110,9 @@ export class EventStream implements OnApplicationBootstrap, OnApplicationShutdow
       for (const numbered of await this.log.read({ after: from, upTo: lastSeq, limit: BATCH })) this.deliver(numbered);
       if (this.at === from) this.reset(lastSeq);
     }
+    // The same change waiting again was not told in between; another one in its place means that numbers are given.
+    if (waitingId === null || waitingId !== this.waitingId) this.completeAt = lookedAt;
+    this.waitingId = waitingId;
   }
 
   /** The log does not hold what comes next (dropped as too old, or another database): starts anew at its end. */
