@@ -31,6 +31,7 @@ export const ACTIONS = [
   'alarm.work',
   'shift.work',
   'note.write',
+  'screen.manage',
   'import.run',
   'user.manage',
 ] as const;

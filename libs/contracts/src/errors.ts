@@ -59,6 +59,8 @@ export const ERROR_CODES = [
   'shift.running',
   'shift.not-allowed',
   'shift.own-signature',
+  'screen.revoked',
+  'screen.code-unknown',
   'room.denied',
   'service.unavailable',
   'internal',
@@ -331,6 +333,18 @@ export const ERROR_CATALOGUE = {
     'Сдающий и принимающий должны быть разными людьми, каждый подписывает за себя',
     'Тапсырушы мен қабылдаушы екі бөлек адам болуы тиіс, әрқайсысы өз атынан қол қояды',
     'Handing over and taking over are done by two people, each signing for themselves',
+  ),
+  'screen.revoked': entry(
+    401,
+    'Этот экран отключён от системы',
+    'Бұл экран жүйеден ажыратылған',
+    'This screen has been disconnected',
+  ),
+  'screen.code-unknown': entry(
+    404,
+    'Такого кода нет или его срок истёк: посмотрите код на экране ещё раз',
+    'Мұндай код жоқ немесе мерзімі өткен: экрандағы кодты қайта қараңыз',
+    'There is no such code or it has expired: look at the screen again',
   ),
   'room.denied': entry(403, 'Нет права на эту подписку', 'Бұл жазылымға құқық жоқ', 'You may not subscribe to this'),
   'service.unavailable': entry(

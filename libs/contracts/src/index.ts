@@ -29,6 +29,7 @@ export * from './resolutions.js';
 export * from './routes.js';
 export * from './saved-views.js';
 export * from './scenarios.js';
+export * from './screens.js';
 export * from './search.js';
 export * from './settings.js';
 export * from './shifts.js';

@@ -47,6 +47,9 @@ export const EVENT_TYPES = [
   'alarm.escalated',
   'shift.changed',
   'note.changed',
+  'screen.changed',
+  'screen.shown',
+  'scene.changed',
 ] as const;
 export const eventTypeSchema = z.enum(EVENT_TYPES);
 export type EventType = z.infer<typeof eventTypeSchema>;
@@ -82,10 +85,11 @@ export type EventsResponse = z.infer<typeof eventsResponseSchema>;
 export const handshakeSchema = z.object({
   token: z.string().min(1).max(500).optional(),
   lastSeq: z.coerce.number().int().min(0).optional(),
+  screen: z.literal(true).optional().describe('the socket is of a paired wall and comes by its cookie'),
 });
 
-/** Rooms by right: `city`, `district:<territory id>`, `agency:<agency id>`, `user:<user id>`, `staff`. */
-export const roomSchema = z.string().regex(/^(city|staff|(district|agency|user):[0-9a-f-]{36})$/);
+/** Rooms by right: `city`, `district:<territory id>`, `agency:<agency id>`, `user:<user id>`, `screen:<screen id>`, `staff`. */
+export const roomSchema = z.string().regex(/^(city|staff|(district|agency|user|screen):[0-9a-f-]{36})$/);
 export const subscribeSchema = z.strictObject({ rooms: z.array(roomSchema).min(1).max(50) });
 export type Subscribe = z.infer<typeof subscribeSchema>;
 export const subscribeAnswerSchema = z.union([

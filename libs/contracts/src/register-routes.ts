@@ -13,7 +13,8 @@ export type Route = {
   path: string;
   summary: string;
   tag: string;
-  action: access.Action | 'public' | 'signed-in';
+  /** `signed-in` = any person, `screen` = a paired wall. Paired walls may also call every GET of right `read`. */
+  action: access.Action | 'public' | 'signed-in' | 'screen';
   query?: z.ZodType;
   body?: z.ZodType;
   multipart?: true;

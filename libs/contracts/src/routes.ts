@@ -15,6 +15,7 @@ import { REGULATION_ROUTES } from './regulation-routes.js';
 import { RESOLUTION_ROUTES } from './resolution-routes.js';
 import { REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
 import { SCENARIO_ROUTES } from './scenario-routes.js';
+import { SCREEN_ROUTES } from './screen-routes.js';
 import * as search from './search.js';
 import { SETTING_ROUTES } from './setting-routes.js';
 
@@ -223,5 +224,6 @@ export const ROUTES: readonly Route[] = [
   ...RESOLUTION_ROUTES,
   ...DESK_ROUTES,
   ...FIGURE_ROUTES,
+  ...SCREEN_ROUTES,
   ...REGISTER_ROUTES,
 ];

@@ -26,8 +26,9 @@ function bodyOf(route: Route): object | undefined {
 }
 
 function pathParameters(path: string): z.ZodObject | undefined {
-  if (path.includes('{key}')) return z.object({ key: z.string() });
-  return path.includes('{id}') ? z.object({ id: z.uuid() }) : undefined;
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+  if (names.length === 0) return undefined;
+  return z.object(Object.fromEntries(names.map((name) => [name, name === 'id' ? z.uuid() : z.string()])));
 }
 
 function headersOf(route: Route): z.ZodObject | undefined {

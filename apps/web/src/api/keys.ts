@@ -43,6 +43,9 @@ export type Register =
   | 'shifts'
   | 'journal'
   | 'notes'
+  | 'screens'
+  | 'scenes'
+  | 'screen-profiles'
   | 'search';
 
 /**

@@ -48,6 +48,9 @@ const touched: Record<EventType, readonly Register[]> = {
   'alarm.escalated': ['alarms', 'journal'],
   'shift.changed': ['shifts', 'journal'],
   'note.changed': ['notes'],
+  'screen.changed': ['screens'],
+  'screen.shown': ['screens'],
+  'scene.changed': ['scenes', 'screen-profiles', 'screens'],
 };
 
 const REST = { shortestMs: 250, longestMs: 2000 };

@@ -53,6 +53,7 @@ describe('which role holds which action', () => {
     'user.manage': ['administrator'],
     'alarm.work': ['operator', 'reviewer', 'administrator'],
     'shift.work': ['operator', 'administrator'],
+    'screen.manage': ['operator', 'administrator'],
     'note.write': ['operator', 'planner', 'executive', 'reviewer', 'administrator'],
   };
   const cases = ACTIONS.flatMap((action) => ROLES.map((role) => ({ role, action, may: table[action].includes(role) })));

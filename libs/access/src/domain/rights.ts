@@ -35,6 +35,7 @@ export const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     'alarm.work',
     'shift.work',
     'note.write',
+    'screen.manage',
   ],
   planner: [...READ, 'project.write', 'work.write', 'budget.write', 'scenario.write', 'finding.assess', 'note.write'],
   executive: [
@@ -84,6 +85,7 @@ export const ROLE_ACTIONS: Record<Role, readonly Action[]> = {
     'alarm.work',
     'shift.work',
     'note.write',
+    'screen.manage',
   ],
 };
 
