@@ -7,6 +7,7 @@ import { FindingsModule } from '@abat/findings';
 import { MandatesModule } from '@abat/mandates';
 import { LiveModule } from '@abat/live';
 import { MapsModule } from '@abat/maps';
+import { MomentsModule } from '@abat/moments';
 import { NearbyModule } from '@abat/nearby';
 import { NotesModule } from '@abat/notes';
 import { PlatformModule } from '@abat/platform';
@@ -33,6 +34,7 @@ import { SettingsController } from './findings/settings.controller.js';
 import { MANDATES_CONTROLLERS } from './mandates/mandates.controllers.js';
 import { TileInvalidator } from './maps/tile-invalidator.js';
 import { TilesController } from './maps/tiles.controller.js';
+import { ChangesController } from './moments/changes.controller.js';
 import { NearbyController } from './nearby/nearby.controller.js';
 import { NotesController } from './notes/notes.controller.js';
 import { PROGRAMME_CONTROLLERS } from './programme/programme.controllers.js';
@@ -68,6 +70,7 @@ import { MetricsController } from './system/metrics.controller.js';
     RegulationsModule,
     ScenariosModule,
     ResolutionsModule,
+    MomentsModule,
     NearbyModule,
     NotesModule,
     SearchModule,
@@ -89,6 +92,7 @@ import { MetricsController } from './system/metrics.controller.js';
     FindingsController,
     ProposalsController,
     ResolutionsController,
+    ChangesController,
     NearbyController,
     NotesController,
     SearchController,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQueryShape } from './page.js';
-import { codeSchema, momentSchema, timestampSchema, uuidSchema } from './primitives.js';
+import { codeSchema, localizedTextSchema, momentSchema, timestampSchema, uuidSchema } from './primitives.js';
 
 /** Registers whose changes are told. Zones and money of a work are told as changes of the work. */
 export const CHANGE_SUBJECTS = [
@@ -65,7 +65,7 @@ export const changeSchema = z.object({
   at: timestampSchema,
   subject: z.object({ type: changeSubjectSchema, id: uuidSchema }),
   action: changeActionSchema,
-  title: z.string().describe('own name of the row as it is stored; of a finding its rule code'),
+  title: localizedTextSchema.describe('name of the row; of a finding its rule code, of a resolution its kind'),
   number: z.number().int().nullable().describe('of a finding: F-17'),
   severity: z.string().nullable(),
   gone: z.boolean().describe('the row exists no longer'),

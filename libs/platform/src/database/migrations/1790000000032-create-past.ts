@@ -12,17 +12,14 @@ CREATE FUNCTION past.day() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT current_setting('abat.moment')::timestamptz::date
 $$`;
 
-// What was first done to each row after the moment: its state before is what stood at the moment.
-const firstChange = `
-CREATE VIEW past.first_change AS
-SELECT DISTINCT ON (h.entity, h.entity_id) h.entity, h.entity_id, h.before
-FROM public.history h WHERE h.at > past.moment() ORDER BY h.entity, h.entity_id, h.id`;
-
-// A table under history as it stood: rows nothing was done to since, and the former state of the others. Rows that came
-// later have no former state; rows that went since have one. Made of the columns of the day: a migration that adds one
-// calls it again. Geometry columns come back from GeoJSON.
+// A table under history as it stood: rows nothing was done to since, and the former state of the others, which the first
+// change after the moment remembers. Rows that came later have no former state; rows that went since have one. Ids are
+// taken from the columns of history and not from the states, so that its indexes answer for single rows. Made of the
+// columns of the day: a migration that adds one calls it again.
+// Arguments: column of the row it is a part of, columns of ids that are indexed in former states, condition over the row t.
 const asItStood = `
-CREATE FUNCTION past.show(target regclass, condition text DEFAULT 'true') RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION past.show(target regclass, parent text DEFAULT NULL, keys text[] DEFAULT '{}', condition text DEFAULT 'true')
+RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   name text := (SELECT relname FROM pg_class WHERE oid = target);
   shapes text[];
@@ -31,16 +28,19 @@ DECLARE
 BEGIN
   SELECT coalesce(array_agg(attname::text) FILTER (WHERE atttypid = 'geometry'::regtype), '{}'),
     string_agg(format('t.%I', attname), ', ' ORDER BY attnum),
-    string_agg(CASE WHEN atttypid = 'geometry'::regtype
-      THEN format('ST_SetSRID(ST_GeomFromGeoJSON(nullif(c.before -> %L, ''null'')), 4326)', attname)
+    string_agg(CASE WHEN attname = 'id' THEN 'h.entity_id AS id'
+      WHEN attname = parent THEN format('h.parent_id AS %I', attname)
+      WHEN attname = ANY (keys) THEN format('(h.before ->> %L)::uuid AS %I', attname, attname)
+      WHEN atttypid = 'geometry'::regtype THEN format('ST_SetSRID(ST_GeomFromGeoJSON(nullif(h.before -> %L, ''null'')), 4326) AS %I', attname, attname)
       ELSE format('t.%I', attname) END, ', ' ORDER BY attnum) INTO shapes, kept, former
   FROM pg_attribute WHERE attrelid = target AND attnum > 0 AND NOT attisdropped AND attgenerated = '';
   EXECUTE format('CREATE OR REPLACE VIEW past.%1$I AS
     SELECT %2$s FROM public.%1$I t WHERE (%5$s)
-      AND NOT EXISTS (SELECT FROM public.history h WHERE h.entity = %4$L AND h.entity_id = t.id AND h.at > past.moment())
+      AND NOT EXISTS (SELECT FROM public.history e WHERE e.entity = %4$L AND e.entity_id = t.id AND e.at > past.moment())
     UNION ALL
-    SELECT %3$s FROM past.first_change c, LATERAL jsonb_populate_record(NULL::public.%1$I, c.before - %6$L::text[]) t
-    WHERE c.entity = %4$L AND c.before IS NOT NULL AND (%5$s)',
+    SELECT %3$s FROM public.history h, LATERAL jsonb_populate_record(NULL::public.%1$I, h.before - %6$L::text[]) t
+    WHERE h.entity = %4$L AND h.at > past.moment() AND h.before IS NOT NULL AND (%5$s)
+      AND NOT EXISTS (SELECT FROM public.history e WHERE e.entity = %4$L AND e.entity_id = h.entity_id AND e.at > past.moment() AND e.id < h.id)',
     name, kept, former, name, condition, shapes);
 END $$`;
 
@@ -121,7 +121,20 @@ BEGIN
   END IF;
 END $$`;
 
-const SHOWN = ['work', 'work_zone', 'budget_allocation', 'restriction', 'assessment'];
+const SHOWN = [
+  "'work'",
+  "'work_zone', 'work_id'",
+  "'budget_allocation', 'work_id'",
+  "'restriction'",
+  "'assessment', 'finding_id'",
+  "'finding', NULL, '{subject_a,subject_b}', 't.opened_at <= past.moment()'",
+];
+
+// Which findings a work took part in is asked of each work.
+const FORMER_SIDES = ['subject_a', 'subject_b'].map(
+  (side) =>
+    `CREATE INDEX history_${side}_idx ON history (((before ->> '${side}')::uuid)) WHERE entity = 'finding' AND before IS NOT NULL`,
+);
 
 /**
  * The past as it was: views named like the tables they stand for. A transaction that sets `abat.moment` and puts the schema
@@ -131,11 +144,10 @@ export class CreatePast1790000000032 implements MigrationInterface {
   name = 'CreatePast1790000000032';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runAll(runner, ['CREATE SCHEMA past', moment, day, firstChange, asItStood]);
+    await runAll(runner, ['CREATE SCHEMA past', moment, day, asItStood, ...FORMER_SIDES]);
     await runAll(runner, [trackHistory(EXACT), ...SHAPED, trackFindings('{}')]);
     await runAll(runner, [
-      ...SHOWN.map((table) => `SELECT past.show('${table}')`),
-      `SELECT past.show('finding', 't.opened_at <= past.moment()')`,
+      ...SHOWN.map((table) => `SELECT past.show(${table})`),
       'ALTER VIEW past.work_zone RENAME TO work_zone_row',
       'ALTER VIEW past.finding RENAME TO finding_row',
       zone,
@@ -146,6 +158,7 @@ export class CreatePast1790000000032 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runAll(runner, ['DROP SCHEMA past CASCADE', trackHistory(PLAIN), ...SHAPED, trackFindings('{geom}')]);
+    await runAll(runner, ['DROP SCHEMA past CASCADE', 'DROP INDEX history_subject_a_idx, history_subject_b_idx']);
+    await runAll(runner, [trackHistory(PLAIN), ...SHAPED, trackFindings('{geom}')]);
   }
 }
