@@ -1,6 +1,8 @@
 import { Button, Center, Group, Stack, Text, Title } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useRouteError } from 'react-router';
+import { reloadForMissingPart, reloadPage } from '../live/new-build.js';
 
 function Message({ title, text, reload }: { title: string; text: string; reload: boolean }) {
   const { t } = useTranslation('common');
@@ -12,7 +14,7 @@ function Message({ title, text, reload }: { title: string; text: string; reload:
         </Title>
         <Text c="dimmed">{text}</Text>
         <Group>
-          {reload && <Button onClick={() => window.location.reload()}>{t('action.reload')}</Button>}
+          {reload && <Button onClick={reloadPage}>{t('action.reload')}</Button>}
           <Button variant="default" component={Link} to="/">
             {t('error.toMap')}
           </Button>
@@ -22,9 +24,11 @@ function Message({ title, text, reload }: { title: string; text: string; reload:
   );
 }
 
-/** Shown instead of a screen that threw. */
+/** Shown instead of a screen that threw. A part that a deploy took away is fetched with the new version. */
 export function ErrorPage() {
   const { t } = useTranslation('common');
+  const error = useRouteError();
+  useEffect(() => void reloadForMissingPart(error), [error]);
   return <Message title={t('error.pageTitle')} text={t('error.pageText')} reload />;
 }
 

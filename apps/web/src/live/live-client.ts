@@ -4,9 +4,10 @@ import { io, type Socket } from 'socket.io-client';
 import { keys } from '../api/keys.js';
 import { connection, newestEvent } from './connection-store.js';
 import { liveBus } from './live-bus.js';
+import { bindPresence } from './presence-client.js';
 import { cacheRefresher } from './refresh-cache.js';
-
 import { watchLink, type LinkWatch } from './watch-link.js';
+
 /** Rest before a socket that was refused tries again. */
 const RETURN_MS = 2000;
 
@@ -83,8 +84,8 @@ export function startLive(client: QueryClient): () => void {
     path: '/socket.io',
     transports: ['websocket', 'polling'],
     withCredentials: true,
-    reconnectionDelay: 500,
     // The slowest way back (an attempt just begun, the longest rest) stays below five seconds.
+    reconnectionDelay: 500,
     reconnectionDelayMax: 1000,
     timeout: 3000,
     auth: (send) => {
@@ -100,10 +101,11 @@ export function startLive(client: QueryClient): () => void {
     returning = setTimeout(() => socket.connect(), RETURN_MS);
   };
   listen(socket, { client, resume, link });
+  const stopPresence = bindPresence(socket);
   socket.on('connect', () => {
+    link.opened();
     // Without a number to resume from, what happened in the gap is unknown.
     if (connectedBefore && resume.get() === null) reloadAll(client);
-    link.opened();
     connectedBefore = true;
   });
   socket.on('disconnect', (reason) => {
@@ -116,6 +118,7 @@ export function startLive(client: QueryClient): () => void {
   socket.on('connect_error', () => !socket.active && returnLater());
   return () => {
     link.stop();
+    stopPresence();
     clearTimeout(returning);
     socket.disconnect();
     newestEvent.set(null);

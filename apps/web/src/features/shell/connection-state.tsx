@@ -4,10 +4,13 @@ import { useConnection, type Connection } from '../../live/connection-store.js';
 import { useNow } from '../../ui/use-now.js';
 import classes from './connection-state.module.css';
 
-/** How long ago the server was last heard: 34 s, 5 min, 2 h; null when it never was. */
-function ageOf({ heardAt }: Connection, now: number): { unit: 's' | 'min' | 'h'; count: number } | null {
-  if (heardAt === null) return null;
-  const seconds = Math.max(0, Math.floor((now - heardAt) / 1000));
+/** How old the picture is: 34 s, 5 min, 2 h; null when there never was one. */
+function ageOf(
+  { heardAt, serverTime, completeTo }: Connection,
+  now: number,
+): { unit: 's' | 'min' | 'h'; count: number } | null {
+  if (heardAt === null || serverTime === null || completeTo === null) return null;
+  const seconds = Math.max(0, Math.floor((now - heardAt + serverTime - completeTo) / 1000));
   if (seconds < 60) return { unit: 's', count: seconds };
   if (seconds < 3600) return { unit: 'min', count: Math.floor(seconds / 60) };
   return { unit: 'h', count: Math.floor(seconds / 3600) };
@@ -21,8 +24,8 @@ export function ConnectionState() {
   const age = ageOf(state, now);
   const isLive = state.status === 'live';
   const detail =
-    isLive && state.serverTime !== null
-      ? t('connection.dataAt', { time: cityTime(state.serverTime).time })
+    isLive && state.completeTo !== null
+      ? t('connection.dataAt', { time: cityTime(state.completeTo).time })
       : age && t(`connection.silent.${age.unit}`, { count: age.count });
   return (
     <div
@@ -36,7 +39,9 @@ export function ConnectionState() {
         {isLive ? <circle cx="6" cy="6" r="5" fill="currentColor" /> : <Broken />}
       </svg>
       <span className={classes.texts}>
-        <span className={classes.word}>{t(`connection.${state.status}`)}</span>
+        <span className={classes.word}>
+          {state.cause ? t(`connection.cause.${state.cause}`) : t(`connection.${state.status}`)}
+        </span>
         <span className={classes.age} aria-hidden="true">
           {detail}
         </span>

@@ -6,7 +6,7 @@ import { MapView } from '../map/map-view.js';
 import { SearchPalette } from '../search/search-palette.js';
 import { useConnection } from '../../live/connection-store.js';
 import { DetailSlot } from './detail-slot.js';
-import { FetchBanner } from './fetch-banner.js';
+import { Banners } from './banners.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { Rail } from './rail.js';
@@ -36,7 +36,7 @@ export function Console() {
           <MapView />
           {layout !== 'wide' && <DetailSlot />}
         </section>
-        <FetchBanner />
+        <Banners />
         <Footer />
       </div>
       <SearchPalette />

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFetchHealth } from '../../api/fetch-health.js';
-import classes from './fetch-banner.module.css';
+import classes from './banners.module.css';
 
 /** Says that the last calls failed, over whatever is still on screen. */
 export function FetchBanner() {

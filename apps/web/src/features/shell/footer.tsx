@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useConnection } from '../../live/connection-store.js';
+import { reloadPage } from '../../live/new-build.js';
 import classes from './footer.module.css';
 
 /** When the data was true, what is demonstration, and whose the base map is. Always in view. */
 export function Footer() {
   const { t } = useTranslation('shell');
   const locale = useLocale();
-  const { serverTime, status, hasNewBuild } = useConnection();
-  const asOf = serverTime === null ? null : new Date(serverTime).toISOString();
+  const { completeTo, status, hasNewBuild } = useConnection();
+  const asOf = completeTo === null ? null : new Date(completeTo).toISOString();
   return (
     <footer className={classes.footer} data-stale={status !== 'live' && status !== 'connecting'}>
       <span className={classes.asOf} data-testid="as-of">
@@ -18,7 +19,7 @@ export function Footer() {
       </span>
       <span className={classes.demo}>{t('demoNotice')}</span>
       {hasNewBuild && (
-        <Button size="compact-xs" variant="light" onClick={() => window.location.reload()}>
+        <Button size="compact-xs" variant="light" onClick={reloadPage}>
           {t('newBuild')}
         </Button>
       )}

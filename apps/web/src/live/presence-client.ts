@@ -1,0 +1,64 @@
+import {
+  besideSchema,
+  LIVE_MESSAGES,
+  type Beside,
+  type Opened,
+  type OpenedSubject,
+  presenceSchema,
+  type Presence,
+} from '@abat/contracts';
+import type { Socket } from 'socket.io-client';
+import { createValueStore, useStoredValue } from '../ui/value-store.js';
+
+type Besides = ReadonlyMap<string, Beside['people']>;
+
+const presence = createValueStore<Presence | null>(null);
+const besides = createValueStore<Besides>(new Map());
+const keyOf = ({ type, id }: OpenedSubject): string => `${type}:${id}`;
+
+let opened: Opened['subjects'] = [];
+let tell: (() => void) | null = null;
+
+/** Says what this page has open now. It is said again whenever the connection comes back. */
+export function sayOpened(subjects: Opened['subjects']): void {
+  if (JSON.stringify(subjects) === JSON.stringify(opened)) return;
+  opened = subjects;
+  const kept = [...besides.get()].filter(([key]) => subjects.some((one) => keyOf(one) === key));
+  besides.set(new Map(kept));
+  tell?.();
+}
+
+/** Everybody who is connected; null for those who are not told. */
+export const usePresence = (): Presence | null => useStoredValue(presence);
+
+/** Who has this object open besides the reader. */
+export function useBeside(subject: OpenedSubject | null, own: string): Beside['people'] {
+  const people = useStoredValue(besides).get(subject ? keyOf(subject) : '') ?? [];
+  return people.filter(({ id }) => id !== own);
+}
+
+/** Carries presence over a socket. The returned function ends it. */
+export function bindPresence(socket: Socket): () => void {
+  const say = () => void (socket.connected && socket.emit(LIVE_MESSAGES.opened, { subjects: opened }));
+  tell = say;
+  socket.on('connect', say);
+  socket.on(LIVE_MESSAGES.presence, (raw: unknown) => {
+    const parsed = presenceSchema.safeParse(raw);
+    if (parsed.success) presence.set(parsed.data);
+  });
+  socket.on(LIVE_MESSAGES.beside, (raw: unknown) => {
+    const parsed = besideSchema.safeParse(raw);
+    if (!parsed.success) return;
+    const key = keyOf(parsed.data.subject);
+    if (opened.some((one) => keyOf(one) === key)) besides.set(new Map([...besides.get(), [key, parsed.data.people]]));
+  });
+  socket.on('disconnect', () => {
+    presence.set(null);
+    besides.set(new Map());
+  });
+  return () => {
+    tell = null;
+    presence.set(null);
+    besides.set(new Map());
+  };
+}
