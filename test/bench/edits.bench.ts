@@ -65,24 +65,30 @@ async function write(abat: RunningAbat, ids: readonly string[], seed: number): P
   return outcome;
 }
 
-/** Waits until every event is handed on and no job of detection is left. */
+/** Waits until every event is handed on and no job is left that follows from one. */
 async function settled(database: BenchDatabase): Promise<void> {
   const connection = { url: required('ABAT_TEST_REDIS_URL') };
-  const queue = new Queue(QUEUES.detection, { connection, prefix: 'abat', skipVersionCheck: true });
+  const queues = [QUEUES.detection, QUEUES.alarms].map(
+    (name) => new Queue(name, { connection, prefix: 'abat', skipVersionCheck: true }),
+  );
   const idle = async (): Promise<boolean> => {
     const { rows } = await database.client.query<{ left: number }>(
       'SELECT (last_seq - dispatched_seq + (SELECT count(*) FROM outbox))::int AS left FROM event_position',
     );
-    const jobs = await queue.getJobCountByTypes('waiting', 'active');
-    // The next run of the night waits too, for hours.
-    const retried = (await queue.getDelayed()).filter((job) => job.repeatJobKey === undefined);
-    return rows[0]?.left === 0 && jobs === 0 && retried.length === 0;
+    const jobs = await Promise.all(queues.map(jobsLeft));
+    return rows[0]?.left === 0 && jobs.every((left) => left === 0);
   };
   try {
-    await waitUntil(idle, { what: 'detection to catch up', timeoutMs: SETTLE_MS, everyMs: 100 });
+    await waitUntil(idle, { what: 'the worker to catch up', timeoutMs: SETTLE_MS, everyMs: 100 });
   } finally {
-    await queue.close();
+    await Promise.all(queues.map((queue) => queue.close()));
   }
+}
+
+/** Jobs under way or to come, but for the next ones of the clock. */
+async function jobsLeft(queue: Queue): Promise<number> {
+  const retried = (await queue.getDelayed()).filter((job) => job.repeatJobKey === undefined);
+  return (await queue.getJobCountByTypes('waiting', 'active')) + retried.length;
 }
 
 /** What a full run of every rule about works still finds to change. */
@@ -110,6 +116,8 @@ try {
   const abat = await RunningAbat.start(database.url);
   try {
     const ids = await someWorks(database);
+    // The worker meets the findings of the base for the first time and raises their alarms.
+    await settled(database);
     const before = await versions(database, ids);
     let outcomes: Outcome[] = [];
     const ms = await elapsedMs(async () => {
