@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type JobName, type JobPayload, JOBS, QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
@@ -11,6 +12,14 @@ import { closeWorker } from './close-worker.js';
  * at most one of them is a full run, so that changes are always judged beside it.
  */
 const CONCURRENCY = 4;
+
+/**
+ * Many changes at once mean that people or programs are writing. After a job of so many subjects the worker rests as long
+ * as the job took, but no longer than this, milliseconds: their writing goes first, and what they change meanwhile is
+ * judged once.
+ */
+const MANY_SUBJECTS = 20;
+const LONGEST_REST_MS = 2_000;
 
 /** A second full run waits this long before it asks again, milliseconds. */
 const FULL_RUN_WAIT_MS = 1_000;
@@ -43,8 +52,10 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
 
   private readonly handlers: Handlers = {
     'detect-subjects': async ({ subject, ids }) => {
+      const started = performance.now();
       const counts = await this.detectSubjects.execute(subject, ids);
       if (subject === 'work') await this.nuisance.execute(ids);
+      if (ids.length >= MANY_SUBJECTS) await setTimeout(Math.min(performance.now() - started, LONGEST_REST_MS));
       return counts;
     },
     'detect-all': ({ rule }, turn) =>

@@ -11,9 +11,11 @@ const RELAY_LOCK = 7_140_002;
 const BATCH = 500;
 /** How often duties look without being woken, milliseconds. */
 const IDLE_MS = 1_000;
-/** Jobs that may wait for the rules before further events gather, and how long they gather, milliseconds. */
-const MOST_WAITING = 2;
-const GATHERING_MS = 300;
+/** Jobs the rules may have in hand before further events gather; how many gather, how long, and how often it is asked, milliseconds. */
+const MOST_IN_HAND = 2;
+const GATHERED = 5_000;
+const GATHERING_MS = 2_000;
+const ASKING_MS = 50;
 const MAINTENANCE_MS = 6 * 3_600_000;
 /** How often a relay that stands by asks for the lock, and how long a lost connection rests, milliseconds. */
 const STAND_BY_MS = 500;
@@ -44,7 +46,7 @@ export class Relay {
   constructor(
     private readonly settings: RelaySettings,
     private readonly redis: Redis,
-    private readonly queues: Pick<QueueProducer, 'add' | 'waiting'>,
+    private readonly queues: Pick<QueueProducer, 'add' | 'inHand'>,
     private readonly log: RelayLog,
   ) {}
 
@@ -128,17 +130,26 @@ export class Relay {
     return events.length === BATCH;
   }
 
-  // While jobs wait, events gather: they become few large jobs instead of many small ones.
+  // While the rules are busy, events gather: they become few large jobs instead of many small ones.
   private async dispatch(store: RelayStore): Promise<boolean> {
     let events = await store.next('dispatched_seq', BATCH);
     if (events.length === 0) return false;
-    if (events.length < BATCH && (await this.queues.waiting(QUEUES.detection)) >= MOST_WAITING) {
-      await pause(GATHERING_MS, this.stopping.signal);
-      events = await store.next('dispatched_seq', BATCH);
-    }
+    if (await this.gathering()) events = await store.next('dispatched_seq', GATHERED);
     for (const job of jobsFor(events.map(({ event }) => event))) await this.queues.add(job.name, job.payload, job.id);
     await store.advance('dispatched_seq', lastSeqOf(events));
-    return events.length === BATCH;
+    return events.length >= BATCH;
+  }
+
+  /** Waits while the rules are busy, but not for ever. @returns whether it had to wait */
+  private async gathering(): Promise<boolean> {
+    const until = Date.now() + GATHERING_MS;
+    let waited = false;
+    while (Date.now() < until && (await this.queues.inHand(QUEUES.detection)) >= MOST_IN_HAND) {
+      waited = true;
+      await pause(ASKING_MS, this.stopping.signal);
+      if (this.stopping.signal.aborted) break;
+    }
+    return waited;
   }
 }
 
