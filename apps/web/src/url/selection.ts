@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useChangeParams } from './params.js';
 
-export const SELECTABLE = ['work', 'finding', 'site', 'territory', 'restriction'] as const;
+export const SELECTABLE = ['work', 'finding', 'site', 'territory', 'restriction', 'note'] as const;
 export type SelectionType = (typeof SELECTABLE)[number];
 export type Selection = { type: SelectionType; id: string };
 

@@ -1,13 +1,16 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap, PointLike } from 'maplibre-gl';
 import type { Selection, SelectionType } from '../../url/selection.js';
 
+/** What the tiles draw; notes are pins of their own. */
+type DrawnType = Exclude<SelectionType, 'note'>;
+
 /** One object under the pointer. */
-export type MapHit = Selection & { properties: Record<string, unknown> };
+export type MapHit = Omit<Selection, 'type'> & { type: DrawnType; properties: Record<string, unknown> };
 
 /** A cluster under the pointer: where to zoom to. */
 export type ClusterHit = { center: [number, number] };
 
-const typeBySourceLayer: Record<string, SelectionType> = {
+const typeBySourceLayer: Record<string, DrawnType> = {
   works: 'work',
   'work-points': 'work',
   findings: 'finding',
@@ -36,7 +39,7 @@ const interactiveLayers = [
 ];
 const clusterLayers = ['finding-clusters', 'work-clusters'];
 
-const order: readonly SelectionType[] = ['finding', 'work', 'restriction', 'territory', 'site'];
+const order: readonly DrawnType[] = ['finding', 'work', 'restriction', 'territory', 'site'];
 
 function boxAround(point: { x: number; y: number }, reach: number): [PointLike, PointLike] {
   return [

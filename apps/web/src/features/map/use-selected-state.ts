@@ -14,6 +14,8 @@ const targets: Record<Selection['type'], readonly Target[]> = {
   site: [{ source: 'sites', sourceLayer: 'sites' }],
   territory: [{ source: 'territories', sourceLayer: 'territories' }],
   restriction: [{ source: 'restrictions', sourceLayer: 'restrictions' }],
+  // Notes are pins of their own above the map.
+  note: [],
 };
 
 /** Marks a feature for the style's `feature-state`. */

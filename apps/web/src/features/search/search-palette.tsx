@@ -13,6 +13,14 @@ import classes from './search.module.css';
 import { useCommands, type Command } from './use-commands.js';
 import { useOpenHit } from './use-open-hit.js';
 
+const LETTERS: Partial<Record<SearchHit['type'], string>> = {
+  ...{ work: 'W', finding: 'F', alarm: 'A', project: 'P', need: 'D', site: 'S', restriction: 'R', note: 'N' },
+};
+
+/** The short number people say, with the letter of its type. */
+const numberOf = ({ type, number }: SearchHit): string =>
+  number === null || !LETTERS[type] ? '' : `${LETTERS[type]}-${number}`;
+
 function HitAction({ hit, onOpen }: { hit: SearchHit; onOpen: (hit: SearchHit) => void }) {
   const { t } = useTranslation('search');
   const locale = useLocale();
@@ -21,7 +29,7 @@ function HitAction({ hit, onOpen }: { hit: SearchHit; onOpen: (hit: SearchHit) =
       <div className={classes.hit}>
         <span className={classes.title}>{textOf(hit.title, locale)}</span>
         <span className={classes.meta}>
-          {t(`type.${hit.type}`)}
+          {numberOf(hit)} {t(`type.${hit.type}`)}
           {hit.demo && <DemoMark />}
         </span>
       </div>
@@ -53,7 +61,7 @@ function runFirst(event: KeyboardEvent<HTMLInputElement>): void {
   palette?.querySelector<HTMLElement>('[data-action]')?.click();
 }
 
-/** Ctrl+K: finds places, works and bodies by name, and runs commands, in the three languages. */
+/** Ctrl+K: finds everything by name, code or short number, and runs commands, in the three languages. */
 export function SearchPalette() {
   const { t } = useTranslation('search');
   const [text, setText] = useState('');

@@ -2,13 +2,20 @@ import { LOCALES } from '@abat/contracts';
 import { useMantineColorScheme } from '@mantine/core';
 import {
   IconAlertSquareRounded,
+  IconArrowsShuffle,
   IconBackhoe,
+  IconBellRinging,
   IconClipboardList,
   IconContrast2,
   IconFileImport,
+  IconFileText,
+  IconGavel,
+  IconHome,
   IconKeyboard,
   IconLanguage,
+  IconLayoutGrid,
   IconMap2,
+  IconPinned,
   IconStack2,
   IconTimeline,
   type Icon,
@@ -16,6 +23,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '../../app/session-gate.js';
+import { useChangeParams } from '../../url/params.js';
 import { MAP_LAYERS } from '../map/layer-names.js';
 import { useVisibleLayers } from '../map/layers.js';
 import { useMapController } from '../map/map-controller.js';
@@ -27,14 +35,30 @@ export type Command = { id: string; label: string; icon: Icon; run: () => void }
 function useScreenCommands(): Command[] {
   const { t } = useTranslation('search');
   const navigate = useNavigate();
+  const change = useChangeParams();
+  const mayNote = useMay('note.write');
   const mayImport = useMay('import.run');
   const go = (pathname: string) => () => void navigate({ pathname, search: window.location.search });
   const screens: Command[] = [
+    { id: 'start', label: t('command.start'), icon: IconHome, run: go('/start') },
+    { id: 'shift', label: t('command.shift'), icon: IconBellRinging, run: go('/shift') },
     { id: 'findings', label: t('command.findings'), icon: IconAlertSquareRounded, run: go('/findings') },
     { id: 'works', label: t('command.works'), icon: IconBackhoe, run: go('/works') },
     { id: 'projects', label: t('command.projects'), icon: IconClipboardList, run: go('/projects') },
+    { id: 'needs', label: t('command.needs'), icon: IconClipboardList, run: go('/needs') },
     { id: 'programme', label: t('command.programme'), icon: IconTimeline, run: go('/programme') },
+    { id: 'powers', label: t('command.powers'), icon: IconGavel, run: go('/powers') },
+    { id: 'matrix', label: t('command.matrix'), icon: IconLayoutGrid, run: go('/matrix') },
+    { id: 'scenarios', label: t('command.scenarios'), icon: IconArrowsShuffle, run: go('/scenarios') },
+    { id: 'regulations', label: t('command.regulations'), icon: IconFileText, run: go('/regulations') },
   ];
+  if (mayNote)
+    screens.push({
+      id: 'note',
+      label: t('command.note'),
+      icon: IconPinned,
+      run: () => change({ new: 'note', sel: null }, { push: true, path: '/findings' }),
+    });
   if (mayImport)
     screens.push({ id: 'imports', label: t('command.imports'), icon: IconFileImport, run: go('/imports') });
   return screens;

@@ -5,6 +5,10 @@ import { MapController, MapControllerContext } from '../map/map-controller.js';
 import { MapView } from '../map/map-view.js';
 import { SearchPalette } from '../search/search-palette.js';
 import { useConnection } from '../../live/connection-store.js';
+import { NotesOnMap } from '../notes/notes-on-map.js';
+import { PinnedPane } from '../panes/pinned-pane.js';
+import { useSayOpened } from '../presence/use-say-opened.js';
+import { AlarmStrip } from '../shift/alarm-strip.js';
 import { DetailSlot } from './detail-slot.js';
 import { Banners } from './banners.js';
 import { Footer } from './footer.js';
@@ -20,6 +24,7 @@ export function Console() {
   const controller = useMemo(() => new MapController(), []);
   const layout = useLayout();
   const { status } = useConnection();
+  useSayOpened();
   const isStale = status !== 'live' && status !== 'connecting';
   return (
     <MapControllerContext value={controller}>
@@ -28,12 +33,15 @@ export function Console() {
       </a>
       <div className={classes.console} data-layout={layout} data-stale={isStale}>
         <Header />
+        <AlarmStrip />
         <Rail />
         <main id="panel" tabIndex={-1} className={classes.panel} aria-label={t('panelLabel')}>
           <Outlet />
         </main>
         <section className={classes.map} aria-label={t('mapLabel')} inert={layout === 'wide'}>
           <MapView />
+          <NotesOnMap />
+          {layout !== 'wide' && <PinnedPane />}
           {layout !== 'wide' && <DetailSlot />}
         </section>
         <Banners />

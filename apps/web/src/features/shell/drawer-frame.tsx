@@ -1,9 +1,13 @@
 import { ActionIcon, Title } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconLayoutColumns, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChangeParams } from '../../url/params.js';
 import { useSelection } from '../../url/selection.js';
 import { useMapController } from '../map/map-controller.js';
+import { usePane } from '../panes/pane-context.js';
+import { BesideLine } from '../presence/beside-line.js';
+import { openedSubject } from '../presence/use-say-opened.js';
 import classes from './frames.module.css';
 
 type DrawerFrameProps = {
@@ -24,7 +28,10 @@ export function DrawerFrame({ kicker, title, badges, footer, onClose, children }
   const { t } = useTranslation('common');
   const [, select] = useSelection();
   const heading = useRef<HTMLHeadingElement>(null);
-  const close = onClose ?? (() => select(null));
+  const pane = usePane();
+  const change = useChangeParams();
+  const close = pane?.isPinned ? pane.close : (onClose ?? (() => select(null)));
+  const mayPin = pane !== null && !pane.isPinned && onClose === undefined;
   const controller = useMapController();
   const frame = useRef<HTMLElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -45,14 +52,28 @@ export function DrawerFrame({ kicker, title, badges, footer, onClose, children }
       <header className={classes.drawerHead}>
         <div className={classes.drawerTop}>
           <span className={classes.kicker}>{kicker}</span>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('action.close')} onClick={close}>
-            <IconX size={18} aria-hidden />
-          </ActionIcon>
+          <span>
+            {mayPin && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t('action.keepBeside')}
+                title={t('action.keepBeside')}
+                onClick={() => change({ beside: `${pane.subject.type}:${pane.subject.id}`, sel: null }, { push: true })}
+              >
+                <IconLayoutColumns size={18} aria-hidden />
+              </ActionIcon>
+            )}
+            <ActionIcon variant="subtle" color="gray" aria-label={t('action.close')} onClick={close}>
+              <IconX size={18} aria-hidden />
+            </ActionIcon>
+          </span>
         </div>
         <Title order={2} className={classes.drawerTitle} ref={heading} tabIndex={-1}>
           {title}
         </Title>
         {badges && <div className={classes.badges}>{badges}</div>}
+        <BesideLine subject={pane && openedSubject(pane.subject)} />
       </header>
       <div className={classes.drawerBody} tabIndex={0} role="group" aria-label={title}>
         {children}

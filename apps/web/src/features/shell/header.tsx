@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Emblem } from '../../ui/emblem.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
+import { LayoutsMenu } from '../panes/layouts-menu.js';
 import { AccountLanguage } from './account-language.js';
 import { CityClock } from './city-clock.js';
 import { ConnectionState } from './connection-state.js';
@@ -36,6 +37,7 @@ export function Header() {
       <ConnectionState />
       <CityClock />
       <div className={classes.tools}>
+        <LayoutsMenu />
         <AccountLanguage />
         <ThemeSwitch />
         <UserMenu />

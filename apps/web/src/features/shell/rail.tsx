@@ -5,10 +5,12 @@ import {
   IconArrowsShuffle,
   IconBackhoe,
   IconClipboardList,
+  IconBellRinging,
   IconFileImport,
   IconFileText,
   IconLayoutGrid,
   IconGavel,
+  IconHome,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconTimeline,
@@ -60,6 +62,8 @@ export function Rail() {
   const maySet = useMay('setting.write');
   const badge = useCurrentFindings();
   const tabs: Tab[] = [
+    { path: '/start', label: t('tabs.start'), icon: IconHome },
+    { path: '/shift', label: t('tabs.shift'), icon: IconBellRinging },
     { path: '/findings', label: t('tabs.findings'), icon: IconAlertSquareRounded, badge },
     { path: '/works', label: t('tabs.works'), icon: IconBackhoe },
     { path: '/programme', label: t('tabs.programme'), icon: IconTimeline },

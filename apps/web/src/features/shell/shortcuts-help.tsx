@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { useParam } from '../../url/params.js';
 import { useMapController } from '../map/map-controller.js';
 import { openSearch } from '../search/open-search.js';
-import { closeShortcuts, openShortcuts, useShortcutsOpen } from './shortcuts-store.js';
+import { closeShortcuts, openShortcuts, usePageKeys, useShortcutsOpen } from './shortcuts-store.js';
 import { useShortcuts, type Shortcut } from './use-shortcuts.js';
 
 function useConsoleShortcuts(): Shortcut[] {
@@ -26,6 +26,7 @@ function useConsoleShortcuts(): Shortcut[] {
     { keys: '0', code: 'Digit0', label: t('shortcuts.wholeCity'), run: () => controller.showCity() },
     { keys: 'P', code: 'KeyP', label: t('shortcuts.panel'), run: () => setPanel(panel === 'off' ? null : 'off') },
     { keys: 'T', code: 'KeyT', label: t('shortcuts.theme'), run: toggleColorScheme },
+    { keys: '4', code: 'Digit4', label: t('shortcuts.shift'), run: () => go('/shift') },
     { keys: '?', key: '?', label: t('shortcuts.help'), run: openShortcuts },
   ];
   return all.filter((shortcut) => shortcut.allowed !== false);
@@ -35,7 +36,11 @@ function useConsoleShortcuts(): Shortcut[] {
 export function ShortcutsHelp() {
   const { t } = useTranslation('shell');
   const opened = useShortcutsOpen();
-  const shortcuts = useConsoleShortcuts();
+  const pageKeys = usePageKeys();
+  const shortcuts = [
+    ...pageKeys,
+    ...useConsoleShortcuts().filter(({ keys }) => !pageKeys.some((own) => own.keys === keys)),
+  ];
   useShortcuts(shortcuts);
   const rows = [
     ...shortcuts,

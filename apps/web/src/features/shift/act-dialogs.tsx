@@ -1,0 +1,210 @@
+import { LONGEST_SNOOZE_HOURS, type Alarm, type AlarmHandOver } from '@abat/contracts';
+import { Button, Group, Select, Stack, Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n/index.js';
+import { textOf } from '../../i18n/names.js';
+import { connection } from '../../live/connection-store.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Refusal } from './refusal.js';
+import { useAlarmAct, useAlarms, usePeople, type AlarmAct } from './use-alarms.js';
+
+export type DialogName = 'snooze' | 'hand-over' | 'note' | 'merge';
+
+/** Minutes an alarm may be put aside for. */
+const MINUTES = [15, 30, 60, 120, 240, 480, LONGEST_SNOOZE_HOURS * 60] as const;
+const MINUTE_MS = 60_000;
+const LEAST_REASON = 3;
+
+// By the server's clock: a computer whose clock is wrong must not make a moment of the past.
+const momentIn = (minutes: number): string =>
+  new Date((connection.get().serverTime ?? Date.now()) + minutes * MINUTE_MS - 1000).toISOString();
+
+type FormProps = { alarm: Alarm; onDone: () => void };
+type FrameProps = FormProps & {
+  submit: string;
+  asked: AlarmAct | null;
+  children: React.ReactNode;
+};
+
+/** What the forms share: sending, the refusal, the buttons. */
+function ActForm({ asked, submit, onDone, children }: FrameProps) {
+  const { t } = useTranslation('shift');
+  const { mutate, isPending, error } = useAlarmAct();
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (asked) mutate(asked, { onSuccess: onDone });
+  };
+  return (
+    <form onSubmit={onSubmit}>
+      <Stack gap="md">
+        {children}
+        <Refusal error={error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            {t('common:action.cancel')}
+          </Button>
+          <Button type="submit" loading={isPending} disabled={asked === null}>
+            {submit}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function SnoozeForm({ alarm, onDone }: FormProps) {
+  const { t } = useTranslation('shift');
+  const [reason, setReason] = useState('');
+  const [minutes, setMinutes] = useState<number>(30);
+  const said = reason.trim();
+  const asked: AlarmAct | null =
+    said.length < LEAST_REASON
+      ? null
+      : { act: 'snooze', id: alarm.id, body: { reason: said, until: momentIn(minutes) } };
+  return (
+    <ActForm alarm={alarm} onDone={onDone} asked={asked} submit={t('act.snooze')}>
+      <Textarea
+        data-autofocus
+        required
+        label={t('snooze.reason')}
+        value={reason}
+        maxLength={1000}
+        autosize
+        minRows={2}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Select
+        label={t('snooze.for')}
+        allowDeselect={false}
+        data={MINUTES.map((value) => ({ value: String(value), label: t(`snooze.minutes.${value}`) }))}
+        value={String(minutes)}
+        comboboxProps={{ zIndex: 700 }}
+        onChange={(value) => setMinutes(Number(value))}
+      />
+    </ActForm>
+  );
+}
+
+const bodyOf = (to: string, note: string): AlarmHandOver => {
+  const [kind, id = ''] = to.split(':');
+  const said = { note: note.trim() || null };
+  return kind === 'role' ? { ...said, role: id as AlarmHandOver['role'] } : { ...said, person: id };
+};
+
+function HandOverForm({ alarm, onDone }: FormProps) {
+  const { t } = useTranslation('shift');
+  const { data } = usePeople();
+  const [to, setTo] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const people = (data?.items ?? []).map(({ id, name, role }) => ({
+    value: `person:${id}`,
+    label: `${name}, ${t(`common:role.${role}`)}`,
+  }));
+  const roles = (['operator', 'reviewer', 'administrator'] as const).map((role) => ({
+    value: `role:${role}`,
+    label: t(`common:role.${role}`),
+  }));
+  const asked: AlarmAct | null = to ? { act: 'hand-over', id: alarm.id, body: bodyOf(to, note) } : null;
+  return (
+    <ActForm alarm={alarm} onDone={onDone} asked={asked} submit={t('act.handOver')}>
+      <Select
+        data-autofocus
+        searchable
+        required
+        label={t('handOver.to')}
+        data={[
+          { group: t('handOver.roles'), items: roles },
+          { group: t('handOver.people'), items: people },
+        ]}
+        value={to}
+        comboboxProps={{ zIndex: 700 }}
+        onChange={setTo}
+      />
+      <Textarea
+        label={t('handOver.note')}
+        value={note}
+        maxLength={1000}
+        autosize
+        minRows={2}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </ActForm>
+  );
+}
+
+function NoteForm({ alarm, onDone }: FormProps) {
+  const { t } = useTranslation('shift');
+  const [text, setText] = useState('');
+  const said = text.trim();
+  const asked: AlarmAct | null = said ? { act: 'notes', id: alarm.id, body: { text: said } } : null;
+  return (
+    <ActForm alarm={alarm} onDone={onDone} asked={asked} submit={t('act.note')}>
+      <Textarea
+        data-autofocus
+        required
+        label={t('note.text')}
+        value={text}
+        maxLength={2000}
+        autosize
+        minRows={3}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </ActForm>
+  );
+}
+
+function MergeForm({ alarm, onDone }: FormProps) {
+  const { t } = useTranslation('shift');
+  const locale = useLocale();
+  const { data } = useAlarms({ limit: 200 });
+  const [into, setInto] = useState<string | null>(null);
+  const others = (data?.pages.flatMap((page) => page.items) ?? []).filter(({ id }) => id !== alarm.id);
+  const asked: AlarmAct | null = into ? { act: 'merge', id: alarm.id, body: { into } } : null;
+  return (
+    <ActForm alarm={alarm} onDone={onDone} asked={asked} submit={t('act.merge')}>
+      <Select
+        data-autofocus
+        searchable
+        required
+        label={t('merge.into')}
+        description={t('merge.hint')}
+        data={others.map((one) => ({ value: one.id, label: `A-${one.number} · ${textOf(one.title, locale)}` }))}
+        value={into}
+        comboboxProps={{ zIndex: 700 }}
+        onChange={setInto}
+      />
+    </ActForm>
+  );
+}
+
+const FORMS: Record<DialogName, (props: FormProps) => React.ReactNode> = {
+  snooze: SnoozeForm,
+  'hand-over': HandOverForm,
+  note: NoteForm,
+  merge: MergeForm,
+};
+
+/** The dialog of what somebody is about to do with an alarm. */
+export function ActDialog({
+  name,
+  alarm,
+  onClose,
+}: {
+  name: DialogName | null;
+  alarm: Alarm | undefined;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('shift');
+  const locale = useLocale();
+  const Form = name ? FORMS[name] : null;
+  return (
+    <Dialog
+      opened={Form !== null && alarm !== undefined}
+      onClose={onClose}
+      title={alarm ? `A-${alarm.number} · ${textOf(alarm.title, locale)}` : t('title')}
+    >
+      {Form && alarm && <Form key={alarm.id} alarm={alarm} onDone={onClose} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,171 @@
+import type { Alarm } from '@abat/contracts';
+import { Button, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/session-gate.js';
+import { formatDateTime } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { textOf } from '../../i18n/names.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { FactList, type Fact } from '../../ui/fact-list.js';
+import { Section } from '../../ui/section.js';
+import { SeverityBadge } from '../../ui/severity-badge.js';
+import type { DialogName } from './act-dialogs.js';
+import { Age, AlarmFlags, PriorityMark, StateWord } from './alarm-marks.js';
+import { JournalLines } from './journal.js';
+import { Refusal } from './refusal.js';
+import classes from './shift.module.css';
+import { useAlarmAct, useAlarmLog, useAlarms, useCard } from './use-alarms.js';
+
+function Parts({ alarm }: { alarm: Alarm }) {
+  const { t } = useTranslation('shift');
+  const locale = useLocale();
+  const { data } = useAlarms({ merged: alarm.id }, alarm.merged > 0);
+  const { mutate, error } = useAlarmAct();
+  const parts = alarm.merged > 0 ? (data?.pages.flatMap((page) => page.items) ?? []) : [];
+  if (parts.length === 0) return null;
+  return (
+    <Section title={t('merge.parts')}>
+      <ul className={classes.parts}>
+        {parts.map((part) => (
+          <li key={part.id}>
+            <span>
+              A-{part.number} · {textOf(part.title, locale)}
+            </span>
+            <Button size="compact-xs" variant="default" onClick={() => mutate({ act: 'unmerge', id: part.id })}>
+              {t('act.unmerge')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Refusal error={error} />
+    </Section>
+  );
+}
+
+/** What this type of alarm means and what to do: the card every operator works by. */
+function CardTexts({ alarm }: { alarm: Alarm }) {
+  const { t } = useTranslation('shift');
+  const locale = useLocale();
+  const card = useCard(alarm.rule);
+  if (!card) return null;
+  const minutes = card.levels[alarm.severity]?.minutes;
+  const facts: Fact[] = [
+    { label: t('card.meaning'), value: textOf(card.meaning, locale) },
+    { label: t('card.consequence'), value: textOf(card.consequence, locale) },
+    { label: t('card.action'), value: textOf(card.action, locale) },
+    { label: t('card.owner'), value: t(`common:role.${card.owner}`) },
+  ];
+  if (minutes !== undefined) facts.push({ label: t('card.response'), value: t('card.minutes', { count: minutes }) });
+  return (
+    <Section title={t(`common:rule.${alarm.rule}`)}>
+      <FactList facts={facts} />
+    </Section>
+  );
+}
+
+function useTimes(alarm: Alarm): Fact[] {
+  const { t } = useTranslation('shift');
+  const locale = useLocale();
+  const facts: Fact[] = [
+    { label: t('time.event'), value: formatDateTime(alarm.eventAt, locale) },
+    { label: t('time.raised'), value: formatDateTime(alarm.raisedAt, locale) },
+  ];
+  if (alarm.state === 'new') facts.push({ label: t('time.respondBy'), value: formatDateTime(alarm.respondBy, locale) });
+  if (alarm.takenAt) facts.push({ label: t('time.taken'), value: formatDateTime(alarm.takenAt, locale) });
+  if (alarm.snooze)
+    facts.push({
+      label: t('time.snoozed'),
+      value: `${formatDateTime(alarm.snooze.until, locale)} · ${alarm.snooze.by} · ${alarm.snooze.reason}`,
+    });
+  return facts;
+}
+
+type ActsProps = { alarm: Alarm; onTake: () => void; onDialog: (name: DialogName) => void };
+
+function Acts({ alarm, onTake, onDialog }: ActsProps) {
+  const { t } = useTranslation('shift');
+  const isStale = useIsStale();
+  const { mutate, error } = useAlarmAct();
+  const title = isStale ? t('common:state.blockedWhileStale') : undefined;
+  const button = { size: 'xs', disabled: isStale, title } as const;
+  return (
+    <>
+      <div className={classes.acts}>
+        {alarm.state !== 'taken' && alarm.state !== 'closed' && (
+          <Button {...button} onClick={onTake}>
+            {t('act.take')}
+          </Button>
+        )}
+        {alarm.state === 'taken' && (
+          <Button {...button} variant="default" onClick={() => mutate({ act: 'release', id: alarm.id })}>
+            {t('act.release')}
+          </Button>
+        )}
+        {(alarm.state === 'new' || alarm.state === 'taken') && (
+          <>
+            <Button {...button} variant="default" onClick={() => onDialog('snooze')}>
+              {t('act.snooze')}
+            </Button>
+            <Button {...button} variant="default" onClick={() => onDialog('hand-over')}>
+              {t('act.handOver')}
+            </Button>
+            <Button {...button} variant="default" onClick={() => onDialog('merge')}>
+              {t('act.merge')}
+            </Button>
+          </>
+        )}
+        <Button {...button} variant="default" onClick={() => onDialog('note')}>
+          {t('act.note')}
+        </Button>
+      </div>
+      <Refusal error={error} />
+    </>
+  );
+}
+
+function Log({ alarm }: { alarm: Alarm }) {
+  const { t } = useTranslation('shift');
+  const { data } = useAlarmLog(alarm.id);
+  return (
+    <Section title={t('log')}>
+      <JournalLines entries={data?.pages.flatMap((page) => page.items) ?? []} />
+    </Section>
+  );
+}
+
+/** The chosen alarm: what it is, what to do with it, its card, its times, what was done. */
+export function AlarmCard(props: ActsProps & { onOpen: () => void }) {
+  const { t } = useTranslation('shift');
+  const locale = useLocale();
+  const { alarm, onOpen } = props;
+  const mayWork = useMay('alarm.work');
+  const times = useTimes(alarm);
+  return (
+    <Stack gap="lg" data-testid="alarm-card">
+      <div>
+        <div className={classes.cardTop}>
+          <PriorityMark priority={alarm.priority} isNew={alarm.state === 'new'} />
+          <strong>A-{alarm.number}</strong>
+          <span>{t(`priority.${alarm.priority}`)}</span>
+          <SeverityBadge severity={alarm.severity} />
+          <Age since={alarm.returnedAt ?? alarm.raisedAt} />
+        </div>
+        <h2 className={classes.cardTitle}>{textOf(alarm.title, locale)}</h2>
+        <div className={classes.cardMeta}>
+          <StateWord alarm={alarm} />
+          <AlarmFlags alarm={alarm} />
+        </div>
+      </div>
+      {mayWork && <Acts {...props} />}
+      <Button size="xs" variant="light" onClick={onOpen}>
+        {t('openFinding', { number: alarm.finding.number })}
+      </Button>
+      <CardTexts alarm={alarm} />
+      <Section title={t('times')}>
+        <FactList facts={times} />
+      </Section>
+      <Parts alarm={alarm} />
+      {mayWork && <Log alarm={alarm} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { useMay } from '../../app/session-gate.js';
+import { formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { textOf } from '../../i18n/names.js';
+import { Age, PriorityMark } from './alarm-marks.js';
+import { useAlarmSound } from './alarm-sound.js';
+import classes from './strip.module.css';
+import { useAlarmSummary } from './use-alarms.js';
+
+/** Alarms on every page of the console: what nobody has taken, and the newest urgent one. */
+export function AlarmStrip() {
+  const { t } = useTranslation('shift');
+  const locale = useLocale();
+  const { search } = useLocation();
+  useAlarmSound(useMay('alarm.work'));
+  const { data } = useAlarmSummary();
+  const to = (change: Record<string, string>) => {
+    const params = new URLSearchParams(search);
+    for (const [name, value] of Object.entries(change)) params.set(name, value);
+    return { pathname: '/shift', search: params.toString() };
+  };
+  return (
+    <section className={classes.strip} aria-label={t('strip.label')} data-testid="alarm-strip">
+      {data && (
+        <>
+          <Link className={classes.counts} to={to({})}>
+            {(['urgent', 'high', 'low'] as const).map((priority) => (
+              <span key={priority} className={classes.count} title={t(`priority.${priority}`)}>
+                <PriorityMark priority={priority} size={12} />
+                <span className="visually-hidden">{t(`priority.${priority}`)}</span>
+                {formatNumber(data.unacknowledged[priority], locale)}
+              </span>
+            ))}
+            <span className={classes.word}>{t('strip.untaken', { count: data.byState.new })}</span>
+          </Link>
+          {data.overdue > 0 && <span className={classes.late}>{t('strip.overdue', { count: data.overdue })}</span>}
+          {data.byState.snoozed > 0 && (
+            <Link className={classes.side} to={to({ 'a.tab': 'snoozed' })}>
+              {t('strip.snoozed', { count: data.byState.snoozed })}
+            </Link>
+          )}
+          {data.newest ? (
+            <Link className={classes.newest} to={to({ alarm: data.newest.id })}>
+              <PriorityMark priority="urgent" isNew size={12} />
+              <span className={classes.title}>
+                A-{data.newest.number} {textOf(data.newest.title, locale)}
+              </span>
+              <Age since={data.newest.returnedAt ?? data.newest.raisedAt} />
+            </Link>
+          ) : (
+            <span className={classes.quiet}>{t('strip.quiet')}</span>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

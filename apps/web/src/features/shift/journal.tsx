@@ -1,0 +1,95 @@
+import type { JournalEntry } from '@abat/contracts';
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFlatList } from '../../api/use-flat-list.js';
+import { useMay } from '../../app/session-gate.js';
+import { formatDateTime } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { Refusal } from './refusal.js';
+import classes from './shift.module.css';
+import { useJournal, useWriteJournal } from './use-shifts.js';
+
+/** Lines of the journal: when, who, what. */
+export function JournalLines({ entries }: { entries: readonly JournalEntry[] }) {
+  const { t } = useTranslation('shift');
+  const locale = useLocale();
+  return (
+    <ol className={classes.journal}>
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <span className={classes.journalHead}>
+            <time dateTime={entry.at}>{formatDateTime(entry.at, locale)}</time>
+            <span>{entry.by ?? t('journal.system')}</span>
+            {entry.alarm && <span>A-{entry.alarm.number}</span>}
+          </span>
+          <span>
+            {typeof entry.data['count'] === 'number'
+              ? t(`journal.many.${entry.kind === 'alarm.closed' ? 'closed' : 'raised'}`, { count: entry.data['count'] })
+              : t(`journal.kind.${entry.kind.replace('.', '-')}`)}
+          </span>
+          {entry.text && <span className={classes.journalText}>{entry.text}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function NewLine() {
+  const { t } = useTranslation('shift');
+  const [text, setText] = useState('');
+  const { mutate, isPending, error } = useWriteJournal();
+  return (
+    <form
+      className={classes.newLine}
+      onSubmit={(event) => {
+        event.preventDefault();
+        mutate({ text: text.trim() }, { onSuccess: () => setText('') });
+      }}
+    >
+      <Textarea
+        label={t('journal.new')}
+        value={text}
+        maxLength={2000}
+        autosize
+        minRows={1}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Refusal error={error} />
+      <Button size="xs" type="submit" loading={isPending} disabled={text.trim() === ''}>
+        {t('journal.write')}
+      </Button>
+    </form>
+  );
+}
+
+function Entries() {
+  const { t } = useTranslation('shift');
+  const { query, items, total } = useFlatList(useJournal());
+  const { error, hasNextPage, isFetchingNextPage } = query;
+  if (query.isPending) return <LoadingRows rows={6} height={44} />;
+  if (error && items.length === 0) return <ErrorState error={error} onRetry={() => void query.refetch()} />;
+  if (items.length === 0) return <EmptyState title={t('journal.none')} />;
+  return (
+    <>
+      <JournalLines entries={items} />
+      {hasNextPage && (
+        <Button size="xs" variant="default" loading={isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('journal.more', { shown: items.length, total })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The journal of the room: written by what is done and by hand, never changed. */
+export function Journal() {
+  const mayWrite = useMay('shift.work');
+  return (
+    <div data-testid="journal">
+      {mayWrite && <NewLine />}
+      <Entries />
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import type { Alarm, AlarmFlood } from '@abat/contracts';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconKeyboard } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { VirtualList } from '../../ui/virtual-list.js';
+import { useChangeParams, useParam } from '../../url/params.js';
+import { PanelFrame } from '../shell/panel-frame.js';
+import { openShortcuts } from '../shell/shortcuts-store.js';
+import { ActDialog, type DialogName } from './act-dialogs.js';
+import { AlarmCard } from './alarm-card.js';
+import { AlarmRow, FloodRow } from './alarm-row.js';
+import { KpiStrip } from './kpi-strip.js';
+import { FloodCard, QueueTabs, SidePane, SIDES, SoundSwitch, useOpenFinding, useQueueKeys } from './queue-parts.js';
+import { Refusal } from './refusal.js';
+import { ShiftBox } from './shift-box.js';
+import classes from './shift.module.css';
+import { useAlarm, useAlarmAct, useAlarmSummary } from './use-alarms.js';
+import { useQueue, type Queue, type QueueLine } from './use-queue.js';
+
+const isAlarm = (line: QueueLine): boolean => 'alarm' in line;
+
+function contentOf(line: QueueLine | undefined, linked: Alarm | undefined): { alarm?: Alarm; flood?: AlarmFlood } {
+  if (!line) return linked ? { alarm: linked } : {};
+  return 'alarm' in line ? { alarm: line.alarm } : { flood: line.flood };
+}
+
+/** The line that is chosen: by the address, else the first alarm; and its alarm or flood. */
+function useChosen(lines: readonly QueueLine[]) {
+  const [alarmId] = useParam('alarm');
+  const key = alarmId ?? (lines.find(isAlarm) ?? lines[0])?.key ?? null;
+  const line = lines.find((one) => one.key === key);
+  const { data: linked } = useAlarm(line || key?.startsWith('flood:') ? null : key);
+  return { key, ...contentOf(line, linked) };
+}
+
+function useCounts(): Partial<Record<string, number>> {
+  const { data } = useAlarmSummary();
+  if (!data) return {};
+  const { byState, escalated } = data;
+  return { queue: byState.new + byState.taken, snoozed: byState.snoozed, escalated };
+}
+
+type QueueProps = { queue: Queue; chosen: string | null; onChoose: (line: QueueLine) => void };
+
+function Lines({ queue, chosen, onChoose }: QueueProps) {
+  const { t } = useTranslation('shift');
+  const { list, lines, tab } = queue;
+  const onNearEnd = useCallback(() => {
+    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+  }, [list]);
+  if (list.error && !list.data) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  if (!list.data) return <LoadingRows rows={8} height={62} />;
+  if (lines.length === 0) return <EmptyState title={t(`empty.${tab}`)} />;
+  return (
+    <VirtualList
+      items={lines}
+      keyOf={({ key }) => key}
+      selectedKey={chosen}
+      rowHeight={64}
+      label={t('queueLabel')}
+      testId="alarm-queue"
+      renderRow={(one) => ('flood' in one ? <FloodRow flood={one.flood} /> : <AlarmRow alarm={one.alarm} />)}
+      onSelect={onChoose}
+      onNearEnd={onNearEnd}
+    />
+  );
+}
+
+function HeadTools() {
+  const { t } = useTranslation('shift');
+  return (
+    <div className={classes.head}>
+      <ShiftBox />
+      <SoundSwitch />
+      <ActionIcon variant="default" size="md" aria-label={t('keys.title')} onClick={openShortcuts}>
+        <IconKeyboard size={16} aria-hidden />
+      </ActionIcon>
+    </div>
+  );
+}
+
+/** The shift: the queue of alarms worked by keyboard, the card of the chosen one, the journal and the handover. */
+export function ShiftPage() {
+  const { t } = useTranslation('shift');
+  const change = useChangeParams();
+  const [sideText] = useParam('a.side');
+  const queue = useQueue();
+  const { alarm, flood, key } = useChosen(queue.lines);
+  const counts = useCounts();
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const { mutate, error } = useAlarmAct();
+  const openFinding = useOpenFinding();
+  const choose = useCallback((next: QueueLine) => change({ alarm: next.key, 'a.side': null }), [change]);
+  const take = () => {
+    if (flood) mutate({ act: 'take-flood', id: flood.id });
+    else if (alarm) mutate({ act: 'take', id: alarm.id });
+  };
+  const open = () => {
+    if (flood) change({ 'a.flood': flood.id, alarm: null }, { push: true });
+    else if (alarm) openFinding(alarm);
+  };
+  useQueueKeys({ lines: queue.lines, activeKey: key, alarm }, { choose, take, dialog: setDialog, open });
+  const shown = queue.lines.filter((one) => 'alarm' in one).length;
+  return (
+    <PanelFrame title={t('title')} aside={<HeadTools />} footer={t('shown', { shown, total: queue.total })}>
+      <div className={classes.page}>
+        <KpiStrip />
+        <div className={classes.columns}>
+          <section className={classes.queue} aria-label={t('queueLabel')}>
+            <div className={classes.queueHead}>
+              <QueueTabs tab={queue.tab} counts={counts} />
+              {queue.flood && (
+                <Button size="xs" variant="default" onClick={() => change({ 'a.flood': null, alarm: null })}>
+                  {t('flood.back')}
+                </Button>
+              )}
+              <Refusal error={error} />
+            </div>
+            <Lines queue={queue} chosen={key} onChoose={choose} />
+          </section>
+          <SidePane
+            side={SIDES.find((one) => one === sideText) ?? 'card'}
+            onSide={(next) => change({ 'a.side': next === 'card' ? null : next })}
+            card={
+              flood ? (
+                <FloodCard flood={flood} onTake={take} onOpen={open} />
+              ) : alarm ? (
+                <AlarmCard alarm={alarm} onTake={take} onDialog={setDialog} onOpen={open} />
+              ) : (
+                <EmptyState title={t('card.none')} />
+              )
+            }
+          />
+        </div>
+      </div>
+      <ActDialog name={dialog} alarm={alarm} onClose={() => setDialog(null)} />
+    </PanelFrame>
+  );
+}

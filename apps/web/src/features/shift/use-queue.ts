@@ -1,0 +1,44 @@
+import type { Alarm, AlarmFlood } from '@abat/contracts';
+import { useMemo } from 'react';
+import type { Query } from '../../api/client.js';
+import { useParam } from '../../url/params.js';
+import { useAlarms, useFloods } from './use-alarms.js';
+
+export const QUEUE_TABS = ['queue', 'mine', 'snoozed', 'handed', 'escalated'] as const;
+export type QueueTab = (typeof QUEUE_TABS)[number];
+
+/** A line of the queue: a flood stands for all of its alarms. */
+export type QueueLine = { key: string; flood: AlarmFlood } | { key: string; alarm: Alarm };
+
+const FILTERS: Record<QueueTab, Query> = {
+  queue: { state: 'new,taken', flood: 'none' },
+  mine: { owner: 'me' },
+  snoozed: { state: 'snoozed' },
+  handed: { handed: 'any' },
+  escalated: { escalated: true },
+};
+
+export const tabOf = (text: string | null): QueueTab => QUEUE_TABS.find((tab) => tab === text) ?? 'queue';
+
+/** The queue of the open tab; floods stand before everything else, an opened flood shows its own alarms. */
+export function useQueue() {
+  const [tabText] = useParam('a.tab');
+  const [flood] = useParam('a.flood');
+  const tab = tabOf(tabText);
+  const filters = flood ? { flood } : FILTERS[tab];
+  const list = useAlarms(filters);
+  const floods = useFloods();
+  const showsFloods = tab === 'queue' && !flood;
+  const lines = useMemo((): QueueLine[] => {
+    const alarms = list.data?.pages.flatMap((page) => page.items) ?? [];
+    const groups = showsFloods ? (floods.data?.items ?? []) : [];
+    return [
+      ...groups.map((one) => ({ key: `flood:${one.id}`, flood: one })),
+      ...alarms.map((alarm) => ({ key: alarm.id, alarm })),
+    ];
+  }, [list.data, floods.data, showsFloods]);
+  return { tab, flood, lines, list, total: list.data?.pages[0]?.total ?? 0 };
+}
+
+/** The queue as its page shows it. */
+export type Queue = ReturnType<typeof useQueue>;

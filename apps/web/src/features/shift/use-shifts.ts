@@ -1,0 +1,52 @@
+import type { JournalDraft, JournalEntry, Shift, ShiftNow } from '@abat/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call, type Query } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
+import { useListQuery } from '../../api/resources.js';
+
+const path = '/api/v1/shifts';
+
+/** Who is on duty and which handovers miss a signature. */
+export function useShiftNow(enabled = true) {
+  return useQuery({
+    queryKey: keys.part('shifts', 'all', 'now'),
+    queryFn: ({ signal }) => call<ShiftNow>(`${path}/now`, { signal }),
+    enabled,
+  });
+}
+
+/** The journal, the newest first. */
+export const useJournal = (filters: Query = {}) => useListQuery<JournalEntry>('journal', filters);
+
+export type ShiftAct =
+  | { act: 'start' }
+  | { act: 'handover'; id: string; body: { note: string | null } }
+  | { act: 'sign' | 'resume'; id: string }
+  | { act: 'leave'; id: string; body: { reason: string } };
+
+function send(asked: ShiftAct): Promise<Shift> {
+  if (asked.act === 'start') return call<Shift>(path, { method: 'POST' });
+  const body = 'body' in asked ? asked.body : undefined;
+  return call<Shift>(`${path}/${asked.id}/${asked.act}`, { method: 'POST', body });
+}
+
+/** Starts, hands over or leaves a shift. */
+export function useShiftAct() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: keys.all('shifts') });
+      void client.invalidateQueries({ queryKey: keys.all('journal') });
+    },
+  });
+}
+
+/** Adds a line to the journal. */
+export function useWriteJournal() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: JournalDraft) => call<JournalEntry>('/api/v1/journal', { method: 'POST', body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.all('journal') }),
+  });
+}
