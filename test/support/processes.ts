@@ -37,6 +37,20 @@ export class AbatProcess {
     return this.output;
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  /** Freezes the process: its connections stay open and nobody answers on them. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  /** Lets a frozen process go on. */
+  thaw(): void {
+    this.child.kill('SIGCONT');
+  }
+
   hasSaid(text: string): boolean {
     if (this.child.exitCode !== null) throw new Error(`${this.role} ended early:\n${this.output}`);
     return this.output.includes(text);

@@ -155,6 +155,16 @@ export class AbatSystem {
     this[role] = null;
   }
 
+  /** Stops the process in the middle of whatever it does, with its connections open. */
+  freeze(role: 'api' | 'worker'): void {
+    this[role]?.freeze();
+  }
+
+  /** Lets a frozen process go on. */
+  thaw(role: 'api' | 'worker'): void {
+    this[role]?.thaw();
+  }
+
   /** Ends everything and removes what it left; a database that somebody else still uses is kept on demand. */
   async stop({ keepDatabase = false } = {}): Promise<void> {
     for (const socket of this.sockets) socket.close();

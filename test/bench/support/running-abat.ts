@@ -10,6 +10,8 @@ export class RunningAbat {
   private constructor(
     readonly base: string,
     readonly token: string,
+    /** Process id of the api. */
+    readonly apiPid: number,
     private readonly processes: readonly AbatProcess[],
   ) {}
 
@@ -18,8 +20,9 @@ export class RunningAbat {
     const token = (await abat(databaseUrl, 'token', 'create', '--user', EMAIL)).trim();
     const port = await freePort();
     const env = { ...environmentOf(databaseUrl), PORT: String(port) };
-    const processes = [await AbatProcess.start('worker', env), await AbatProcess.start('api', env)];
-    return new RunningAbat(`http://127.0.0.1:${port}`, token, processes);
+    const worker = await AbatProcess.start('worker', env);
+    const api = await AbatProcess.start('api', env);
+    return new RunningAbat(`http://127.0.0.1:${port}`, token, api.pid, [worker, api]);
   }
 
   client(): HttpClient {
