@@ -43,6 +43,7 @@ export type Register =
   | 'shifts'
   | 'journal'
   | 'notes'
+  | 'figures'
   | 'screens'
   | 'scenes'
   | 'screen-profiles'

@@ -13,7 +13,12 @@ const MAX_CANVAS_PX = 16_384;
 
 export type MapTroubleKind = 'no-webgl' | 'context-lost';
 type InitialView = MapPosition | null;
-type Start = { initialStyle: StyleSpecification; initialView: InitialView };
+type Start = {
+  initialStyle: StyleSpecification;
+  initialView: InitialView;
+  /** A picture nobody moves, drawn with so many canvas pixels per pixel of its own measure. */
+  still?: { pixelRatio: number };
+};
 
 /** Labels are drawn from the page's fonts, which must be there before the first label is. */
 async function loadLabelFonts(): Promise<void> {
@@ -22,7 +27,7 @@ async function loadLabelFonts(): Promise<void> {
   await Promise.allSettled(weights.map((weight) => document.fonts.load(`${weight} 24px "Noto Sans"`, sample)));
 }
 
-function createMap(container: HTMLElement, { initialStyle, initialView }: Start): MapLibreMap {
+function createMap(container: HTMLElement, { initialStyle, initialView, still }: Start): MapLibreMap {
   const [west, south, east, north] = CITY_BBOX;
   const view = initialView ?? { bounds: [west, south, east, north] as [number, number, number, number] };
   const map = new MapLibreMap({
@@ -38,6 +43,7 @@ function createMap(container: HTMLElement, { initialStyle, initialView }: Start)
     pitchWithRotate: false,
     touchPitch: false,
     fadeDuration: 120,
+    ...(still ? { interactive: false, pixelRatio: still.pixelRatio } : {}),
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

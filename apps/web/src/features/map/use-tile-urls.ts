@@ -4,7 +4,7 @@ import { newestEvent } from '../../live/connection-store.js';
 import { liveBus } from '../../live/live-bus.js';
 import { inRounds } from '../../live/rounds.js';
 import { useFindingFilters, useWorkFilters } from '../../url/filters.js';
-import { firstVersions, layersTouched, tileUrls, type TileUrls } from './tile-urls.js';
+import { firstVersions, layersTouched, tileUrls, type TileUrls, type TileVersions } from './tile-urls.js';
 
 const REST = { shortestMs: 500, longestMs: 2000 };
 
@@ -31,10 +31,8 @@ function followEvents(onStale: (layers: ReadonlySet<TileLayer>) => void): () => 
   };
 }
 
-/** Addresses of the tiles: they follow the filters of the lists and the live events. */
-export function useTileUrls(): TileUrls {
-  const works = useWorkFilters().values;
-  const findings = useFindingFilters().values;
+/** Numbers of the tiles now valid, per layer; they follow the live events. */
+export function useTileVersions(): TileVersions {
   const [versions, setVersions] = useState(firstVersions);
   useEffect(
     () =>
@@ -48,5 +46,13 @@ export function useTileUrls(): TileUrls {
       }),
     [],
   );
+  return versions;
+}
+
+/** Addresses of the tiles: they follow the filters of the lists and the live events. */
+export function useTileUrls(): TileUrls {
+  const works = useWorkFilters().values;
+  const findings = useFindingFilters().values;
+  const versions = useTileVersions();
   return useMemo(() => tileUrls(window.location.origin, { works, findings }, versions), [works, findings, versions]);
 }

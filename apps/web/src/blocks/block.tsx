@@ -1,0 +1,150 @@
+import type { BlockCode } from '@abat/contracts';
+import { Popover } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cityTime, formatDate, formatRelative } from '../format.js';
+import { useLocale } from '../i18n/index.js';
+import { useConnection } from '../live/connection-store.js';
+import { useNow } from '../ui/use-now.js';
+
+import { useSurface } from './surface.js';
+import classes from './block.module.css';
+
+type BlockProps = {
+  code: BlockCode;
+  /** Beside the title, for example "8 of 31". */
+  aside?: ReactNode;
+  /** Moment of the newest data in the block. */
+  asOf?: string | null | undefined;
+  /** When the data last arrived, ms; older than the link is alive means stale. */
+  heardAt?: number | undefined;
+  /** Sums say what they leave out. */
+  note?: ReactNode;
+  /** Without frame and foot: a map, a legend, a heading. */
+  bare?: boolean;
+  children: ReactNode;
+};
+
+/** The frame of every block: title, body, "as of", and on desks what the figure means. */
+export function Block({ code, aside, asOf, heardAt, note, bare = false, children }: BlockProps) {
+  const { t } = useTranslation('blocks');
+  const { kind } = useSurface();
+  const { status } = useConnection();
+  const isStale = status !== 'live' && status !== 'connecting';
+  const title = t(`title.${code}`);
+  return (
+    <section
+      className={classes.block}
+      data-testid="block"
+      data-block={code}
+      data-surface={kind}
+      data-stale={isStale}
+      data-bare={bare}
+      aria-label={title}
+    >
+      {!bare && (
+        <header className={classes.head}>
+          <h2 className={classes.title}>{title}</h2>
+          {aside}
+          {kind === 'desk' && <Definition code={code} title={title} />}
+        </header>
+      )}
+      <div className={classes.body}>{children}</div>
+      {!bare && <Foot code={code} asOf={asOf ?? null} heardAt={heardAt ?? null} isStale={isStale} note={note} />}
+    </section>
+  );
+}
+
+/** What is counted, from where and how often: one click away. */
+function Definition({ code, title }: { code: BlockCode; title: string }) {
+  const { t } = useTranslation('blocks');
+  return (
+    <Popover width={320} position="bottom-end" shadow="md" withArrow trapFocus zIndex={500}>
+      <Popover.Target>
+        <button type="button" className={classes.definition} aria-label={t('definitionOf', { title })}>
+          <IconInfoCircle size={16} aria-hidden />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown fz="sm">{t(`definition.${code}`)}</Popover.Dropdown>
+    </Popover>
+  );
+}
+
+type FootProps = { code: BlockCode; asOf: string | null; heardAt: number | null; isStale: boolean; note: ReactNode };
+
+function Foot({ code, asOf, heardAt, isStale, note }: FootProps) {
+  const { t } = useTranslation('blocks');
+  const { kind } = useSurface();
+  const locale = useLocale();
+  const now = useNow(10_000);
+  if (isStale && heardAt !== null)
+    return (
+      <p className={classes.foot} data-testid="block-age">
+        {t('stale', { time: cityTime(heardAt).time, age: formatRelative(heardAt, now, locale) })}
+      </p>
+    );
+  if (asOf === null) return null;
+  const { date, time } = cityTime(asOf);
+  const isToday = date === cityTime(now).date;
+  return (
+    <p className={classes.foot} data-testid="block-age">
+      <span>{isToday ? t('asOf', { time }) : t('asOf', { time: `${formatDate(date, locale)}, ${time}` })}</span>
+      {note && <span>{note}</span>}
+      {kind === 'wall' && !note && <span>{t(`brief.${code}`)}</span>}
+    </p>
+  );
+}
+
+type StateProps = { state: 'loading' | 'unknown' | 'empty' | 'error'; word: string; hint?: string | undefined };
+
+/** Instead of figures: still loading, nobody knows, nothing there, or failed. Each looks different. */
+export function BlockState({ state, word, hint }: StateProps) {
+  return (
+    <div className={classes.state} data-state={state} role={state === 'error' ? 'alert' : undefined}>
+      <span className={classes.stateWord}>
+        {state === 'error' && '⚠ '}
+        {state === 'empty' && '✓ '}
+        {word}
+      </span>
+      {hint && <span className={classes.stateHint}>{hint}</span>}
+    </div>
+  );
+}
+
+type LoadedProps<Answer> = {
+  code: BlockCode;
+  query: UseQueryResult<Answer>;
+  asOf?: (answer: Answer) => string | null;
+  aside?: (answer: Answer) => ReactNode;
+  note?: (answer: Answer) => ReactNode;
+  children: (answer: Answer) => ReactNode;
+};
+
+/** A block over one answer of the API. What was read before stays in view while a new reading fails. */
+export function LoadedBlock<Answer>({ code, query, asOf, aside, note, children }: LoadedProps<Answer>) {
+  const { t } = useTranslation('blocks');
+  const { data, error, dataUpdatedAt } = query;
+  if (data === undefined)
+    return (
+      <Block code={code}>
+        {error ? (
+          <BlockState state="error" word={t('state.failed')} hint={t('state.failedHint')} />
+        ) : (
+          <BlockState state="loading" word={t('common:state.loading')} />
+        )}
+      </Block>
+    );
+  return (
+    <Block
+      code={code}
+      asOf={asOf?.(data) ?? new Date(dataUpdatedAt).toISOString()}
+      heardAt={dataUpdatedAt}
+      aside={aside?.(data)}
+      note={note?.(data)}
+    >
+      {children(data)}
+    </Block>
+  );
+}

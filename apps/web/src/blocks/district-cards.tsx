@@ -1,0 +1,57 @@
+import { SEVERITIES, type DistrictFigures } from '@abat/contracts';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../format.js';
+import { useLocale } from '../i18n/index.js';
+import { nameOf } from '../i18n/names.js';
+import { SeverityShape } from '../ui/severity-shape.js';
+import { BlockState, LoadedBlock } from './block.js';
+import { useFiguresDistricts } from './use-figure.js';
+import classes from './districts.module.css';
+
+const worstOf = ({ bySeverity }: DistrictFigures) =>
+  SEVERITIES.toReversed().find((severity) => bySeverity[severity] > 0) ?? null;
+
+/** One card per district: open findings with the worst of them, works of today. */
+export function DistrictCards() {
+  const { t } = useTranslation('blocks');
+  const query = useFiguresDistricts();
+  return (
+    <LoadedBlock code="district-cards" query={query} asOf={({ asOf }) => asOf}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <BlockState state="empty" word={t('empty.districts')} />
+        ) : (
+          <ul className={classes.cards}>
+            {items.map((district) => (
+              <Card key={district.id} district={district} />
+            ))}
+          </ul>
+        )
+      }
+    </LoadedBlock>
+  );
+}
+
+function Card({ district }: { district: DistrictFigures }) {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  const worst = worstOf(district);
+  return (
+    <li className={classes.card}>
+      <span className={classes.name}>{nameOf(district, locale)}</span>
+      <span className={classes.line}>
+        <span className={classes.count} data-kpi>
+          {formatNumber(district.open, locale)}
+        </span>
+        {worst && (
+          <span className={classes.worst}>
+            <SeverityShape severity={worst} />
+            <span>{formatNumber(district.bySeverity[worst], locale)}</span>
+            <span className="visually-hidden">{t(`common:severity.${worst}`)}</span>
+          </span>
+        )}
+      </span>
+      <span className={classes.meta}>{t('figure.worksTodayShort', { count: district.worksToday })}</span>
+    </li>
+  );
+}

@@ -1,0 +1,143 @@
+import { useMantineColorScheme } from '@mantine/core';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDistricts } from '../../api/resources.js';
+import { CITY_BBOX } from '../../features/map/map-controller.js';
+import { useMapLibre, type MapTroubleKind } from '../../features/map/use-map-libre.js';
+import { useAppliedStyle } from '../../features/map/use-map-style.js';
+import { mark } from '../../features/map/use-selected-state.js';
+import { useTileVersions } from '../../features/map/use-tile-urls.js';
+import { useLocale } from '../../i18n/index.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { BlockState } from '../block.js';
+import { useSurface, type Box, type Spot } from '../surface.js';
+import { boxOf } from './box-of.js';
+import { MAP_STORIES, stillStyle, type MapStory } from './still-style.js';
+import { useWeek } from './use-week.js';
+import classes from './still-map.module.css';
+
+/** The smallest writing of the map's style, in its own pixels. */
+const SMALLEST_WRITING_PX = 12;
+/** A lost drawing context that does not come back by then makes the map anew. */
+const RESTART_AFTER_MS = 8000;
+
+const isStory = (value: unknown): value is MapStory => MAP_STORIES.some((story) => story === value);
+
+/** Enlargement at which the smallest writing of the map is as large as the smallest text of the block. */
+function enlargementOf(frame: HTMLElement): number {
+  const notePx = Number.parseFloat(getComputedStyle(frame).getPropertyValue('--block-note'));
+  return Number.isFinite(notePx) ? Math.max(1, notePx / SMALLEST_WRITING_PX) : 1;
+}
+
+/** The map of a block; starts anew when its size of text changes or its drawing context is lost for good. */
+export function StillMap({ shows }: { shows: unknown }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [enlargement, setEnlargement] = useState<number | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const { t } = useTranslation('blocks');
+  useEffect(() => {
+    if (frame.current) setEnlargement(enlargementOf(frame.current));
+  }, []);
+  return (
+    <div ref={frame} className={classes.frame} data-testid="wall-map">
+      {enlargement !== null && (
+        <Canvas
+          key={attempt}
+          enlargement={enlargement}
+          story={isStory(shows) ? shows : 'findings'}
+          onRestart={() => setAttempt((count) => count + 1)}
+        />
+      )}
+      <span className={classes.credit}>{t('osm')}</span>
+    </div>
+  );
+}
+
+function useRestart(trouble: MapTroubleKind | null, onRestart: () => void): void {
+  const restart = useRef(onRestart);
+  restart.current = onRestart;
+  useEffect(() => {
+    if (trouble !== 'context-lost') return undefined;
+    const timer = setTimeout(() => restart.current(), RESTART_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [trouble]);
+}
+
+/** The style for theme, language, story and live versions of this moment. */
+function useStillStyle(story: MapStory) {
+  const { t } = useTranslation('common');
+  const locale = useLocale();
+  const { colorScheme } = useMantineColorScheme();
+  const versions = useTileVersions();
+  const week = useWeek();
+  const demoWord = t('marks.demo');
+  return useMemo(() => {
+    const scheme = colorScheme === 'light' ? 'light' : 'dark';
+    return stillStyle({ scheme, locale, demoWord, story, versions, week });
+  }, [colorScheme, locale, demoWord, story, versions, week]);
+}
+
+/** What the map looks at: a spot, else the district in focus, else the city. */
+function useView(): Box {
+  const { spot, district } = useSurface();
+  const { data: districts } = useDistricts();
+  return useMemo(() => {
+    if (spot) return spot.bbox;
+    const focus = districts?.find(({ externalId }) => externalId === district);
+    return focus ? boxOf(focus.geometry) : CITY_BBOX;
+  }, [spot, district, districts]);
+}
+
+function useMarked(map: MapLibreMap | null, marked: Spot['marked']): void {
+  useEffect(() => {
+    if (!map || !marked) return undefined;
+    mark(map, marked, 'selected', true);
+    return () => {
+      if (map.style) mark(map, marked, 'selected', false);
+    };
+  }, [map, marked]);
+}
+
+type CanvasProps = { enlargement: number; story: MapStory; onRestart: () => void };
+
+function Canvas({ enlargement, story, onRestart }: CanvasProps) {
+  const { t } = useTranslation('blocks');
+  const isStale = useIsStale();
+  const { spot } = useSurface();
+  const container = useRef<HTMLDivElement>(null);
+  const style = useStillStyle(story);
+  const view = useView();
+  const still = { pixelRatio: window.devicePixelRatio * enlargement };
+  const { map, trouble } = useMapLibre(container, { initialStyle: style, initialView: null, still });
+  useAppliedStyle(map, style);
+  useMarked(map, spot?.marked ?? null);
+  useRestart(trouble, onRestart);
+  useEffect(() => {
+    const [west, south, east, north] = view;
+    map?.fitBounds([west, south, east, north], { padding: spot ? 40 : 8, maxZoom: 16, duration: 1200 });
+  }, [map, view, spot]);
+  const size: CSSProperties = {
+    width: `${100 / enlargement}%`,
+    height: `${100 / enlargement}%`,
+    transform: `scale(${enlargement})`,
+  };
+  return (
+    <>
+      <div
+        ref={container}
+        className={classes.canvas}
+        style={size}
+        data-ready={map !== null}
+        data-stale={isStale}
+        role="img"
+        aria-label={t(`mapOf.${story}`)}
+      />
+      {trouble && (
+        <div className={classes.trouble}>
+          <BlockState state="error" word={t(`mapTrouble.${trouble}`)} hint={t('mapTrouble.hint')} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import type { MoneyRow, MoneySums } from '@abat/contracts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMoney, formatPercent } from '../format.js';
+import { useLocale } from '../i18n/index.js';
+import { nameOf } from '../i18n/names.js';
+import { BlockState, LoadedBlock } from './block.js';
+import { Figure, Figures, NofM } from './parts.js';
+import { useSurface } from './surface.js';
+import { useFit } from './use-fit.js';
+import { useFiguresMoney } from './use-figure.js';
+import classes from './money.module.css';
+
+const planOf = ({ adjustedKzt, plannedKzt }: MoneySums): string | null => adjustedKzt ?? plannedKzt;
+
+/** Share for a bar's length: drawn, never summed, so a float is exact enough. */
+const shareOf = (part: string | null, whole: string | null): number =>
+  part !== null && whole !== null && Number(whole) > 0 ? Math.min(1, Number(part) / Number(whole)) : 0;
+
+/** Money of the year: plan, committed, paid; per administrator, and what has no place on the map. */
+export function MoneyBars() {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  const query = useFiguresMoney(useSurface().district);
+  return (
+    <LoadedBlock
+      code="money-bars"
+      query={query}
+      asOf={({ asOf }) => asOf}
+      aside={({ year }) => <span>{t('year', { year })}</span>}
+      note={({ excluded }) => {
+        const count = excluded.reduce((sum, one) => sum + one.count, 0);
+        return count > 0 ? t('excluded', { count }) : null;
+      }}
+    >
+      {({ total, items, rows }) =>
+        total.lines === 0 ? (
+          <BlockState state="empty" word={t('empty.money')} />
+        ) : (
+          <>
+            <Totals total={total} unplaced={formatPercent(shareOf(total.unplacedKzt, planOf(total)), locale)} />
+            <MoneyRows items={items} rows={rows} />
+          </>
+        )
+      }
+    </LoadedBlock>
+  );
+}
+
+function Totals({ total, unplaced }: { total: MoneySums; unplaced: string }) {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  const money = (amount: string | null) => (amount === null ? t('state.unknown') : formatMoney(amount, locale));
+  const toneOf = (amount: string | null) => (amount === null ? 'unknown' : 'plain');
+  return (
+    <div className={classes.totals}>
+      <Figures>
+        <Figure
+          value={money(planOf(total))}
+          label={t('money.plan')}
+          compare={t('money.unplaced', { share: unplaced })}
+        />
+        <Figure
+          value={money(total.committedKzt)}
+          label={t('money.committed')}
+          tone={toneOf(total.committedKzt)}
+          compare={formatPercent(shareOf(total.committedKzt, planOf(total)), locale)}
+        />
+        <Figure
+          value={money(total.paidKzt)}
+          label={t('money.paid')}
+          tone={toneOf(total.paidKzt)}
+          compare={formatPercent(shareOf(total.paidKzt, planOf(total)), locale)}
+        />
+      </Figures>
+    </div>
+  );
+}
+
+/** Height of one administrator's row in text heights. */
+const ROW_EM = 2.3;
+
+function MoneyRows({ items, rows }: { items: readonly MoneyRow[]; rows: number }) {
+  const locale = useLocale();
+  const [ref, fit] = useFit<HTMLUListElement>(ROW_EM);
+  const shown = items.slice(0, fit);
+  const most = items[0] ? planOf(items[0]) : null;
+  return (
+    <>
+      <ul ref={ref} className={classes.rows}>
+        {shown.map((row) => (
+          <li key={`${row.administrator.code}:${row.source}`} className={classes.row}>
+            <span className={classes.name}>{nameOf(row.administrator, locale)}</span>
+            <span className={classes.sum}>{formatMoney(planOf(row), locale)}</span>
+            <span className={classes.track}>
+              <span className={classes.plan} style={{ width: `${shareOf(planOf(row), most) * 100}%` }}>
+                <span
+                  className={classes.committed}
+                  style={{ width: `${shareOf(row.committedKzt, planOf(row)) * 100}%` }}
+                />
+                <span className={classes.paid} style={{ width: `${shareOf(row.paidKzt, planOf(row)) * 100}%` }} />
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <MoneyKeys>
+        <NofM shown={shown.length} total={rows} />
+      </MoneyKeys>
+    </>
+  );
+}
+
+/** What the three parts of a bar are. */
+function MoneyKeys({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('blocks');
+  return (
+    <div className={classes.legend}>
+      <span className={classes.key} data-part="plan">
+        {t('money.plan')}
+      </span>
+      <span className={classes.key} data-part="committed">
+        {t('money.committed')}
+      </span>
+      <span className={classes.key} data-part="paid">
+        {t('money.paid')}
+      </span>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { FiguresFlow } from '@abat/contracts';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../format.js';
+import { useLocale } from '../i18n/index.js';
+import { textOf } from '../i18n/names.js';
+import { BlockState, LoadedBlock } from './block.js';
+import { layFlow, type FlowBox, type FlowRibbon } from './lay-flow.js';
+import { useSurface } from './surface.js';
+import { useFit } from './use-fit.js';
+import { useFiguresFlow } from './use-figure.js';
+import classes from './flow.module.css';
+
+/** Height one name needs, in text heights. */
+const NAME_EM = 2.2;
+
+/** Which function leads over which stage to which body, as wide as the powers are many. */
+export function ResponsibilityFlow() {
+  const { t } = useTranslation('blocks');
+  const query = useFiguresFlow(useSurface().district);
+  return (
+    <LoadedBlock code="responsibility-flow" query={query} asOf={({ asOf }) => asOf}>
+      {(flow) =>
+        flow.links.length === 0 ? <BlockState state="empty" word={t('empty.powers')} /> : <Flow flow={flow} />
+      }
+    </LoadedBlock>
+  );
+}
+
+function Flow({ flow }: { flow: FiguresFlow }) {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  const [ref, rows] = useFit<HTMLDivElement>(NAME_EM);
+  const { boxes, ribbons } = layFlow(flow, rows);
+  const nameOfBox = ({ kind, names, stage }: FlowBox) => {
+    if (kind === 'nobody') return t('flow.nobody');
+    if (kind === 'others') return t('flow.others');
+    if (stage) return t(`common:stage.${stage}`);
+    return names ? textOf(names, locale) : '—';
+  };
+  return (
+    <div ref={ref} className={classes.flow}>
+      <svg className={classes.ribbons} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        {ribbons.map((ribbon) => (
+          <path key={ribbon.id} d={curve(ribbon)} className={classes.ribbon} data-gap={ribbon.isGap} />
+        ))}
+      </svg>
+      {boxes.map((box) => (
+        <div
+          key={box.id}
+          className={classes.box}
+          data-column={box.column}
+          data-nobody={box.kind === 'nobody'}
+          style={{ top: `${box.top}%`, height: `${box.height}%` }}
+        >
+          <span className={classes.name}>{nameOfBox(box)}</span>
+          <span className={classes.count}>{formatNumber(box.count, locale)}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Edges of the columns in per cent of the width. */
+const LEFT = [29, 63] as const;
+const RIGHT = [37, 71] as const;
+
+function curve({ column, from, to, width }: FlowRibbon): string {
+  const [x1, x2] = [LEFT[column], RIGHT[column]];
+  const middle = (x1 + x2) / 2;
+  const top = `M${x1},${from} C${middle},${from} ${middle},${to} ${x2},${to}`;
+  return `${top} V${to + width} C${middle},${to + width} ${middle},${from + width} ${x1},${from + width} Z`;
+}

@@ -1,0 +1,71 @@
+import type { FiguresWeek } from '@abat/contracts';
+import { useTranslation } from 'react-i18next';
+import { formatDateRange, formatNumber, formatWeekday } from '../format.js';
+import { useLocale } from '../i18n/index.js';
+import { nameOf } from '../i18n/names.js';
+import { SeverityShape } from '../ui/severity-shape.js';
+import { WorkStatusShape } from '../ui/work-status-badge.js';
+import { BlockState, LoadedBlock } from './block.js';
+import { Rows } from './parts.js';
+import { useSurface } from './surface.js';
+import { useFiguresWeek } from './use-figure.js';
+import classes from './week.module.css';
+
+/** The works of the week: how many on each day, and which, those in trouble first. */
+export function WeekWorks() {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  const query = useFiguresWeek(useSurface().district);
+  return (
+    <LoadedBlock
+      code="week-works"
+      query={query}
+      asOf={({ asOf }) => asOf}
+      aside={({ from, to }) => <span>{formatDateRange(from, to, locale)}</span>}
+    >
+      {(week) =>
+        week.total === 0 ? (
+          <BlockState state="empty" word={t('empty.works')} />
+        ) : (
+          <>
+            <Days week={week} />
+            <Rows
+              total={week.total}
+              rows={week.works.map((work) => ({
+                key: work.id,
+                mark: work.worst ? <SeverityShape severity={work.worst} /> : <WorkStatusShape status={work.status} />,
+                main: work.title,
+                meta: `${nameOf(work.agency, locale)} · ${formatDateRange(work.start, work.end, locale)}`,
+                side: work.findings > 0 ? t('signalsCount', { count: work.findings }) : null,
+              }))}
+            />
+          </>
+        )
+      }
+    </LoadedBlock>
+  );
+}
+
+function Days({ week: { days, day: today } }: { week: FiguresWeek }) {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  const most = Math.max(1, ...days.map(({ works }) => works));
+  return (
+    <ol className={classes.days}>
+      {days.map(({ day, works, holiday }) => (
+        <li key={day} className={classes.day} data-today={day === today} data-holiday={holiday}>
+          <span className={classes.column}>
+            <span className={classes.fill} style={{ height: `${(works / most) * 100}%` }} />
+          </span>
+          <span className={classes.count} data-kpi>
+            {formatNumber(works, locale)}
+          </span>
+          <span className={classes.word}>
+            {formatWeekday(day, locale)}
+            {holiday && <span className="visually-hidden">{t('holiday')}</span>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
