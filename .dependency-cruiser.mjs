@@ -1,6 +1,6 @@
 // Boundaries of the house: dependencies point inwards, contexts meet through their index.
 const contexts =
-  'territory|mandates|works|budget|access|figures|findings|moments|live|exchange|maps|registers|regulations|responsibility|platform|programme|scenarios|resolutions|nearby|shifts|notes|search';
+  'territory|mandates|works|budget|access|figures|findings|moments|live|exchange|maps|registers|regulations|responsibility|platform|programme|scenarios|resolutions|nearby|shifts|notes|search|screens';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Credential, Identity } from '../domain/identity.js';
+import type { Credential, Identity, PersonalKind } from '../domain/identity.js';
 import { CredentialRepository } from '../persistence/credential.repository.js';
 import { IdentityCache } from '../persistence/identity-cache.js';
 import { hashSecret } from './secrets.js';
@@ -13,7 +13,7 @@ export class Authentication {
   ) {}
 
   /** The identity behind a session secret or a token; null when it is unknown, ended, expired or of a disabled user. */
-  async identify(kind: Credential['kind'], secret: string): Promise<Identity | null> {
+  async identify(kind: PersonalKind, secret: string): Promise<Identity | null> {
     const secretHash = hashSecret(secret);
     const cached = await this.cache.get(secretHash);
     if (cached && cached.credential.kind === kind && cached.expiresAt > Date.now()) return cached;
@@ -26,7 +26,7 @@ export class Authentication {
 
   /** Which of these credentials are still good, and for whom. Counts as use of the sessions. */
   async recheck(credentials: readonly Credential[]): Promise<Identity[]> {
-    const ids = (kind: Credential['kind']): string[] => [
+    const ids = (kind: PersonalKind): string[] => [
       ...new Set(credentials.filter((credential) => credential.kind === kind).map((credential) => credential.id)),
     ];
     await this.credentials.renewSessions(ids('session'));

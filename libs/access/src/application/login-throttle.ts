@@ -1,31 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, REDIS } from '@abat/platform';
+import { REDIS } from '@abat/platform';
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { hashSecret } from './secrets.js';
+import { Throttle } from './throttle.js';
 
 /** Failed attempts allowed per window: few on one account from one address, more on one address (a whole office). */
 const PER_ACCOUNT = { points: 10, duration: 15 * 60 };
 const PER_ADDRESS = { points: 100, duration: 15 * 60 };
 
-const limiter = (redis: Redis, keyPrefix: string, limits: { points: number; duration: number }): RateLimiterRedis =>
-  new RateLimiterRedis({
-    storeClient: redis,
-    keyPrefix,
-    rejectIfRedisNotReady: true,
-    insuranceLimiter: new RateLimiterMemory({ keyPrefix, ...limits }),
-    ...limits,
-  });
-
-/** Slows down guessing of passwords. Counts in Redis for all replicas; while Redis is away each process counts alone. */
+/** Slows down guessing of passwords. */
 @Injectable()
 export class LoginThrottle {
-  private readonly perAccount: RateLimiterRedis;
-  private readonly perAddress: RateLimiterRedis;
+  private readonly perAccount: Throttle;
+  private readonly perAddress: Throttle;
 
   constructor(@Inject(REDIS) redis: Redis) {
-    this.perAccount = limiter(redis, 'abat:login-account', PER_ACCOUNT);
-    this.perAddress = limiter(redis, 'abat:login-address', PER_ADDRESS);
+    this.perAccount = new Throttle(redis, 'abat:login-account', PER_ACCOUNT);
+    this.perAddress = new Throttle(redis, 'abat:login-address', PER_ADDRESS);
   }
 
   /**
@@ -33,19 +24,14 @@ export class LoginThrottle {
    * @throws DomainError request.rate-limited with the seconds to wait
    */
   async attempt(address: string, email: string): Promise<void> {
-    try {
-      await this.perAddress.consume(address);
-      await this.perAccount.consume(account(address, email));
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new DomainError('request.rate-limited', { retryAfterS: Math.max(1, refusal.msBeforeNext / 1000) });
-    }
+    await this.perAddress.attempt(address);
+    await this.perAccount.attempt(account(address, email));
   }
 
   /** A right password takes its attempt back. */
   async succeeded(address: string, email: string): Promise<void> {
-    await this.perAddress.reward(address);
-    await this.perAccount.delete(account(address, email));
+    await this.perAddress.giveBack(address);
+    await this.perAccount.forget(account(address, email));
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Principal } from './rights.js';
 
-/** How somebody proved who they are: a browser's session or a program's token. `id` is the row's uuid. */
-export type Credential = { kind: 'session' | 'token'; id: string };
+/** What people show: a browser's session or a program's token. */
+export type PersonalKind = 'session' | 'token';
+
+/** How somebody proved who they are; of a paired screen its cookie. `id` is the row's uuid. */
+export type Credential = { kind: PersonalKind | 'screen'; id: string };
 
 /** A principal with the credential it came by. `expiresAt` in milliseconds since 1970. */
 export type Identity = { principal: Principal; credential: Credential; expiresAt: number };

@@ -1,12 +1,16 @@
 import { type Action, DomainError, type Role } from '@abat/contracts';
 
-/** Who asks: a signed-in person or the holder of one of their tokens. Ids are uuids. */
+/**
+ * Who asks: a signed-in person, the holder of one of their tokens, or a paired screen. Ids are uuids. A screen has no user:
+ * `userId` is then its own id, so that nothing of any person is its own.
+ */
 export type Principal = {
   userId: string;
   name: string;
   role: Role;
   districtId: string | null;
   agencyId: string | null;
+  screenId?: string;
 };
 
 /** What is touched: the agency a row belongs to with the district it serves, and the districts the place lies in. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Role } from '@abat/contracts';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Credential, Identity } from '../domain/identity.js';
+import type { Identity, PersonalKind } from '../domain/identity.js';
 import { IdentityCache } from './identity-cache.js';
 
 /** A session ends after 12 hours without use and in any case 7 days after signing in. */
@@ -32,7 +32,7 @@ const valid = {
   token: `api_token c JOIN app_user u ON u.id = c.user_id WHERE c.revoked_at IS NULL AND c.expires_at > now() AND NOT u.disabled`,
 };
 
-const toIdentity = (kind: Credential['kind'], row: IdentityRow): Identity => ({
+const toIdentity = (kind: PersonalKind, row: IdentityRow): Identity => ({
   principal: {
     userId: row.user_id,
     name: row.name,
@@ -56,7 +56,7 @@ export class CredentialRepository {
   ) {}
 
   /** The identity behind a secret that is neither ended nor expired and whose user is not disabled. */
-  async findByHash(kind: Credential['kind'], secretHash: string): Promise<Identity | null> {
+  async findByHash(kind: PersonalKind, secretHash: string): Promise<Identity | null> {
     const rows: IdentityRow[] = await this.dataSource.query(
       `SELECT ${columns} FROM ${valid[kind]} AND c.secret_hash = $1`,
       [secretHash],
@@ -65,7 +65,7 @@ export class CredentialRepository {
   }
 
   /** Identities of the credentials that are still good, in no order. */
-  async findValid(kind: Credential['kind'], ids: readonly string[]): Promise<Identity[]> {
+  async findValid(kind: PersonalKind, ids: readonly string[]): Promise<Identity[]> {
     if (ids.length === 0) return [];
     const rows: IdentityRow[] = await this.dataSource.query(
       `SELECT ${columns} FROM ${valid[kind]} AND c.id = ANY ($1::uuid[])`,

@@ -18,6 +18,7 @@ describe('rooms joined on connection', () => {
     ['an operator', holder('operator'), ['city', 'user:me', 'staff']],
     ['a reviewer', holder('reviewer'), ['city', 'user:me']],
     ['an administrator', holder('administrator'), ['city', 'user:me', 'staff']],
+    ['a screen', holder('viewer', { userId: 'wall', screenId: 'wall' }), ['city', 'screen:wall']],
   ])('%s', (_title, who, rooms) => expect(roomsOf(who)).toEqual(rooms));
 });
 
@@ -28,6 +29,7 @@ describe('rooms that may be joined', () => {
     'agency:other': ['operator', 'reviewer', 'administrator'],
     'user:me': ROLES,
     'user:other': [],
+    'screen:wall': [],
     staff: ['operator', 'administrator'],
   };
   const cases = Object.entries(table).flatMap(([room, roles]) =>
@@ -35,6 +37,13 @@ describe('rooms that may be joined', () => {
   );
 
   it.each(cases)('$role, $room: $may', ({ role, room, may }) => expect(mayJoin(holder(role), room)).toBe(may));
+
+  it.each(['staff', 'district:esil', 'agency:other', 'user:wall', 'user:me', 'screen:other'])(
+    'a screen, %s: false',
+    (room) => {
+      expect(mayJoin(holder('viewer', { userId: 'wall', screenId: 'wall' }), room)).toBe(false);
+    },
+  );
 
   it('the own agency may always be heard', () => expect(mayJoin(planner, 'agency:akim-almaty')).toBe(true));
 });

@@ -1,7 +1,13 @@
 import type { Role } from '@abat/contracts';
 
-/** Who wants to hear something. Ids are uuids. */
-export type RoomHolder = { userId: string; role: Role; districtId: string | null; agencyId: string | null };
+/** Who wants to hear something. Ids are uuids; `screenId` of a paired screen, which is no person. */
+export type RoomHolder = {
+  userId: string;
+  role: Role;
+  districtId: string | null;
+  agencyId: string | null;
+  screenId?: string;
+};
 
 const STAFF_ROLES: readonly Role[] = ['operator', 'administrator'];
 /** Roles that look after the whole city and may listen to any agency. */
@@ -9,6 +15,7 @@ const CITY_WIDE_ROLES: readonly Role[] = ['operator', 'reviewer', 'administrator
 
 /** Rooms somebody joins on connection, by right. */
 export function roomsOf(holder: RoomHolder): string[] {
+  if (holder.screenId !== undefined) return ['city', `screen:${holder.screenId}`];
   return [
     'city',
     ...(holder.districtId ? [`district:${holder.districtId}`] : []),
@@ -18,9 +25,10 @@ export function roomsOf(holder: RoomHolder): string[] {
   ];
 }
 
-/** True when the holder may listen to the room: their own, any district, and any agency for roles of the whole city. */
+/** True when the holder may listen to the room: their own; people also any district, and any agency with a role of the whole city. */
 export function mayJoin(holder: RoomHolder, room: string): boolean {
   if (roomsOf(holder).includes(room)) return true;
+  if (holder.screenId !== undefined) return false;
   const [kind] = room.split(':');
   return kind === 'district' || (kind === 'agency' && CITY_WIDE_ROLES.includes(holder.role));
 }

@@ -19,6 +19,7 @@ import { CreateResolutions1790000000025 } from './1790000000025-create-resolutio
 import { FollowWorks1790000000026 } from './1790000000026-follow-works.js';
 import { DropFindingPeriodIndex1790000000028 } from './1790000000028-drop-finding-period-index.js';
 import { UndoHandovers1790000000029 } from './1790000000029-undo-handovers.js';
+import { CreateScreens1790000000030 } from './1790000000030-create-screens.js';
 import { CreateDesk1790000000031 } from './1790000000031-create-desk.js';
 import { CreatePast1790000000032 } from './1790000000032-create-past.js';
 import { KeepFindingHistoryShort1790000000033 } from './1790000000033-keep-finding-history-short.js';
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   FollowWorks1790000000026,
   DropFindingPeriodIndex1790000000028,
   UndoHandovers1790000000029,
+  CreateScreens1790000000030,
   CreateDesk1790000000031,
   CreatePast1790000000032,
   KeepFindingHistoryShort1790000000033,

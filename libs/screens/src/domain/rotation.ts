@@ -1,0 +1,39 @@
+import {
+  DEFAULT_LAYOUT,
+  type ResolvedScene,
+  type Scene,
+  type Screen,
+  type ScreenProfile,
+  type Shown,
+} from '@abat/contracts';
+
+/** A scene with the layout of a profile, or its default one. */
+export function resolved(scene: Scene, profile: Pick<ScreenProfile, 'code'>, durationS?: number): ResolvedScene {
+  const { code, nameRu, nameKk, nameEn, layouts } = scene;
+  const blocks = layouts[profile.code] ?? layouts[DEFAULT_LAYOUT] ?? [];
+  return { code, nameRu, nameKk, nameEn, durationS: durationS ?? scene.durationS, blocks };
+}
+
+const inOrder = (one: Scene, other: Scene): number => one.sort - other.sort || (one.code < other.code ? -1 : 1);
+
+/**
+ * What a screen shows in turn: its own list, else every scene. Scenes that are switched off or gone are left out; when
+ * none is left of the own list, every enabled scene is shown: a wall is never empty because of a list.
+ */
+export function rotation(
+  own: Screen['scenes'],
+  scenes: readonly Scene[],
+  profile: Pick<ScreenProfile, 'code'>,
+): ResolvedScene[] {
+  const enabled = scenes.filter((scene) => scene.enabled).sort(inOrder);
+  const byCode = new Map(enabled.map((scene) => [scene.code, scene]));
+  const listed = own.flatMap(({ scene, durationS }) => {
+    const found = byCode.get(scene);
+    return found ? [resolved(found, profile, durationS)] : [];
+  });
+  return listed.length > 0 ? listed : enabled.map((scene) => resolved(scene, profile));
+}
+
+/** What somebody put on the screen, unless its time is over. */
+export const shownNow = (shown: Shown | null, now: Date): Shown | null =>
+  shown && Date.parse(shown.until) > now.getTime() ? shown : null;
