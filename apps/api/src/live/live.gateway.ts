@@ -29,8 +29,10 @@ import { MessageBudget } from './message-budget.js';
 import { type Person, PresenceTeller } from './presence.js';
 import { SocketAuthentication } from './socket-authentication.js';
 
-/** How often clients hear that we live, and how long an ended session may keep its sockets, milliseconds. */
-const TICK_MS = 5_000;
+/** How often clients hear that we live, milliseconds. A picture that is whole again is known to be so this soon. */
+const TICK_MS = 2_000;
+/** How long an ended session may keep its sockets, milliseconds. */
+const EXPEL_MS = 5_000;
 const PRESENCE_MS = 30_000;
 
 const refusal = (code: ErrorCode): Error => Object.assign(new Error(code), { data: { code } });
@@ -62,7 +64,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     this.timers.push(
       // Only those who have caught up are told the position: for the others it would be a promise not kept yet.
       setInterval(() => namespace.local.to('city').emit(LIVE_MESSAGES.tick, this.tick()), TICK_MS),
-      setInterval(() => void this.expelEnded(), TICK_MS),
+      setInterval(() => void this.expelEnded(), EXPEL_MS),
       setInterval(() => this.presence.tellSoon(namespace), PRESENCE_MS),
     );
   }

@@ -29,7 +29,7 @@ export type LinkFacts = {
 
 export type LinkState = { status: ConnectionStatus; cause: StaleCause | null };
 
-/** Age of the picture from which it counts as stale. Ticks come every 5 s: two may be late. */
+/** Age of the picture from which it counts as stale. Ticks come every 2 s; a busy server may miss some. */
 export const STALE_AFTER_MS = 12_000;
 /** A tick later than this is missing. */
 const TICK_LATE_MS = 7_500;
