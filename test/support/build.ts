@@ -1,5 +1,5 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /** Entry of a built process. `ABAT_TEST_BUILD` names another build than `dist`, when somebody builds meanwhile. */
 export const builtApp = (name: 'api' | 'worker' | 'cli'): string =>
-  join(process.env['ABAT_TEST_BUILD'] ?? 'dist', 'apps', name, 'src', 'main.js');
+  resolve(process.env['ABAT_TEST_BUILD'] ?? 'dist', 'apps', name, 'src', 'main.js');

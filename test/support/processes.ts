@@ -16,9 +16,10 @@ export class AbatProcess {
       stream?.on('data', (part: Buffer) => (this.output += part.toString('utf8')));
   }
 
-  /** Starts the built process and waits for its ready line in the log. */
-  static async start(role: Role, env: Record<string, string>): Promise<AbatProcess> {
+  /** Starts the built process and waits for its ready line in the log. The api serves the web app below `cwd`. */
+  static async start(role: Role, env: Record<string, string>, cwd = process.cwd()): Promise<AbatProcess> {
     const child = spawn(process.execPath, [builtApp(role)], {
+      cwd,
       env: { ...process.env, LOG_LEVEL: 'info', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -141,8 +141,9 @@ export class AbatSystem {
     });
   }
 
-  async startApi(): Promise<void> {
-    this.api = await AbatProcess.start('api', this.env);
+  /** Starts the api. @param checkout folder whose `dist/web` it serves */
+  async startApi(checkout?: string): Promise<void> {
+    this.api = await AbatProcess.start('api', this.env, checkout);
   }
 
   async startWorker(): Promise<void> {

@@ -4,6 +4,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { MapPosition } from './map-position.js';
 import { CITY_BBOX } from './map-controller.js';
+import { onWorkerTrouble } from './worker-trouble.js';
 import { drawImage, IMAGE_PIXEL_RATIO, PILL } from './style/images.js';
 
 setWorkerUrl(workerUrl);
@@ -11,7 +12,7 @@ setWorkerUrl(workerUrl);
 /** Room for an 8K wall: by default MapLibre stops at 4096 and blurs a 4K screen. */
 const MAX_CANVAS_PX = 16_384;
 
-export type MapTroubleKind = 'no-webgl' | 'context-lost';
+export type MapTroubleKind = 'no-webgl' | 'context-lost' | 'worker-failed';
 type InitialView = MapPosition | null;
 type Start = {
   initialStyle: StyleSpecification;
@@ -88,6 +89,7 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, start: 
   useEffect(() => {
     let created: MapLibreMap | null = null;
     let isGone = false;
+    const unfollow = onWorkerTrouble(() => setTrouble('worker-failed'));
     const begin = async () => {
       await loadLabelFonts();
       if (isGone || !container.current) return;
@@ -107,6 +109,7 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, start: 
     void begin();
     return () => {
       isGone = true;
+      unfollow();
       created?.remove();
       setMap(null);
     };
