@@ -66,5 +66,5 @@ export function cacheRefresher(client: QueryClient): (event: LiveEvent) => void 
     registers.set(register, rounds);
     return rounds;
   };
-}
   return (event) => touched[event.type].forEach((register) => roundsOf(register).ask());
+}
