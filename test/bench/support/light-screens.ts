@@ -56,6 +56,8 @@ export class LightScreens {
   private readonly complete = new Map<number, number>();
   private readonly waiting = new Map<number, (at: number) => void>();
   private readonly sockets: Socket[] = [];
+  private readonly cut: number[] = [];
+  private isClosing = false;
 
   private constructor(private readonly door: Door) {}
 
@@ -82,7 +84,11 @@ export class LightScreens {
     if (at !== undefined) return Promise.resolve(at);
     return new Promise((resolve, reject) => {
       const late = (): void =>
-        reject(new Error(`${this.counts.get(mark) ?? 0} of ${this.count} screens heard ${mark}`));
+        reject(
+          new Error(
+            `${this.counts.get(mark) ?? 0} of ${this.count} screens heard ${mark}, ${this.cut.length} were cut`,
+          ),
+        );
       const timer = setTimeout(late, PATIENCE_MS);
       this.waiting.set(mark, (heard) => {
         clearTimeout(timer);
@@ -92,6 +98,7 @@ export class LightScreens {
   }
 
   close(): void {
+    this.isClosing = true;
     for (const socket of this.sockets) socket.destroy();
   }
 
@@ -105,7 +112,8 @@ export class LightScreens {
         clearTimeout(timer);
         resolve();
       };
-      socket.once('error', reject);
+      socket.on('error', (cause) => reject(new Error(`screen ${this.count} was cut`, { cause })));
+      socket.on('close', () => (this.isClosing ? undefined : this.cut.push(performance.now())));
       socket.write(
         `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
           `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
