@@ -18,7 +18,7 @@ const Waiting = () => (
 );
 
 const toMandates = ({ request }: { request: Request }) => redirect(`/powers/mandates${new URL(request.url).search}`);
-const toFindings = ({ request }: { request: Request }) => redirect(`/findings${new URL(request.url).search}`);
+const toStart = ({ request }: { request: Request }) => redirect(`/start${new URL(request.url).search}`);
 
 /** One console with a panel per route; the map stays mounted beneath all of them. */
 export const router = createBrowserRouter([
@@ -32,7 +32,17 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../features/shell/console.js')).Console }),
         HydrateFallback: Waiting,
         children: [
-          { index: true, loader: toFindings, element: null },
+          { index: true, loader: toStart, element: null },
+          {
+            path: 'start',
+            lazy: async () => ({ Component: (await import('../features/start/start-page.js')).StartPage }),
+            handle: { wide: true },
+          },
+          {
+            path: 'shift',
+            lazy: async () => ({ Component: (await import('../features/shift/shift-page.js')).ShiftPage }),
+            handle: { wide: true, beside: true },
+          },
           { path: 'findings', element: <FindingsPanel /> },
           { path: 'works', element: <WorksPanel /> },
           {

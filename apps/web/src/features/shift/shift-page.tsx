@@ -102,9 +102,12 @@ export function ShiftPage() {
     else if (alarm) openFinding(alarm);
   };
   useQueueKeys({ lines: queue.lines, activeKey: key, alarm }, { choose, take, dialog: setDialog, open });
-  const shown = queue.lines.filter((one) => 'alarm' in one).length;
   return (
-    <PanelFrame title={t('title')} aside={<HeadTools />} footer={t('shown', { shown, total: queue.total })}>
+    <PanelFrame
+      title={t('title')}
+      aside={<HeadTools />}
+      footer={t('shown', { shown: queue.shown, total: queue.total })}
+    >
       <div className={classes.page}>
         <KpiStrip />
         <div className={classes.columns}>

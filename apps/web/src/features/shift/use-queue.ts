@@ -37,7 +37,11 @@ export function useQueue() {
       ...alarms.map((alarm) => ({ key: alarm.id, alarm })),
     ];
   }, [list.data, floods.data, showsFloods]);
-  return { tab, flood, lines, list, total: list.data?.pages[0]?.total ?? 0 };
+  // A flood is one line and all of its alarms are shown by it.
+  const grouped = lines.reduce((sum, line) => sum + ('flood' in line ? line.flood.live : 0), 0);
+  const single = lines.filter((line) => 'alarm' in line).length;
+  const total = (list.data?.pages[0]?.total ?? 0) + grouped;
+  return { tab, flood, lines, list, shown: single + grouped, total };
 }
 
 /** The queue as its page shows it. */
