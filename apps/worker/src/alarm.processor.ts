@@ -27,7 +27,7 @@ export class AlarmProcessor implements OnApplicationBootstrap, OnApplicationShut
   private worker: Worker | undefined;
 
   private readonly handlers: Handlers = {
-    'follow-findings': ({ ids }) => this.followFindings.execute(ids),
+    'follow-findings': ({ ids, since }) => this.followFindings.execute(ids, since),
     'sweep-alarms': () => this.sweepAlarms.execute(),
   };
 

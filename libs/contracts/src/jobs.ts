@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ruleCodeSchema } from './findings.js';
-import { uuidSchema } from './primitives.js';
+import { timestampSchema, uuidSchema } from './primitives.js';
 
 /** Queues, one per workload. */
 export const QUEUES = { detection: 'detection', import: 'import', alarms: 'alarms' } as const;
@@ -49,10 +49,11 @@ export const measureNuisanceJobSchema = z.strictObject({ v: z.literal(1) });
 export const runImportJobSchema = z.strictObject({ v: z.literal(1), runId: uuidSchema });
 export type RunImportJob = z.infer<typeof runImportJobSchema>;
 
-/** Alarms follow these findings, or all of them (`null`). */
+/** Alarms follow these findings, those that changed since a moment, or all of them (neither is told). */
 export const followFindingsJobSchema = z.strictObject({
   v: z.literal(1),
   ids: z.array(uuidSchema).min(1).max(1000).nullable(),
+  since: timestampSchema.optional(),
 });
 /** What time alone does to alarms: snoozed ones return, urgent ones nobody takes are escalated. */
 export const sweepAlarmsJobSchema = z.strictObject({ v: z.literal(1) });

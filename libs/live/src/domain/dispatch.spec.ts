@@ -128,11 +128,15 @@ describe('jobs an event calls for', () => {
     },
   );
 
-  it('alarms follow the findings of a batch at once, all findings after a run of very many', () => {
+  it('alarms follow the findings of a batch at once, and what a run of very many changed', () => {
     const [one, other] = [event('finding.opened'), { ...event('finding.closed'), seq: 9 }];
     expect(jobsFor([one, event('alarm.raised'), other])).toMatchObject([{ id: `alarms-7-9-${suffix}` }]);
     const whole = { ...event('findings.recomputed'), subject: null };
-    expect(jobsFor([one, whole])).toMatchObject([{ name: 'follow-findings', payload: { ids: null } }]);
+    const early = { ...whole, at: '2026-01-01T00:00:00.000Z' };
+    expect(jobsFor([one, whole, early])).toMatchObject([
+      { name: 'follow-findings', payload: { ids: [ID] } },
+      { name: 'follow-findings', payload: { ids: null, since: early.at } },
+    ]);
   });
 
   it('payloads keep to the schema of their job', () => {

@@ -70,11 +70,13 @@ function jobId({ type, first, last }: Changed, part: number): string {
   return `detect-${type}-${first.seq}${upTo}-${Date.parse(first.at).toString(36)}${part === 0 ? '' : `-${part}`}`;
 }
 
-function detectSubjects(changed: Changed, ids: readonly string[]): DispatchedJob[] {
-  const parts = Array.from({ length: Math.ceil(ids.length / IDS_PER_JOB) }, (_part, index) =>
+const inParts = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / IDS_PER_JOB) }, (_part, index) =>
     ids.slice(index * IDS_PER_JOB, (index + 1) * IDS_PER_JOB),
   );
-  return parts.map((part, index) => ({
+
+function detectSubjects(changed: Changed, ids: readonly string[]): DispatchedJob[] {
+  return inParts(ids).map((part, index) => ({
     name: 'detect-subjects',
     payload: { v: 1, subject: changed.type, ids: part },
     id: jobId(changed, index),
@@ -119,7 +121,7 @@ const FOLLOWED: readonly EventType[] = [
   'findings.recomputed',
 ];
 
-/** Alarms follow the findings of a batch; all of them when a run changed too many to list. */
+/** Alarms follow the findings of a batch; after a run that changed too many to list, all that changed since it began. */
 function followFindings(events: readonly LiveEvent[]): DispatchedJob[] {
   const followed = events.filter(({ type }) => FOLLOWED.includes(type));
   const [first] = followed;
@@ -127,8 +129,22 @@ function followFindings(events: readonly LiveEvent[]): DispatchedJob[] {
   if (!first || !last) return [];
   const id = `alarms-${first.seq}-${last.seq}-${Date.parse(first.at).toString(36)}`;
   const ids = [...new Set(followed.flatMap(({ subject }) => (subject ? [subject.id] : [])))];
-  const isListed = followed.every(({ subject }) => subject !== null) && ids.length <= IDS_PER_JOB;
-  return [{ name: 'follow-findings', payload: { v: 1, ids: isListed ? ids : null }, id }];
+  const unlisted = followed.filter(({ subject }) => subject === null).map(({ at }) => at);
+  return [
+    ...inParts(ids).map((part, index) => ({
+      name: 'follow-findings' as const,
+      payload: { v: 1 as const, ids: part },
+      id: index === 0 ? id : `${id}-${index}`,
+    })),
+    ...unlisted
+      .sort()
+      .slice(0, 1)
+      .map((since) => ({
+        name: 'follow-findings' as const,
+        payload: { v: 1 as const, ids: null, since },
+        id: `${id}-since`,
+      })),
+  ];
 }
 
 /**

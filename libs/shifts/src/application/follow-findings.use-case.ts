@@ -23,12 +23,16 @@ export class FollowFindings {
     private readonly journal: JournalRepository,
   ) {}
 
-  /** Doing it again does nothing. @param ids of the findings that changed, null = look at all */
-  async execute(ids: readonly string[] | null): Promise<FollowReport> {
+  /**
+   * Doing it again does nothing.
+   * @param ids of the findings that changed, null = look at all
+   * @param since of all only those that changed since this moment (ISO)
+   */
+  async execute(ids: readonly string[] | null, since?: string): Promise<FollowReport> {
     const levels = await this.cards.levels();
     return this.transactions.run(ACTOR, async (manager) => {
       await lockAlarms(manager);
-      const { raised, changed, closed } = await followFindings(manager, levels, ids);
+      const { raised, changed, closed } = await followFindings(manager, levels, { ids, since });
       await this.tellRaised(manager, raised);
       await this.tellChanged(manager, changed);
       await this.tellClosed(manager, closed);

@@ -18,19 +18,31 @@ export async function lockAlarms(manager: EntityManager): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [ALARM_LOCK]);
 }
 
-// $1 = levels, $2 = ids of findings or null for all. A finding that is settled or past calls nobody.
+/** Which findings to look at: these, or those that changed since a moment (ISO), or all. */
+export type FindingChoice = { ids: readonly string[] | null; since?: string | undefined };
+
+// Over alias `f`, `$2` where one is needed. Moments on the wire are rounded to milliseconds.
+const OF_IDS = 'f.id IN (SELECT unnest($2::uuid[]))';
+const CHANGED_SINCE = `f.updated_at >= $2::timestamptz - interval '1 ms'`;
+type Chosen = typeof OF_IDS | typeof CHANGED_SINCE | 'TRUE';
+
+function choose({ ids, since }: FindingChoice): { chosen: Chosen; values: unknown[] } {
+  if (ids) return { chosen: OF_IDS, values: [ids] };
+  return since === undefined ? { chosen: 'TRUE', values: [] } : { chosen: CHANGED_SINCE, values: [since] };
+}
+
+// $1 = levels. A finding that is settled or past calls nobody.
 const LEVEL = `level AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS l (rule text, severity text, priority text, minutes int))`;
-const CHOSEN = `($2::uuid[] IS NULL OR f.id = ANY ($2::uuid[]))`;
 const CALLS = `f.status NOT IN ('closed', 'resolved', 'dismissed') AND (upper_inf(f.period) OR upper(f.period) > current_date)`;
 const RETURNED = `a.id, a.number::int AS number, a.finding_id AS "findingId", a.priority, f.territory_ids AS "territoryIds"`;
 const FRESH = `state = 'new', owner_id = NULL, taken_at = NULL, handed_user_id = NULL, handed_role = NULL, handed_by = NULL, handed_at = NULL,
   snoozed_until = NULL, snooze_reason = NULL, snoozed_by = NULL, escalated_at = NULL, version = a.version + 1`;
 
-const CLOSE = `
+const close = (chosen: Chosen): string => `
 WITH ${LEVEL}
 UPDATE alarm a SET state = 'closed', closed_at = now(), owner_id = NULL, snoozed_until = NULL, snooze_reason = NULL, version = a.version + 1
 FROM finding f
-WHERE f.id = a.finding_id AND a.state <> 'closed' AND ${CHOSEN} AND (f.opened_at <> a.event_at OR NOT (${CALLS})
+WHERE f.id = a.finding_id AND a.state <> 'closed' AND ${chosen} AND (f.opened_at <> a.event_at OR NOT (${CALLS})
   OR NOT EXISTS (SELECT FROM level l WHERE l.rule = f.rule AND l.severity = f.severity))
 RETURNING ${RETURNED}`;
 
@@ -39,12 +51,12 @@ const FREE_PARTS = `UPDATE alarm SET merged_into = NULL, version = version + 1
 WHERE state <> 'closed' AND merged_into = ANY ($1::uuid[])`;
 
 // What became more urgent while it was put aside is back at once.
-const REPRIORITISE = `
+const reprioritise = (chosen: Chosen): string => `
 WITH ${LEVEL}, changed AS (
   SELECT a.id, f.severity, l.priority, l.minutes, f.territory_ids, a.state = 'snoozed'
     AND array_position(ARRAY['low', 'high', 'urgent'], l.priority) > array_position(ARRAY['low', 'high', 'urgent'], a.priority) AS back
   FROM alarm a JOIN finding f ON f.id = a.finding_id JOIN level l ON l.rule = f.rule AND l.severity = f.severity
-  WHERE a.state <> 'closed' AND ${CHOSEN} AND (a.severity, a.priority, a.response_minutes) IS DISTINCT FROM (f.severity, l.priority, l.minutes)
+  WHERE a.state <> 'closed' AND ${chosen} AND (a.severity, a.priority, a.response_minutes) IS DISTINCT FROM (f.severity, l.priority, l.minutes)
 )
 UPDATE alarm a SET severity = f.severity, priority = f.priority, response_minutes = f.minutes,
   respond_by = CASE WHEN f.back THEN now() ELSE a.raised_at END + make_interval(mins => f.minutes),
@@ -54,10 +66,10 @@ UPDATE alarm a SET severity = f.severity, priority = f.priority, response_minute
 FROM changed f WHERE a.id = f.id RETURNING ${RETURNED}`;
 
 // A new episode makes a new row. One that was settled and is open again within its episode comes back as it was numbered.
-const RAISE = `
+const raise = (chosen: Chosen): string => `
 WITH ${LEVEL}, calling AS (
   SELECT f.id, f.opened_at, f.severity, f.territory_ids, l.priority, l.minutes
-  FROM finding f JOIN level l ON l.rule = f.rule AND l.severity = f.severity WHERE ${CALLS} AND ${CHOSEN}
+  FROM finding f JOIN level l ON l.rule = f.rule AND l.severity = f.severity WHERE ${CALLS} AND ${chosen}
 ), again AS (
   UPDATE alarm a SET ${FRESH}, closed_at = NULL, merged_into = NULL, flood_id = NULL, raised_at = now(), returned_at = NULL,
     severity = f.severity, priority = f.priority, response_minutes = f.minutes, respond_by = now() + make_interval(mins => f.minutes)
@@ -84,18 +96,18 @@ const updated = async (manager: EntityManager, sql: string, parameters: unknown[
 
 /**
  * Raises, changes and closes alarms as the findings stand now. Looking twice changes nothing the second time.
- * @param ids of the findings to look at, null = all
  */
 export async function followFindings(
   manager: EntityManager,
   levels: readonly AlarmLevel[],
-  ids: readonly string[] | null,
+  choice: FindingChoice,
 ): Promise<Followed> {
-  const parameters = [JSON.stringify(levels), ids];
-  const closed = await updated(manager, CLOSE, parameters);
+  const { chosen, values } = choose(choice);
+  const parameters = [JSON.stringify(levels), ...values];
+  const closed = await updated(manager, close(chosen), parameters);
   await manager.query(FREE_PARTS, [closed.map(({ id }) => id)]);
-  const changed = await updated(manager, REPRIORITISE, parameters);
-  const raised: FollowedAlarm[] = await manager.query(RAISE, parameters);
+  const changed = await updated(manager, reprioritise(chosen), parameters);
+  const raised: FollowedAlarm[] = await manager.query(raise(chosen), parameters);
   return { raised, changed, closed };
 }
 
