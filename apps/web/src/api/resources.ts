@@ -17,7 +17,14 @@ import type {
   WorkSummary,
   WorkType,
 } from '@abat/contracts';
-import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+  type UseQueryOptions,
+} from '@tanstack/react-query';
+import { useMoment } from '../url/moment.js';
 import { sessionHint } from './session-hint.js';
 import { ApiError } from './api-error.js';
 import { call, type Query } from './client.js';
@@ -43,8 +50,19 @@ export function useMe() {
   });
 }
 
+/** Registers that can be read as they were at a moment, and for a day. */
+const DATED: readonly Register[] = ['works', 'findings'];
+
+function useDated(register: Register): Query {
+  const { at, on } = useMoment();
+  if (!DATED.includes(register)) return NOTHING;
+  return at ? { at } : on ? { on } : NOTHING;
+}
+const NOTHING: Query = {};
+
 /** A list read page by page with its cursor. `total` of any page counts everything the filters select. */
-export function useListQuery<Item>(register: Register, filters: Query, options: { enabled?: boolean } = {}) {
+export function useListQuery<Item>(register: Register, asked: Query, options: { enabled?: boolean } = {}) {
+  const filters = { ...asked, ...useDated(register) };
   return useInfiniteQuery({
     queryKey: keys.list(register, filters),
     queryFn: ({ pageParam, signal }) =>
@@ -65,7 +83,14 @@ export const oneQuery = <Item>(register: Register, id: string) =>
 
 /** One record by id; disabled while there is no id. */
 export function useOneQuery<Item>(register: Register, id: string | null) {
-  return useQuery({ ...oneQuery<Item>(register, id ?? ''), enabled: id !== null });
+  const { at } = useDated(register);
+  const now = oneQuery<Item>(register, id ?? '');
+  const then = {
+    queryKey: [...now.queryKey, { at }],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      call<Item>(`${v1}/${register}/${id ?? ''}`, { query: { at }, signal }),
+  };
+  return useQuery<Item>({ ...(at ? then : now), enabled: id !== null } as UseQueryOptions<Item>);
 }
 
 function usePartQuery<Answer>(register: Register, id: string, part: string) {

@@ -120,8 +120,25 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/settings/settings-page.js')).SettingsPage }),
             handle: { wide: true },
           },
-          { path: 'imports', element: <ImportsPage />, handle: { wide: true } },
-          { path: 'imports/:id', element: <ImportPage />, handle: { wide: true } },
+          {
+            path: 'changes',
+            lazy: async () => ({ Component: (await import('../features/changes/changes-panel.js')).ChangesPanel }),
+          },
+          {
+            path: 'figures',
+            lazy: async () => ({ Component: (await import('../features/figures/figures-page.js')).FiguresPage }),
+            handle: { wide: true },
+          },
+          {
+            path: 'imports',
+            lazy: async () => ({ Component: (await import('../features/imports/imports-page.js')).ImportsPage }),
+            handle: { wide: true },
+          },
+          {
+            path: 'imports/:id',
+            lazy: async () => ({ Component: (await import('../features/imports/import-page.js')).ImportPage }),
+            handle: { wide: true },
+          },
         ],
       },
     ],

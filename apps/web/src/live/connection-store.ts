@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useIsPastShown } from '../url/moment.js';
 import { createValueStore, useStoredValue } from '../ui/value-store.js';
 import type { ConnectionStatus, StaleCause } from './link-state.js';
 
@@ -56,6 +57,8 @@ export const newestEvent = {
 
 export const useConnection = (): Connection => useStoredValue(store);
 
-/** True while what is on screen may be out of date: destructive actions are blocked then. */
-export const useIsStale = (): boolean =>
-  useSyncExternalStore(connection.subscribe, () => connection.get().status !== 'live');
+/** True while what is on screen may be out of date, or is the past: destructive actions are blocked then. */
+export const useIsStale = (): boolean => {
+  const isPast = useIsPastShown();
+  return useSyncExternalStore(connection.subscribe, () => connection.get().status !== 'live') || isPast;
+};

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../../live/connection-store.js';
+import { TimeButton } from '../time/time-button.js';
 import { ResponsibilityBox } from '../responsibility/responsibility-box.js';
 import { HoverCard } from './hover-card.js';
 import { LayerSwitch } from './layer-switch.js';
@@ -63,6 +64,7 @@ function MapCanvas({ onRestart }: { onRestart: () => void }) {
       <div className={classes.controls}>
         <MapControls map={map} />
         <LayerSwitch />
+        <TimeButton />
       </div>
       <ResponsibilityBox />
       <Legend map={map} />

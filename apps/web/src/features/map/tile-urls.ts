@@ -13,8 +13,8 @@ export const firstVersions = (): TileVersions =>
 
 /** Filters the tile server knows; sorting and text search concern the lists only. */
 const tileFilters: Partial<Record<TileLayer, readonly string[]>> = {
-  works: ['status', 'agency', 'territory', 'function', 'from', 'to', 'year', 'period'],
-  findings: ['rule', 'severity', 'agency', 'territory', 'period'],
+  works: ['status', 'agency', 'territory', 'function', 'from', 'to', 'year', 'period', 'at', 'on'],
+  findings: ['rule', 'severity', 'agency', 'territory', 'period', 'at', 'on'],
 };
 
 function queryOf(layer: TileLayer, filters: TileFilters, version: number): string {

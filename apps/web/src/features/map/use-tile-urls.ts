@@ -4,6 +4,7 @@ import { newestEvent } from '../../live/connection-store.js';
 import { liveBus } from '../../live/live-bus.js';
 import { inRounds } from '../../live/rounds.js';
 import { useFindingFilters, useWorkFilters } from '../../url/filters.js';
+import { useMoment } from '../../url/moment.js';
 import { firstVersions, layersTouched, tileUrls, type TileUrls, type TileVersions } from './tile-urls.js';
 
 const REST = { shortestMs: 500, longestMs: 2000 };
@@ -51,8 +52,17 @@ export function useTileVersions(): TileVersions {
 
 /** Addresses of the tiles: they follow the filters of the lists and the live events. */
 export function useTileUrls(): TileUrls {
+  const moment = useMoment();
   const works = useWorkFilters().values;
   const findings = useFindingFilters().values;
   const versions = useTileVersions();
-  return useMemo(() => tileUrls(window.location.origin, { works, findings }, versions), [works, findings, versions]);
+  return useMemo(
+    () =>
+      tileUrls(
+        window.location.origin,
+        { works: { ...works, ...moment }, findings: { ...findings, ...moment } },
+        versions,
+      ),
+    [works, findings, moment, versions],
+  );
 }

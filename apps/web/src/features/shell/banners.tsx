@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { cityTime } from '../../format.js';
 import { useConnection } from '../../live/connection-store.js';
 import { reloadPage } from '../../live/new-build.js';
+import { MomentBanner } from '../time/moment-banner.js';
 import classes from './banners.module.css';
 import { FetchBanner } from './fetch-banner.js';
 
@@ -13,6 +14,7 @@ export function Banners() {
   return (
     <div className={classes.banners}>
       <LinkBanner />
+      <MomentBanner />
       <FetchBanner />
       <NewBuildBanner />
     </div>

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { MapController, MapControllerContext } from '../map/map-controller.js';
 import { MapView } from '../map/map-view.js';
+import { TimeBar } from '../time/time-bar.js';
+import { useShownMoment } from '../time/use-shown-moment.js';
 import { SearchPalette } from '../search/search-palette.js';
 import { useConnection } from '../../live/connection-store.js';
 import { NotesOnMap } from '../notes/notes-on-map.js';
@@ -23,6 +25,7 @@ export function Console() {
   const { t } = useTranslation('shell');
   const controller = useMemo(() => new MapController(), []);
   const layout = useLayout();
+  const shown = useShownMoment();
   const { status } = useConnection();
   useSayOpened();
   const isStale = status !== 'live' && status !== 'connecting';
@@ -31,7 +34,7 @@ export function Console() {
       <a className={classes.skip} href="#panel">
         {t('skipToPanel')}
       </a>
-      <div className={classes.console} data-layout={layout} data-stale={isStale}>
+      <div className={classes.console} data-layout={layout} data-moment={shown} data-stale={isStale}>
         <Header />
         <AlarmStrip />
         <Rail />
@@ -40,6 +43,7 @@ export function Console() {
         </main>
         <section className={classes.map} aria-label={t('mapLabel')} inert={layout === 'wide'}>
           <MapView />
+          <TimeBar />
           <NotesOnMap />
           {layout !== 'wide' && <PinnedPane />}
           {layout !== 'wide' && <DetailSlot />}

@@ -4,6 +4,8 @@ import {
   IconAlertSquareRounded,
   IconArrowsShuffle,
   IconBackhoe,
+  IconChartBar,
+  IconClockEdit,
   IconClipboardList,
   IconBellRinging,
   IconFileImport,
@@ -71,6 +73,8 @@ export function Rail() {
     { path: '/powers', label: t('tabs.powers'), icon: IconGavel },
     { path: '/matrix', label: t('tabs.matrix'), icon: IconLayoutGrid },
     { path: '/scenarios', label: t('tabs.scenarios'), icon: IconArrowsShuffle },
+    { path: '/figures', label: t('tabs.figures'), icon: IconChartBar },
+    { path: '/changes', label: t('tabs.changes'), icon: IconClockEdit },
     { path: '/regulations', label: t('tabs.regulations'), icon: IconFileText },
   ];
   if (mayImport) tabs.push({ path: '/imports', label: t('tabs.imports'), icon: IconFileImport });

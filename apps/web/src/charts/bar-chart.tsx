@@ -1,0 +1,61 @@
+import { useCallback } from 'react';
+import { Chart } from './chart.js';
+import { axisLook, type ChartLook } from './chart-look.js';
+
+export type BarSeries = { name: string; values: readonly (number | null)[]; colour?: (look: ChartLook) => string };
+type BarChartProps = {
+  label: string;
+  rows: readonly { key: string; name: string }[];
+  series: readonly BarSeries[];
+  isStacked?: boolean;
+  format: (value: number) => string;
+  /** Said of a value that is not known. */
+  unknown: string;
+  onPick?: (key: string) => void;
+};
+
+const ROW_PX = { stacked: 34, grouped: 62 };
+const HEAD_PX = 56;
+const NAME_PX = { wide: 340, narrow: 150 };
+
+/** Bars lie down, so that long names stay readable; series differ by pattern beside the colour. */
+export function BarChart({ label, rows, series, isStacked = false, format, unknown, onPick }: BarChartProps) {
+  const option = useCallback(
+    (look: ChartLook) => ({
+      grid: { left: 8, right: 24, top: 38, bottom: 8, containLabel: true },
+      legend: { top: 0, left: 0, type: 'scroll', textStyle: { color: look.text, fontFamily: look.font } },
+      tooltip: {
+        trigger: 'axis',
+        axisPointer: { type: 'shadow' },
+        valueFormatter: (value: unknown) => (typeof value === 'number' ? format(value) : unknown),
+      },
+      xAxis: { type: 'value', ...axisLook(look), axisLabel: { color: look.dim, formatter: format, hideOverlap: true } },
+      yAxis: {
+        ...{ type: 'category', inverse: true, data: rows.map(({ name }) => name) },
+        ...axisLook(look),
+        axisLabel: {
+          color: look.text,
+          fontFamily: look.font,
+          width: isStacked ? NAME_PX.narrow : NAME_PX.wide,
+          overflow: 'truncate',
+        },
+      },
+      series: series.map(({ name, values, colour }) => ({
+        type: 'bar',
+        name,
+        ...(isStacked ? { stack: 'all' } : {}),
+        barMaxWidth: isStacked ? 20 : 11,
+        ...(colour ? { itemStyle: { color: colour(look) } } : {}),
+        data: values.map((value, place) => ({ value, key: rows[place]?.key })),
+      })),
+    }),
+    [rows, series, isStacked, format, unknown],
+  );
+  const told = (value: number | null | undefined) => (typeof value === 'number' ? format(value) : unknown);
+  const points = rows.map(({ key, name }, place) => ({
+    key,
+    text: `${name}: ${series.map((each) => `${each.name} ${told(each.values[place])}`).join(', ')}`,
+  }));
+  const heightPx = HEAD_PX + Math.max(1, rows.length) * (isStacked ? ROW_PX.stacked : ROW_PX.grouped);
+  return <Chart label={label} heightPx={heightPx} option={option} points={points} {...(onPick ? { onPick } : {})} />;
+}

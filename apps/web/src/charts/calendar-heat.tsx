@@ -1,0 +1,72 @@
+import type { Locale } from '@abat/contracts';
+import { useCallback } from 'react';
+import { formatDate } from '../format.js';
+import { monthsAlone, weekdaysShort } from '../format-words.js';
+import { useLocale } from '../i18n/index.js';
+import { Chart } from './chart.js';
+import type { ChartLook } from './chart-look.js';
+
+type CalendarHeatProps = {
+  label: string;
+  year: number;
+  /** One number per day from 1 January on. */
+  values: readonly number[];
+  /** Days off: drawn with a border. */
+  holidays: ReadonlySet<string>;
+  format: (value: number) => string;
+  onPick: (day: string) => void;
+};
+
+const HEIGHT_PX = 218;
+
+/** Days of a year from the first, `YYYY-MM-DD`. */
+export const dayOfYear = (year: number, place: number): string =>
+  new Date(Date.UTC(year, 0, 1 + place)).toISOString().slice(0, 10);
+
+const calendarWords = (locale: Locale, look: ChartLook) => ({
+  dayLabel: { firstDay: 1, nameMap: [...weekdaysShort[locale]], color: look.dim, fontFamily: look.font, fontSize: 11 },
+  monthLabel: { nameMap: monthsAlone[locale].map((name) => name.slice(0, 3)), color: look.dim, fontFamily: look.font },
+  yearLabel: { show: false },
+});
+
+/** A year of days, the darker (on paper) the more; weeks are columns and begin on Monday. */
+export function CalendarHeat({ label, year, values, holidays, format, onPick }: CalendarHeatProps) {
+  const locale = useLocale();
+  const option = useCallback(
+    (look: ChartLook) => ({
+      tooltip: {
+        formatter: ({ data }: { data: { value: [string, number] } }) =>
+          `${formatDate(data.value[0], locale, 'full')}\n${format(data.value[1])}`,
+      },
+      visualMap: {
+        ...{ type: 'continuous', min: 0, max: Math.max(1, ...values), orient: 'horizontal', left: 30, bottom: 0 },
+        ...{ itemHeight: 120, itemWidth: 12, calculable: false, inRange: { color: [...look.heat] } },
+        text: [format(Math.max(1, ...values)), format(0)],
+        textStyle: { color: look.dim, fontFamily: look.font },
+      },
+      calendar: {
+        ...{ range: String(year), left: 34, right: 8, top: 26, bottom: 34, cellSize: ['auto', 19] },
+        splitLine: { lineStyle: { color: look.dim, width: 1 } },
+        itemStyle: { color: 'transparent', borderColor: look.ground, borderWidth: 2 },
+        ...calendarWords(locale, look),
+      },
+      series: [
+        {
+          type: 'heatmap',
+          coordinateSystem: 'calendar',
+          data: values.map((value, place) => {
+            const day = dayOfYear(year, place);
+            const border = holidays.has(day) ? { borderColor: look.text, borderWidth: 1.5 } : {};
+            return { value: [day, value], key: day, itemStyle: { ...border, decal: { symbol: 'none' } } };
+          }),
+        },
+      ],
+    }),
+    [values, year, holidays, format, locale],
+  );
+  const points = values.map((value, place) => {
+    const day = dayOfYear(year, place);
+    return { key: day, text: `${formatDate(day, locale, 'full')}: ${format(value)}` };
+  });
+  return <Chart label={label} heightPx={HEIGHT_PX} option={option} points={points} onPick={onPick} />;
+}

@@ -1,0 +1,75 @@
+import { useCallback } from 'react';
+import { Chart } from './chart.js';
+import type { ChartLook } from './chart-look.js';
+
+export type SankeyNode = { key: string; name: string; look: 'first' | 'middle' | 'last' | 'gap' };
+export type SankeyLink = {
+  source: string;
+  target: string;
+  value: number;
+  text: string;
+  look: 'plain' | 'marked' | 'gap';
+};
+type SankeyProps = {
+  label: string;
+  nodes: readonly SankeyNode[];
+  links: readonly SankeyLink[];
+  onPick: (key: string) => void;
+};
+
+const ROW_PX = 34;
+const LEAST_PX = 340;
+const NAME_PX = 190;
+
+const colourOf = (look: ChartLook, kind: SankeyNode['look']): string | undefined =>
+  ({ first: look.series[0], middle: look.dim, last: look.series[1], gap: look.gap })[kind];
+
+/** A flow from left to right. What is marked is darker and dashed at its edge; gaps have the colour of warnings. */
+export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
+  const option = useCallback(
+    (look: ChartLook) => {
+      const names = new Map(nodes.map(({ key, name }) => [key, name]));
+      const colours = { plain: look.dim, marked: look.accent, gap: look.gap };
+      return {
+        tooltip: {
+          formatter: ({ data }: { data: { text?: string; name?: string } }) =>
+            data.text ?? names.get(data.name ?? '') ?? '',
+        },
+        series: [
+          {
+            type: 'sankey',
+            ...{ left: 4, right: NAME_PX, top: 8, bottom: 8, nodeWidth: 14, nodeGap: 10, draggable: false },
+            layoutIterations: 48,
+            emphasis: { focus: 'adjacency' },
+            label: {
+              ...{ color: look.text, fontFamily: look.font, fontSize: 12, width: NAME_PX - 16, overflow: 'truncate' },
+              formatter: ({ name }: { name: string }) => names.get(name) ?? name,
+            },
+            data: nodes.map(({ key, look: kind }) => ({
+              ...{ name: key, key },
+              itemStyle: { color: colourOf(look, kind), borderWidth: 0 },
+            })),
+            links: links.map((link) => ({
+              ...{ source: link.source, target: link.target, value: link.value, text: link.text },
+              lineStyle: { color: colours[link.look], opacity: link.look === 'plain' ? 0.28 : 0.55, curveness: 0.5 },
+            })),
+          },
+        ],
+      };
+    },
+    [nodes, links],
+  );
+  const widest = Math.max(
+    ...(['first', 'last'] as const).map((kind) => nodes.filter((node) => node.look === kind).length),
+  );
+  const points = nodes.map(({ key, name }) => ({ key, text: name }));
+  return (
+    <Chart
+      label={label}
+      heightPx={Math.max(LEAST_PX, (widest + 2) * ROW_PX)}
+      option={option}
+      points={points}
+      onPick={onPick}
+    />
+  );
+}

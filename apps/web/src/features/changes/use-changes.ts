@@ -1,0 +1,85 @@
+import type { Change, Changes, ShiftNow } from '@abat/contracts';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { useMay } from '../../app/session-gate.js';
+import { call } from '../../api/client.js';
+import { cityTime } from '../../format.js';
+import { useChangeParams } from '../../url/params.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const PAGE = 60;
+
+/** Beginnings of the window that have a name; others stand in the address as a moment. */
+export const SINCE = ['day', 'yesterday', 'shift', 'week'] as const;
+export type Since = (typeof SINCE)[number];
+
+type Name = 'since' | 'district' | 'agency' | 'subject' | 'action';
+
+/** What the list of changes is about; the address keeps it as `c.since=…`. */
+export function useChangeFilters() {
+  const [params] = useSearchParams();
+  const change = useChangeParams();
+  const set = useCallback(
+    (next: Partial<Record<Name, string | null>>) =>
+      change(Object.fromEntries(Object.entries(next).map(([name, text]) => [`c.${name}`, text ?? null]))),
+    [change],
+  );
+  const get = (name: Name) => params.get(`c.${name}`);
+  return {
+    since: get('since') ?? 'day',
+    district: get('district'),
+    agency: get('agency'),
+    subject: get('subject'),
+    action: get('action'),
+    set,
+  };
+}
+
+/** When the reader's own shift began; null: no shift is running, undefined: not known yet. */
+export function useShiftStart(): string | null | undefined {
+  const mayWork = useMay('shift.work');
+  const { data } = useQuery({
+    queryKey: ['shifts', 'now'],
+    queryFn: ({ signal }) => call<ShiftNow>('/api/v1/shifts/now', { signal }),
+    enabled: mayWork,
+  });
+  if (!mayWork) return null;
+  return data && (data.mine?.startedAt ?? null);
+}
+
+/** The moment a beginning stands for; null: it stands for none. Whole hours, so that the question stays the same. */
+function momentOf(since: string, now: number, shiftStart: string | null | undefined): string | null {
+  const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
+  const midnight = Date.parse(`${cityTime(now).date}T00:00:00+05:00`);
+  const named: Record<Since, string | null> = {
+    day: new Date(hour - DAY_MS).toISOString(),
+    yesterday: new Date(midnight - DAY_MS).toISOString(),
+    week: new Date(hour - 7 * DAY_MS).toISOString(),
+    shift: shiftStart ?? null,
+  };
+  const known = SINCE.find((name) => name === since);
+  if (known) return named[known];
+  return Number.isNaN(Date.parse(since)) ? named.day : since;
+}
+
+/** What changed since the chosen moment, newest first. */
+export function useChanges() {
+  const { since, district, agency, subject, action } = useChangeFilters();
+  const shiftStart = useShiftStart();
+  const moment = useMemo(() => momentOf(since, Date.now(), shiftStart), [since, shiftStart]);
+  const query = { since: moment, district, agency, subject, action, limit: PAGE };
+  const answer = useInfiniteQuery({
+    queryKey: ['figures', 'changes', 'page', query],
+    queryFn: ({ pageParam, signal }) =>
+      call<Changes>('/api/v1/changes', { query: { ...query, cursor: pageParam }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    enabled: moment !== null,
+    refetchInterval: 60_000,
+  });
+  const items = useMemo<Change[]>(() => answer.data?.pages.flatMap((page) => page.items) ?? [], [answer.data]);
+  return { answer, items, first: answer.data?.pages[0], hasShift: shiftStart !== null, isWaiting: moment === null };
+}

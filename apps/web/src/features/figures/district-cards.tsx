@@ -1,0 +1,147 @@
+import { type FiguresDistricts, SEVERITIES } from '@abat/contracts';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BarChart } from '../../charts/bar-chart.js';
+import { ChartCard } from '../../charts/chart-card.js';
+import { LineChart } from '../../charts/line-chart.js';
+import { SmallMultiples } from '../../charts/small-multiples.js';
+import { formatDate, formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { nameOf } from '../../i18n/names.js';
+import { useChangeParams } from '../../url/params.js';
+import { useFigureNotes } from './figure-notes.js';
+
+type Props = { figures: FiguresDistricts };
+
+/** Shows the findings of a district beside the map. */
+function useGoToDistrict(): (district: string) => void {
+  const change = useChangeParams();
+  return useCallback(
+    (district) => change({ 'f.territory': district, 'w.territory': district }, { path: '/findings', push: true }),
+    [change],
+  );
+}
+
+/** Mondays of the weeks as they stand on an axis. */
+function useWeeks({ items }: FiguresDistricts): string[] {
+  const locale = useLocale();
+  return useMemo(
+    () => (items[0]?.weeks ?? []).map(({ from }) => formatDate(from, locale).slice(0, 5)),
+    [items, locale],
+  );
+}
+
+/** Open findings of twelve weeks, a small picture per district on one scale. */
+export function DistrictsCard({ figures }: Props) {
+  const { t } = useTranslation('figures');
+  const locale = useLocale();
+  const notes = useFigureNotes();
+  const weeks = useWeeks(figures);
+  const go = useGoToDistrict();
+  const items = useMemo(
+    () =>
+      figures.items.map((district) => {
+        const name = nameOf(district, locale);
+        const values = district.weeks.map(({ open }) => open);
+        const value = formatNumber(district.open, locale);
+        const [now, before] = [district.opened7d.now, district.opened7d.before].map((n) => formatNumber(n, locale));
+        const label = t('districts.label', { name, value, first: formatNumber(values[0] ?? 0, locale) });
+        return { key: district.externalId, name, values, value, note: t('districts.note', { now, before }), label };
+      }),
+    [figures, locale, t],
+  );
+  const rows = items.map(({ key, name, values }) => ({
+    key,
+    cells: [name, ...values.map((value) => formatNumber(value, locale))],
+  }));
+  return (
+    <ChartCard
+      title={t('districts.title')}
+      definition={t('districts.definition')}
+      table={{ columns: [t('column.district'), ...weeks], rows }}
+      notes={notes(figures, ['finding.no-district'])}
+      onPick={go}
+      testId="figure-districts"
+    >
+      <SmallMultiples items={items} steps={weeks} onPick={go} />
+    </ChartCard>
+  );
+}
+
+/** Open findings of each district by severity. */
+export function SeverityCard({ figures }: Props) {
+  const { t } = useTranslation('figures');
+  const locale = useLocale();
+  const notes = useFigureNotes();
+  const go = useGoToDistrict();
+  const format = useCallback((value: number) => formatNumber(value, locale), [locale]);
+  const rows = useMemo(
+    () => figures.items.map((item) => ({ key: item.externalId, name: nameOf(item, locale) })),
+    [figures, locale],
+  );
+  const series = useMemo(
+    () =>
+      [...SEVERITIES].reverse().map((severity) => ({
+        name: t(`common:severity.${severity}`),
+        values: figures.items.map(({ bySeverity }) => bySeverity[severity]),
+        colour: (look: { severity: Record<string, string> }) => look.severity[severity] ?? '',
+      })),
+    [figures, t],
+  );
+  const table = rows.map(({ key, name }, place) => ({
+    key,
+    cells: [name, ...series.map(({ values }) => format(values[place] ?? 0))],
+  }));
+  return (
+    <ChartCard
+      title={t('severity.title')}
+      definition={t('severity.definition')}
+      table={{ columns: [t('column.district'), ...series.map(({ name }) => name)], rows: table }}
+      notes={notes(figures, ['finding.no-district'])}
+      onPick={go}
+      testId="figure-severity"
+    >
+      <BarChart
+        label={t('severity.label')}
+        rows={rows}
+        series={series}
+        isStacked
+        format={format}
+        unknown={t('unknown')}
+        onPick={go}
+      />
+    </ChartCard>
+  );
+}
+
+/** Findings opened and closed per week, over the districts shown. */
+export function WeeksCard({ figures }: Props) {
+  const { t } = useTranslation('figures');
+  const locale = useLocale();
+  const notes = useFigureNotes();
+  const weeks = useWeeks(figures);
+  const format = useCallback((value: number) => formatNumber(value, locale), [locale]);
+  const series = useMemo(() => {
+    const sum = (of: 'opened' | 'closed') =>
+      weeks.map((_, place) => figures.items.reduce((total, { weeks: all }) => total + (all[place]?.[of] ?? 0), 0));
+    return [
+      { name: t('weeks.opened'), values: sum('opened') },
+      { name: t('weeks.closed'), values: sum('closed') },
+    ];
+  }, [figures, weeks, t]);
+  const rows = weeks.map((week, place) => ({
+    key: week,
+    cells: [week, ...series.map(({ values }) => format(values[place] ?? 0))],
+  }));
+  return (
+    <ChartCard
+      title={t('weeks.title')}
+      definition={t('weeks.definition')}
+      table={{ columns: [t('column.week'), ...series.map(({ name }) => name)], rows }}
+      notes={notes(figures, ['finding.no-district'])}
+      testId="figure-weeks"
+    >
+      <LineChart label={t('weeks.label')} steps={weeks} series={series} format={format} />
+    </ChartCard>
+  );
+}

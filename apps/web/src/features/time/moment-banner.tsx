@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { IconCalendarEvent, IconHistory } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useMomentWords } from './moment-words.js';
+import classes from './time.module.css';
+import { useTimeParams } from './use-time.js';
+
+/** Over everything while the console shows another time than now, with the way back. */
+export function MomentBanner() {
+  const { t } = useTranslation('time');
+  const { moment, toNow } = useTimeParams();
+  const words = useMomentWords();
+  if (!moment.at && !moment.on) return null;
+  const isPast = moment.at !== null;
+  return (
+    <div className={classes.banner} data-moment={isPast ? 'past' : 'coming'} role="status" data-testid="moment-banner">
+      {isPast ? <IconHistory size={18} aria-hidden /> : <IconCalendarEvent size={18} aria-hidden />}
+      <strong>{words(moment)}</strong>
+      <span className={classes.bannerHint}>{t(isPast ? 'pastHint' : 'comingHint')}</span>
+      <Button size="compact-sm" variant="default" onClick={toNow}>
+        {t('toNow')}
+      </Button>
+    </div>
+  );
+}
