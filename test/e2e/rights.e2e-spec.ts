@@ -53,6 +53,9 @@ async function idFor(route: Route): Promise<string> {
   return id;
 }
 
+/** The address of a row that is named instead of numbered. */
+const namedIn = (path: string): string => path.replace('{key}', 'rule.work.clash').replace('{rule}', 'work.clash');
+
 /** Calls an endpoint with a request of the right form. A change names a version that never was, so nothing is changed. */
 async function call(client: ApiClient, route: Route): Promise<Answer> {
   const path = route.path.replace('{id}', await idFor(route));
@@ -60,7 +63,7 @@ async function call(client: ApiClient, route: Route): Promise<Answer> {
   if (route.multipart) return client.post(path + UPLOAD_QUERIES[route.path], undefined, headers);
   if (route.method === 'post') return client.post(path, HOPELESS_DRAFTS[route.path] ?? {}, headers);
   if (route.method === 'patch') return client.patch(path, route.path.endsWith('/me') ? { locale: 'ru' } : {}, 999_999);
-  if (route.method === 'put') return client.put(path.replace('{key}', 'rule.work.clash'), { value: {} }, 999_999);
+  if (route.method === 'put') return client.put(namedIn(path), HOPELESS_DRAFTS[route.path], 999_999);
   if (route.method === 'delete') return client.delete(path, 999_999);
   return client.get(route.path.endsWith('/search') ? `${path}?q=алматы` : path);
 }

@@ -42,6 +42,7 @@ export async function consoleScreens(abat: AbatSystem): Promise<Screen[]> {
     { name: 'findings', path: '/findings?layers=none' },
     { name: 'works', path: '/works?layers=none' },
     { name: 'programme', path: '/programme?layers=none&b.group=district&w.period=all' },
+    { name: 'shift', path: '/shift?layers=none' },
     { name: 'imports', path: '/imports?layers=none' },
     { name: 'work', path: `/works?layers=none&sel=work:${approximate.id}` },
     { name: 'work-edit', path: `/works?layers=none&sel=work:${clashing.id}&edit=1` },

@@ -16,6 +16,7 @@ export const BOW_TIE = {
 
 const geometry = squareAt(PLACES.baiterek);
 const unknown = 'no-such-code';
+const said = { kk: 'Сынақ', ru: 'Проба', en: 'Try' };
 const NOWHERE = '0190a000-0000-7000-8000-000000000001';
 
 /**
@@ -80,5 +81,17 @@ export const HOPELESS_DRAFTS: Record<string, object> = {
   '/api/v1/resolutions/{id}/answers': { agency: unknown, answer: 'agree' },
   '/api/v1/resolutions/{id}/settlement': { reason: 'Проба' },
   '/api/v1/nearby': { work: NOWHERE },
+  '/api/v1/settings/{key}': { value: {} },
+  '/api/v1/alarms/cards/{rule}': {
+    ...{ meaning: said, consequence: said, action: said, owner: 'operator' },
+    levels: { info: null, low: null, medium: null, high: null, critical: null },
+  },
+  '/api/v1/alarms/{id}/snooze': { reason: 'Проба', until: '2001-01-01T00:00:00Z' },
+  '/api/v1/alarms/{id}/hand-over': { person: NOWHERE },
+  '/api/v1/alarms/{id}/notes': { text: 'Проба' },
+  '/api/v1/alarms/{id}/merge': { into: NOWHERE },
+  '/api/v1/shifts/{id}/leave': { reason: 'Проба' },
+  '/api/v1/journal': { text: 'Проба', alarm: NOWHERE },
+  '/api/v1/notes': { text: 'Проба', at: [0, 0] },
   '/api/v1/auth/login': { email: 'nobody@astana.demo', password: 'wrong' },
 };

@@ -17,7 +17,7 @@ export function BesideLine({ subject }: { subject: OpenedSubject | null }) {
       .join(', ');
   const [editors, readers] = [names(true), names(false)];
   return (
-    <div className={classes.beside} role="status" data-testid="beside">
+    <div className={classes.beside} aria-live="polite" data-testid="beside">
       {editors && (
         <span className={classes.editing}>
           <IconPencil size={14} aria-hidden /> {t('beside.editing', { names: editors })}

@@ -15,7 +15,7 @@ function useValue(): (value: number | null, unit: AlarmKpi['unit']) => string {
   return (value, unit) => {
     if (value === null) return t('kpi.nothing');
     const number = formatNumber(value, locale, Number.isInteger(value) ? 0 : value < 10 ? 2 : 1);
-    if (unit === 'percent') return `${number} %`;
+    if (unit === 'percent') return `${number}\u00a0%`;
     return unit === 'minutes' ? t('kpi.minutes', { number }) : number;
   };
 }

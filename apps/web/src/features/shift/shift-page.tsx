@@ -60,7 +60,7 @@ function Lines({ queue, chosen, onChoose }: QueueProps) {
       selectedKey={chosen}
       rowHeight={64}
       label={t('queueLabel')}
-      testId="alarm-queue"
+      testId="shift-list"
       renderRow={(one) => ('flood' in one ? <FloodRow flood={one.flood} /> : <AlarmRow alarm={one.alarm} />)}
       onSelect={onChoose}
       onNearEnd={onNearEnd}

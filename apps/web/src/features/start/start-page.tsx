@@ -110,7 +110,7 @@ export function StartPage() {
   return (
     <PanelFrame title={t(`title.${view}`)} aside={place && <span className={classes.place}>{place}</span>}>
       <BlockSurface value={{ kind: 'desk', district, spot: null }}>
-        <div className={classes.grid} data-testid="start">
+        <div className={classes.grid} data-testid="start-list">
           {view === 'district' && <District district={district} />}
           {view === 'waiting' && <Waiting mayWorkAlarms={mayWorkAlarms} />}
           {view === 'city' && <City />}

@@ -1,0 +1,320 @@
+import type { Alarm, AlarmSummary, Page as ListPage, Shift, Work } from '@abat/contracts';
+import { waitUntil } from '../support/wait.js';
+import { barriers } from './support/barriers.js';
+import type { Desk } from './support/desk.js';
+import { prepareStage } from './support/stage.js';
+
+const stage = prepareStage();
+const WIDE = { width: 1920, height: 1080 };
+
+const rows = (desk: Desk) => desk.page.getByTestId('alarm-row');
+const card = (desk: Desk) => desk.page.getByTestId('alarm-card');
+const chosen = (desk: Desk): string | null => new URL(desk.page.url()).searchParams.get('alarm');
+const dialog = (desk: Desk) => desk.page.getByRole('dialog');
+
+/** The one flood of the first start: all findings of the shipped data at once. */
+async function flood(): Promise<string> {
+  const api = await stage.abat.as('operator');
+  await waitUntil(async () => (await api.read<AlarmSummary>('/api/v1/alarms/summary')).floods > 0, {
+    what: 'the flood of the first start',
+    timeoutMs: 60_000,
+  });
+  const { items } = await api.read<{ items: { id: string }[] }>('/api/v1/alarms/floods');
+  return items[0]?.id ?? '';
+}
+const openQueue = async (role: 'operator' | 'administrator' = 'operator', more = {}): Promise<Desk> => {
+  const desk = await stage.openAs(role, { path: `/shift?layers=none&a.flood=${await flood()}`, ...WIDE, ...more });
+  await rows(desk).first().waitFor();
+  await desk.settled();
+  return desk;
+};
+const alarmOf = async (id: string | null): Promise<Alarm> =>
+  (await stage.abat.as('operator')).read<Alarm>(`/api/v1/alarms/${id}`);
+
+describe('Given the queue of alarms', () => {
+  it('the first start is one flood with its first alarm and how many follow', async () => {
+    await flood();
+    const desk = await stage.openAs('operator', { path: '/shift?layers=none', ...WIDE });
+    await desk.page.getByTestId('flood-row').waitFor();
+    expect(await desk.page.getByTestId('flood-row').count()).toBe(1);
+    expect(await rows(desk).count()).toBe(0);
+    await desk.page.getByTestId('flood-card').waitFor();
+    await desk.settled();
+    await desk.picture('shift-flood-ru');
+    await desk.page.keyboard.press('Enter');
+    await rows(desk).first().waitFor();
+    expect(await rows(desk).count()).toBeGreaterThan(5);
+  }, 120_000);
+
+  it('an alarm is chosen, taken, noted, put aside and handed over by keyboard', async () => {
+    const desk = await openQueue();
+    const { keyboard } = desk.page;
+    await keyboard.press('j');
+    await keyboard.press('j');
+    await keyboard.press('k');
+    await card(desk).waitFor();
+    const first = chosen(desk);
+    await keyboard.press('t');
+    await waitUntil(async () => (await alarmOf(first)).state === 'taken', { what: 'taken' });
+    await keyboard.press('n');
+    await dialog(desk).waitFor();
+    await keyboard.type('звонил подрядчику');
+    await dialog(desk)
+      .getByRole('button', { name: desk.word('shift', 'act.note'), exact: true })
+      .click();
+    await dialog(desk).waitFor({ state: 'hidden' });
+    await card(desk).getByText('звонил подрядчику').waitFor();
+    await keyboard.press('s');
+    await dialog(desk).waitFor();
+    await keyboard.type('ждём бригаду');
+    await dialog(desk)
+      .getByRole('button', { name: desk.word('shift', 'act.snooze'), exact: true })
+      .click();
+    await waitUntil(async () => (await alarmOf(first)).state === 'snoozed', { what: 'put aside' });
+    await dialog(desk).waitFor({ state: 'hidden' });
+    await keyboard.press('j');
+    await waitUntil(() => Promise.resolve(chosen(desk) !== first), { what: 'the next alarm' });
+    const next = chosen(desk);
+    await keyboard.press('h');
+    await dialog(desk).waitFor();
+    await dialog(desk).locator('input').first().click();
+    await desk.page
+      .getByRole('option', { name: desk.word('common', 'role.reviewer'), exact: true })
+      .first()
+      .click();
+    await dialog(desk)
+      .getByRole('button', { name: desk.word('shift', 'act.handOver'), exact: true })
+      .click();
+    await waitUntil(async () => (await alarmOf(next)).handedTo?.role === 'reviewer', { what: 'handed over' });
+  }, 120_000);
+
+  it('`?` lists the keys of the queue beside those of the console', async () => {
+    const desk = await openQueue();
+    await desk.page.keyboard.press('?');
+    await dialog(desk).waitFor();
+    const text = (await dialog(desk).textContent()) ?? '';
+    for (const key of ['act.take', 'act.snooze', 'act.handOver', 'act.note', 'keys.next'])
+      expect(text).toContain(desk.word('shift', key));
+  }, 90_000);
+
+  it('somebody else was first: the second hears who', async () => {
+    const desk = await openQueue();
+    await desk.page.keyboard.press('j');
+    await card(desk).waitFor();
+    const id = chosen(desk);
+    await desk.context.setOffline(false);
+    const administrator = await stage.abat.as('administrator');
+    const answer = desk.page.waitForResponse((response) => response.url().endsWith('/take'));
+    await desk.page.route('**/take', async (route) => {
+      await administrator.post(`/api/v1/alarms/${id}/take`, {});
+      await route.continue();
+    });
+    desk.faults.expect(/409/);
+    await desk.page.keyboard.press('t');
+    expect((await answer).status()).toBe(409);
+    const { owner } = await alarmOf(id);
+    await desk.page
+      .getByRole('alert')
+      .filter({ hasText: owner?.name ?? '?' })
+      .first()
+      .waitFor();
+  }, 90_000);
+
+  it('a new alarm sounds once, is on every page, and blinks by its mark alone', async () => {
+    const desk = await stage.openAs('operator', { path: '/works?layers=none', ...WIDE });
+    await desk.page.getByTestId('alarm-strip').getByRole('link').first().waitFor();
+    const sounds = () => desk.page.evaluate(() => Number(document.documentElement.dataset['alarmSounds'] ?? 0));
+    expect(await sounds()).toBe(0);
+    const planner = await stage.abat.as('administrator');
+    const ring = [
+      [71.4747, 51.1462],
+      [71.4756, 51.1462],
+      [71.4756, 51.1468],
+      [71.4747, 51.1462],
+    ];
+    for (const agency of ['akim-almaty', 'dep-utilities'])
+      await planner.done(
+        planner.post<Work>('/api/v1/works', {
+          ...{ title: `Работа ${agency}`, agency, function: 'improvement', start: '2031-07-01', end: '2031-07-31' },
+          ...{ dateCertainty: 'firm', hindersTraffic: true, geometry: { type: 'Polygon', coordinates: [ring] } },
+        }),
+      );
+    await waitUntil(async () => (await sounds()) > 0, { what: 'a sound', timeoutMs: 30_000 });
+    const once = await sounds();
+    await stage.abat.settled();
+    expect(await sounds()).toBeLessThanOrEqual(once + 1);
+  }, 90_000);
+});
+
+describe('Given a shift that ends', () => {
+  it('the outgoing operator prepares and signs, the incoming one signs, and an unsigned one is visible', async () => {
+    const operator = await stage.openAs('operator', { path: '/shift?layers=none', ...WIDE });
+    await operator.page.getByRole('button', { name: operator.word('shift', 'shift.start') }).click();
+    const box = (desk: Desk) => desk.page.getByTestId('shift-box').getByRole('button').first();
+    const press = (desk: Desk, key: string) =>
+      dialog(desk)
+        .getByRole('button', { name: desk.word('shift', key), exact: true })
+        .click();
+    const api = await stage.abat.as('operator');
+    const state = async () => (await api.read<ListPage<Shift>>('/api/v1/shifts?limit=1')).items[0]?.state;
+    await waitUntil(async () => (await state()) === 'running', { what: 'a shift' });
+    await waitUntil(async () => ((await box(operator).textContent()) ?? '').includes('№'), { what: 'the own shift' });
+    await box(operator).click();
+    await press(operator, 'handover.prepare');
+    await operator.page.getByTestId('handover').waitFor();
+    await operator.picture('shift-handover-ru');
+    await press(operator, 'handover.signOut');
+    await waitUntil(async () => (await state()) === 'signed', { what: 'the first signature' });
+    const administrator = await stage.openAs('administrator', { path: '/shift?layers=none', locale: 'kk', ...WIDE });
+    const waiting = administrator.page.getByTestId('shift-box').getByRole('button').last();
+    await waitUntil(async () => ((await waiting.textContent()) ?? '').includes('№'), { what: 'the unsigned shift' });
+    await waiting.click();
+    await administrator.page.getByTestId('handover').waitFor();
+    await press(administrator, 'handover.signIn');
+    await waitUntil(
+      async () =>
+        (await api.read<ListPage<Shift>>('/api/v1/shifts?limit=5')).items.some((shift) => shift.state === 'ended'),
+      { what: 'the second signature' },
+    );
+  }, 120_000);
+});
+
+describe('Given two people at one work', () => {
+  it('each sees the other looking, then changing', async () => {
+    const api = await stage.abat.as('operator');
+    const { items } = await api.read<ListPage<Work>>('/api/v1/works?limit=1');
+    const path = `/works?layers=none&sel=work:${items[0]?.id}`;
+    const [one, other] = [await stage.openAs('operator', { path }), await stage.openAs('administrator', { path })];
+    const names = async (desk: Desk) => (await desk.page.getByTestId('beside').textContent()) ?? '';
+    await one.page.getByTestId('beside').waitFor();
+    await other.page.getByTestId('beside').waitFor();
+    const looking = one.word('shell', 'beside.looking').split(':')[0] as string;
+    expect(await names(one)).toContain(looking);
+    await other.follow(`${path}&edit=1`);
+    const editing = one.word('shell', 'beside.editing').split(':')[0] as string;
+    await waitUntil(async () => (await names(one)).includes(editing), { what: 'that somebody changes it' });
+    await other.close();
+    await one.page.getByTestId('beside').waitFor({ state: 'detached' });
+  }, 120_000);
+});
+
+describe('Given the search over everything', () => {
+  it.each([
+    ['ru', 'F-1', 'F-1'],
+    ['kk', 'озеленение', 'Функция'],
+    ['en', 'ескерту 1', ''],
+  ] as const)(
+    'in %s, %s finds',
+    async (locale, typed, expected) => {
+      const desk = await stage.openAs('operator', { path: '/findings?layers=none', locale });
+      await desk.page.keyboard.press('Control+k');
+      await desk.page.locator('[role=dialog] input:focus').waitFor();
+      await desk.page.keyboard.type(typed);
+      const hits = desk.page.locator('[role=dialog] [data-action]');
+      if (expected) await hits.filter({ hasText: expected }).first().waitFor();
+      else await desk.page.locator('[role=dialog]').getByText(desk.word('search', 'nothing')).waitFor();
+    },
+    90_000,
+  );
+
+  it('Kazakh letters and the Russian ones people type for them find the same', async () => {
+    const desk = await stage.openAs('operator', { path: '/findings?layers=none' });
+    for (const typed of ['сарыарқа', 'сарыарка']) {
+      await desk.page.keyboard.press('Control+k');
+      await desk.page.locator('[role=dialog] input:focus').waitFor();
+      await desk.page.keyboard.type(typed);
+      await desk.page.locator('[role=dialog] [data-action]').filter({ hasText: 'Сарыарка' }).first().waitFor();
+      await desk.page.keyboard.press('Escape');
+    }
+  }, 90_000);
+});
+
+describe('Given panes side by side', () => {
+  it('an object is kept beside the next one, and a link shows another person the same', async () => {
+    const api = await stage.abat.as('operator');
+    const { items } = await api.read<ListPage<Work>>('/api/v1/works?limit=2');
+    const [a, b] = items.map(({ id }) => id);
+    const desk = await stage.openAs('operator', { path: `/works?layers=none&sel=work:${a}`, ...WIDE });
+    await desk.page.getByRole('button', { name: desk.word('common', 'action.keepBeside') }).click();
+    await desk.page.getByTestId('pinned').waitFor();
+    await desk.follow(`/works?layers=none&beside=work:${a}&sel=work:${b}`);
+    await waitUntil(async () => (await desk.page.getByTestId('drawer').count()) === 2, { what: 'two panes' });
+    await desk.settled();
+    await desk.picture('panes-ru');
+    const other = await stage.openAs('viewer', { path: desk.page.url().replace(desk.base, ''), ...WIDE });
+    await waitUntil(async () => (await other.page.getByTestId('drawer').count()) === 2, { what: 'the same two panes' });
+  }, 120_000);
+
+  it('a layout is kept under a name and opened again', async () => {
+    const desk = await stage.openAs('operator', { path: '/findings?layers=none&f.severity=critical', ...WIDE });
+    const menu = () => desk.page.getByRole('button', { name: desk.word('shell', 'layouts.title') }).click();
+    await menu();
+    await desk.page.getByLabel(desk.word('shell', 'layouts.name')).fill('Критические');
+    await desk.page.getByRole('button', { name: desk.word('shell', 'layouts.save') }).click();
+    await desk.page.getByTestId('layouts').getByRole('button', { name: 'Критические', exact: true }).waitFor();
+    await desk.follow('/works?layers=none');
+    await menu();
+    await desk.page.getByTestId('layouts').getByRole('button', { name: 'Критические', exact: true }).click();
+    await desk.page.waitForURL(/\/findings\?.*f\.severity=critical/);
+  }, 90_000);
+});
+
+describe('Given a note on the map', () => {
+  it('it is pinned by a click, seen by others at once, and taken off', async () => {
+    const desk = await stage.openAs('planner', { path: '/findings?layers=none&new=note', ...WIDE });
+    const other = await stage.openAs('operator', { path: '/findings?layers=none', ...WIDE });
+    await other.mapDrawn();
+    await desk.mapDrawn();
+    await desk.page.getByTestId('map').click({ position: { x: 420, y: 420 } });
+    await desk.page.waitForURL(/n\.at=/);
+    await desk.page.getByTestId('drawer').locator('textarea').first().fill('Проезд закрыт');
+    await desk.page.getByRole('button', { name: desk.word('notes', 'save'), exact: true }).click();
+    await desk.page.waitForURL(/sel=note:/);
+    await other.page.getByTestId('note-pin').waitFor();
+    await desk.page.getByRole('button', { name: desk.word('notes', 'remove'), exact: true }).click();
+    await other.page.getByTestId('note-pin').waitFor({ state: 'detached' });
+  }, 120_000);
+});
+
+describe('Given the start pages', () => {
+  it.each([
+    ['planner', 'title.district'],
+    ['reviewer', 'title.waiting'],
+    ['executive', 'title.waiting'],
+    ['viewer', 'title.city'],
+  ] as const)(
+    'a %s sees theirs',
+    async (role, title) => {
+      const desk = await stage.openAs(role, { path: '/', ...WIDE });
+      await desk.page.getByTestId('start-list').waitFor();
+      await desk.page.getByRole('heading', { level: 1, name: desk.word('start', title) }).waitFor();
+      await desk.settled();
+      await desk.picture(`start-${role}-ru`);
+      expect(await barriers(desk)).toEqual([]);
+    },
+    90_000,
+  );
+
+  it('the operator begins at the shift', async () => {
+    const desk = await stage.openAs('operator', { path: '/', ...WIDE });
+    await desk.page.waitForURL(/\/shift/);
+  }, 90_000);
+});
+
+describe('axe finds nothing serious in the queue', () => {
+  it.each([
+    ['dark', 'ru'],
+    ['light', 'kk'],
+  ] as const)(
+    '%s, %s',
+    async (theme, locale) => {
+      const desk = await openQueue('operator', { theme, locale });
+      expect(await barriers(desk)).toEqual([]);
+      for (const side of ['journal', 'notes', 'people'] as const) {
+        await desk.follow(`/shift?layers=none&a.side=${side}&a.flood=${await flood()}`);
+        expect(await barriers(desk)).toEqual([]);
+      }
+    },
+    120_000,
+  );
+});
