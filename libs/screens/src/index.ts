@@ -1,0 +1,13 @@
+export { ChangeScreen } from './application/change-screen.use-case.js';
+export { FollowPairing } from './application/follow-pairing.use-case.js';
+export { NoteHeartbeat } from './application/note-heartbeat.use-case.js';
+export { PairScreen } from './application/pair-screen.use-case.js';
+export { ReadOwnScreen } from './application/read-own-screen.use-case.js';
+export { ReadScreens } from './application/read-screens.use-case.js';
+export { RevokeScreen } from './application/revoke-screen.use-case.js';
+export { SceneRegister } from './application/scene.register.js';
+export { ScreenAuthentication } from './application/screen-authentication.js';
+export { ScreenProfileRegister } from './application/screen-profile.register.js';
+export { ShowOnScreen } from './application/show-on-screen.use-case.js';
+export { StartPairing } from './application/start-pairing.use-case.js';
+export { ScreensModule } from './screens.module.js';

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DomainError } from '@abat/contracts';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** Tables that keep what differs from the shipped content. */
+export type KeptTable = 'scene' | 'screen_profile';
+
+/** A row that somebody changed or added. */
+export type KeptRow<Content> = { id: string; code: string; content: Content; version: number };
+
+/** A row as it was seen; version 0 = as shipped, not stored. */
+export type CodeVersion = { code: string; version: number };
+
+/** Changed and added scenes and profiles. */
+@Injectable()
+export class KeptRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  list<Content>(table: KeptTable, manager: EntityManager = this.dataSource.manager): Promise<KeptRow<Content>[]> {
+    return manager.query(`SELECT id, code, content, version FROM ${table} ORDER BY code`);
+  }
+
+  /**
+   * Stores content in place of the row that was seen.
+   * @throws DomainError request.precondition-failed
+   */
+  async store(
+    manager: EntityManager,
+    table: KeptTable,
+    { code, version }: CodeVersion,
+    content: object,
+  ): Promise<void> {
+    const json = JSON.stringify(content);
+    const [rows]: [unknown[]] =
+      version === 0
+        ? [
+            await manager.query(
+              `INSERT INTO ${table} (code, content) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id`,
+              [code, json],
+            ),
+          ]
+        : await manager.query(
+            `UPDATE ${table} SET content = $3, version = version + 1, updated_at = now() WHERE code = $1 AND version = $2 RETURNING id`,
+            [code, version, json],
+          );
+    if (rows.length === 0) await this.refuse(manager, table, code);
+  }
+
+  /** @throws DomainError request.precondition-failed */
+  async remove(manager: EntityManager, table: KeptTable, { code, version }: CodeVersion): Promise<void> {
+    const [rows]: [unknown[]] = await manager.query(
+      `DELETE FROM ${table} WHERE code = $1 AND version = $2 RETURNING id`,
+      [code, version],
+    );
+    if (rows.length === 0) await this.refuse(manager, table, code);
+  }
+
+  private async refuse(manager: EntityManager, table: KeptTable, code: string): Promise<never> {
+    const rows: { version: number }[] = await manager.query(`SELECT version FROM ${table} WHERE code = $1`, [code]);
+    throw new DomainError('request.precondition-failed', { currentVersion: rows[0]?.version ?? 0 });
+  }
+}
