@@ -36,16 +36,26 @@ export default defineConfig({
     outDir: resolve(repository, 'dist/web'),
     emptyOutDir: true,
     sourcemap: false,
+    // The budget of the first screen is proved by what stands in it.
+    manifest: true,
     target: 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1400,
     rolldownOptions: {
+      // A schema of the contracts that nothing reads with stays out.
+      treeshake: {
+        manualPureFunctions: ['z'],
+        moduleSideEffects: [{ test: /libs[\\/]contracts/, sideEffects: false }],
+      },
       output: {
         codeSplitting: {
           groups: [
+            ...['kk', 'ru', 'en'].map((locale) => ({
+              name: `words-${locale}`,
+              test: new RegExp(`src[\\\\/]i18n[\\\\/]${locale}[\\\\/]`),
+            })),
             { name: 'maplibre', test: /node_modules[\\/]maplibre-gl/ },
             { name: 'terra-draw', test: /node_modules[\\/]terra-draw/ },
-            { name: 'mantine', test: /node_modules[\\/]@mantine/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/ },
           ],
         },

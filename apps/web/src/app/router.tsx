@@ -1,13 +1,6 @@
 import { Center, Loader } from '@mantine/core';
 import { createBrowserRouter, redirect } from 'react-router';
-import { FindingsPanel } from '../features/findings/findings-panel.js';
-import { ImportPage } from '../features/imports/import-page.js';
-import { ImportsPage } from '../features/imports/imports-page.js';
-import { MatrixPage } from '../features/matrix/matrix-page.js';
-import { ScenariosPage } from '../features/scenarios/scenarios-page.js';
-import { SideBySidePage } from '../features/scenarios/side-by-side-page.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
-import { WorksPanel } from '../features/works/works-panel.js';
 import { ErrorPage, NotFoundPage } from './error-page.js';
 import { SessionGate } from './session-gate.js';
 
@@ -43,8 +36,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/shift/shift-page.js')).ShiftPage }),
             handle: { wide: true, beside: true },
           },
-          { path: 'findings', element: <FindingsPanel /> },
-          { path: 'works', element: <WorksPanel /> },
+          {
+            path: 'findings',
+            lazy: async () => ({ Component: (await import('../features/findings/findings-panel.js')).FindingsPanel }),
+          },
+          {
+            path: 'works',
+            lazy: async () => ({ Component: (await import('../features/works/works-panel.js')).WorksPanel }),
+          },
           {
             path: 'programme',
             lazy: async () => ({
@@ -93,9 +92,23 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/powers/powers-page.js')).PowersPage }),
             handle: { wide: true },
           },
-          { path: 'matrix', element: <MatrixPage />, handle: { wide: true } },
-          { path: 'scenarios', element: <ScenariosPage />, handle: { wide: true } },
-          { path: 'scenarios/compare', element: <SideBySidePage />, handle: { wide: true } },
+          {
+            path: 'matrix',
+            lazy: async () => ({ Component: (await import('../features/matrix/matrix-page.js')).MatrixPage }),
+            handle: { wide: true },
+          },
+          {
+            path: 'scenarios',
+            lazy: async () => ({ Component: (await import('../features/scenarios/scenarios-page.js')).ScenariosPage }),
+            handle: { wide: true },
+          },
+          {
+            path: 'scenarios/compare',
+            lazy: async () => ({
+              Component: (await import('../features/scenarios/side-by-side-page.js')).SideBySidePage,
+            }),
+            handle: { wide: true },
+          },
           {
             path: 'scenarios/:id',
             lazy: async () => ({ Component: (await import('../features/scenarios/scenario-page.js')).ScenarioPage }),

@@ -1,20 +1,26 @@
 import type { Locale } from '@abat/contracts';
-import i18next from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 
 const LOCALE_KEY = 'abat.locale';
 const locales: readonly Locale[] = ['kk', 'ru', 'en'];
 
-const files = import.meta.glob<Record<string, unknown>>('./{kk,ru,en}/*.json', { eager: true, import: 'default' });
+// Built into one file per language: a screen brings only the words it shows.
+const files = import.meta.glob<Record<string, unknown>>('./{kk,ru,en}/*.json', { import: 'default' });
+const namespaces = Object.keys(files).flatMap((path) => /^\.\/ru\/([\w-]+)\.json$/.exec(path)?.[1] ?? []);
 
-function collectResources() {
-  const resources: Record<string, Record<string, Record<string, unknown>>> = {};
-  for (const [path, content] of Object.entries(files)) {
-    const [, locale = '', namespace = ''] = /^\.\/(\w+)\/([\w-]+)\.json$/.exec(path) ?? [];
-    (resources[locale] ??= {})[namespace] = content;
-  }
-  return resources;
-}
+const wordFiles: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (locale, namespace, done) => {
+    const load = files[`./${locale}/${namespace}.json`];
+    if (!load) return done(new Error(`no words ${locale}/${namespace}`), false);
+    load().then(
+      (words) => done(null, words),
+      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), false),
+    );
+  },
+};
 
 const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value);
 
@@ -28,20 +34,21 @@ function browserLocale(): Locale {
   return wanted.find(isLocale) ?? 'ru';
 }
 
-const resources = collectResources();
-
 /** Sets up the three languages. Every key exists in each of them, which `npm run i18n:check` proves. */
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    resources,
-    lng: storedLocale() ?? browserLocale(),
-    fallbackLng: false,
-    supportedLngs: [...locales],
-    ns: Object.keys(resources['ru'] ?? {}),
-    defaultNS: 'common',
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+  await i18next
+    .use(wordFiles)
+    .use(initReactI18next)
+    .init({
+      lng: storedLocale() ?? browserLocale(),
+      fallbackLng: false,
+      supportedLngs: [...locales],
+      ns: namespaces,
+      load: 'currentOnly',
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
   document.documentElement.lang = i18next.language;
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;

@@ -1,33 +1,42 @@
-import { useMay } from '../../app/session-gate.js';
+import { lazy, Suspense, useEffect } from 'react';
 import { useParam } from '../../url/params.js';
 import { type Selection, useSelection } from '../../url/selection.js';
-import { NewWorkEditor } from '../edit/new-work-editor.js';
-import { FindingDrawer } from '../findings/finding-drawer.js';
-import { NewNote, NoteDrawer } from '../notes/note-drawer.js';
-import { PlaceDrawer } from '../places/place-drawer.js';
 import { parsePoint, useResponsibilityParams } from '../responsibility/use-responsibility.js';
-import { WhoAnswersDrawer } from '../responsibility/who-answers-drawer.js';
-import { WorkDrawer } from '../works/work-drawer.js';
+
+// Drawers and their forms come after the first screen, and before they are asked for: a deploy may take them away.
+const load = () => import('./drawers.js');
+const ObjectDrawer = lazy(async () => ({ default: (await load()).ObjectDrawer }));
+const OpenDrawer = lazy(async () => ({ default: (await load()).OpenDrawer }));
+const AFTER_FIRST_SCREEN_MS = 3000;
 
 /** The drawer of one object. */
 export function SelectedDrawer({ selection }: { selection: Selection }) {
-  const { type, id } = selection;
-  if (type === 'work') return <WorkDrawer key={id} id={id} />;
-  if (type === 'finding') return <FindingDrawer key={id} id={id} />;
-  if (type === 'note') return <NoteDrawer key={id} id={id} />;
-  return <PlaceDrawer key={id} type={type} id={id} />;
+  return (
+    <Suspense>
+      <ObjectDrawer selection={selection} />
+    </Suspense>
+  );
+}
+
+/** Whether the address opens something beside the panel. */
+function useIsOpen(): boolean {
+  const [selection] = useSelection();
+  const [created] = useParam('new');
+  const { isOn, pointText } = useResponsibilityParams();
+  return selection !== null || created !== null || (isOn && parsePoint(pointText) !== null);
 }
 
 /** The drawer of the selected object (`?sel=`); another may be kept beside it (`?beside=`). */
 export function DetailSlot() {
-  const [selection] = useSelection();
-  const [created] = useParam('new');
-  const { isOn, pointText } = useResponsibilityParams();
-  const point = parsePoint(pointText);
-  const mayWrite = useMay('work.write');
-  const mayNote = useMay('note.write');
-  if (created === 'work' && mayWrite) return <NewWorkEditor />;
-  if (created === 'note' && mayNote) return <NewNote />;
-  if (!selection) return point && isOn ? <WhoAnswersDrawer key={pointText} point={point} /> : null;
-  return <SelectedDrawer selection={selection} />;
+  const isOpen = useIsOpen();
+  useEffect(() => {
+    const timer = setTimeout(() => void load(), AFTER_FIRST_SCREEN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isOpen) return null;
+  return (
+    <Suspense>
+      <OpenDrawer />
+    </Suspense>
+  );
 }
