@@ -16,6 +16,7 @@ import { ResponsibilityModule } from '@abat/responsibility';
 import { RegulationsModule } from '@abat/regulations';
 import { ResolutionsModule } from '@abat/resolutions';
 import { ScenariosModule } from '@abat/scenarios';
+import { ScreensModule } from '@abat/screens';
 import { SearchModule } from '@abat/search';
 import { ShiftsModule } from '@abat/shifts';
 import { TerritoryModule } from '@abat/territory';
@@ -44,6 +45,9 @@ import { REGULATIONS_CONTROLLERS } from './regulations/regulations.controllers.j
 import { ProposalsController } from './resolutions/proposals.controller.js';
 import { ResolutionsController } from './resolutions/resolutions.controller.js';
 import { SCENARIOS_CONTROLLERS } from './scenarios/scenarios.controllers.js';
+import { KEPT_CONTROLLERS } from './screens/kept.controllers.js';
+import { SCREEN_CONTROLLERS } from './screens/screens.controllers.js';
+import { WALL_CONTROLLERS } from './screens/walls.controllers.js';
 import { SearchController } from './search/search.controller.js';
 import { ALARM_CONTROLLERS } from './shifts/alarms.controllers.js';
 import { SHIFT_CONTROLLERS } from './shifts/shifts.controllers.js';
@@ -73,6 +77,7 @@ import { MetricsController } from './system/metrics.controller.js';
     MomentsModule,
     NearbyModule,
     NotesModule,
+    ScreensModule,
     SearchModule,
     ShiftsModule,
     MapsModule,
@@ -96,6 +101,9 @@ import { MetricsController } from './system/metrics.controller.js';
     NearbyController,
     NotesController,
     SearchController,
+    ...WALL_CONTROLLERS,
+    ...SCREEN_CONTROLLERS,
+    ...KEPT_CONTROLLERS,
     ...ALARM_CONTROLLERS,
     ...SHIFT_CONTROLLERS,
     SettingsController,

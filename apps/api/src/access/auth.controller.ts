@@ -5,7 +5,7 @@ import { ENVIRONMENT, type Environment } from '@abat/platform';
 import type { Request, Response } from 'express';
 import { Public } from '../http/principal.js';
 import { ZodPipe } from '../http/zod.pipe.js';
-import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.js';
+import { sessionCookie } from './session-cookie.js';
 
 /** Signing in and out of a browser. */
 @Public()
@@ -27,7 +27,7 @@ export class AuthController {
     const origin = { address: request.ip ?? '', userAgent: request.headers['user-agent'] ?? null };
     const { secret, me } = await this.logIn.execute(body, origin);
     await this.endSessionOf(request);
-    setSessionCookie(this.environment, response, secret);
+    sessionCookie.set(this.environment, response, secret);
     return me;
   }
 
@@ -35,11 +35,11 @@ export class AuthController {
   @HttpCode(204)
   async logout(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.endSessionOf(request);
-    clearSessionCookie(this.environment, response);
+    sessionCookie.clear(this.environment, response);
   }
 
   private async endSessionOf(request: Request): Promise<void> {
-    const secret = readSessionCookie(this.environment, request.headers.cookie);
+    const secret = sessionCookie.read(this.environment, request.headers.cookie);
     if (secret !== null) await this.logOut.execute(secret);
   }
 }

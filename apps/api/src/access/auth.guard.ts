@@ -1,10 +1,9 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Authentication, type Identity } from '@abat/access';
 import { DomainError, ENVIRONMENT, type Environment } from '@abat/platform';
 import { type AuthenticatedRequest, PUBLIC_ROUTE } from '../http/principal.js';
+import { Callers } from './callers.js';
 import { isCrossSite } from './cross-site.js';
-import { readSessionCookie } from './session-cookie.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -18,11 +17,11 @@ export function readBearer(authorization: string | undefined): string | null {
 export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly authentication: Authentication,
+    private readonly callers: Callers,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** @throws DomainError request.cross-site, auth.required */
+  /** @throws DomainError request.cross-site, auth.required, access.denied, screen.revoked */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
@@ -32,15 +31,7 @@ export class AuthGuard implements CanActivate {
       throw new DomainError('request.cross-site');
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, [context.getHandler(), context.getClass()]))
       return true;
-    const identity = await this.identify(request, bearer);
-    if (!identity) throw new DomainError('auth.required');
-    request.principal = identity.principal;
+    request.principal = (await this.callers.identify(request, bearer)).principal;
     return true;
-  }
-
-  private async identify(request: AuthenticatedRequest, bearer: string | null): Promise<Identity | null> {
-    if (bearer !== null) return this.authentication.identify('token', bearer);
-    const secret = readSessionCookie(this.environment, request.headers.cookie);
-    return secret === null ? null : this.authentication.identify('session', secret);
   }
 }

@@ -1,6 +1,6 @@
 import { readEnvironment } from '@abat/platform';
 import type { Response } from 'express';
-import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.js';
+import { sessionCookie } from './session-cookie.js';
 
 const plain = readEnvironment({});
 const https = readEnvironment({ ABAT_PUBLIC_URL: 'https://abat.astana.kz' });
@@ -14,7 +14,7 @@ function recorder() {
 describe('the session cookie', () => {
   it('cannot be read by scripts nor sent from other sites', () => {
     const { calls, response } = recorder();
-    setSessionCookie(plain, response, 'secret');
+    sessionCookie.set(plain, response, 'secret');
     expect(calls).toEqual([
       ['abat_session', 'secret', { httpOnly: true, sameSite: 'lax', path: '/', secure: false, maxAge: 604_800_000 }],
     ]);
@@ -22,18 +22,18 @@ describe('the session cookie', () => {
 
   it('is secure and bound to the host behind https', () => {
     const { calls, response } = recorder();
-    setSessionCookie(https, response, 'secret');
-    clearSessionCookie(https, response);
+    sessionCookie.set(https, response, 'secret');
+    sessionCookie.clear(https, response);
     expect(calls[0]).toMatchObject(['__Host-abat_session', 'secret', { secure: true, path: '/' }]);
     expect(calls[1]).toMatchObject(['__Host-abat_session', { secure: true, path: '/' }]);
   });
 
   it('is found among others', () => {
-    expect(readSessionCookie(plain, 'a=1; abat_session=secret; b=2')).toBe('secret');
-    expect(readSessionCookie(https, 'abat_session=planted; __Host-abat_session=secret')).toBe('secret');
+    expect(sessionCookie.read(plain, 'a=1; abat_session=secret; b=2')).toBe('secret');
+    expect(sessionCookie.read(https, 'abat_session=planted; __Host-abat_session=secret')).toBe('secret');
   });
 
   it.each([undefined, '', 'other=1', 'abat_session='])('is absent in %p', (header) => {
-    expect(readSessionCookie(plain, header)).toBeNull();
+    expect(sessionCookie.read(plain, header)).toBeNull();
   });
 });

@@ -9,11 +9,13 @@ import {
   WebSocketGateway,
   WebSocketServer,
 } from '@nestjs/websockets';
-import { Authentication, type Identity, samePrincipal } from '@abat/access';
+import { type Identity, type Principal, samePrincipal } from '@abat/access';
 import {
+  DomainError,
   type ErrorCode,
   handshakeSchema,
   LIVE_MESSAGES,
+  type LiveEvent,
   type OpenedAnswer,
   openedSchema,
   type SubscribeAnswer,
@@ -37,6 +39,10 @@ const PRESENCE_MS = 30_000;
 
 const refusal = (code: ErrorCode): Error => Object.assign(new Error(code), { data: { code } });
 
+/** What others may know of who is connected; of a wall nothing: it is no person. */
+const personOf = ({ userId, name, role, screenId }: Principal): Person | null =>
+  screenId === undefined ? { userId, name, role, opened: [] } : null;
+
 /** Sockets of the live picture: who may connect, what they hear, what they missed. */
 @WebSocketGateway({ namespace: '/live' })
 export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnApplicationShutdown {
@@ -48,7 +54,6 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
 
   constructor(
     private readonly sockets: SocketAuthentication,
-    private readonly authentication: Authentication,
     private readonly stream: EventStream,
     private readonly catchUp: CatchUp,
     private readonly presence: PresenceTeller,
@@ -58,7 +63,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   afterInit(namespace: Namespace): void {
     namespace.use((socket, next) => void this.admit(socket, next));
     this.stream.listen({
-      onEvent: ({ event, rooms }) => namespace.local.to(rooms).emit(LIVE_MESSAGES.event, event),
+      onEvent: ({ event, rooms }) => {
+        namespace.local.to(rooms).emit(LIVE_MESSAGES.event, event);
+        this.cutRevoked(event);
+      },
       onReset: () => namespace.local.emit(LIVE_MESSAGES.reload, { lastSeq: this.stream.position }),
     });
     this.timers.push(
@@ -111,7 +119,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   opened(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): OpenedAnswer {
     if (!this.budget.spend(socket.id, performance.now())) return { ok: false, code: 'request.rate-limited' };
     const parsed = openedSchema.safeParse(body);
-    if (!parsed.success || !this.identities.has(socket.id)) return { ok: false, code: 'request.invalid' };
+    const principal = this.identities.get(socket.id)?.principal;
+    if (!parsed.success || !principal) return { ok: false, code: 'request.invalid' };
+    if (principal.screenId !== undefined) return { ok: false, code: 'access.denied' };
     this.presence.open(this.namespace, socket, parsed.data.subjects);
     return { ok: true };
   }
@@ -127,12 +137,12 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       const identity = await this.sockets.identify(socket.handshake);
       if (!identity) return next(refusal('auth.required'));
       if (this.stream.position === undefined) return socket.conn.close();
-      const { userId, name, role } = identity.principal;
       this.identities.set(socket.id, identity);
       socket.once('disconnect', () => this.identities.delete(socket.id));
-      Object.assign(socket.data, { userId, name, role, opened: [] } satisfies Person);
+      Object.assign(socket.data, personOf(identity.principal));
       next();
     } catch (error) {
+      if (error instanceof DomainError && error.code === 'screen.revoked') return next(refusal(error.code));
       this.logger.warn({ err: error }, 'a socket could not be checked');
       socket.conn.close();
     }
@@ -154,10 +164,17 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     };
   }
 
-  /** Disconnects sockets whose session or token ended, or whose rights changed. */
+  /** A revoked screen is cut off by every replica that hears of it; `expelEnded` cuts what hears nothing. */
+  private cutRevoked({ type, subject, data }: LiveEvent): void {
+    if (type !== 'screen.changed' || data.revoked !== true) return;
+    for (const [socketId, { principal }] of this.identities)
+      if (principal.screenId === subject?.id) this.namespace.sockets.get(socketId)?.disconnect(true);
+  }
+
+  /** Disconnects sockets whose session or token ended, whose screen was revoked, or whose rights changed. */
   private async expelEnded(): Promise<void> {
     const connected = [...this.identities];
-    const stillGood = await this.authentication
+    const stillGood = await this.sockets
       .recheck(connected.map(([, identity]) => identity.credential))
       .catch(() => null);
     if (!stillGood) return;

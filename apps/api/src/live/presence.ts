@@ -11,8 +11,10 @@ const MOST_NAMED = 200;
 /** What the server knows of a connected socket; other replicas read it too. */
 export type Person = { userId: string; name: string; role: Role; opened: Opened['subjects'] };
 
-// Walls and onlookers are counted and not named.
+// Onlookers are counted and not named.
 const isNamed = ({ role }: Person): boolean => role !== 'viewer';
+// Paired walls are no people: nothing is known of their sockets.
+const isPerson = ({ userId }: Partial<Person>): boolean => userId !== undefined;
 
 const keyOf = ({ type, id }: OpenedSubject): string => `${type}:${id}`;
 const roomOf = (subject: OpenedSubject): string => `open:${keyOf(subject)}`;
@@ -105,16 +107,13 @@ export class PresenceTeller {
       .in(room)
       .fetchSockets()
       .catch(() => namespace.local.in(room).fetchSockets());
-    const beside = peopleBeside(
-      subject,
-      sockets.map(({ data }) => data as Person),
-    );
+    const beside = peopleBeside(subject, sockets.map(({ data }) => data as Person).filter(isPerson));
     namespace.to(room).emit(LIVE_MESSAGES.beside, beside);
   }
 
   private async tell(namespace: Namespace): Promise<void> {
     const sockets = await namespace.fetchSockets().catch(() => namespace.local.fetchSockets());
-    const presence = countPeople(sockets.map(({ data }) => data as Person));
+    const presence = countPeople(sockets.map(({ data }) => data as Person).filter(isPerson));
     namespace.to('staff').emit(LIVE_MESSAGES.presence, presence);
   }
 }
