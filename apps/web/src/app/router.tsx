@@ -17,6 +17,12 @@ const toStart = ({ request }: { request: Request }) => redirect(`/start${new URL
 export const router = createBrowserRouter([
   { path: '/sign-in', element: <SignInPage />, errorElement: <ErrorPage /> },
   {
+    path: '/wall',
+    lazy: async () => ({ Component: (await import('../features/wall/wall-page.js')).WallPage }),
+    errorElement: <ErrorPage />,
+    HydrateFallback: Waiting,
+  },
+  {
     element: <SessionGate />,
     errorElement: <ErrorPage />,
     children: [

@@ -48,11 +48,11 @@ export function Block({ code, aside, asOf, heardAt, note, bare = false, children
         <header className={classes.head}>
           <h2 className={classes.title}>{title}</h2>
           {aside}
-          {kind === 'desk' && <Definition code={code} title={title} />}
+          {kind === 'desk' ? <Definition code={code} title={title} /> : <AsOf asOf={asOf ?? null} isStale={isStale} />}
         </header>
       )}
       <div className={classes.body}>{children}</div>
-      {!bare && <Foot code={code} asOf={asOf ?? null} heardAt={heardAt ?? null} isStale={isStale} note={note} />}
+      {!bare && <Foot asOf={asOf ?? null} heardAt={heardAt ?? null} isStale={isStale} note={note} />}
     </section>
   );
 }
@@ -72,9 +72,9 @@ function Definition({ code, title }: { code: BlockCode; title: string }) {
   );
 }
 
-type FootProps = { code: BlockCode; asOf: string | null; heardAt: number | null; isStale: boolean; note: ReactNode };
+type FootProps = { asOf: string | null; heardAt: number | null; isStale: boolean; note: ReactNode };
 
-function Foot({ code, asOf, heardAt, isStale, note }: FootProps) {
+function Foot({ asOf, heardAt, isStale, note }: FootProps) {
   const { t } = useTranslation('blocks');
   const { kind } = useSurface();
   const locale = useLocale();
@@ -85,15 +85,29 @@ function Foot({ code, asOf, heardAt, isStale, note }: FootProps) {
         {t('stale', { time: cityTime(heardAt).time, age: formatRelative(heardAt, now, locale) })}
       </p>
     );
-  if (asOf === null) return null;
-  const { date, time } = cityTime(asOf);
-  const isToday = date === cityTime(now).date;
+  const isWall = kind === 'wall';
+  if (isWall ? !note : asOf === null) return null;
   return (
-    <p className={classes.foot} data-testid="block-age">
-      <span>{isToday ? t('asOf', { time }) : t('asOf', { time: `${formatDate(date, locale)}, ${time}` })}</span>
+    <p className={classes.foot}>
+      {!isWall && <AsOf asOf={asOf} isStale={isStale} />}
       {note && <span>{note}</span>}
-      {kind === 'wall' && !note && <span>{t(`brief.${code}`)}</span>}
     </p>
+  );
+}
+
+/** Moment of the newest data: on walls beside the title, where it costs no line. */
+function AsOf({ asOf, isStale }: { asOf: string | null; isStale: boolean }) {
+  const { t } = useTranslation('blocks');
+  const { kind } = useSurface();
+  const locale = useLocale();
+  const now = useNow(60_000);
+  if (asOf === null || isStale) return null;
+  const { date, time } = cityTime(asOf);
+  const moment = date === cityTime(now).date ? time : `${formatDate(date, locale)}, ${time}`;
+  return (
+    <span className={classes.asOf} data-testid="block-age">
+      {kind === 'wall' ? t('asOfShort', { time: moment }) : t('asOf', { time: moment })}
+    </span>
   );
 }
 

@@ -76,8 +76,10 @@ function listen(socket: Socket, { client, resume, link }: Listening): void {
   });
 }
 
-/** Opens the live connection of the signed-in user. The returned function closes it. */
-export function startLive(client: QueryClient): () => void {
+/**
+ * Opens the live connection of the signed-in user, or of the wall this browser is. The returned function closes it.
+ */
+export function startLive(client: QueryClient, { asScreen = false } = {}): () => void {
   const resume = resumePoint();
   let connectedBefore = false;
   const socket = io('/live', {
@@ -90,14 +92,14 @@ export function startLive(client: QueryClient): () => void {
     timeout: 3000,
     auth: (send) => {
       const lastSeq = resume.get();
-      send(lastSeq === null ? {} : { lastSeq });
+      send({ ...(lastSeq === null ? {} : { lastSeq }), ...(asScreen ? { screen: true } : {}) });
     },
   });
   const link = watchLink();
   let returning: ReturnType<typeof setTimeout> | undefined;
   const returnLater = () => {
     clearTimeout(returning);
-    void client.invalidateQueries({ queryKey: keys.all('me') });
+    void client.invalidateQueries({ queryKey: keys.all(asScreen ? 'screens' : 'me') });
     returning = setTimeout(() => socket.connect(), RETURN_MS);
   };
   listen(socket, { client, resume, link });

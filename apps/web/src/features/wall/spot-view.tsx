@@ -1,0 +1,195 @@
+import type { Finding, ScreenProfile } from '@abat/contracts';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAgencyNames } from '../../api/use-names.js';
+import { useDistricts, useFinding, useOneQuery, useWork } from '../../api/resources.js';
+import { BlockState } from '../../blocks/block.js';
+import { BlockView } from '../../blocks/block-view.js';
+import { boxOf } from '../../blocks/map/box-of.js';
+import { BlockSurface, useSurface, type Spot } from '../../blocks/surface.js';
+import { formatDateRange, formatRelative } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { nameOf, textOf } from '../../i18n/names.js';
+import { SeverityShape } from '../../ui/severity-shape.js';
+import { useNow } from '../../ui/use-now.js';
+import { WorkStatusShape } from '../../ui/work-status-badge.js';
+import type { Picture } from './rotation.js';
+import classes from './spot.module.css';
+
+type SpotPicture = Extract<Picture, { kind: 'spot' }>;
+type Fact = { label: string; value: string };
+
+/** Air around what is shown, degrees. */
+const AIR = 0.004;
+
+function around(box: Spot['bbox']): Spot['bbox'] {
+  const [west, south, east, north] = box;
+  return [west - AIR, south - AIR / 2, east + AIR, north + AIR / 2];
+}
+
+type SpotViewProps = { picture: SpotPicture; profile: Pick<ScreenProfile, 'columns'> };
+
+/** One thing large: the map at its place, and beside it what, where, whose, since when, what is being done. */
+export function SpotView({ picture, profile }: SpotViewProps) {
+  const { type, id, isBreakIn } = picture;
+  return (
+    <main className={classes.spot} data-tiles={profile.columns} data-testid="spot" data-type={type} data-id={id}>
+      {type === 'finding' && <FindingSpot id={id} isBreakIn={isBreakIn} />}
+      {type === 'work' && <WorkSpot id={id} />}
+      {type === 'site' && <SiteSpot id={id} />}
+    </main>
+  );
+}
+
+type FrameProps = {
+  box: Spot['bbox'] | null;
+  marked: NonNullable<Spot['marked']>;
+  shows: 'findings' | 'works' | 'powers';
+  kicker: string;
+  mark: ReactNode;
+  title: string;
+  facts: readonly Fact[];
+  isUrgent?: boolean;
+};
+
+function Frame({ box, marked, shows, kicker, mark, title, facts, isUrgent = false }: FrameProps) {
+  const surface = useSurface();
+  const spot = useMemo<Spot | null>(
+    () => (box ? { bbox: around(box), marked: { type: marked.type, id: marked.id } } : null),
+    [box, marked.type, marked.id],
+  );
+  const inPlace = useMemo(() => ({ ...surface, spot }), [surface, spot]);
+  return (
+    <>
+      <div className={classes.map}>
+        <BlockSurface value={inPlace}>
+          <BlockView block="city-map" settings={{ shows }} />
+        </BlockSurface>
+      </div>
+      <section className={classes.card} data-urgent={isUrgent}>
+        <p className={classes.kicker}>
+          <span className={classes.mark}>{mark}</span>
+          {kicker}
+        </p>
+        <h2 className={classes.title}>{title}</h2>
+        <dl className={classes.facts}>
+          {facts.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </>
+  );
+}
+
+function Waiting({ hasFailed }: { hasFailed: boolean }) {
+  const { t } = useTranslation('wall');
+  return (
+    <BlockState state={hasFailed ? 'error' : 'loading'} word={hasFailed ? t('spot.gone') : t('common:state.loading')} />
+  );
+}
+
+/** What is being done about a finding: its status, and who has not answered yet. */
+function useDone(): (finding: Finding) => string {
+  const { t } = useTranslation('wall');
+  const locale = useLocale();
+  return ({ status, parties }) => {
+    const silent = parties.filter(({ assessment }) => assessment === 'not-assessed' || assessment === 're-assess');
+    const word = t(`common:findingStatus.${status}`);
+    if (silent.length === 0) return word;
+    return t('spot.waitsFor', { status: word, bodies: silent.map((party) => nameOf(party, locale)).join(', ') });
+  };
+}
+
+function usePlace(): (territory: readonly string[]) => string {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  const { data: districts = [] } = useDistricts();
+  return (territory) => {
+    const own = districts.filter(({ id }) => territory.includes(id)).map((district) => nameOf(district, locale));
+    return own.length > 0 ? own.join(', ') : t('wholeCity');
+  };
+}
+
+function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
+  const { t } = useTranslation('wall');
+  const locale = useLocale();
+  const now = useNow(30_000);
+  const placeOf = usePlace();
+  const doneOf = useDone();
+  const { data: finding, isError } = useFinding(id);
+  if (!finding) return <Waiting hasFailed={isError} />;
+  const { severity, number, rule } = finding;
+  const word = t(`common:severity.${severity}`);
+  return (
+    <Frame
+      box={finding.bbox}
+      marked={{ type: 'finding', id }}
+      shows={rule.startsWith('mandate.') ? 'powers' : 'findings'}
+      kicker={isBreakIn ? t('spot.newCritical', { number }) : t('spot.finding', { number, severity: word })}
+      mark={<SeverityShape severity={severity} size={24} />}
+      title={textOf(finding.title, locale)}
+      isUrgent={severity === 'critical' && finding.status === 'open'}
+      facts={[
+        { label: t('spot.where'), value: placeOf(finding.territory) },
+        { label: t('spot.whose'), value: finding.parties.map((party) => nameOf(party, locale)).join(', ') || '—' },
+        { label: t('spot.since'), value: formatRelative(finding.openedAt, now, locale) },
+        { label: t('spot.done'), value: doneOf(finding) },
+      ]}
+    />
+  );
+}
+
+function WorkSpot({ id }: { id: string }) {
+  const { t } = useTranslation('wall');
+  const locale = useLocale();
+  const agencies = useAgencyNames();
+  const { data: work, isError } = useWork(id);
+  const box = useMemo(() => (work?.zones[0] ? boxOf(work.zones[0].geometry) : null), [work]);
+  if (!work) return <Waiting hasFailed={isError} />;
+  return (
+    <Frame
+      box={box}
+      marked={{ type: 'work', id }}
+      shows="works"
+      kicker={t('spot.work')}
+      mark={<WorkStatusShape status={work.status} size={24} />}
+      title={work.title}
+      facts={[
+        { label: t('spot.whose'), value: agencies.nameOf(work.agency) },
+        { label: t('spot.when'), value: formatDateRange(work.start, work.end, locale) },
+        { label: t('spot.done'), value: t(`common:workStatus.${work.status}`) },
+      ]}
+    />
+  );
+}
+
+type SiteRow = {
+  kind: 'courtyard' | 'public-space' | 'park' | 'street' | 'network' | 'other';
+  nameRu: string | null;
+  nameKk: string | null;
+  nameEn: string | null;
+  geometry: Parameters<typeof boxOf>[0] | null;
+};
+
+function SiteSpot({ id }: { id: string }) {
+  const { t } = useTranslation('wall');
+  const locale = useLocale();
+  const { data: site, isError } = useOneQuery<SiteRow>('sites', id);
+  const box = useMemo(() => (site?.geometry ? boxOf(site.geometry) : null), [site]);
+  if (!site) return <Waiting hasFailed={isError} />;
+  return (
+    <Frame
+      box={box}
+      marked={{ type: 'site', id }}
+      shows="works"
+      kicker={t(`common:siteKind.${site.kind}`)}
+      mark={null}
+      title={nameOf(site, locale)}
+      facts={[]}
+    />
+  );
+}

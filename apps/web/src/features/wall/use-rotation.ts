@@ -1,0 +1,99 @@
+import type { Finding, OwnScreen, Page } from '@abat/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { call } from '../../api/client.js';
+import { connection } from '../../live/connection-store.js';
+import { breakIn, firstRotation, pictureOf, step, type Picture, type Plan, type Rotation } from './rotation.js';
+import { isAsleep } from './sleep.js';
+
+const STEP_MS = 1000;
+/** Newest critical findings that are watched for new ones. */
+const WATCHED = 10;
+
+/** Now by the clock of the server once it was heard: the clock of a wall may be wrong. */
+export function serverNow(): number {
+  const { serverTime, heardAt } = connection.get();
+  return Date.now() + (serverTime !== null && heardAt !== null ? serverTime - heardAt : 0);
+}
+
+export function planOf({ screen, scenes }: OwnScreen, now: number): Plan {
+  const { shown, sleep, breakInS } = screen;
+  return {
+    scenes: scenes.map(({ code, durationS }) => ({ code, durationS })),
+    shown: shown && { kind: shown.kind, ref: shown.ref, until: Date.parse(shown.until) },
+    asleep: isAsleep(sleep, now),
+    breakInS,
+  };
+}
+
+/** The newest critical findings; followed like every figure, also over gaps of the link. */
+function useCriticalFindings(): readonly Finding[] {
+  const { data } = useQuery({
+    queryKey: ['figures', 'critical'] as const,
+    queryFn: ({ signal }) =>
+      call<Page<Finding>>('/api/v1/findings', {
+        query: { severity: 'critical', status: 'open', sort: '-openedAt', limit: WATCHED },
+        signal,
+      }),
+    refetchInterval: 60_000,
+  });
+  return useMemo(() => data?.items ?? [], [data]);
+}
+
+/** Tells once of each critical finding that came after the wall began to look. */
+function useNewCritical(onNew: (finding: string) => void): void {
+  const findings = useCriticalFindings();
+  const known = useRef<Set<string> | null>(null);
+  const startedAt = useRef(serverNow());
+  const tell = useRef(onNew);
+  useEffect(() => {
+    tell.current = onNew;
+  });
+  useEffect(() => {
+    const before = known.current;
+    known.current = new Set([...(before ?? []), ...findings.map(({ id }) => id)].slice(-200));
+    const isNew = ({ id, openedAt }: Finding) => !before?.has(id) && Date.parse(openedAt) >= startedAt.current;
+    for (const finding of findings.filter(isNew).toReversed()) tell.current(finding.id);
+  }, [findings]);
+}
+
+type Seen = { rotation: Rotation; picture: Picture };
+const isSame = (one: Picture, other: Picture): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What the wall shows now and how often it went through its scenes. Draws only when that changes. */
+export function useRotation(own: OwnScreen): { picture: Picture; round: number } {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const current = useRef<Seen | null>(null);
+  const begin = (): Seen => {
+    const rotation = firstRotation(serverNow());
+    return { rotation, picture: pictureOf(rotation, planOf(own, serverNow()), serverNow()) };
+  };
+  const seen = (current.current ??= begin());
+  const latest = useRef(own);
+  const look = useRef((next: Rotation) => {
+    const now = serverNow();
+    const picture = pictureOf(next, planOf(latest.current, now), now);
+    const before = current.current;
+    current.current = { rotation: next, picture };
+    if (!before || !isSame(before.picture, picture) || before.rotation.round !== next.round) redraw();
+  });
+  const move = useRef(() => {
+    const now = serverNow();
+    const rotation = current.current?.rotation ?? firstRotation(now);
+    look.current(step(rotation, planOf(latest.current, now), now));
+  });
+  useEffect(() => {
+    latest.current = own;
+    move.current();
+  }, [own]);
+  useEffect(() => {
+    const timer = setInterval(() => move.current(), STEP_MS);
+    return () => clearInterval(timer);
+  }, []);
+  useNewCritical((finding) => {
+    const now = serverNow();
+    const rotation = current.current?.rotation ?? firstRotation(now);
+    look.current(breakIn(rotation, planOf(latest.current, now), { finding, now }));
+  });
+  return { picture: seen.picture, round: seen.rotation.round };
+}

@@ -1,0 +1,89 @@
+import { SEVERITIES } from '@abat/contracts';
+import { useTranslation } from 'react-i18next';
+import { useFiguresNow } from '../../blocks/use-figure.js';
+import { cityTime, formatDate, formatNumber, formatRelative, formatWeekday } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { useConnection } from '../../live/connection-store.js';
+import { SeverityShape } from '../../ui/severity-shape.js';
+import { useNow } from '../../ui/use-now.js';
+import { serverNow } from './use-rotation.js';
+import classes from './header.module.css';
+
+/** What the strip counts: `info` asks nothing of anybody. */
+const STRIP = SEVERITIES.toReversed().filter((severity) => severity !== 'info');
+
+/** Always in the same place: what is shown, the clock of the city, the signals, the link. */
+export function WallHeader({ title, tiles }: { title: string | null; tiles: number }) {
+  const { t } = useTranslation('wall');
+  return (
+    <header className={classes.header} data-tiles={tiles} data-testid="wall-header">
+      <h1 className={classes.title}>{title ?? t('spot.title')}</h1>
+      <SignalStrip />
+      <Link />
+      <Clock />
+    </header>
+  );
+}
+
+function Clock() {
+  const { t } = useTranslation('wall');
+  const locale = useLocale();
+  useNow(1000);
+  const { date, time } = cityTime(serverNow());
+  return (
+    <p className={classes.clock} role="timer" aria-live="off" aria-label={t('clock')}>
+      <span className={classes.date}>
+        {formatWeekday(date, locale)}, {formatDate(date, locale)}
+      </span>
+      <strong className={classes.time}>{time}</strong>
+      <span className={classes.zone}>UTC+5</span>
+    </p>
+  );
+}
+
+/** Open signals of the whole city by severity: shape, word, count. */
+function SignalStrip() {
+  const { t } = useTranslation('common');
+  const locale = useLocale();
+  const { data } = useFiguresNow(null);
+  return (
+    <ul className={classes.strip} data-testid="signal-strip">
+      {STRIP.map((severity) => {
+        const count = data?.findings.bySeverity[severity];
+        return (
+          <li key={severity} data-zero={count === 0} data-severity={severity}>
+            <SeverityShape severity={severity} size={24} />
+            {t(`severity.${severity}`)}
+            <strong>{count === undefined ? '…' : formatNumber(count, locale)}</strong>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** State of the link by shape and word; when it is down, how old the picture is. */
+function Link() {
+  const { t } = useTranslation('shell');
+  const locale = useLocale();
+  const now = useNow(1000);
+  const { status, heardAt } = useConnection();
+  const isLive = status === 'live';
+  return (
+    <p className={classes.link} data-status={status} data-testid="connection" role="status">
+      <svg viewBox="0 0 12 12" aria-hidden="true">
+        {isLive ? (
+          <circle cx="6" cy="6" r="4.5" fill="currentColor" />
+        ) : (
+          <path d="M6 1a5 5 0 1 0 0 10A5 5 0 1 0 6 1ZM2 10 10 2" fill="none" stroke="currentColor" strokeWidth="1.8" />
+        )}
+      </svg>
+      <span>{t(`connection.${status}`)}</span>
+      {!isLive && heardAt !== null && (
+        <span className={classes.age}>
+          {cityTime(heardAt).time} · {formatRelative(heardAt, now, locale)}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { startLive } from '../../live/live-client.js';
+import { PairingView } from './pairing-view.js';
+import { useOwnScreen } from './use-own-screen.js';
+import { WallScreen } from './wall-screen.js';
+import classes from './wall.module.css';
+
+/** A wall: paired it shows its scenes, else the code by which it is paired. Nobody signs in here. */
+export function WallPage() {
+  const client = useQueryClient();
+  const { setColorScheme } = useMantineColorScheme();
+  const { data: own, isError } = useOwnScreen();
+  const isPaired = Boolean(own);
+  const theme = own?.screen.theme ?? 'dark';
+  useEffect(() => (isPaired ? startLive(client, { asScreen: true }) : undefined), [client, isPaired]);
+  useEffect(() => setColorScheme(theme), [setColorScheme, theme]);
+  if (own) return <WallScreen own={own} />;
+  // Without an answer nobody knows whether the wall is paired: it waits instead of giving itself up.
+  if (own === undefined && !isError) return <main className={classes.dark} />;
+  return <PairingView hasLink={!isError} />;
+}
