@@ -48,7 +48,7 @@ export async function runBenchmarks(args) {
  */
 async function measure(args, lifecycle, report) {
   const names = chooseBenchmarks(args.filter((arg) => !arg.startsWith('-')));
-  const env = await prepare(args.includes('--quick'), lifecycle, report);
+  const env = await prepare({ quick: args.includes('--quick'), chromium: names.includes('web') }, lifecycle, report);
   /** @type {BenchReport[]} */
   const reports = [];
   for (const name of names) {
@@ -60,14 +60,14 @@ async function measure(args, lifecycle, report) {
 }
 
 /**
- * @param {boolean} quick
+ * @param {{ quick: boolean, chromium: boolean }} needs
  * @param {Lifecycle} lifecycle
  * @param {Report} report
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
-async function prepare(quick, lifecycle, report) {
+async function prepare({ quick, chromium }, lifecycle, report) {
   const [tools] = await both(
-    ensureTools({ postgres: true, redis: true, chromium: false }, report),
+    ensureTools({ postgres: true, redis: true, chromium }, report),
     ensureDependencies(checkout, report),
   );
   lifecycle.proceed();
@@ -82,6 +82,7 @@ async function prepare(quick, lifecycle, report) {
     ABAT_TEST_REDIS_URL: instances.redisUrl,
     DATABASE_URL: instances.databaseUrl,
     REDIS_URL: instances.redisUrl,
+    ...(tools.chromium ? { CHROMIUM_PATH: tools.chromium } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locale, Role } from '@abat/contracts';
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { PASSWORD } from '../../support/system.js';
 import { Faults } from './faults.js';
 import { word } from './words.js';
@@ -31,21 +31,6 @@ const WAITING = [
   '.mantine-SegmentedControl-root[data-disabled=true]',
 ].join();
 const PATIENCE_MS = 60_000;
-
-/** Chromium that draws WebGL without a graphics card and asks nobody outside. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist',
-      '--disable-background-networking',
-      '--disable-component-update',
-    ],
-  });
-}
 
 /** One person's screen: a browser profile of its own with one page, which reports everything that goes wrong in it. */
 export class Desk {

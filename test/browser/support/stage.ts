@@ -1,7 +1,8 @@
 import type { Role } from '@abat/contracts';
 import type { Browser } from 'playwright-core';
 import { AbatSystem } from '../../support/system.js';
-import { Desk, launchBrowser, type DeskOptions } from './desk.js';
+import { launchBrowser } from '../../support/chromium.js';
+import { Desk, type DeskOptions } from './desk.js';
 
 /** What the tests of one file share. Desks are closed after each test, which fails when a page had faults. */
 export type Stage = {
