@@ -111,10 +111,10 @@ describe('a screen whose link is not what it seems', () => {
     const desk = await openList();
     desk.faults.expect(...AWAY);
     await stage.abat.redis.kill();
-    const change = `UPDATE work SET title = 'Без Redis', updated_at = clock_timestamp() WHERE id = (SELECT max(id) FROM work)`;
+    const change = `UPDATE work SET title = 'Без Redis', updated_at = clock_timestamp() WHERE id = (SELECT id FROM work ORDER BY id DESC LIMIT 1)`;
     await stage.abat.sql.query(change);
     await stage.abat.sql.query(
-      `INSERT INTO outbox (type, rooms, subject_type, subject_id) SELECT 'work.updated', ARRAY['city'], 'work', max(id) FROM work`,
+      `INSERT INTO outbox (type, rooms, subject_type, subject_id) SELECT 'work.updated', ARRAY['city'], 'work', id FROM work ORDER BY id DESC LIMIT 1`,
     );
     await firstRow(desk, 'Без Redis').waitFor({ timeout: STALE_WITHIN_MS });
     expect(await desk.connection('live').count()).toBe(1);
@@ -138,7 +138,9 @@ describe('a deploy', () => {
     const desk = await stage.openAs('operator', { path: '/works?layers=none&new=work' });
     await desk.settled();
     const loads = countLoads(desk);
-    const title = desk.page.getByTestId('work-editor').getByRole('textbox').first();
+    const title = desk.page
+      .getByTestId('work-editor')
+      .getByRole('textbox', { name: new RegExp(`^${desk.word('edit', 'field.title')}`) });
     await title.fill('Набрано до выхода новой версии');
     const checkout = await nextVersion();
     desk.faults.expect(...AWAY);
