@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SeverityShape } from '../ui/severity-shape.js';
 import { WorkStatusShape } from '../ui/work-status-badge.js';
 import { Block } from './block.js';
-import { OverlapSign } from './powers-overlaps.js';
+import { OverlapSign } from './overlap-sign.js';
 import classes from './legend.module.css';
 
 /** What the signs of the scene mean; only those the wall draws. */

@@ -28,6 +28,7 @@ export function NewestFindings() {
           <BlockState state="empty" word={t('empty.findings')} />
         ) : (
           <Rows
+            lines={2}
             total={total}
             rows={items.map((finding) => ({
               key: finding.id,

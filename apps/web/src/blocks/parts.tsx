@@ -63,15 +63,19 @@ type RowsProps = {
   rows: readonly Row[];
   /** How many there are in all. */
   total: number;
-  /** Height of a row in text heights. */
-  rowEm?: number;
+  /** Lines the words of a row may take; what is longer is cut. */
+  lines?: 1 | 2;
 };
+
+/** Height of a row in text heights, by the lines of its words. */
+const ROW_EM = { 1: 2.35, 2: 3.55 } as const;
 
 /** Room that "8 of 31" takes at the end of a list, in text heights. */
 const END_EM = 1.2;
 
 /** Rows as many as fit; the last line says how many there are when some are left out. */
-export function Rows({ rows, total, rowEm = 2.75 }: RowsProps) {
+export function Rows({ rows, total, lines = 1 }: RowsProps) {
+  const rowEm = ROW_EM[lines];
   const [ref, fit] = useFit<HTMLUListElement>(rowEm);
   const shown = rows.slice(0, fit);
   return (
@@ -81,14 +85,10 @@ export function Rows({ rows, total, rowEm = 2.75 }: RowsProps) {
           <li key={key} className={classes.row}>
             <span>{mark}</span>
             <span className={classes.rowText}>
-              <span className={classes.rowMain} style={{ display: 'block' }}>
+              <span className={classes.rowMain} data-lines={lines}>
                 {main}
               </span>
-              {meta && (
-                <span className={classes.rowMeta} style={{ display: 'block' }}>
-                  {meta}
-                </span>
-              )}
+              {meta && <span className={classes.rowMeta}>{meta}</span>}
             </span>
             <span className={classes.rowSide}>{side}</span>
           </li>

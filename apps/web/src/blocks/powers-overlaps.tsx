@@ -4,6 +4,7 @@ import { formatNumber } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { textOf } from '../i18n/names.js';
 import { LoadedBlock } from './block.js';
+import { OverlapSign } from './overlap-sign.js';
 import { Figure, Figures, Rows } from './parts.js';
 import { useSurface } from './surface.js';
 import { useFiguresFlow } from './use-figure.js';
@@ -46,7 +47,6 @@ export function PowersOverlaps() {
             </Figures>
             <div className={classes.list}>
               <Rows
-                rowEm={2.75}
                 total={rows.length}
                 rows={rows.map(({ id, name, duplicates, gaps }) => ({
                   key: id,
@@ -64,9 +64,4 @@ export function PowersOverlaps() {
       }}
     </LoadedBlock>
   );
-}
-
-/** As on the map: held twice is hatched, held by nobody is an empty dashed outline. */
-export function OverlapSign({ isGap }: { isGap: boolean }) {
-  return <span className={classes.sign} data-gap={isGap} aria-hidden="true" />;
 }

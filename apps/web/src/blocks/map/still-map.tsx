@@ -10,7 +10,9 @@ import { mark } from '../../features/map/use-selected-state.js';
 import { useTileVersions } from '../../features/map/use-tile-urls.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import { BlockState } from '../block.js';
+import { OverlapSign } from '../overlap-sign.js';
 import { useSurface, type Box, type Spot } from '../surface.js';
 import { boxOf } from './box-of.js';
 import { MAP_STORIES, stillStyle, type MapStory } from './still-style.js';
@@ -36,6 +38,7 @@ export function StillMap({ shows }: { shows: unknown }) {
   const [enlargement, setEnlargement] = useState<number | null>(null);
   const [attempt, setAttempt] = useState(0);
   const { t } = useTranslation('blocks');
+  const story = isStory(shows) ? shows : 'findings';
   useEffect(() => {
     if (frame.current) setEnlargement(enlargementOf(frame.current));
   }, []);
@@ -45,12 +48,40 @@ export function StillMap({ shows }: { shows: unknown }) {
         <Canvas
           key={attempt}
           enlargement={enlargement}
-          story={isStory(shows) ? shows : 'findings'}
+          story={story}
           onRestart={() => setAttempt((count) => count + 1)}
         />
       )}
-      <span className={classes.credit}>{t('osm')}</span>
+      <div className={classes.foot}>
+        <Signs story={story} />
+        <span>{t('osm')}</span>
+      </div>
     </div>
+  );
+}
+
+/** Signs the strip of signals does not explain. */
+function Signs({ story }: { story: MapStory }) {
+  const { t } = useTranslation('blocks');
+  if (story === 'findings') return <span className={classes.sign}>{t('sign.findings')}</span>;
+  if (story === 'works')
+    return (
+      <span className={classes.sign}>
+        <WorkStatusShape status="running" size={24} />
+        {t('sign.work')}
+      </span>
+    );
+  return (
+    <>
+      <span className={classes.sign}>
+        <OverlapSign isGap={false} />
+        {t('sign.overlap')}
+      </span>
+      <span className={classes.sign}>
+        <OverlapSign isGap />
+        {t('sign.gap')}
+      </span>
+    </>
   );
 }
 

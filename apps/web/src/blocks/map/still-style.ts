@@ -24,6 +24,13 @@ const COUNTS_OF_WORKS = /^work-(points|clusters)/;
 const isKept = (story: MapStory, { id }: LayerSpecification): boolean =>
   !LEFT_OUT.test(id) && (story === 'works' || !COUNTS_OF_WORKS.test(id));
 
+/** Names of districts give way to each other: two on one place are none. */
+function readable(layer: LayerSpecification): LayerSpecification {
+  if (layer.id !== 'district-labels' || layer.type !== 'symbol') return layer;
+  const layout = { ...layer.layout, 'text-size': 13, 'text-letter-spacing': 0.02, 'text-allow-overlap': false };
+  return { ...layer, layout: { ...layout, 'text-transform': 'none', 'text-padding': 2 } };
+}
+
 type StillInput = {
   scheme: Scheme;
   locale: Locale;
@@ -43,5 +50,5 @@ export function stillStyle({ scheme, locale, demoWord, story, versions, week }: 
   const tiles = tileUrls(window.location.origin, filters, versions);
   const input = { scheme, palette: palettes[scheme], locale, visible, demoWord } as const;
   const style = buildStyle(input, tiles, { highlight: NOTHING, responsibility: NOTHING });
-  return { ...style, layers: style.layers.filter((layer) => isKept(story, layer)) };
+  return { ...style, layers: style.layers.filter((layer) => isKept(story, layer)).map(readable) };
 }

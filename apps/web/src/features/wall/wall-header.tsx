@@ -20,12 +20,12 @@ export function WallHeader({ title, tiles }: { title: string | null; tiles: numb
       <h1 className={classes.title}>{title ?? t('spot.title')}</h1>
       <SignalStrip />
       <Link />
-      <Clock />
+      <Clock tiles={tiles} />
     </header>
   );
 }
 
-function Clock() {
+function Clock({ tiles }: { tiles: number }) {
   const { t } = useTranslation('wall');
   const locale = useLocale();
   useNow(1000);
@@ -33,7 +33,8 @@ function Clock() {
   return (
     <p className={classes.clock} role="timer" aria-live="off" aria-label={t('clock')}>
       <span className={classes.date}>
-        {formatWeekday(date, locale)}, {formatDate(date, locale)}
+        {tiles > 1 && `${formatWeekday(date, locale)}, `}
+        {formatDate(date, locale)}
       </span>
       <strong className={classes.time}>{time}</strong>
       <span className={classes.zone}>UTC+5</span>

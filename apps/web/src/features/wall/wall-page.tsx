@@ -11,13 +11,14 @@ import classes from './wall.module.css';
 export function WallPage() {
   const client = useQueryClient();
   const { setColorScheme } = useMantineColorScheme();
-  const { data: own, isError } = useOwnScreen();
-  const isPaired = Boolean(own);
+  const { data, isError } = useOwnScreen();
+  const own = data?.own ?? null;
+  const isPaired = own !== null;
   const theme = own?.screen.theme ?? 'dark';
   useEffect(() => (isPaired ? startLive(client, { asScreen: true }) : undefined), [client, isPaired]);
   useEffect(() => setColorScheme(theme), [setColorScheme, theme]);
   if (own) return <WallScreen own={own} />;
   // Without an answer nobody knows whether the wall is paired: it waits instead of giving itself up.
-  if (own === undefined && !isError) return <main className={classes.dark} />;
-  return <PairingView hasLink={!isError} />;
+  if (!data && !isError) return <main className={classes.dark} />;
+  return <PairingView waiting={data && !data.own ? data.waiting : null} hasLink={!isError} />;
 }
