@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { geometrySchema } from './geometry.js';
-import { atMomentShape, spatialPageQueryShape } from './page.js';
-import { codeSchema, dateSchema, localizedTextSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
+import { spatialPageQueryShape } from './page.js';
+import {
+  codeSchema,
+  dateSchema,
+  localizedTextSchema,
+  momentSchema,
+  textSchema,
+  timestampSchema,
+  uuidSchema,
+} from './primitives.js';
 import { mandatePreviewSchema } from './mandates.js';
 import { workPreviewSchema } from './works.js';
 
@@ -127,7 +135,10 @@ export const findingQuerySchema = z.strictObject({
   territory: codeSchema.optional(),
   subject: uuidSchema.optional().describe('findings in which this work, mandate... takes part'),
   on: dateSchema.optional().describe('findings whose period contains this day'),
-  ...atMomentShape,
+  at: z
+    .union([dateSchema, momentSchema])
+    .optional()
+    .describe('a moment of the past: rows as they were stored then; a plain day: the same as `on`'),
   period: z.enum(['current', 'all']).default('current'),
   sort: z.enum(['-score', 'score', '-openedAt', 'openedAt', '-updatedAt', 'updatedAt']).default('-score'),
 });

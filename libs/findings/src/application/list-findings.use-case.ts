@@ -16,10 +16,19 @@ export class ListFindings {
   ) {}
 
   /** @throws DomainError request.invalid for a cursor that is not ours, and for a moment that is to come */
-  execute(query: FindingQuery): Promise<Page<Finding>> {
+  execute(asked: FindingQuery): Promise<Page<Finding>> {
+    const query = dayAsFilter(asked);
     return readAt(this.dataSource, query.at, async (manager) => {
       const page = await this.findings.list(query, manager);
       return { ...page, items: await this.reader.read(page.items, manager) };
     });
   }
+}
+
+const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Programs name a day with `at`: it asks for what holds on that day, and not for what was stored then. */
+function dayAsFilter({ at, ...query }: FindingQuery): FindingQuery {
+  if (at === undefined || !PLAIN_DAY.test(at)) return { ...query, at };
+  return { ...query, on: query.on ?? at };
 }
