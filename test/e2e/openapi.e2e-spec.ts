@@ -79,6 +79,11 @@ const QUESTIONS: Record<string, string> = {
   '/api/v1/search': '?q=парк',
   '/api/v1/matrix': '?stage=current-repair,construction',
   '/api/v1/matrix/cell': '?function=improvement.public-space&agency=dep-environment',
+  ...Object.fromEntries(
+    ['now', 'districts', 'calendar', 'money', 'flow', 'week'].map((name) => [`/api/v1/figures/${name}`, '']),
+  ),
+  '/api/v1/changes': '?since=2026-01-01T00:00:00Z',
+  '/api/v1/changes/histogram': '?since=2026-11-01T00:00:00Z',
   '/api/v1/responsibility': '?lon=71.4306&lat=51.1283',
   '/api/v1/responsibility/map': '?function=improvement.public-space&stage=current-repair',
 };

@@ -20,6 +20,7 @@ function screenOf(path: string): string {
   if (searchParams.has('sel') || searchParams.has('row')) return '[data-testid=drawer]:not([data-left])';
   if (pathname.startsWith('/projects/')) return '[data-testid=project-page]';
   if (pathname.startsWith('/scenarios/')) return '[data-testid=comparison-figures]';
+  if (pathname === '/figures') return '[data-testid=figure-flow] [data-ready=true]';
   return pathname === '/imports' ? '[data-testid=import-file]' : `[data-testid=${pathname.split('/').at(-1)}-list]`;
 }
 

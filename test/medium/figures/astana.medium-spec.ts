@@ -18,6 +18,7 @@ import {
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { waitUntil } from '../../support/wait.js';
 
 const LARGEST_BYTES = 50_000;
 
@@ -180,8 +181,11 @@ describe('Kept figures', () => {
     const one = desk();
     const before = await new GetFiguresNow(one).execute({});
     await db.query(`UPDATE work SET status = 'cancelled', version = version + 1 WHERE status = 'approved'`);
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
-    const after = await new GetFiguresNow(one).execute({});
+    const isNew = async () => {
+      const now = await new GetFiguresNow(one).execute({});
+      return now.asOf === before.asOf ? null : now;
+    };
+    const after = await waitUntil(isNew, { what: 'a figure counted anew' });
     expect(before.works.byStatus.approved).toBeGreaterThan(0);
     expect(after.works.byStatus.approved).toBe(0);
     expect(Date.parse(after.asOf)).toBeGreaterThan(Date.parse(before.asOf));

@@ -1,0 +1,156 @@
+import type { Page as ListPage, WorkSummary } from '@abat/contracts';
+import { barriers } from './support/barriers.js';
+import type { Desk } from './support/desk.js';
+import { prepareStage } from './support/stage.js';
+
+const stage = prepareStage();
+
+/** What Chromium writes when it has no Kazakh. */
+const NO_KAZAKH = [/\bM(0?[1-9]|1[0-2])\b/, /\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/, /KZT/, /\d,\d{3}(\D|$)/];
+const CARDS = ['figure-districts', 'figure-severity', 'figure-weeks', 'figure-calendar', 'figure-money', 'figure-flow'];
+
+const at = ({ page }: Desk): string | null => new URL(page.url()).searchParams.get('at');
+const slider = ({ page }: Desk) => page.getByTestId('time-slider');
+const banner = ({ page }: Desk) => page.getByTestId('moment-banner');
+const shown = (desk: Desk): Promise<number> => desk.page.getByTestId('works-list').locator('li').count();
+
+describe('the bar through time', () => {
+  it('goes back by keyboard, shows what was, blocks what changes, and comes back', async () => {
+    const desk = await stage.openAs('operator', { path: '/works?layers=none' });
+    const { page } = desk;
+    const create = page.getByRole('button', { name: desk.word('edit', 'newWork') });
+    expect(await create.isDisabled()).toBe(false);
+    await page.getByTestId('time-button').click();
+    await slider(desk).focus();
+    await page.keyboard.press('Home');
+    await banner(desk).waitFor();
+    expect(Date.parse(at(desk) ?? '')).toBeLessThan(Date.now() - 6 * 86_400_000);
+    expect(await slider(desk).getAttribute('aria-valuetext')).toContain(desk.word('time', 'past').split('{{')[0]);
+    await desk.settled();
+    expect(await shown(desk)).toBe(0);
+    expect(await create.isDisabled()).toBe(true);
+    await banner(desk).getByRole('button').click();
+    await banner(desk).waitFor({ state: 'detached' });
+    await desk.settled();
+    expect(at(desk)).toBeNull();
+    expect(await shown(desk)).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('shows a renamed work by its name of then, from the address alone', async () => {
+    const api = await stage.abat.as('administrator');
+    const [work] = (await api.read<ListPage<WorkSummary>>('/api/v1/works?limit=1&period=current')).items;
+    if (!work) throw new Error('the Astana set has no works');
+    const moment = await stage.abat.value<string>(
+      `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+    );
+    await api.done(api.patch(`/api/v1/works/${work.id}`, { title: 'Переименована потом' }, work.version));
+    const desk = await stage.openAs('viewer', { path: `/works?layers=none&sel=work:${work.id}&at=${moment}` });
+    const heading = (name: string) => desk.page.getByTestId('drawer').getByRole('heading', { name });
+    await heading(work.title).waitFor();
+    await banner(desk).getByRole('button').click();
+    await heading('Переименована потом').waitFor();
+  }, 60_000);
+
+  it('looks ahead to a day of the plan', async () => {
+    const desk = await stage.openAs('viewer', { path: '/works?layers=none&span=year&on=2027-06-15' });
+    await banner(desk).waitFor();
+    expect(await desk.page.locator('[data-moment=coming]').first().isVisible()).toBe(true);
+    await slider(desk).focus();
+    await desk.page.keyboard.press('ArrowRight');
+    await desk.page.waitForURL(/on=2027-/);
+    expect(await shown(desk)).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('plays on until it is stopped, and keeps its place', async () => {
+    const desk = await stage.openAs('operator', { path: '/works?layers=none&time=1&span=day' });
+    const { page } = desk;
+    await page.getByTestId('time-play').click();
+    await page.waitForURL((url) => url.searchParams.has('at') && url.searchParams.has('play'));
+    const first = at(desk) ?? '';
+    await page.waitForURL((url) => (url.searchParams.get('at') ?? '') > first);
+    await page.getByTestId('time-play').click();
+    await page.waitForURL((url) => !url.searchParams.has('play'));
+    expect(Date.parse(at(desk) ?? '')).toBeGreaterThan(Date.parse(first));
+  }, 60_000);
+
+  it.each(['at=garbage', 'at=2999-01-01T00:00:00Z', 'on=2026-99-99'])(
+    'takes %s in the address for now',
+    async (odd) => {
+      const desk = await stage.openAs('viewer', { path: `/works?layers=none&${odd}` });
+      await desk.settled();
+      expect(await banner(desk).count()).toBe(0);
+      expect(await shown(desk)).toBeGreaterThan(0);
+    },
+    60_000,
+  );
+});
+
+describe('what changed', () => {
+  it('counts the kinds, leaves those of a kind, and opens what changed', async () => {
+    const desk = await stage.openAs('operator', { path: '/changes?layers=none&c.since=week' });
+    const { page } = desk;
+    const list = page.getByTestId('changes-list');
+    await list.locator('li').first().waitFor();
+    const name = `${desk.word('changes', 'subject.work')}: ${desk.word('changes', 'action.created')}`;
+    await page.getByRole('button', { name }).click();
+    await page.waitForURL(/c\.action=created/);
+    await desk.settled();
+    await list.locator('li button').first().click();
+    await page.getByTestId('drawer').waitFor();
+  }, 60_000);
+});
+
+describe('pictures of the city', () => {
+  it('are drawn in Kazakh with our own words', async () => {
+    const desk = await stage.openAs('operator', { path: '/figures?layers=none', width: 1920, height: 1080 });
+    await desk.speak('kk');
+    const charts = desk.page.getByTestId('figures').locator('svg text');
+    await desk.page.locator('[data-testid=figure-flow] svg text').first().waitFor();
+    const words = await charts.allTextContents();
+    expect(words).toEqual(expect.arrayContaining(['Дс', 'Қаң', 'Ешкім']));
+    for (const pattern of NO_KAZAKH) expect(words.filter((text) => pattern.test(text))).toEqual([]);
+  }, 60_000);
+
+  it('have the same numbers as tables, whose rows lead on', async () => {
+    const desk = await stage.openAs('operator', { path: '/figures?layers=none', width: 1920, height: 1080 });
+    const { page } = desk;
+    for (const card of CARDS) {
+      await page
+        .getByTestId(card)
+        .getByRole('button', { name: desk.word('figures', 'asTable') })
+        .click();
+      expect(await page.getByTestId(card).locator('tbody tr').count()).toBeGreaterThan(2);
+    }
+    await page.getByTestId('figure-severity').locator('tbody button').first().click();
+    await page.waitForURL(/\/findings\?.*f\.territory=/);
+  }, 60_000);
+
+  it('are walked by arrows, which are read out, and Enter leads on', async () => {
+    const desk = await stage.openAs('operator', { path: '/figures?layers=none', width: 1920, height: 1080 });
+    const chart = desk.page.getByTestId('figure-calendar').locator('[role=group][data-ready=true]');
+    await chart.focus();
+    for (let step = 0; step < 3; step += 1) await desk.page.keyboard.press('ArrowRight');
+    expect(await chart.locator('[aria-live]').textContent()).toMatch(/3 января \d{4}/);
+    await desk.page.keyboard.press('Enter');
+    await desk.page.waitForURL(/\/works\?.*on=\d{4}-01-03/);
+  }, 60_000);
+
+  it.each(['dark', 'light'] as const)(
+    'have no barriers (%s), as charts and as tables',
+    async (theme) => {
+      const desk = await stage.openAs('operator', { theme, path: '/figures?layers=none', width: 1920, height: 1080 });
+      await desk.page.locator('[data-testid=figure-flow] [data-ready=true]').waitFor();
+      const found = await barriers(desk);
+      for (const card of CARDS)
+        await desk.page
+          .getByTestId(card)
+          .getByRole('button', { name: desk.word('figures', 'asTable') })
+          .click();
+      found.push(...(await barriers(desk)));
+      await desk.follow('/works?layers=none&time=1&span=year&on=2027-06-15');
+      found.push(...(await barriers(desk)));
+      expect(found).toEqual([]);
+    },
+    90_000,
+  );
+});
