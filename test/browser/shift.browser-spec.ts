@@ -11,6 +11,12 @@ const rows = (desk: Desk) => desk.page.getByTestId('alarm-row');
 const card = (desk: Desk) => desk.page.getByTestId('alarm-card');
 const chosen = (desk: Desk): string | null => new URL(desk.page.url()).searchParams.get('alarm');
 const dialog = (desk: Desk) => desk.page.getByRole('dialog');
+/** The field of the open dialog, when the keys go there. */
+const written = (desk: Desk) => desk.page.locator('[role=dialog] textarea:focus');
+const choice = async (desk: Desk): Promise<string> => {
+  await waitUntil(() => Promise.resolve(chosen(desk) !== null), { what: 'a chosen alarm' });
+  return chosen(desk) as string;
+};
 
 /** The one flood of the first start: all findings of the shipped data at once. */
 async function flood(): Promise<string> {
@@ -53,11 +59,11 @@ describe('Given the queue of alarms', () => {
     await keyboard.press('j');
     await keyboard.press('k');
     await card(desk).waitFor();
-    const first = chosen(desk);
+    const first = await choice(desk);
     await keyboard.press('t');
     await waitUntil(async () => (await alarmOf(first)).state === 'taken', { what: 'taken' });
     await keyboard.press('n');
-    await dialog(desk).waitFor();
+    await written(desk).waitFor();
     await keyboard.type('звонил подрядчику');
     await dialog(desk)
       .getByRole('button', { name: desk.word('shift', 'act.note'), exact: true })
@@ -65,7 +71,7 @@ describe('Given the queue of alarms', () => {
     await dialog(desk).waitFor({ state: 'hidden' });
     await card(desk).getByText('звонил подрядчику').waitFor();
     await keyboard.press('s');
-    await dialog(desk).waitFor();
+    await written(desk).waitFor();
     await keyboard.type('ждём бригаду');
     await dialog(desk)
       .getByRole('button', { name: desk.word('shift', 'act.snooze'), exact: true })
@@ -101,8 +107,7 @@ describe('Given the queue of alarms', () => {
     const desk = await openQueue();
     await desk.page.keyboard.press('j');
     await card(desk).waitFor();
-    const id = chosen(desk);
-    await desk.context.setOffline(false);
+    const id = await choice(desk);
     const administrator = await stage.abat.as('administrator');
     const answer = desk.page.waitForResponse((response) => response.url().endsWith('/take'));
     await desk.page.route('**/take', async (route) => {
@@ -236,7 +241,7 @@ describe('Given panes side by side', () => {
     const [a, b] = items.map(({ id }) => id);
     const desk = await stage.openAs('operator', { path: `/works?layers=none&sel=work:${a}`, ...WIDE });
     await desk.page.getByRole('button', { name: desk.word('common', 'action.keepBeside') }).click();
-    await desk.page.getByTestId('pinned').waitFor();
+    await desk.page.getByTestId('pinned').getByTestId('drawer').waitFor();
     await desk.follow(`/works?layers=none&beside=work:${a}&sel=work:${b}`);
     await waitUntil(async () => (await desk.page.getByTestId('drawer').count()) === 2, { what: 'two panes' });
     await desk.settled();
@@ -253,7 +258,6 @@ describe('Given panes side by side', () => {
     await desk.page.getByRole('button', { name: desk.word('shell', 'layouts.save') }).click();
     await desk.page.getByTestId('layouts').getByRole('button', { name: 'Критические', exact: true }).waitFor();
     await desk.follow('/works?layers=none');
-    await menu();
     await desk.page.getByTestId('layouts').getByRole('button', { name: 'Критические', exact: true }).click();
     await desk.page.waitForURL(/\/findings\?.*f\.severity=critical/);
   }, 90_000);

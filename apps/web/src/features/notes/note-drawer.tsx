@@ -1,5 +1,6 @@
+import type { MapNote } from '@abat/contracts';
 import { Button, Stack, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
@@ -30,17 +31,11 @@ export function NewNote() {
 /** A note in full, with its author and how long it holds. */
 export function NoteDrawer({ id }: { id: string }) {
   const { t } = useTranslation('notes');
-  const locale = useLocale();
-  const isStale = useIsStale();
-  const mayWrite = useMay('note.write');
   const [editing, setEditing] = useParam('edit');
-  const [, select] = useSelection();
-  const { data: note, error, refetch } = useNote(id);
-  const { mutate, isPending } = useChangeNotes();
-  const at = note?.at;
-  useHighlight(
-    useMemo((): Highlight[] => (at ? [{ role: 'selected', geometry: { type: 'Point', coordinates: at } }] : []), [at]),
-  );
+  const [isGone, setIsGone] = useState(false);
+  // What is being taken off is not asked for again when the event comes before the answer.
+  const { data: note, error, refetch } = useNote(isGone ? null : id);
+  if (isGone) return null;
   if (!note)
     return (
       <DrawerFrame kicker={t('kicker')} title={t('loading')}>
@@ -48,40 +43,60 @@ export function NoteDrawer({ id }: { id: string }) {
       </DrawerFrame>
     );
   if (editing === '1' && note.own) return <NoteForm key={note.version} note={note} onDone={() => setEditing(null)} />;
-  const facts: Fact[] = [
+  return <StoredNote note={note} onEdit={() => setEditing('1')} onGoing={setIsGone} />;
+}
+
+function useFacts(note: MapNote): Fact[] {
+  const { t } = useTranslation('notes');
+  const locale = useLocale();
+  const holds = note.until ? t('until', { moment: formatDateTime(note.until, locale) }) : t('noEnd');
+  return [
     { label: t('author'), value: `${note.author.name}, ${t(`common:role.${note.author.role}`)}` },
     { label: t('pinnedAt'), value: formatDateTime(note.createdAt, locale) },
-    { label: t('holds'), value: note.until ? t('until', { moment: formatDateTime(note.until, locale) }) : t('noEnd') },
+    { label: t('holds'), value: holds },
+    ...(note.district ? [{ label: t('district'), value: nameOf(note.district, locale) }] : []),
   ];
-  if (note.district) facts.push({ label: t('district'), value: nameOf(note.district, locale) });
+}
+
+type StoredProps = { note: MapNote; onEdit: () => void; onGoing: (isGone: boolean) => void };
+
+function StoredNote({ note, onEdit, onGoing }: StoredProps) {
+  const { t } = useTranslation('notes');
+  const isStale = useIsStale();
+  const mayWrite = useMay('note.write');
+  const facts = useFacts(note);
+  const { at } = note;
+  useHighlight(useMemo((): Highlight[] => [{ role: 'selected', geometry: { type: 'Point', coordinates: at } }], [at]));
+  const takeOff = useTakeOff(note, onGoing);
+  const buttons = note.own && mayWrite && (
+    <>
+      <Button size="xs" disabled={isStale} onClick={onEdit}>
+        {t('common:action.edit')}
+      </Button>
+      <Button size="xs" variant="default" disabled={isStale} onClick={takeOff}>
+        {t('remove')}
+      </Button>
+    </>
+  );
   return (
-    <DrawerFrame
-      kicker={t('kicker')}
-      title={t('title', { number: note.number })}
-      footer={
-        note.own &&
-        mayWrite && (
-          <>
-            <Button size="xs" disabled={isStale} onClick={() => setEditing('1')}>
-              {t('common:action.edit')}
-            </Button>
-            <Button
-              size="xs"
-              variant="default"
-              loading={isPending}
-              disabled={isStale}
-              onClick={() => mutate({ kind: 'remove', note }, { onSuccess: () => select(null) })}
-            >
-              {t('remove')}
-            </Button>
-          </>
-        )
-      }
-    >
+    <DrawerFrame kicker={t('kicker')} title={t('title', { number: note.number })} footer={buttons}>
       <Stack gap="lg">
         <Text className={classes.full}>{note.text}</Text>
         <FactList facts={facts} />
       </Stack>
     </DrawerFrame>
   );
+}
+
+/** Takes a note off the map; refused, it is shown again. */
+function useTakeOff(note: MapNote, onGoing: (isGone: boolean) => void): () => void {
+  const [, select] = useSelection();
+  const { mutateAsync } = useChangeNotes();
+  return () => {
+    onGoing(true);
+    mutateAsync({ kind: 'remove', note }).then(
+      () => select(null),
+      () => onGoing(false),
+    );
+  };
 }

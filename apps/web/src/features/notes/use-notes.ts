@@ -10,7 +10,7 @@ const path = '/api/v1/notes';
 export const MOST_NOTES = 200;
 
 export const useNotes = () => useListQuery<MapNote>('notes', { limit: MOST_NOTES });
-export const useNote = (id: string) => useOneQuery<MapNote>('notes', id);
+export const useNote = (id: string | null) => useOneQuery<MapNote>('notes', id);
 
 type Change =
   | { kind: 'create'; draft: MapNoteDraft }
