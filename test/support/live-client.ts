@@ -2,7 +2,7 @@ import type { LiveEvent, Presence, SubscribeAnswer, Tick } from '@abat/contracts
 import { io, type Socket } from 'socket.io-client';
 import { waitUntil } from './wait.js';
 
-type Options = { cookie?: string; token?: string; lastSeq?: number; origin?: string };
+type Options = { cookie?: string; token?: string; lastSeq?: number; origin?: string; screen?: true };
 
 /** A client of namespace /live that remembers what it heard. */
 export class LiveClient {

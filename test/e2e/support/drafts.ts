@@ -93,5 +93,16 @@ export const HOPELESS_DRAFTS: Record<string, object> = {
   '/api/v1/shifts/{id}/leave': { reason: 'Проба' },
   '/api/v1/journal': { text: 'Проба', alarm: NOWHERE },
   '/api/v1/notes': { text: 'Проба', at: [0, 0] },
+  '/api/v1/screens': { code: 'AAAAAA', name: 'Проба', profile: unknown },
+  '/api/v1/screens/{id}/show': { kind: 'scene', code: unknown, minutes: 1 },
+  '/api/v1/screens/me/heartbeat': { sceneShown: null, build: null },
+  '/api/v1/scenes': {
+    ...{ code: 'city-now', nameRu: 'Проба', nameKk: 'Сынама', nameEn: 'Try', sort: 1, durationS: 10, enabled: true },
+    layouts: { default: [] },
+  },
+  '/api/v1/screen-profiles': {
+    ...{ code: 'fhd-55', nameRu: 'Проба', nameKk: 'Сынама', nameEn: 'Try', widthPx: 1920, heightPx: 1080 },
+    ...{ columns: 1, rows: 1, pixelPitchMm: 0.6, distanceM: 4, bezelMm: 0 },
+  },
   '/api/v1/auth/login': { email: 'nobody@astana.demo', password: 'wrong' },
 };
