@@ -9,7 +9,7 @@ const stage = prepareStage();
 /** How long the city is replayed; an hour before a release. */
 const MINUTES = Number(process.env['ABAT_CITY_MINUTES'] ?? 1.5);
 const WALLS = 3;
-const AWAY = [/ERR_/, /WebSocket/, /Failed to load resource/, /answer 50\d/, /request failed/];
+const AWAY = [/ERR_/, /WebSocket/, /Failed to load resource/, /answer 50\d/, /request failed/, /assets\/maplibre/];
 /** The slowest a screen may be with the last change after everything is back. */
 const EQUAL_WITHIN_MS = 20_000;
 const CONSOLE = '/works?layers=works&w.period=all';
@@ -17,6 +17,8 @@ const CONSOLE = '/works?layers=works&w.period=all';
 /** A wall as it hangs: no person, paired by the code it shows. */
 async function openWall(number: number): Promise<Desk> {
   const wall = await stage.open({ width: 1920, height: 1080 });
+  // Whether it is paired is asked first; it is not.
+  wall.faults.expect(/\b401\b/);
   await wall.goto('/wall');
   const code = wall.page.getByTestId('pairing-code').filter({ hasText: /[A-Z0-9]{3} [A-Z0-9]{3}/ });
   await code.waitFor();
@@ -30,6 +32,7 @@ async function openWall(number: number): Promise<Desk> {
   };
   await operator.done(operator.post('/api/v1/screens', draft));
   await wall.page.getByTestId('wall').waitFor();
+  wall.faults.expectNone();
   return wall;
 }
 
