@@ -2,13 +2,14 @@ import type { BlockCode } from '@abat/contracts';
 import { Popover } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cityTime, formatDate, formatRelative } from '../format.js';
+import { cityTime, formatDate, formatNumber, formatRelative } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { useConnection } from '../live/connection-store.js';
 import { useNow } from '../ui/use-now.js';
 
+import { ShownCountContext, type ShownCount } from './shown-count.js';
 import { useSurface } from './surface.js';
 import classes from './block.module.css';
 
@@ -34,6 +35,7 @@ export function Block({ code, aside, asOf, heardAt, note, bare = false, children
   const { status } = useConnection();
   const isStale = status !== 'live' && status !== 'connecting';
   const title = t(`title.${code}`);
+  const [count, setCount] = useState<ShownCount | null>(null);
   return (
     <section
       className={classes.block}
@@ -48,12 +50,27 @@ export function Block({ code, aside, asOf, heardAt, note, bare = false, children
         <header className={classes.head}>
           <h2 className={classes.title}>{title}</h2>
           {aside}
+          {count && <NofM {...count} />}
           {kind === 'desk' ? <Definition code={code} title={title} /> : <AsOf asOf={asOf ?? null} isStale={isStale} />}
         </header>
       )}
-      <div className={classes.body}>{children}</div>
+      <div className={classes.body}>
+        <ShownCountContext value={setCount}>{children}</ShownCountContext>
+      </div>
       {!bare && <Foot asOf={asOf ?? null} heardAt={heardAt ?? null} isStale={isStale} note={note} />}
     </section>
+  );
+}
+
+/** "8 of 31", only when something is left out. */
+function NofM({ shown, total }: ShownCount) {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  if (shown >= total) return null;
+  return (
+    <span className={classes.asOf}>
+      {t('nOfM', { shown: formatNumber(shown, locale), total: formatNumber(total, locale) })}
+    </span>
   );
 }
 

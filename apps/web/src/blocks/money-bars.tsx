@@ -1,11 +1,11 @@
 import type { MoneyRow, MoneySums } from '@abat/contracts';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney, formatPercent } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
 import { BlockState, LoadedBlock } from './block.js';
-import { Figure, Figures, NofM } from './parts.js';
+import { Figure, Figures } from './parts.js';
+import { useShownCount } from './shown-count.js';
 import { useSurface } from './surface.js';
 import { useFit } from './use-fit.js';
 import { useFiguresMoney } from './use-figure.js';
@@ -84,6 +84,7 @@ function MoneyRows({ items, rows }: { items: readonly MoneyRow[]; rows: number }
   const locale = useLocale();
   const [ref, fit] = useFit<HTMLUListElement>(ROW_EM);
   const shown = items.slice(0, fit);
+  useShownCount(shown.length, rows);
   const most = items[0] ? planOf(items[0]) : null;
   return (
     <>
@@ -104,15 +105,13 @@ function MoneyRows({ items, rows }: { items: readonly MoneyRow[]; rows: number }
           </li>
         ))}
       </ul>
-      <MoneyKeys>
-        <NofM shown={shown.length} total={rows} />
-      </MoneyKeys>
+      <MoneyKeys />
     </>
   );
 }
 
 /** What the three parts of a bar are. */
-function MoneyKeys({ children }: { children: ReactNode }) {
+function MoneyKeys() {
   const { t } = useTranslation('blocks');
   return (
     <div className={classes.legend}>
@@ -125,7 +124,6 @@ function MoneyKeys({ children }: { children: ReactNode }) {
       <span className={classes.key} data-part="paid">
         {t('money.paid')}
       </span>
-      {children}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../format.js';
 import { useLocale } from '../i18n/index.js';
+import { useShownCount } from './shown-count.js';
 import { useFit } from './use-fit.js';
 import classes from './parts.module.css';
 
@@ -46,18 +47,6 @@ export function Compare({ compared, window }: { compared: Compared; window: 'day
   );
 }
 
-/** "8 of 31", only when something is left out. */
-export function NofM({ shown, total }: { shown: number; total: number }) {
-  const { t } = useTranslation('blocks');
-  const locale = useLocale();
-  if (shown >= total) return null;
-  return (
-    <span className={classes.of}>
-      {t('nOfM', { shown: formatNumber(shown, locale), total: formatNumber(total, locale) })}
-    </span>
-  );
-}
-
 export type Row = { key: string; mark?: ReactNode; main: ReactNode; meta?: ReactNode; side?: ReactNode };
 type RowsProps = {
   rows: readonly Row[];
@@ -68,36 +57,29 @@ type RowsProps = {
 };
 
 /** Height of a row in text heights, by the lines of its words. */
-const ROW_EM = { 1: 2.35, 2: 3.55 } as const;
+const ROW_EM = { 1: 2.35, 2: 3.3 } as const;
 
-/** Room that "8 of 31" takes at the end of a list, in text heights. */
-const END_EM = 1.2;
-
-/** Rows as many as fit; the last line says how many there are when some are left out. */
+/** Rows as many as fit; the head of the block says how many there are when some are left out. */
 export function Rows({ rows, total, lines = 1 }: RowsProps) {
   const rowEm = ROW_EM[lines];
   const [ref, fit] = useFit<HTMLUListElement>(rowEm);
   const shown = rows.slice(0, fit);
+  useShownCount(shown.length, total);
   return (
-    <>
-      <ul ref={ref} className={classes.rows} style={{ '--row-em': rowEm } as CSSProperties}>
-        {shown.map(({ key, mark, main, meta, side }) => (
-          <li key={key} className={classes.row}>
-            <span>{mark}</span>
-            <span className={classes.rowText}>
-              <span className={classes.rowMain} data-lines={lines}>
-                {main}
-              </span>
-              {meta && <span className={classes.rowMeta}>{meta}</span>}
+    <ul ref={ref} className={classes.rows} style={{ '--row-em': rowEm } as CSSProperties}>
+      {shown.map(({ key, mark, main, meta, side }) => (
+        <li key={key} className={classes.row}>
+          <span>{mark}</span>
+          <span className={classes.rowText}>
+            <span className={classes.rowMain} data-lines={lines}>
+              {main}
             </span>
-            <span className={classes.rowSide}>{side}</span>
-          </li>
-        ))}
-      </ul>
-      <span style={{ flex: 'none', height: `${END_EM}em`, fontSize: 'var(--note)' }}>
-        <NofM shown={shown.length} total={total} />
-      </span>
-    </>
+            {meta && <span className={classes.rowMeta}>{meta}</span>}
+          </span>
+          <span className={classes.rowSide}>{side}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -17,7 +17,8 @@ import type { Picture } from './rotation.js';
 import classes from './spot.module.css';
 
 type SpotPicture = Extract<Picture, { kind: 'spot' }>;
-type Fact = { label: string; value: string };
+/** `short`: two of them share a line. */
+type Fact = { label: string; value: string; short?: boolean };
 
 /** Air around what is shown, degrees. */
 const AIR = 0.004;
@@ -73,8 +74,8 @@ function Frame({ box, marked, shows, kicker, mark, title, facts, isUrgent = fals
         </p>
         <h2 className={classes.title}>{title}</h2>
         <dl className={classes.facts}>
-          {facts.map(({ label, value }) => (
-            <div key={label}>
+          {facts.map(({ label, value, short = false }) => (
+            <div key={label} data-short={short}>
               <dt>{label}</dt>
               <dd>{value}</dd>
             </div>
@@ -134,9 +135,9 @@ function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
       title={textOf(finding.title, locale)}
       isUrgent={severity === 'critical' && finding.status === 'open'}
       facts={[
-        { label: t('spot.where'), value: placeOf(finding.territory) },
+        { label: t('spot.where'), value: placeOf(finding.territory), short: true },
+        { label: t('spot.since'), value: formatRelative(finding.openedAt, now, locale), short: true },
         { label: t('spot.whose'), value: finding.parties.map((party) => nameOf(party, locale)).join(', ') || '—' },
-        { label: t('spot.since'), value: formatRelative(finding.openedAt, now, locale) },
         { label: t('spot.done'), value: doneOf(finding) },
       ]}
     />
