@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { HttpClient } from './http.js';
 import type { RunningAbat } from './running-abat.js';
 
 const LOOK_MS = 1_000;
@@ -12,8 +11,10 @@ const residentMb = (pid: number): number => {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 };
 
-async function heapMb(http: HttpClient): Promise<number> {
-  const { body } = await http.expect(200, '/metrics');
+// A connection of its own each time: one that is kept may be closed just when it is used again.
+async function heapMb(abat: RunningAbat): Promise<number> {
+  const http = abat.client();
+  const { body } = await http.expect(200, '/metrics').finally(() => http.close());
   return Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(body.toString('utf8'))?.[1] ?? Number.NaN) / 2 ** 20;
 }
 
@@ -22,13 +23,10 @@ export class MemoryWatch {
   heapMb: number[] = [];
   residentMb: number[] = [];
 
-  private constructor(
-    private readonly http: HttpClient,
-    private readonly pid: number,
-  ) {}
+  private constructor(private readonly abat: RunningAbat) {}
 
   static start(abat: RunningAbat): MemoryWatch {
-    const watch = new MemoryWatch(abat.client(), abat.apiPid);
+    const watch = new MemoryWatch(abat);
     watch.timer = setInterval(() => void watch.look(), LOOK_MS);
     return watch;
   }
@@ -43,11 +41,10 @@ export class MemoryWatch {
 
   stop(): void {
     clearInterval(this.timer);
-    this.http.close();
   }
 
   private async look(): Promise<void> {
-    this.heapMb.push(await heapMb(this.http));
-    this.residentMb.push(residentMb(this.pid));
+    this.heapMb.push(await heapMb(this.abat));
+    this.residentMb.push(residentMb(this.abat.apiPid));
   }
 }
