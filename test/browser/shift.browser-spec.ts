@@ -81,6 +81,9 @@ describe('Given the queue of alarms', () => {
     await keyboard.press('j');
     await waitUntil(() => Promise.resolve(chosen(desk) !== first), { what: 'the next alarm' });
     const next = chosen(desk);
+    await card(desk)
+      .getByText(`A-${(await alarmOf(next)).number}`, { exact: true })
+      .waitFor();
     await keyboard.press('h');
     await dialog(desk).waitFor();
     await dialog(desk).locator('input').first().click();

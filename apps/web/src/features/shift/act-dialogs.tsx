@@ -185,26 +185,20 @@ const FORMS: Record<DialogName, (props: FormProps) => React.ReactNode> = {
   merge: MergeForm,
 };
 
-/** The dialog of what somebody is about to do with an alarm. */
-export function ActDialog({
-  name,
-  alarm,
-  onClose,
-}: {
-  name: DialogName | null;
-  alarm: Alarm | undefined;
-  onClose: () => void;
-}) {
+type AskedAct = { name: DialogName; alarm: Alarm };
+
+/** The dialog of what somebody is about to do with an alarm; the queue may move meanwhile, the words stay. */
+export function ActDialog({ asked, onClose }: { asked: AskedAct | null; onClose: () => void }) {
   const { t } = useTranslation('shift');
   const locale = useLocale();
-  const Form = name ? FORMS[name] : null;
+  const Form = asked ? FORMS[asked.name] : null;
   return (
     <Dialog
-      opened={Form !== null && alarm !== undefined}
+      opened={asked !== null}
       onClose={onClose}
-      title={alarm ? `A-${alarm.number} · ${textOf(alarm.title, locale)}` : t('title')}
+      title={asked ? `A-${asked.alarm.number} · ${textOf(asked.alarm.title, locale)}` : t('title')}
     >
-      {Form && alarm && <Form key={alarm.id} alarm={alarm} onDone={onClose} />}
+      {Form && asked && <Form alarm={asked.alarm} onDone={onClose} />}
     </Dialog>
   );
 }

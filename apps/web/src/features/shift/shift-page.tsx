@@ -21,9 +21,11 @@ import { useQueue, type Queue, type QueueLine } from './use-queue.js';
 
 const isAlarm = (line: QueueLine): boolean => 'alarm' in line;
 
-function contentOf(line: QueueLine | undefined, linked: Alarm | undefined): { alarm?: Alarm; flood?: AlarmFlood } {
-  if (!line) return linked ? { alarm: linked } : {};
-  return 'alarm' in line ? { alarm: line.alarm } : { flood: line.flood };
+// A taken alarm may leave the page of the list that was read: it stays chosen all the same.
+function contentOf(line: QueueLine | undefined, read: Alarm | undefined): { alarm?: Alarm; flood?: AlarmFlood } {
+  if (line && 'flood' in line) return { flood: line.flood };
+  const alarm = read ?? line?.alarm;
+  return alarm ? { alarm } : {};
 }
 
 /** The line that is chosen: by the address, else the first alarm; and its alarm or flood. */
@@ -31,7 +33,7 @@ function useChosen(lines: readonly QueueLine[]) {
   const [alarmId] = useParam('alarm');
   const key = alarmId ?? (lines.find(isAlarm) ?? lines[0])?.key ?? null;
   const line = lines.find((one) => one.key === key);
-  const { data: linked } = useAlarm(line || key?.startsWith('flood:') ? null : key);
+  const { data: linked } = useAlarm(key?.startsWith('flood:') ? null : key);
   return { key, ...contentOf(line, linked) };
 }
 
@@ -89,7 +91,8 @@ export function ShiftPage() {
   const queue = useQueue();
   const { alarm, flood, key } = useChosen(queue.lines);
   const counts = useCounts();
-  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [dialog, setDialog] = useState<{ name: DialogName; alarm: Alarm } | null>(null);
+  const ask = (name: DialogName) => alarm && setDialog({ name, alarm });
   const { mutate, error } = useAlarmAct();
   const openFinding = useOpenFinding();
   const choose = useCallback((next: QueueLine) => change({ alarm: next.key, 'a.side': null }), [change]);
@@ -101,7 +104,7 @@ export function ShiftPage() {
     if (flood) change({ 'a.flood': flood.id, alarm: null }, { push: true });
     else if (alarm) openFinding(alarm);
   };
-  useQueueKeys({ lines: queue.lines, activeKey: key, alarm }, { choose, take, dialog: setDialog, open });
+  useQueueKeys({ lines: queue.lines, activeKey: key, alarm }, { choose, take, dialog: ask, open });
   return (
     <PanelFrame
       title={t('title')}
@@ -130,7 +133,7 @@ export function ShiftPage() {
               flood ? (
                 <FloodCard flood={flood} onTake={take} onOpen={open} />
               ) : alarm ? (
-                <AlarmCard alarm={alarm} onTake={take} onDialog={setDialog} onOpen={open} />
+                <AlarmCard alarm={alarm} onTake={take} onDialog={ask} onOpen={open} />
               ) : (
                 <EmptyState title={t('card.none')} />
               )
@@ -138,7 +141,7 @@ export function ShiftPage() {
           />
         </div>
       </div>
-      <ActDialog name={dialog} alarm={alarm} onClose={() => setDialog(null)} />
+      <ActDialog asked={dialog} onClose={() => setDialog(null)} />
     </PanelFrame>
   );
 }
