@@ -38,6 +38,14 @@ function headersOf(route: Route): z.ZodObject | undefined {
     : undefined;
 }
 
+/** Reads are open to paired walls too. */
+function securityOf({ action, method }: Route): object[] {
+  if (action === 'public') return [];
+  if (action === 'screen') return [{ screen: [] }];
+  const people = [{ bearer: [] }, { session: [] }];
+  return action === 'read' && method === 'get' ? [...people, { screen: [] }] : people;
+}
+
 function describe(route: Route): RouteConfig {
   return {
     method: route.method,
@@ -45,7 +53,7 @@ function describe(route: Route): RouteConfig {
     summary: route.summary,
     tags: [route.tag],
     description: `Right: ${route.action}`,
-    security: route.action === 'public' ? [] : [{ bearer: [] }, { session: [] }],
+    security: securityOf(route),
     request: {
       params: pathParameters(route.path),
       query: route.query as z.ZodObject | undefined,
@@ -66,6 +74,7 @@ export function openApiDocument(version: string): object {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'abat_session' });
+  registry.registerComponent('securitySchemes', 'screen', { type: 'apiKey', in: 'cookie', name: 'abat_screen' });
   for (const route of ROUTES) registry.registerPath(describe(route));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
