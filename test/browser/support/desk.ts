@@ -10,6 +10,14 @@ export type Theme = 'dark' | 'light';
 export type DeskOptions = { locale?: Locale; theme?: Theme; width?: number; height?: number; scale?: number };
 
 const SCREENSHOTS = resolve('test/browser/screenshots');
+/** What a page that is no list shows once it is there. */
+const PAGES = [
+  ['/projects/', '[data-testid=project-page]'],
+  ['/scenarios/', '[data-testid=comparison-figures]'],
+  ['/figures', '[data-testid=figure-flow] [data-ready=true]'],
+  ['/imports', '[data-testid=import-file]'],
+] as const;
+
 /** What stands on the screen of an address once it is there. */
 function screenOf(path: string): string {
   const { pathname, searchParams } = new URL(path, 'http://city');
@@ -18,10 +26,9 @@ function screenOf(path: string): string {
   if (searchParams.has('form') || searchParams.get('row') === 'new')
     return '[data-testid=drawer]:not([data-left]) [data-testid=record-editor]';
   if (searchParams.has('sel') || searchParams.has('row')) return '[data-testid=drawer]:not([data-left])';
-  if (pathname.startsWith('/projects/')) return '[data-testid=project-page]';
-  if (pathname.startsWith('/scenarios/')) return '[data-testid=comparison-figures]';
-  if (pathname === '/figures') return '[data-testid=figure-flow] [data-ready=true]';
-  return pathname === '/imports' ? '[data-testid=import-file]' : `[data-testid=${pathname.split('/').at(-1)}-list]`;
+  return (
+    PAGES.find(([start]) => pathname.startsWith(start))?.[1] ?? `[data-testid=${pathname.split('/').at(-1)}-list]`
+  );
 }
 
 /** What a screen shows while something is on its way. */
