@@ -26,9 +26,7 @@ function screenOf(path: string): string {
   if (searchParams.has('form') || searchParams.get('row') === 'new')
     return '[data-testid=drawer]:not([data-left]) [data-testid=record-editor]';
   if (searchParams.has('sel') || searchParams.has('row')) return '[data-testid=drawer]:not([data-left])';
-  return (
-    PAGES.find(([start]) => pathname.startsWith(start))?.[1] ?? `[data-testid=${pathname.split('/').at(-1)}-list]`
-  );
+  return PAGES.find(([start]) => pathname.startsWith(start))?.[1] ?? `[data-testid=${pathname.split('/').at(-1)}-list]`;
 }
 
 /** What a screen shows while something is on its way. */

@@ -19,7 +19,6 @@ const CALM_FACTOR = 3;
 
 /** Minutes of the city per second of a replay. */
 export const SPEEDS = ['10', '30', '60', '180'] as const;
-type Speed = (typeof SPEEDS)[number];
 
 /** The clock of the slider: it moves each minute. */
 export function useClock(): Clock {
