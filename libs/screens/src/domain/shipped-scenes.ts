@@ -7,9 +7,10 @@ type Blocks = Partial<Record<BlockCode, Place>>;
 type Story = 'findings' | 'powers' | 'works';
 
 const layout = (blocks: Blocks, shows: Story): PlacedBlock[] =>
-  (Object.entries(blocks) as [BlockCode, Place][]).map(([block, [x, y, w, h]]) => ({
-    ...{ id: block, block, x, y, w, h, settings: block === 'city-map' ? { shows } : {} },
-  }));
+  (Object.entries(blocks) as [BlockCode, Place][]).map(([block, [x, y, w, h]]): PlacedBlock => {
+    const settings: PlacedBlock['settings'] = block === 'city-map' ? { shows } : {};
+    return { id: block, block, x, y, w, h, settings };
+  });
 
 type Names = readonly [ru: string, kk: string, en: string];
 type Content = {
