@@ -135,6 +135,11 @@ export const router = createBrowserRouter([
             handle: { wide: true },
           },
           {
+            path: 'screens',
+            lazy: async () => ({ Component: (await import('../features/screens/screens-page.js')).ScreensPage }),
+            handle: { wide: true },
+          },
+          {
             path: 'settings',
             lazy: async () => ({ Component: (await import('../features/settings/settings-page.js')).SettingsPage }),
             handle: { wide: true },

@@ -15,6 +15,7 @@ import { DemoMark } from '../../ui/truth-marks.js';
 import { useFirstFit, useMapController } from '../map/map-controller.js';
 import { NearbySection } from '../nearby/nearby-section.js';
 import { FindingProposals } from '../proposals/finding-proposals.js';
+import { ShowOnWall } from '../screens/show-on-wall.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { FindingParties } from './finding-parties.js';
 import { FindingResolution } from './finding-resolution.js';
@@ -83,7 +84,12 @@ function Loaded({ finding }: { finding: Finding }) {
           {finding.demo && <DemoMark />}
         </>
       }
-      footer={<ShowOnMap finding={finding} />}
+      footer={
+        <>
+          <ShowOnMap finding={finding} />
+          <ShowOnWall kind="finding" id={finding.id} />
+        </>
+      }
     >
       <Stack gap="lg">
         <p className={classes.explanation} data-testid="finding-explanation">

@@ -7,6 +7,7 @@ import {
   IconChartBar,
   IconClockEdit,
   IconClipboardList,
+  IconDeviceTv,
   IconBellRinging,
   IconFileImport,
   IconFileText,
@@ -62,6 +63,7 @@ export function Rail() {
   const [panel, setPanel] = useParam('panel');
   const mayImport = useMay('import.run');
   const maySet = useMay('setting.write');
+  const mayManage = useMay('screen.manage');
   const badge = useCurrentFindings();
   const tabs: Tab[] = [
     { path: '/start', label: t('tabs.start'), icon: IconHome },
@@ -77,6 +79,7 @@ export function Rail() {
     { path: '/changes', label: t('tabs.changes'), icon: IconClockEdit },
     { path: '/regulations', label: t('tabs.regulations'), icon: IconFileText },
   ];
+  if (mayManage) tabs.push({ path: '/screens', label: t('tabs.screens'), icon: IconDeviceTv });
   if (mayImport) tabs.push({ path: '/imports', label: t('tabs.imports'), icon: IconFileImport });
   if (maySet) tabs.push({ path: '/settings', label: t('tabs.settings'), icon: IconAdjustments });
   const isOff = panel === 'off';

@@ -1,5 +1,5 @@
 import { SCENE_GRID, type PlacedBlock, type ScreenProfile } from '@abat/contracts';
-import { useEffect, useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { BlockView } from '../../blocks/block-view.js';
 import { rowHeights } from './scene-grid.js';
 import classes from './wall.module.css';
@@ -28,17 +28,25 @@ function useRows(profile: Pick<ScreenProfile, 'rows'>) {
   return { ref, rows };
 }
 
-type SceneViewProps = { blocks: readonly PlacedBlock[]; profile: Pick<ScreenProfile, 'rows'> };
+type SceneViewProps = {
+  blocks: readonly PlacedBlock[];
+  profile: Pick<ScreenProfile, 'rows'>;
+  /** Drawn over each block: with it the blocks themselves are a picture. */
+  over?: (block: PlacedBlock) => ReactNode;
+};
 
 /** The blocks of a scene in their cells. */
-export function SceneView({ blocks, profile }: SceneViewProps) {
+export function SceneView({ blocks, profile, over }: SceneViewProps) {
   const { ref, rows } = useRows(profile);
   const template = rows ? rows.map((px) => `${px}px`).join(' ') : `repeat(${SCENE_GRID.rows}, minmax(0, 1fr))`;
   return (
     <div ref={ref} className={classes.scene} style={{ gridTemplateRows: template }} data-testid="scene">
       {blocks.map((block) => (
         <div key={block.id} className={classes.cell} style={placeOf(block)}>
-          <BlockView block={block.block} settings={block.settings} />
+          <div className={classes.block} inert={over !== undefined}>
+            <BlockView block={block.block} settings={block.settings} />
+          </div>
+          {over?.(block)}
         </div>
       ))}
     </div>

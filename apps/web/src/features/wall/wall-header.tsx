@@ -12,14 +12,23 @@ import classes from './header.module.css';
 /** What the strip counts: `info` asks nothing of anybody. */
 const STRIP = SEVERITIES.toReversed().filter((severity) => severity !== 'info');
 
+type WallHeaderProps = {
+  title: string | null;
+  /** Screens side by side. */
+  tiles: number;
+  /** Part of a page that has a title and a state of the link of its own. */
+  isPreview?: boolean;
+};
+
 /** Always in the same place: what is shown, the clock of the city, the signals, the link. */
-export function WallHeader({ title, tiles }: { title: string | null; tiles: number }) {
+export function WallHeader({ title, tiles, isPreview = false }: WallHeaderProps) {
   const { t } = useTranslation('wall');
+  const Title = isPreview ? 'p' : 'h1';
   return (
     <header className={classes.header} data-tiles={tiles} data-testid="wall-header">
-      <h1 className={classes.title}>{title ?? t('spot.title')}</h1>
+      <Title className={classes.title}>{title ?? t('spot.title')}</Title>
       <SignalStrip />
-      <Link />
+      {!isPreview && <Link />}
       <Clock tiles={tiles} />
     </header>
   );

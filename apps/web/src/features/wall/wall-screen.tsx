@@ -1,6 +1,6 @@
 import type { Locale, OwnScreen, ResolvedScene } from '@abat/contracts';
 import i18next from 'i18next';
-import { useCallback, useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useDistricts } from '../../api/resources.js';
 import { BlockSurface, type Surface } from '../../blocks/surface.js';
 import { useLocale } from '../../i18n/index.js';
@@ -12,7 +12,7 @@ import type { Picture } from './rotation.js';
 import { SceneView } from './scene-view.js';
 import { SleepView } from './sleep-view.js';
 import { SpotView } from './spot-view.js';
-import { textSizes } from './text-size.js';
+import { sizeVariables } from './size-variables.js';
 import { useHeartbeat } from './use-own-screen.js';
 import { useRotation } from './use-rotation.js';
 import { useWakeLock } from './use-wake-lock.js';
@@ -53,12 +53,6 @@ function sceneOf({ scenes, shownScene }: OwnScreen, picture: Picture) {
   if (picture.kind !== 'scene') return null;
   const listed = scenes.find(({ code }) => code === picture.code);
   return picture.isShown && shownScene?.code === picture.code ? shownScene : (listed ?? shownScene);
-}
-
-/** Sizes of text for the distance of this screen, as variables that every block follows. */
-export function sizeVariables(profile: OwnScreen['profile'], deviceRatio: number): CSSProperties {
-  const sizes = Object.entries(textSizes(profile, deviceRatio)).map(([name, px]) => [`--block-${name}`, `${px}px`]);
-  return Object.fromEntries(sizes) as CSSProperties;
 }
 
 /** A scene of one district bears its name: the scene itself is seen. */

@@ -16,6 +16,7 @@ import { useFirstFit, useHighlight, useMapController } from '../map/map-controll
 import { NearbySection } from '../nearby/nearby-section.js';
 import { WorkHandover } from '../plan/work-handover.js';
 import { WorkProgress } from '../plan/work-progress.js';
+import { ShowOnWall } from '../screens/show-on-wall.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { useWorkFacts } from './use-work-facts.js';
 import { WorkFindings } from './work-findings.js';
@@ -59,6 +60,7 @@ function Actions({ work }: { work: Work }) {
       >
         {t('action.showOnMap')}
       </Button>
+      <ShowOnWall kind="work" id={work.id} />
     </>
   );
 }

@@ -1,0 +1,57 @@
+import { DEFAULT_LAYOUT, type Scene, type ScreenProfile } from '@abat/contracts';
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n/index.js';
+import { nameOf } from '../../i18n/names.js';
+import { LoadingRows } from '../../ui/states.js';
+import { useParam } from '../../url/params.js';
+import { SceneEditor } from './scene-editor.js';
+import classes from './screens.module.css';
+import { useScenes, useScreenProfiles } from './use-screens.js';
+
+/** The row of a code, else the first. */
+const chosen = <Row extends { code: string }>(rows: readonly Row[] | undefined, code: string | null): Row | undefined =>
+  rows?.find((row) => row.code === code) ?? rows?.[0];
+
+/** Scenes: chosen on the left, composed on the right for one profile of screens. */
+export function ScenesTab() {
+  const { t } = useTranslation('screens');
+  const locale = useLocale();
+  const { data: scenes } = useScenes();
+  const { data: profiles } = useScreenProfiles();
+  const [code, setCode] = useParam('scene');
+  const [profileCode, setProfileCode] = useState<string | null>(null);
+  const scene = chosen(scenes, code);
+  const profile = chosen(profiles, profileCode);
+  if (!scenes || !profiles || !scene || !profile) return <LoadingRows rows={6} height={60} />;
+  return (
+    <div className={classes.scenes}>
+      <nav className={classes.sceneList} aria-label={t('tab.scenes')}>
+        {scenes.map((one) => (
+          <button
+            key={one.code}
+            type="button"
+            className={classes.sceneName}
+            aria-current={one === scene ? 'page' : undefined}
+            onClick={() => setCode(one.code)}
+          >
+            {nameOf(one, locale)}
+          </button>
+        ))}
+      </nav>
+      <div className={classes.editor}>
+        <SegmentedControl
+          size="xs"
+          value={profile.code}
+          onChange={setProfileCode}
+          data={profiles.map((one) => ({ value: one.code, label: nameOf(one, locale) }))}
+        />
+        <SceneEditor key={editorKey(scene, profile)} scene={scene} profile={profile} />
+      </div>
+    </div>
+  );
+}
+
+const editorKey = (scene: Scene, profile: ScreenProfile): string =>
+  `${scene.code} ${scene.version} ${profile.code in scene.layouts ? profile.code : `${DEFAULT_LAYOUT} ${profile.code}`}`;

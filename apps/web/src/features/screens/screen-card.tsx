@@ -1,0 +1,137 @@
+import type { Screen } from '@abat/contracts';
+import { Button, Menu } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cityTime, formatDateTime, formatRelative } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
+import { nameOf } from '../../i18n/names.js';
+import { useConnection } from '../../live/connection-store.js';
+import { Dialog } from '../../ui/dialog.js';
+import { FactList, type Fact } from '../../ui/fact-list.js';
+import { useNow } from '../../ui/use-now.js';
+import { Refusal } from './refusal.js';
+import classes from './screens.module.css';
+import { useRevokeScreen, useScenes, useScreenProfiles, useShow } from './use-screens.js';
+
+/** Whether the wall lives: by shape, colour and word. */
+function State({ screen }: { screen: Screen }) {
+  const { t } = useTranslation('screens');
+  const state = !screen.online ? 'lost' : screen.asleep && !screen.shown ? 'asleep' : 'live';
+  return (
+    <span className={classes.state} data-state={state}>
+      <span aria-hidden="true">{{ live: '●', asleep: '◐', lost: '○' }[state]}</span> {t(`state.${state}`)}
+    </span>
+  );
+}
+
+function useFacts(screen: Screen): Fact[] {
+  const { t } = useTranslation('screens');
+  const locale = useLocale();
+  const now = useNow(10_000);
+  const { build } = useConnection();
+  const { data: scenes = [] } = useScenes();
+  const { data: profiles = [] } = useScreenProfiles();
+  const scene = scenes.find(({ code }) => code === screen.sceneShown);
+  const profile = profiles.find(({ code }) => code === screen.profile);
+  const facts: Fact[] = [
+    { label: t('heard'), value: screen.lastSeenAt ? formatRelative(screen.lastSeenAt, now, locale) : t('never') },
+    { label: t('shows'), value: scene ? nameOf(scene, locale) : '—' },
+    { label: t('profile'), value: profile ? nameOf(profile, locale) : screen.profile },
+    { label: t('district'), value: screen.focusDistrict ? nameOf(screen.focusDistrict, locale) : t('inTurn') },
+    { label: t('build'), value: screen.build === build ? t('buildSame') : (screen.build ?? '—') },
+    { label: t('paired'), value: `${formatDateTime(screen.pairedAt, locale)}, ${screen.pairedBy}` },
+  ];
+  if (screen.shown)
+    facts.unshift({
+      label: t('shownBy'),
+      value: t('shownUntil', { name: screen.shown.by, time: cityTime(screen.shown.until).time }),
+    });
+  return facts;
+}
+
+/** One wall with its state and what can be done to it. */
+export function ScreenCard({ screen, onEdit }: { screen: Screen; onEdit: () => void }) {
+  const { t } = useTranslation('screens');
+  const facts = useFacts(screen);
+  return (
+    <li className={classes.card} data-testid="screen-card" data-online={screen.online} data-scene={screen.sceneShown}>
+      <header className={classes.cardHead}>
+        <h2 className={classes.cardTitle}>{t('wallNumber', { number: screen.number, name: screen.name })}</h2>
+        <State screen={screen} />
+      </header>
+      <FactList facts={facts} />
+      <Actions screen={screen} onEdit={onEdit} />
+    </li>
+  );
+}
+
+const MINUTES = 10;
+
+function Actions({ screen, onEdit }: { screen: Screen; onEdit: () => void }) {
+  const { t } = useTranslation('screens');
+  const locale = useLocale();
+  const isStale = useConnection().status !== 'live';
+  const { data: scenes = [] } = useScenes();
+  const show = useShow();
+  const [isRevoking, setIsRevoking] = useState(false);
+  return (
+    <div className={classes.actions}>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button size="xs" variant="default" disabled={isStale} loading={show.isPending}>
+            {t('show')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {scenes.map((scene) => (
+            <Menu.Item
+              key={scene.code}
+              onClick={() =>
+                show.mutate({ id: screen.id, show: { kind: 'scene', code: scene.code, minutes: MINUTES } })
+              }
+            >
+              {nameOf(scene, locale)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {screen.shown && (
+        <Button
+          size="xs"
+          variant="default"
+          disabled={isStale}
+          onClick={() => show.mutate({ id: screen.id, show: null })}
+        >
+          {t('release')}
+        </Button>
+      )}
+      <Button size="xs" variant="default" onClick={onEdit}>
+        {t('settings')}
+      </Button>
+      <Button size="xs" variant="subtle" color="gray" disabled={isStale} onClick={() => setIsRevoking(true)}>
+        {t('revoke.open')}
+      </Button>
+      <Refusal error={show.error} />
+      {isRevoking && <RevokeDialog screen={screen} onClose={() => setIsRevoking(false)} />}
+    </div>
+  );
+}
+
+function RevokeDialog({ screen, onClose }: { screen: Screen; onClose: () => void }) {
+  const { t } = useTranslation('screens');
+  const revoke = useRevokeScreen();
+  return (
+    <Dialog opened onClose={onClose} title={t('revoke.title', { name: screen.name })}>
+      <p>{t('revoke.text')}</p>
+      <Refusal error={revoke.error} />
+      <div className={classes.actions}>
+        <Button color="red" loading={revoke.isPending} onClick={() => revoke.mutate(screen, { onSuccess: onClose })}>
+          {t('revoke.do')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('common:action.cancel')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
