@@ -88,10 +88,8 @@ describe('The socket of a wall', () => {
 describe('Show this on wall 2', () => {
   it('reaches that wall alone; the console hears of a change', async () => {
     const [wall, other] = [await Wall.paired(abat), await Wall.paired(abat)];
-    const [own, others, staff, viewer] = [
-      ...[await listening(wall), await listening(other)],
-      ...[await abat.listen(operator), await abat.listen(await abat.as('viewer'))],
-    ];
+    const [own, others] = [await listening(wall), await listening(other)];
+    const [staff, viewer] = [await abat.listen(operator), await abat.listen(await abat.as('viewer'))];
     const work = await abat.value<string>('SELECT id FROM work LIMIT 1');
     const path = `${SCREENS}/${wall.screen.id}/show`;
     const shown = await operator.done(operator.post<Screen>(path, { kind: 'work', id: work, minutes: 5 }));
