@@ -191,7 +191,11 @@ describe('What a wall may', () => {
 
   it('its cookie is no session and no token', async () => {
     const secret = wall.client.credentials['cookie']?.split('=')[1] as string;
-    for (const credentials of [{ cookie: `abat_session=${secret}` }, { authorization: `Bearer ${secret}` }])
+    const guises: Record<string, string>[] = [
+      { cookie: `abat_session=${secret}` },
+      { authorization: `Bearer ${secret}` },
+    ];
+    for (const credentials of guises)
       expect((await new ApiClient(abat.base, credentials).get('/api/v1/works')).status).toBe(401);
   });
 
