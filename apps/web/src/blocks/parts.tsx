@@ -57,7 +57,7 @@ type RowsProps = {
 };
 
 /** Height of a row in text heights, by the lines of its words. */
-const ROW_EM = { 1: 2.35, 2: 3.3 } as const;
+const ROW_EM = { 1: 2.35, 2: 3.12 } as const;
 
 /** Rows as many as fit; the head of the block says how many there are when some are left out. */
 export function Rows({ rows, total, lines = 1 }: RowsProps) {

@@ -15,7 +15,7 @@ import { keys } from '../../api/keys.js';
 
 const v1 = '/api/v1';
 /** Walls tell every half minute that they live. */
-const ASK_MS = 15_000;
+const ASK_MS = 5_000;
 
 /** Paired walls. `enabled`: asked for only where somebody may manage them. */
 export function useScreens(enabled = true) {

@@ -21,7 +21,7 @@ export function arcMinutesOf({ pixelPitchMm, distanceM }: Reading, fontPx: numbe
 }
 
 /** The great numbers of a wall beside its text. */
-const FIGURE_TO_TEXT = 2.3;
+const FIGURE_TO_TEXT = 2.1;
 
 export type TextSizes = Record<'note' | 'text' | 'title' | 'figure', number>;
 

@@ -1,0 +1,230 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Finding, Page as ListPage, Screen, ScreenProfile, Work } from '@abat/contracts';
+import type { Page } from 'playwright-core';
+import { arcMinutesOf } from '../../apps/web/src/features/wall/text-size.js';
+import type { Desk, DeskOptions } from './support/desk.js';
+import { prepareStage } from './support/stage.js';
+
+const stage = prepareStage();
+const SCENES = ['city-now', 'district-focus', 'powers', 'works-week', 'money', 'requests', 'decisions'] as const;
+const SIZES = {
+  'fhd-55': { width: 1920, height: 1080 },
+  'uhd-86': { width: 3840, height: 2160 },
+  'wall-3x2': { width: 5760, height: 2160 },
+} as const;
+type Profile = keyof typeof SIZES;
+
+async function codeOf(page: Page): Promise<string> {
+  const code = page.getByTestId('pairing-code').filter({ hasText: /[A-Z2-9]{3} [A-Z2-9]{3}/ });
+  await code.waitFor();
+  return (await code.textContent()) ?? '';
+}
+
+type Wall = { desk: Desk; page: Page; screen: Screen };
+
+/** A wall of a profile, paired by its code as the console does. */
+async function openWall(profile: Profile, fields: object = {}, options: DeskOptions = {}): Promise<Wall> {
+  const desk = await stage.open({ ...SIZES[profile], ...options });
+  await desk.goto('/wall');
+  const api = await stage.abat.as('operator');
+  const draft = { code: await codeOf(desk.page), name: `Wall ${profile}`, profile, ...fields };
+  const screen = await api.done(api.post<Screen>('/api/v1/screens', draft));
+  await desk.page.getByTestId('wall').waitFor();
+  await desk.connection('live').waitFor();
+  return { desk, page: desk.page, screen };
+}
+
+async function show(wall: Wall, what: object): Promise<void> {
+  const api = await stage.abat.as('operator');
+  await api.done(api.post(`/api/v1/screens/${wall.screen.id}/show`, { minutes: 5, ...what }));
+}
+
+const sceneOn = (page: Page, code: string) => page.locator(`[data-testid=wall][data-scene="${code}"]`);
+
+/** The smallest text on the page, CSS px, with its words; signs of the map are drawn and not of the page. */
+function smallestText(page: Page): Promise<{ px: number; words: string }> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(
+      document.querySelector('[data-testid=wall]') as Node,
+      NodeFilter.SHOW_TEXT,
+    );
+    let least = { px: Number.POSITIVE_INFINITY, words: '' };
+    while (walker.nextNode()) {
+      const words = walker.currentNode.textContent?.trim() ?? '';
+      const parent = walker.currentNode.parentElement;
+      if (!words || !parent || parent.closest('.visually-hidden') || !parent.checkVisibility()) continue;
+      const px = Number.parseFloat(getComputedStyle(parent).fontSize);
+      if (px < least.px) least = { px, words };
+    }
+    return least;
+  });
+}
+
+function statusTexts(page: Page): Promise<number[]> {
+  return page
+    .locator('[data-kpi]:visible, [data-testid=signal-strip] li, [data-testid=connection]')
+    .evaluateAll((all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)));
+}
+
+describe('a wall', () => {
+  it('shows a code, is paired from the console, is driven, set and revoked', async () => {
+    const wall = await stage.open(SIZES['fhd-55']);
+    await wall.goto('/wall');
+    const code = await codeOf(wall.page);
+    for (const lang of ['kk', 'ru', 'en']) await wall.page.locator(`section[lang=${lang}] h2`).waitFor();
+    const desk = await stage.openAs('operator', { path: '/screens' });
+    const { page } = desk;
+    await page.getByTestId('screens-list').waitFor();
+    await page.getByRole('button', { name: desk.word('screens', 'pair.open') }).click();
+    await page.getByTestId('pair-code').fill(code.toLowerCase());
+    await page.getByTestId('pair-name').fill('Зал');
+    await page.getByTestId('pair-do').click();
+    await wall.page.getByTestId('wall').waitFor();
+    const card = page.locator('[data-testid=screen-card][data-online=true]');
+    await card.waitFor();
+
+    await card.getByRole('button', { name: desk.word('screens', 'show'), exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Деньги' }).click();
+    await sceneOn(wall.page, 'money').waitFor();
+    await page.locator('[data-testid=screen-card][data-scene=money]').waitFor();
+    await card.getByRole('button', { name: desk.word('screens', 'release') }).click();
+    await sceneOn(wall.page, 'city-now').waitFor();
+
+    await card.getByRole('button', { name: desk.word('screens', 'revoke.open') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: desk.word('screens', 'revoke.do') })
+      .click();
+    await wall.page.getByTestId('pairing').waitFor();
+    expect(await codeOf(wall.page)).not.toBe(code);
+  }, 120_000);
+
+  it('goes through its scenes in their order and times', async () => {
+    const scenes = ['money', 'requests'].map((scene) => ({ scene, durationS: 5 }));
+    const { page } = await openWall('fhd-55', { scenes });
+    for (const code of ['money', 'requests', 'money']) await sceneOn(page, code).waitFor({ timeout: 15_000 });
+  }, 90_000);
+
+  it('breaks to a new critical finding, says where, whose, how old, what is done, and returns', async () => {
+    const wall = await openWall('fhd-55', { scenes: [{ scene: 'requests' }], breakInS: 8 });
+    await sceneOn(wall.page, 'requests').waitFor();
+    const finding = await newCritical();
+    const spot = wall.page.locator(`[data-testid=spot][data-id="${finding.id}"]`);
+    await spot.waitFor({ timeout: 30_000 });
+    const words = ['spot.where', 'spot.whose', 'spot.since', 'spot.done'];
+    for (const key of words) await spot.getByText(wall.desk.word('wall', key), { exact: true }).waitFor();
+    await spot.getByText(String(finding.number)).first().waitFor();
+    await wall.desk.mapDrawn();
+    await wall.desk.picture('wall-break-in');
+    await sceneOn(wall.page, 'requests').waitFor({ timeout: 30_000 });
+  }, 120_000);
+
+  it('shows what somebody puts on it from a drawer', async () => {
+    const wall = await openWall('fhd-55', { name: 'Большая' });
+    const api = await stage.abat.as('operator');
+    const work = (await api.done(api.get<ListPage<Work>>('/api/v1/works?limit=1'))).items[0];
+    const desk = await stage.openAs('operator', { path: `/works?layers=none&sel=work:${work?.id}` });
+    await desk.page.getByTestId('show-on-wall').click();
+    await desk.page.getByRole('menuitem', { name: /Большая/ }).click();
+    await wall.page.locator(`[data-testid=spot][data-type=work][data-id="${work?.id}"]`).waitFor();
+  }, 90_000);
+
+  it('sleeps by its schedule: black, with a dim clock', async () => {
+    const sleep = { from: '00:00', to: '23:59', days: [1, 2, 3, 4, 5, 6, 7] };
+    const desk = await stage.open(SIZES['fhd-55']);
+    await desk.goto('/wall');
+    const api = await stage.abat.as('operator');
+    const draft = { code: await codeOf(desk.page), name: 'Night', profile: 'fhd-55', sleep };
+    const screen = await api.done(api.post<Screen>('/api/v1/screens', draft));
+    await desk.page.getByTestId('wall-asleep').waitFor();
+    await show({ desk, page: desk.page, screen }, { kind: 'scene', code: 'money' });
+    await sceneOn(desk.page, 'money').waitFor();
+  }, 90_000);
+});
+
+/** A work into the days and place of a ban: the rules call it critical. */
+async function newCritical(): Promise<Finding> {
+  const api = await stage.abat.as('operator');
+  const known = await criticals();
+  const sides = known[0];
+  const subject = sides?.subjects.find(({ type }) => type === 'work');
+  const work = await api.done(api.get<Work>(`/api/v1/works/${subject?.id}`));
+  const draft = {
+    ...{ title: 'Срочная работа в период запрета', agency: work.agency, function: work.function },
+    ...{ start: work.start, end: work.end, geometry: work.geometry },
+  };
+  await api.done(api.post<Work>('/api/v1/works', draft));
+  await stage.abat.settled();
+  const fresh = (await criticals()).find(({ id }) => !known.some((one) => one.id === id));
+  if (!fresh) throw new Error('no new critical finding came of the work');
+  return fresh;
+}
+
+async function criticals(): Promise<Finding[]> {
+  const api = await stage.abat.as('operator');
+  const path = '/api/v1/findings?severity=critical&rule=work.event&limit=100';
+  return (await api.done(api.get<ListPage<Finding>>(path))).items;
+}
+
+describe.each(Object.keys(SIZES) as Profile[])('scenes on %s', (code) => {
+  it.each(['kk', 'ru'] as const)(
+    'can be read from the distance of the profile, in %s',
+    async (locale) => {
+      const wall = await openWall(code, { locale, drift: false }, { locale });
+      const api = await stage.abat.as('operator');
+      const profile = await api.done(api.get<ScreenProfile>(`/api/v1/screen-profiles/${code}`));
+      for (const scene of SCENES) {
+        await show(wall, { kind: 'scene', code: scene });
+        await sceneOn(wall.page, scene).waitFor();
+        await wall.page.waitForFunction(() => !document.querySelector('[data-state=loading]'));
+        const { px, words } = await smallestText(wall.page);
+        expect({ scene, words, arc: arcMinutesOf(profile, px) >= 16 }).toEqual({ scene, words, arc: true });
+        const status = await statusTexts(wall.page);
+        expect(status.filter((size) => arcMinutesOf(profile, size) < 20)).toEqual([]);
+        await wall.page.locator('[data-testid=wall-map] [data-ready=true], [data-testid=scene]').first().waitFor();
+        await wall.desk.picture(`wall-${code}-${scene}-${locale}`);
+      }
+    },
+    240_000,
+  );
+});
+
+describe('axe finds nothing serious', () => {
+  it.each(['dark', 'light'] as const)(
+    'on a wall, contrast included, %s',
+    async (theme) => {
+      const wall = await openWall('fhd-55', { theme });
+      const faults: string[] = [];
+      for (const scene of SCENES) {
+        await show(wall, { kind: 'scene', code: scene });
+        await sceneOn(wall.page, scene).waitFor();
+        await wall.page.waitForFunction(() => !document.querySelector('[data-state=loading]'));
+        const { violations } = await new AxeBuilder({ page: wall.page }).exclude('.maplibregl-map').analyze();
+        for (const { id, impact, nodes } of violations)
+          if (impact === 'serious' || impact === 'critical')
+            faults.push(`${scene} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+      }
+      expect(faults).toEqual([]);
+    },
+    180_000,
+  );
+
+  it('in the console, where scenes are composed by keyboard', async () => {
+    const desk = await stage.openAs('operator', { path: '/screens?tab=scenes&scene=money', width: 1600, height: 1000 });
+    const { page } = desk;
+    const block = page.locator('[data-block=money-bars][aria-label]');
+    await block.waitFor();
+    const before = await block.getAttribute('aria-label');
+    await block.focus();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('ArrowRight');
+    expect(await block.getAttribute('aria-label')).not.toBe(before);
+    const { violations } = await new AxeBuilder({ page }).exclude('.maplibregl-map').analyze();
+    expect(
+      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
+    ).toEqual([]);
+    await page.getByTestId('save-scene').click();
+    await page.getByRole('button', { name: desk.word('screens', 'asShipped') }).click();
+    await page.locator(`[data-block=money-bars][aria-label="${before}"]`).waitFor();
+  }, 120_000);
+});
