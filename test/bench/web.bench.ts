@@ -1,8 +1,6 @@
 // What a person waits for and what they feel: first paint and first map of a cold browser, the frame rate while sixty
 // events a second change what is on the map. Chromium without a graphics card: everything is drawn by the processor.
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../support/chromium.js';
 import { databaseOfRegisters, abat as command } from './support/databases.js';
 import { percentile, sized } from './support/figures.js';
@@ -22,34 +20,75 @@ const SIGNED_IN = "localStorage.setItem('abat.session', '1'); localStorage.setIt
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+/** Who looks: the cookies of a person or of a wall. */
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
 /** A browser profile that never saw the city, with a session. */
-async function coldPage(browser: Browser, base: string): Promise<Page> {
+async function coldPage(browser: Browser, cookies: Cookies): Promise<Page> {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: 'ru' });
-  const answer = await context.request.post(`${base}/api/v1/auth/login`, {
-    data: { email: EMAIL, password: PASSWORD },
-  });
-  if (!answer.ok()) throw new Error(`sign in: ${answer.status()}`);
+  await context.addCookies(cookies);
   await context.addInitScript(SIGNED_IN);
   return context.newPage();
 }
 
+async function signIn(browser: Browser, base: string): Promise<Cookies> {
+  const context = await browser.newContext();
+  const data = { email: EMAIL, password: PASSWORD };
+  const answer = await context.request.post(`${base}/api/v1/auth/login`, { data });
+  if (!answer.ok()) throw new Error(`sign in: ${answer.status()}`);
+  const cookies = await context.cookies();
+  await context.close();
+  return cookies;
+}
+
+/** Pairs a wall by the code it shows. */
+async function pairWall(browser: Browser, abat: RunningAbat): Promise<Cookies> {
+  const context = await browser.newContext({ viewport: VIEWPORT });
+  const page = await context.newPage();
+  await page.goto(`${abat.base}/wall`);
+  const code = page.getByTestId('pairing-code').filter({ hasText: /[A-Z0-9]{3} [A-Z0-9]{3}/ });
+  const body = { code: await code.textContent(), name: 'bench', profile: 'fhd-55', scenes: [{ scene: 'city-now' }] };
+  const http = abat.client();
+  await http.expect(201, '/api/v1/screens', { method: 'POST', body });
+  http.close();
+  await page.getByTestId('wall').waitFor();
+  const cookies = await context.cookies();
+  await context.close();
+  return cookies;
+}
+
+const drawn = (page: Page): Promise<void> =>
+  page.locator('html[data-map-idle=true]').waitFor({ state: 'attached', timeout: 60_000 });
+
 /** Milliseconds from the start of the navigation to the first contentful paint, and to a map that is drawn. */
-async function visit(browser: Browser, base: string, path: string): Promise<{ paint: number; map: number }> {
-  const page = await coldPage(browser, base);
-  await page.goto(base + path);
-  await page.waitForFunction("document.documentElement.dataset.mapIdle === 'true'", undefined, { timeout: 60_000 });
-  const map = await page.evaluate<number>('performance.now()');
-  const paint = await page.evaluate<number>(
-    "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN",
+async function visit(browser: Browser, cookies: Cookies, address: string): Promise<{ paint: number; map: number }> {
+  const page = await coldPage(browser, cookies);
+  await page.goto(address);
+  await drawn(page);
+  const map = await page.evaluate(() => performance.now());
+  const paint = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
   );
   await page.context().close();
   return { paint, map };
 }
 
-const OBSERVE = `window.longTasks = [];
-  new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((entry) => entry.duration)))
-    .observe({ type: 'longtask' });`;
-const COUNT_FRAMES = `window.frames60 = 0; (function next() { window.frames60 += 1; requestAnimationFrame(next); })();`;
+/** What the page notes about itself while it is observed. */
+type Noted = { longTasks: number[]; frames: number; requestAnimationFrame: (next: () => void) => void };
+
+/** Runs in the page: notes tasks over 50 ms and counts frames. */
+function observe(): void {
+  const noted = globalThis as unknown as Noted;
+  Object.assign(noted, { longTasks: [], frames: 0 });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) noted.longTasks.push(entry.duration);
+  }).observe({ type: 'longtask' as 'measure' });
+  const next = (): void => {
+    noted.frames += 1;
+    noted.requestAnimationFrame(next);
+  };
+  next();
+}
 
 const TELL = `INSERT INTO outbox (type, rooms, subject_type, subject_id)
   SELECT 'finding.updated', ARRAY['city'], 'finding', id::text FROM finding ORDER BY md5(id::text || $1) LIMIT $2`;
@@ -57,16 +96,18 @@ const TELL = `INSERT INTO outbox (type, rooms, subject_type, subject_id)
 type Felt = { longTasks: number[]; framesPerSecond: number };
 
 async function flood(page: Page, tell: (round: number) => Promise<unknown>): Promise<Felt> {
-  await page.evaluate(OBSERVE);
-  await page.evaluate(COUNT_FRAMES);
+  await page.evaluate(observe);
   const started = performance.now();
   for (let round = 0; round < FLOOD_S * 10; round += 1) {
     await tell(round);
     await pause(Math.max(0, started + (round + 1) * 100 - performance.now()));
   }
   const seconds = (performance.now() - started) / 1000;
-  const longTasks = await page.evaluate<number[]>('window.longTasks');
-  return { longTasks, framesPerSecond: (await page.evaluate<number>('window.frames60')) / seconds };
+  const { longTasks, frames } = await page.evaluate(() => {
+    const noted = globalThis as unknown as Noted;
+    return { longTasks: noted.longTasks, frames: noted.frames };
+  });
+  return { longTasks, framesPerSecond: frames / seconds };
 }
 
 const report = new BenchReport('web');
@@ -76,13 +117,14 @@ const abat = await RunningAbat.start(database.url);
 await command(database.url, 'user', 'add', EMAIL, '--role', 'operator', '--password', PASSWORD);
 const browser = await launchBrowser();
 try {
+  const person = await signIn(browser, abat.base);
   const screens = [
-    ['console', '/findings'],
-    ...(existsSync(resolve('apps/web/src/features/wall/wall-page.tsx')) ? [['wall', '/wall']] : []),
+    ['console', `${abat.base}/findings`, person],
+    ['wall', `${abat.base}/wall`, await pairWall(browser, abat)],
   ] as const;
-  for (const [name, path] of screens) {
+  for (const [name, address, cookies] of screens) {
     const visits = [];
-    for (let count = 0; count < VISITS; count += 1) visits.push(await visit(browser, abat.base, path ?? '/'));
+    for (let count = 0; count < VISITS; count += 1) visits.push(await visit(browser, cookies, address));
     report.add(
       `first paint of the ${name}, cold cache, p50`,
       percentile(
@@ -102,9 +144,9 @@ try {
       { target: FIRST_MAP_MS },
     );
   }
-  const page = await coldPage(browser, abat.base);
+  const page = await coldPage(browser, person);
   await page.goto(`${abat.base}/findings`);
-  await page.waitForFunction("document.documentElement.dataset.mapIdle === 'true'");
+  await drawn(page);
   await pause(5_000);
   const { longTasks, framesPerSecond } = await flood(page, (round) =>
     database.client.query(TELL, [String(round), RATE / 10]),
