@@ -7,9 +7,9 @@ import { Dice } from '../findings/support/dice.js';
 import { withTown } from '../findings/support/with-town.js';
 import { WorksEditor } from '../findings/support/works-editor.js';
 
-const EDITS = 2_000;
-const BETWEEN_FULL_COPIES = 200;
-const COMPARED = 100;
+const EDITS = 1_000;
+const BETWEEN_FULL_COPIES = 125;
+const COMPARED = 80;
 const FILTERS: Record<string, string>[] = [
   { agency: 'dep-utilities' },
   { territory: 'esil' },

@@ -43,7 +43,7 @@ const zones = `(SELECT json_agg(json_build_object('id', z.id, 'number', z.number
 // One zone gives its own shape; several are united (and kept to their highest dimension) into a multi-geometry.
 const shape = `(SELECT ${geoJson('g.geom')} FROM (
   SELECT CASE WHEN count(*) = 1 THEN (array_agg(z.geom))[1]
-    ELSE ST_CollectionExtract(ST_UnaryUnion(ST_Collect(z.geom)), max(ST_Dimension(z.geom)) + 1) END AS geom
+    ELSE ST_CollectionExtract(ST_UnaryUnion(ST_Collect(z.geom ORDER BY z.number)), max(ST_Dimension(z.geom)) + 1) END AS geom
   FROM work_zone z WHERE z.work_id = w.id) g)`;
 
 /** Columns that carry the shapes, for one work or a list that asks for them. */
