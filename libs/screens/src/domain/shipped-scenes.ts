@@ -49,7 +49,7 @@ const CONTENTS: readonly Content[] = [
   },
   {
     code: 'powers',
-    names: ['Полномочия и пересечения', 'Өкілеттіктер мен қиылысулар', 'Powers and overlaps'],
+    names: ['Полномочия и пересечения', 'Өкілеттіктер', 'Powers and overlaps'],
     durationS: 45,
     shows: 'powers',
     normal: { 'powers-overlaps': [0, 0, 6, 8], 'city-map': [6, 0, 6, 8] },
@@ -77,7 +77,7 @@ const CONTENTS: readonly Content[] = [
   },
   {
     code: 'requests',
-    names: ['Обращения жителей', 'Тұрғындардың өтініштері', 'Requests of residents'],
+    names: ['Обращения', 'Өтініштер', 'Requests'],
     durationS: 40,
     normal: { requests: [0, 0, 5, 8], 'district-multiples': [5, 0, 7, 8] },
     wall: { requests: [0, 0, 4, 8], 'district-multiples': [4, 0, 4, 8], changes: [8, 0, 4, 8] },
