@@ -1,12 +1,13 @@
 import { layoutFaults, SCENE_GRID, type PlacedBlock } from '@abat/contracts';
-import { BLOCKS } from '../../blocks/registry.js';
 
 export type Delta = { x: number; y: number };
-type Change = { id: string; kind: 'move' | 'resize'; by: Delta };
+/** Least size of a block, cells. */
+export type Least = { w: number; h: number };
+type Change = { id: string; kind: 'move' | 'resize'; by: Delta; least: Least };
 
 const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
-function changed(block: PlacedBlock, kind: Change['kind'], by: Delta): PlacedBlock {
+function changed(block: PlacedBlock, { kind, by, least }: Change): PlacedBlock {
   const { columns, rows } = SCENE_GRID;
   if (kind === 'move')
     return {
@@ -14,7 +15,6 @@ function changed(block: PlacedBlock, kind: Change['kind'], by: Delta): PlacedBlo
       x: within(block.x + by.x, 0, columns - block.w),
       y: within(block.y + by.y, 0, rows - block.h),
     };
-  const { least } = BLOCKS[block.block];
   return {
     ...block,
     w: within(block.w + by.x, Math.min(least.w, columns - block.x), columns - block.x),
@@ -23,18 +23,20 @@ function changed(block: PlacedBlock, kind: Change['kind'], by: Delta): PlacedBlo
 }
 
 /** Moves or resizes a block by cells; where it would lie on another one, everything stays as it is. */
-export function changeBlock(blocks: readonly PlacedBlock[], { id, kind, by }: Change): readonly PlacedBlock[] {
-  const next = blocks.map((block) => (block.id === id ? changed(block, kind, by) : block));
+export function changePlace(blocks: readonly PlacedBlock[], change: Change): readonly PlacedBlock[] {
+  const next = blocks.map((block) => (block.id === change.id ? changed(block, change) : block));
   return layoutFaults(next).length === 0 ? next : blocks;
 }
 
 /** The first free place for a new block, or null when the scene is full. */
-export function placeFor(blocks: readonly PlacedBlock[], code: PlacedBlock['block']): PlacedBlock | null {
-  const { w, h } = BLOCKS[code].least;
-  const numbers = blocks.filter(({ block }) => block === code).length;
+export function placeIn(
+  blocks: readonly PlacedBlock[],
+  code: PlacedBlock['block'],
+  { w, h }: Least,
+): PlacedBlock | null {
   const taken = new Set(blocks.map(({ id }) => id));
   let id: string = code;
-  for (let number = numbers + 1; taken.has(id); number += 1) id = `${code}-${number}`;
+  for (let number = 2; taken.has(id); number += 1) id = `${code}-${number}`;
   for (let y = 0; y + h <= SCENE_GRID.rows; y += 1)
     for (let x = 0; x + w <= SCENE_GRID.columns; x += 1) {
       const placed: PlacedBlock = { id, block: code, x, y, w, h, settings: {} };

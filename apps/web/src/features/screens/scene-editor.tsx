@@ -4,13 +4,19 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsStale } from '../../live/connection-store.js';
-import { changeBlock, placeFor, type Delta } from './grid-moves.js';
+import { BLOCKS } from '../../blocks/registry.js';
+import { changePlace, placeIn, type Delta, type Least } from './grid-moves.js';
 import { Refusal } from './refusal.js';
 import { ScenePreview } from './scene-preview.js';
 import classes from './screens.module.css';
 import { useChangeScene, useDropScene } from './use-screens.js';
 
 type SceneEditorProps = { scene: Scene; profile: ScreenProfile };
+
+function leastOf(blocks: readonly PlacedBlock[], id: string): Least {
+  const block = blocks.find((one) => one.id === id);
+  return block ? BLOCKS[block.block].least : { w: 1, h: 1 };
+}
 
 /** Composes a scene for a profile: blocks are dragged, or moved by arrows and resized by Shift and arrows. */
 export function SceneEditor({ scene, profile }: SceneEditorProps) {
@@ -21,7 +27,7 @@ export function SceneEditor({ scene, profile }: SceneEditorProps) {
   );
   const [blocks, setBlocks] = useState<readonly PlacedBlock[]>(kept);
   const change = (id: string, kind: 'move' | 'resize', by: Delta) =>
-    setBlocks((now) => changeBlock(now, { id, kind, by }));
+    setBlocks((now) => changePlace(now, { id, kind, by, least: leastOf(now, id) }));
   const remove = (id: string) => setBlocks((now) => now.filter((block) => block.id !== id));
   return (
     <>
@@ -43,7 +49,7 @@ export function SceneEditor({ scene, profile }: SceneEditorProps) {
 
 function AddBlock({ blocks, onAdd }: { blocks: readonly PlacedBlock[]; onAdd: (block: PlacedBlock) => void }) {
   const { t } = useTranslation('screens');
-  const places = BLOCK_CODES.map((code) => placeFor(blocks, code));
+  const places = BLOCK_CODES.map((code) => placeIn(blocks, code, BLOCKS[code].least));
   return (
     <Menu position="top-start">
       <Menu.Target>
