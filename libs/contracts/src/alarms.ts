@@ -177,14 +177,11 @@ export const alarmKpisSchema = z.object({
 });
 export type AlarmKpis = z.infer<typeof alarmKpisSchema>;
 
+/** Longest response time a card may ask for, minutes. */
+export const LONGEST_RESPONSE_MINUTES = 14 * 24 * 60;
 const levelSchema = z.strictObject({
   priority: alarmPrioritySchema,
-  minutes: z
-    .number()
-    .int()
-    .min(1)
-    .max(14 * 24 * 60)
-    .describe('within which somebody has to take it'),
+  minutes: z.number().int().min(1).max(LONGEST_RESPONSE_MINUTES).describe('within which somebody has to take it'),
 });
 /** By severity of the finding: what makes an alarm and how urgent it is; null = no alarm. */
 export const alarmLevelsSchema = z.strictObject({
@@ -213,7 +210,7 @@ export const alarmCardSchema = z.object({
   rule: ruleCodeSchema,
   ...cardFields,
   edited: z.boolean().describe('false: as shipped'),
-  version: z.number().int().describe('0: as shipped'),
+  version: z.number().int().describe('0: never changed; counts on when it is shipped again'),
   updatedAt: timestampSchema.nullable(),
 });
 export type AlarmCard = z.infer<typeof alarmCardSchema>;

@@ -89,6 +89,17 @@ class AlarmsController {
     return setEtag(request.res as Response, await this.alarmCards.change(principal, row, card));
   }
 
+  @Post('cards/:rule/reset')
+  @HttpCode(200)
+  async resetCard(
+    @CurrentPrincipal() principal: Principal,
+    @Param('rule') rule: string,
+    @Req() request: Request,
+  ): Promise<AlarmCard> {
+    const row = { rule, version: ifMatch(request) };
+    return setEtag(request.res as Response, await this.alarmCards.reset(principal, row));
+  }
+
   @Get(':id')
   one(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string): Promise<Alarm> {
     return this.alarms.one(principal, id);

@@ -23,6 +23,8 @@ import { CreateScreens1790000000030 } from './1790000000030-create-screens.js';
 import { CreateDesk1790000000031 } from './1790000000031-create-desk.js';
 import { CreatePast1790000000032 } from './1790000000032-create-past.js';
 import { KeepFindingHistoryShort1790000000033 } from './1790000000033-keep-finding-history-short.js';
+import { GiveBackAlarmCards1790000000034 } from './1790000000034-give-back-alarm-cards.js';
+import { ReportFromTheField1790000000035 } from './1790000000035-report-from-the-field.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -51,4 +53,6 @@ export const MIGRATIONS = [
   CreateDesk1790000000031,
   CreatePast1790000000032,
   KeepFindingHistoryShort1790000000033,
+  GiveBackAlarmCards1790000000034,
+  ReportFromTheField1790000000035,
 ];

@@ -31,11 +31,14 @@ export const CHANCE: AlarmLevels = {
 /** A card made of its words. */
 export const cardOf = (owner: Role, levels: AlarmLevels, words: Words): ShippedCard => ({ ...words, owner, levels });
 
-/** A shipped card as the API tells it. */
-export const shipped = (rule: RuleCode, card: ShippedCard): AlarmCard => ({
+/** What is stored of a card; `card` null = as it is shipped, though it was changed before. */
+export type CardChange = { card: AlarmCardChange | null; version: number; updatedAt: string };
+
+/** A card as the API tells it: as somebody changed it, else as it is shipped. */
+export const cardNow = (rule: RuleCode, shipped: ShippedCard, changed: CardChange | undefined): AlarmCard => ({
   rule,
-  ...card,
-  edited: false,
-  version: 0,
-  updatedAt: null,
+  ...(changed?.card ?? shipped),
+  edited: Boolean(changed?.card),
+  version: changed?.version ?? 0,
+  updatedAt: changed?.updatedAt ?? null,
 });

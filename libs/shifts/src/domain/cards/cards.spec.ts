@@ -32,10 +32,19 @@ describe('a changed card', () => {
   const [first] = cards;
   if (!first) throw new TypeError('no cards');
 
+  const { rule, edited: _edited, version: _version, updatedAt: _updatedAt, ...shipped } = first;
+  const updatedAt = '2026-11-20T02:00:00.000Z';
+
   it('stands in place of the shipped one and decides what makes an alarm', () => {
-    const quiet = { ...first, levels: { ...first.levels, critical: null, high: null }, edited: true, version: 1 };
-    const changed = cardsWith(new Map([[first.rule, quiet]]));
-    expect(changed[0]).toBe(quiet);
-    expect(levelsOf(changed).filter(({ rule }) => rule === first.rule)).toEqual([]);
+    const quiet = { ...shipped, levels: { ...shipped.levels, critical: null, high: null, medium: null } };
+    const changed = cardsWith(new Map([[rule, { card: quiet, version: 1, updatedAt }]]));
+    expect(changed[0]).toEqual({ rule, ...quiet, edited: true, version: 1, updatedAt });
+    expect(levelsOf(changed).filter((level) => level.rule === rule)).toEqual([]);
+  });
+
+  it('that was given back is as shipped, and its version counts on', () => {
+    const given = cardsWith(new Map([[rule, { card: null, version: 2, updatedAt }]]));
+    expect(given[0]).toEqual({ ...first, version: 2, updatedAt });
+    expect(levelsOf(given)).toEqual(levelsOf(cards));
   });
 });

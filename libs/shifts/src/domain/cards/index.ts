@@ -6,9 +6,11 @@ import {
   SEVERITIES,
   type Severity,
 } from '@abat/contracts';
-import { shipped, type ShippedCard } from './card.js';
+import { type CardChange, cardNow, type ShippedCard } from './card.js';
 import { MANDATE_CARDS } from './mandate-cards.js';
 import { WORK_CARDS } from './work-cards.js';
+
+export type { CardChange } from './card.js';
 
 const SHIPPED: Record<RuleCode, ShippedCard> = { ...MANDATE_CARDS, ...WORK_CARDS };
 
@@ -16,8 +18,8 @@ const SHIPPED: Record<RuleCode, ShippedCard> = { ...MANDATE_CARDS, ...WORK_CARDS
 export type AlarmLevel = { rule: RuleCode; severity: Severity; priority: AlarmPriority; minutes: number };
 
 /** Every card: as somebody changed it, else as shipped. */
-export const cardsWith = (changed: ReadonlyMap<RuleCode, AlarmCard>): AlarmCard[] =>
-  RULE_CODES.map((rule) => changed.get(rule) ?? shipped(rule, SHIPPED[rule]));
+export const cardsWith = (changed: ReadonlyMap<RuleCode, CardChange>): AlarmCard[] =>
+  RULE_CODES.map((rule) => cardNow(rule, SHIPPED[rule], changed.get(rule)));
 
 /** The severities of each rule that make alarms. */
 export const levelsOf = (cards: readonly AlarmCard[]): AlarmLevel[] =>
