@@ -1,15 +1,17 @@
 import type { RuleSetting } from '@abat/contracts';
 import { Button, Group, Textarea, Title } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
-import { faultOf, groupsOf, isSame, type LeafGroup, type Schema, valueAt, type Values, withValue } from './schema.js';
+import { faultOf, groupsOf, type LeafGroup, type Schema, valueAt, type Values, withValue } from './schema.js';
+import { Outdated, Refusal } from './refusal.js';
 import { SettingField } from './setting-field.js';
 import classes from './settings.module.css';
+import { useEdited } from './use-edited.js';
 import { useChangeSetting } from './use-settings.js';
 
 function useGroupTitle(): (name: string | null) => string {
@@ -26,6 +28,12 @@ export const codeOf = ({ rule, key }: RuleSetting): string => rule ?? key;
 /** A setting of the city stands in the database from the beginning, with a note of its makers. */
 const isAsDelivered = ({ rule, version }: RuleSetting): boolean => rule === null && version === 1;
 
+/** What the form holds of a setting. */
+const draftOf = (setting: RuleSetting): { values: Values; note: string } => ({
+  values: setting.value,
+  note: isAsDelivered(setting) ? '' : (setting.note ?? ''),
+});
+
 /** Name of a setting in the reader's language. */
 export function useSettingTitle(): (setting: RuleSetting) => string {
   const { t } = useTranslation('settings');
@@ -34,17 +42,6 @@ export function useSettingTitle(): (setting: RuleSetting) => string {
 
 const hasFault = (groups: readonly LeafGroup[], values: Values): boolean =>
   groups.some(({ leaves }) => leaves.some(({ path, schema }) => faultOf(schema, valueAt(values, path)) !== null));
-
-function Refusal({ error }: { error: Error | null }) {
-  const { t } = useTranslation('common');
-  const locale = useLocale();
-  if (!error) return null;
-  return (
-    <p className={classes.refusal} role="alert">
-      {error instanceof ApiError ? error.titleIn(locale) : t('state.failed')}
-    </p>
-  );
-}
 
 /** What is set, what it is for and when it was changed. */
 function Head({ setting, title }: { setting: RuleSetting; title: string }) {
@@ -72,13 +69,12 @@ export function RuleForm({ setting }: { setting: RuleSetting }) {
   const isStale = useIsStale();
   const titleOf = useGroupTitle();
   const settingTitle = useSettingTitle();
-  const [values, setValues] = useState<Values>(setting.value);
-  const told = isAsDelivered(setting) ? '' : (setting.note ?? '');
-  const [note, setNote] = useState(told);
+  const { seen, draft, setDraft, isChanged, isOutdated, takeOver } = useEdited(setting, draftOf);
+  const { values, note } = draft;
+  const setValues = (next: Values) => setDraft({ ...draft, values: next });
   const groups = useMemo(() => groupsOf(setting.schema as Schema), [setting.schema]);
   const { mutate, isPending, error } = useChangeSetting();
   const faults = error instanceof ApiError ? error.fieldErrors : [];
-  const isChanged = !isSame(values, setting.value) || note !== told;
   return (
     <form
       className={classes.form}
@@ -88,10 +84,11 @@ export function RuleForm({ setting }: { setting: RuleSetting }) {
       aria-label={settingTitle(setting)}
       onSubmit={(event) => {
         event.preventDefault();
-        mutate({ setting, value: values, note: note.trim() || null });
+        mutate({ setting: seen, value: values, note: note.trim() || null }, { onSuccess: takeOver });
       }}
     >
-      <Head setting={setting} title={settingTitle(setting)} />
+      <Head setting={seen} title={settingTitle(setting)} />
+      {isOutdated && <Outdated onTakeOver={() => takeOver(setting)} />}
       {groups.map(({ name, leaves }) => (
         <fieldset key={name ?? ''} className={classes.group}>
           <legend>{titleOf(name)}</legend>
@@ -120,7 +117,7 @@ export function RuleForm({ setting }: { setting: RuleSetting }) {
         autosize
         minRows={2}
         disabled={!mayWrite}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })}
       />
       <Refusal error={error} />
       {mayWrite && (
@@ -134,7 +131,7 @@ export function RuleForm({ setting }: { setting: RuleSetting }) {
           >
             {t('common:action.save')}
           </Button>
-          <Button size="xs" variant="default" disabled={!isChanged} onClick={() => setValues(setting.value)}>
+          <Button size="xs" variant="default" disabled={!isChanged} onClick={() => takeOver(seen)}>
             {t('undo')}
           </Button>
           <Button size="xs" variant="subtle" onClick={() => setValues(setting.defaults)}>

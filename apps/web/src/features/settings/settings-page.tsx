@@ -1,8 +1,10 @@
 import type { RuleSetting } from '@abat/contracts';
+import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
-import { useParam } from '../../url/params.js';
+import { useChangeParams, useParam } from '../../url/params.js';
 import { PanelFrame } from '../shell/panel-frame.js';
+import { CardsView } from './cards-view.js';
 import { codeOf, RuleForm, useSettingTitle } from './rule-form.js';
 import { isSame } from './schema.js';
 import classes from './settings.module.css';
@@ -14,21 +16,35 @@ const GROUPS = [
   { title: 'settings:city.title', holds: ({ rule }: RuleSetting) => rule === null },
 ] as const;
 
-/** Thresholds, weights and unit prices by which rules judge, and what the city says of surfaces and nuisance. */
+const VIEWS = ['rules', 'cards'] as const;
+
+/** Thresholds, weights and unit prices by which rules judge, what the city says of surfaces and nuisance; cards of alarms. */
 export function SettingsPage() {
   const { t } = useTranslation('settings');
-  const { data, error, refetch } = useSettings();
+  const change = useChangeParams();
+  const [text] = useParam('view');
+  const view = VIEWS.find((one) => one === text) ?? 'rules';
+  const switcher = (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('view.label')}
+      value={view}
+      data={VIEWS.map((value) => ({ value, label: t(`view.${value}`) }))}
+      onChange={(next) => change({ view: next === 'rules' ? null : next, rule: null })}
+    />
+  );
   return (
-    <PanelFrame title={t('title')}>
-      {data ? (
-        <Loaded settings={data.items} />
-      ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <LoadingRows rows={10} height={44} />
-      )}
+    <PanelFrame title={t('title')} aside={switcher}>
+      {view === 'cards' ? <CardsView /> : <RulesView />}
     </PanelFrame>
   );
+}
+
+function RulesView() {
+  const { data, error, refetch } = useSettings();
+  if (data) return <Loaded settings={data.items} />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return <LoadingRows rows={10} height={44} />;
 }
 
 function Loaded({ settings }: { settings: readonly RuleSetting[] }) {
@@ -58,7 +74,7 @@ function Loaded({ settings }: { settings: readonly RuleSetting[] }) {
           </section>
         ))}
       </nav>
-      {open && <RuleForm key={`${open.key} ${open.version}`} setting={open} />}
+      {open && <RuleForm key={open.key} setting={open} />}
     </div>
   );
 }

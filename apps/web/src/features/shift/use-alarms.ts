@@ -37,7 +37,8 @@ export const useFloods = () => useAlarmPart<{ asOf: string; items: AlarmFlood[] 
 export const useKpis = () => useAlarmPart<AlarmKpis>('kpis');
 /** Who may be asked to take an alarm. */
 export const usePeople = () => useAlarmPart<{ items: Person[] }>('people', false);
-const useCards = () => useAlarmPart<{ items: AlarmCard[] }>('cards', false);
+/** The cards of every type of alarm. */
+export const useCards = () => useAlarmPart<{ items: AlarmCard[] }>('cards', false);
 
 /** The card of a type of alarm. */
 export function useCard(rule: string | undefined): AlarmCard | undefined {
