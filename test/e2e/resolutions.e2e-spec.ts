@@ -179,6 +179,84 @@ describe('Proposed dates', () => {
   });
 });
 
+describe('Dates the parties agreed on', () => {
+  const days = { start: '2031-07-06', end: '2031-07-21' };
+  const agreeOn = async (finding: Finding, moves: object[]): Promise<Resolution> => {
+    const plan = { kind: 'reschedule', plan: { moves } };
+    return operator.done(answer(await operator.done(propose(finding, plan)), {}));
+  };
+  const apply = (resolution: Resolution, works: { id: string; version: number }[], client = operator) =>
+    client.post<Resolution>(
+      `/api/v1/resolutions/${resolution.id}/application`,
+      { works: works.map(({ id, version }) => ({ work: id, version })) },
+      seen(resolution),
+    );
+  const daysOf = async ({ id }: Work) => {
+    const { start, end } = await operator.read<Work>(`/api/v1/works/${id}`);
+    return { start, end };
+  };
+
+  it('are applied with one click, which ends the finding and the resolution', async () => {
+    const { other, finding } = await clash();
+    const agreed = await agreeOn(finding, [{ work: other.id, ...days }]);
+    const applied = await operator.done(apply(agreed, [other]));
+    expect(applied).toMatchObject({ state: 'applied', version: agreed.version + 1 });
+    expect(await daysOf(other)).toEqual(days);
+    await hasStatus(finding.id, 'closed');
+    expect(codeOf(await apply(applied, [{ ...other, version: other.version + 1 }]))).toEqual([
+      409,
+      'resolution.closed',
+    ]);
+  });
+
+  it('of two works are applied one after the other: what was agreed holds though the measures changed', async () => {
+    const { one, other, finding } = await clash();
+    const first = { start: '2031-06-20', end: '2031-07-19' };
+    const agreed = await agreeOn(finding, [
+      { work: one.id, ...first },
+      { work: other.id, start: '2031-07-20', end: '2031-08-04' },
+    ]);
+    const half = await operator.done(apply(agreed, [one]));
+    expect([half.state, await daysOf(one)]).toEqual(['agreed', first]);
+    const isOutdated = async () => {
+      const { items } = await operator.read<{ items: Resolution[] }>(`/api/v1/findings/${finding.id}/resolutions`);
+      return items.find(({ stale }) => stale);
+    };
+    const outdated = await waitUntil(isOutdated, { what: 'the measures of the first move' });
+    expect((await operator.done(apply(outdated, [one, other]))).state).toBe('applied');
+    await hasStatus(finding.id, 'closed');
+  });
+
+  it('are not applied by whoever may not, to other works, twice, unseen or before all agree', async () => {
+    const { one, other, finding } = await clash();
+    const proposed = await operator.done(
+      propose(finding, { kind: 'reschedule', plan: { moves: [{ work: other.id, ...days }] } }),
+    );
+    expect(codeOf(await apply(proposed, [other]))).toEqual([409, 'resolution.closed']);
+    expect(await daysOf(other)).toEqual({ start: '2031-06-20', end: '2031-07-05' });
+    const agreed = await operator.done(answer(proposed, {}));
+    for (const role of ['viewer', 'reviewer'] as const)
+      expect(codeOf(await apply(agreed, [other], await abat.as(role)))).toEqual([403, 'access.denied']);
+    expect((await apply(agreed, [other], executive)).status).toBe(403);
+    expect(codeOf(await apply(agreed, [one]))).toEqual([422, 'request.invalid']);
+    expect((await apply(agreed, [])).status).toBe(422);
+    expect((await apply(agreed, [other, other])).status).toBe(422);
+    expect(codeOf(await apply(agreed, [{ ...other, version: 99 }]))).toEqual([412, 'request.precondition-failed']);
+    expect(codeOf(await apply(proposed, [other]))).toEqual([412, 'request.precondition-failed']);
+    const both = await Promise.all([apply(agreed, [other]), apply(agreed, [other])]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  });
+
+  it('leave alone a work that is under way by now', async () => {
+    const { other, finding } = await clash();
+    const agreed = await agreeOn(finding, [{ work: other.id, ...days }]);
+    const running = await operator.done(
+      operator.patch<Work>(`/api/v1/works/${other.id}`, { status: 'running' }, other.version),
+    );
+    expect(codeOf(await apply(agreed, [running]))).toEqual([409, 'work.not-movable']);
+  });
+});
+
 describe('What lies nearby', () => {
   const ask = (body: object) => operator.post<Nearby>('/api/v1/nearby', body);
 

@@ -60,6 +60,14 @@ export const RESOLUTION_ROUTES: readonly Route[] = [
     action: 'finding.assess',
   },
   {
+    ...told,
+    method: 'post',
+    path: `${one}/application`,
+    summary: 'Move works to the days that were agreed on; with the last of them the resolution is done',
+    action: 'work.write',
+    body: resolutions.resolutionApplicationSchema,
+  },
+  {
     method: 'get',
     path: `${ofFinding}/proposals`,
     tag: 'findings',

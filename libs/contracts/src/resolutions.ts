@@ -27,8 +27,8 @@ const namesOut = { nameRu: z.string(), nameKk: z.string().nullable(), nameEn: z.
 
 const isOncePerWork = (items: readonly { work: string }[]): boolean =>
   new Set(items.map(({ work }) => work)).size === items.length;
-const perWork = <Item extends z.ZodType<{ work: string }>>(item: Item) =>
-  z.array(item).max(2).refine(isOncePerWork, { message: 'a work is named twice' });
+const perWork = <Item extends z.ZodType<{ work: string }>>(item: Item, least = 0) =>
+  z.array(item).min(least).max(2).refine(isOncePerWork, { message: 'a work is named twice' });
 
 /** What the parties agree on for each work; every kind of resolution has its own part of it. */
 export const resolutionPlanSchema = z.strictObject({
@@ -84,6 +84,12 @@ export const resolutionSettlementSchema = z.strictObject({
   reason: textSchema(2000).min(1),
 });
 export type ResolutionSettlement = z.infer<typeof resolutionSettlementSchema>;
+
+/** Works that move to the days that were agreed on, each with the version that was seen. */
+export const resolutionApplicationSchema = z.strictObject({
+  works: perWork(z.strictObject({ work: uuidSchema, version: z.number().int().min(1) }), 1),
+});
+export type ResolutionApplication = z.infer<typeof resolutionApplicationSchema>;
 
 export const resolutionSchema = z.object({
   id: uuidSchema,

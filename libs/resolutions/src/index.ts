@@ -1,4 +1,5 @@
 export { AnswerResolution } from './application/answer-resolution.use-case.js';
+export { ApplyAgreedDates } from './application/apply-agreed-dates.use-case.js';
 export { ApplyProposal } from './application/apply-proposal.use-case.js';
 export { ListResolutions } from './application/list-resolutions.use-case.js';
 export { ProposeDates } from './application/propose-dates.use-case.js';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FindingsModule } from '@abat/findings';
 import { WorksModule } from '@abat/works';
 import { AnswerResolution } from './application/answer-resolution.use-case.js';
+import { ApplyAgreedDates } from './application/apply-agreed-dates.use-case.js';
 import { ApplyProposal } from './application/apply-proposal.use-case.js';
 import { ListResolutions } from './application/list-resolutions.use-case.js';
 import { ProposeDates } from './application/propose-dates.use-case.js';
@@ -14,7 +15,7 @@ import { ResolutionRepository } from './persistence/resolution.repository.js';
 
 const USE_CASES = [
   ...[ProposeDates, ApplyProposal, ListResolutions],
-  ...[ProposeResolution, AnswerResolution, SettleResolution, WithdrawResolution],
+  ...[ProposeResolution, AnswerResolution, SettleResolution, WithdrawResolution, ApplyAgreedDates],
 ];
 
 /** How findings end: computed dates, and what their parties agree on. */

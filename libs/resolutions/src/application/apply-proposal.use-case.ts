@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
-import {
-  DomainError,
-  fieldError,
-  type Finding,
-  type ProposalApplication,
-  type Work,
-  type WorkPatch,
-} from '@abat/contracts';
+import { DomainError, fieldError, type Finding, type ProposalApplication } from '@abat/contracts';
 import { type FindingStanding, GetFinding } from '@abat/findings';
 import { ChangeWork, WorkRepository } from '@abat/works';
 import type { EntityManager } from 'typeorm';
-import { dayNumber, dayOf } from '../domain/days.js';
-import { immovable } from './propose-dates.use-case.js';
+import { immovable, movedTo } from '../domain/moved-work.js';
 import { ResolutionDesk } from './resolution-desk.js';
 
 /** Moves one work of a finding to new days and records that as its resolution, both or neither. */
@@ -48,7 +40,7 @@ export class ApplyProposal {
     });
   }
 
-  /** An agreed shift of dates is done by this; else the move itself is what is recorded. */
+  /** A shift of dates without agreed days is done by this; else the move itself is what is recorded. */
   private async record(
     manager: EntityManager,
     by: { principal: Principal; standing: FindingStanding; agencyId: string },
@@ -58,7 +50,8 @@ export class ApplyProposal {
     const { standing, agencyId } = by;
     const live = await resolutions.live(manager, standing.id);
     const plan = { moves: [{ work: workId, start, end }] };
-    if (live?.kind === 'reschedule') {
+    const { done, all } = live ? await resolutions.moves(manager, live.id) : { done: 0, all: 0 };
+    if (live?.kind === 'reschedule' && done === all) {
       await resolutions.move(manager, live.id, 'applied');
       await this.desk.tell(manager, standing, live.id);
       return;
@@ -73,15 +66,4 @@ export class ApplyProposal {
     );
     await this.desk.tell(manager, standing, id);
   }
-}
-
-/** The change that brings a work to new days: zones with days of their own keep their distances. */
-function movedTo(work: Work, { start, end }: ProposalApplication): WorkPatch {
-  if (work.zones.every((zone) => zone.start === work.start && zone.end === work.end)) return { start, end };
-  const days = dayNumber(start) - dayNumber(work.start);
-  if (dayNumber(end) - dayNumber(work.end) !== days) throw new DomainError('work.zone-dates');
-  const moved = (day: string): string => dayOf(dayNumber(day) + days);
-  return {
-    zones: work.zones.map((zone) => ({ geometry: zone.geometry, start: moved(zone.start), end: moved(zone.end) })),
-  };
 }

@@ -4,17 +4,11 @@ import { DomainError, type Proposals, type ProposalSide, type WorkPreview, type 
 import { GetFinding, type MovableWork, MovableWorks, type Obstacles } from '@abat/findings';
 import type { EntityManager } from 'typeorm';
 import { dayNumber, dayOf, windowsIn } from '../domain/days.js';
+import { immovable } from '../domain/moved-work.js';
 import { HORIZON_DAYS, WorkProposals } from './work-proposals.js';
 
 /** Bars told of one work; the timeline says how many there are. */
 const MOST_BARS = 100;
-
-const IMMOVABLE: Partial<Record<WorkStatus, NonNullable<ProposalSide['immovable']>>> = {
-  ...{ running: 'running', finished: 'ended', accepted: 'ended', cancelled: 'cancelled' },
-};
-
-/** Why a work of a status keeps its dates; null = it may move. */
-export const immovable = (status: WorkStatus): ProposalSide['immovable'] => IMMOVABLE[status] ?? null;
 
 /** The smallest shifts of dates that clear a finding or a draft, with what stands in the way. Nothing is stored. */
 @Injectable()

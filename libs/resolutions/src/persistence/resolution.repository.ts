@@ -136,6 +136,18 @@ export class ResolutionRepository {
     ]);
   }
 
+  /** How many moves its plan has, and how many works stand on their planned days; a work that is gone needs no move. */
+  async moves(manager: EntityManager, id: string): Promise<{ done: number; all: number }> {
+    const rows: { done: number; all: number }[] = await manager.query(
+      `SELECT count(*)::int AS "all",
+         (count(*) FILTER (WHERE w.id IS NULL OR (w.starts_on, w.ends_on) = (m.start, m."end")))::int AS done
+       FROM resolution r, jsonb_to_recordset(coalesce(r.plan -> 'moves', '[]')) AS m (work uuid, start date, "end" date)
+       LEFT JOIN work w ON w.id = m.work WHERE r.id = $1`,
+      [id],
+    );
+    return rows[0] ?? { done: 0, all: 0 };
+  }
+
   async settle(manager: EntityManager, id: string, by: { reason: string; userId: string }): Promise<void> {
     await manager.query('UPDATE resolution SET settled_reason = $2, settled_by = $3 WHERE id = $1', [
       id,

@@ -10,6 +10,7 @@ import { nameOf } from '../../i18n/names.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
+import { ApplyAgreed } from '../proposals/apply-agreed.js';
 import classes from './findings.module.css';
 import { PlanView } from './plan-view.js';
 import { ProposeForm } from './propose-form.js';
@@ -136,12 +137,13 @@ function Withdraw({ resolution, resolve }: LiveProps) {
   );
 }
 
-function Steps({ resolution, resolve }: LiveProps) {
+function Steps({ finding, resolution, resolve }: BlockProps) {
   const maySpeak = useMaySpeak();
   const isCentre = useMay('finding.settle');
   const { agency } = resolution;
   return (
     <div className={classes.buttons}>
+      <ApplyAgreed finding={finding} resolution={resolution} />
       {isCentre && maySettle(resolution) && <Settle resolution={resolution} resolve={resolve} />}
       {agency !== null && mayEnd(resolution) && maySpeak(agency) && (
         <Withdraw resolution={resolution} resolve={resolve} />
@@ -171,7 +173,7 @@ function ResolutionBlock({ finding, resolution, resolve }: BlockProps) {
         <p className={classes.resolutionNote}>{t('shared.settled', { reason: resolution.settledReason })}</p>
       )}
       <Parties resolution={resolution} resolve={resolve} />
-      <Steps resolution={resolution} resolve={resolve} />
+      <Steps finding={finding} resolution={resolution} resolve={resolve} />
     </div>
   );
 }

@@ -1,4 +1,12 @@
-import type { DateProposal, DraftProposalsRequest, Finding, Proposals, ProposalSide } from '@abat/contracts';
+import type {
+  DateProposal,
+  DraftProposalsRequest,
+  Finding,
+  Proposals,
+  ProposalSide,
+  Resolution,
+  Work,
+} from '@abat/contracts';
 import { notifications } from '@mantine/notifications';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -36,17 +44,13 @@ export function useDraftProposals(body: DraftProposalsRequest | null) {
   return { side: body ? (answer.data?.sides[0] ?? null) : null, isCurrent, isFetching: answer.isFetching };
 }
 
-/** Moves a work of a finding to proposed days with one click. */
-export function useApplyProposal(finding: Finding) {
+/** What moving works of a finding shares: how it is told, and what is read again. */
+function useMoving<Asked>(move: (asked: Asked) => Promise<unknown>) {
   const { t } = useTranslation('resolutions');
   const locale = useLocale();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ side, proposal }: { side: ProposalSide; proposal: DateProposal }) =>
-      call<Finding>(`/api/v1/findings/${finding.id}/proposals/apply`, {
-        method: 'POST',
-        body: { workId: side.work, version: side.version, start: proposal.start, end: proposal.end },
-      }),
+    mutationFn: move,
     onSuccess: () => notifications.show({ color: 'teal', message: t('applied') }),
     onError: (error) => {
       const message = error instanceof ApiError ? error.titleIn(locale) : t('common:state.failed');
@@ -58,3 +62,22 @@ export function useApplyProposal(finding: Finding) {
     },
   });
 }
+
+/** Moves a work of a finding to proposed days with one click. */
+export const useApplyProposal = (finding: Finding) =>
+  useMoving(({ side, proposal }: { side: ProposalSide; proposal: DateProposal }) =>
+    call<Finding>(`/api/v1/findings/${finding.id}/proposals/apply`, {
+      method: 'POST',
+      body: { workId: side.work, version: side.version, start: proposal.start, end: proposal.end },
+    }),
+  );
+
+/** Moves works to the days the parties agreed on. */
+export const useApplyAgreed = () =>
+  useMoving(({ resolution, works }: { resolution: Resolution; works: readonly Work[] }) =>
+    call<Resolution>(`/api/v1/resolutions/${resolution.id}/application`, {
+      method: 'POST',
+      version: resolution.version,
+      body: { works: works.map(({ id, version }) => ({ work: id, version })) },
+    }),
+  );

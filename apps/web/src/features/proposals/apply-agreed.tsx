@@ -1,0 +1,47 @@
+import type { Finding, Resolution, Work } from '@abat/contracts';
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useWork } from '../../api/resources.js';
+import { useMay, useUser } from '../../app/session-gate.js';
+import { useIsStale } from '../../live/connection-store.js';
+import classes from './proposals.module.css';
+import { useApplyAgreed } from './use-proposals.js';
+
+const MOVABLE: readonly Work['status'][] = ['planned', 'approved'];
+
+/** Works the plan moves that do not stand on their days yet; of a body only its own. */
+function useWaiting(moves: readonly { work: string; start: string; end: string }[]): Work[] {
+  const me = useUser();
+  const mayWrite = useMay('work.write');
+  const [one, other] = [useWork(moves[0]?.work ?? null).data, useWork(moves[1]?.work ?? null).data];
+  const isOwn = ({ agency }: Work): boolean => me.agency === null || me.agency.code === agency;
+  const works = [one, other].filter((work): work is Work => work !== undefined && isOwn(work));
+  if (!mayWrite) return [];
+  return works.filter(({ id, start, end }) => {
+    const move = moves.find(({ work }) => work === id);
+    return move !== undefined && (move.start !== start || move.end !== end);
+  });
+}
+
+/** Moves works to the days everybody agreed on, for whoever may change them. */
+export function ApplyAgreed({ finding, resolution }: { finding: Finding; resolution: Resolution }) {
+  const { t } = useTranslation('resolutions');
+  const isStale = useIsStale();
+  const waiting = useWaiting(resolution.plan?.moves ?? []);
+  const { mutate, isPending } = useApplyAgreed();
+  if (resolution.state !== 'agreed' || finding.status === 'closed' || waiting.length === 0) return null;
+  const held = waiting.find(({ status }) => !MOVABLE.includes(status));
+  if (held) return <p className={classes.hint}>{t('agreed.held', { title: held.title })}</p>;
+  return (
+    <Button
+      size="compact-sm"
+      loading={isPending}
+      disabled={isStale}
+      title={isStale ? t('common:state.blockedWhileStale') : undefined}
+      data-testid="apply-agreed"
+      onClick={() => mutate({ resolution, works: waiting })}
+    >
+      {t('agreed.apply', { count: waiting.length })}
+    </Button>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Work } from '@abat/contracts';
+import { immovable, movedTo } from './moved-work.js';
+
+const geometry = { type: 'Point', coordinates: [71.43, 51.13] } as const;
+const zone = (start: string, end: string) => ({ geometry, start, end }) as unknown as Work['zones'][number];
+const work = (...zones: Work['zones']) => ({ start: '2031-06-01', end: '2031-06-20', zones });
+
+describe('A work that moves', () => {
+  it('takes all of its zones along when they have its days', () => {
+    const days = { start: '2031-07-01', end: '2031-07-25' };
+    expect(movedTo(work(zone('2031-06-01', '2031-06-20')), days)).toEqual(days);
+  });
+
+  it('keeps the distances between zones with days of their own', () => {
+    const staged = work(zone('2031-06-01', '2031-06-10'), zone('2031-06-11', '2031-06-20'));
+    expect(movedTo(staged, { start: '2031-07-01', end: '2031-07-20' })).toEqual({
+      zones: [
+        { geometry, start: '2031-07-01', end: '2031-07-10' },
+        { geometry, start: '2031-07-11', end: '2031-07-20' },
+      ],
+    });
+  });
+
+  it('is not stretched when its zones have days of their own', () => {
+    const staged = work(zone('2031-06-01', '2031-06-10'), zone('2031-06-11', '2031-06-20'));
+    expect(() => movedTo(staged, { start: '2031-07-01', end: '2031-07-21' })).toThrow('work.zone-dates');
+  });
+
+  it.each([
+    ['planned', null],
+    ['approved', null],
+    ['running', 'running'],
+    ['finished', 'ended'],
+    ['accepted', 'ended'],
+    ['cancelled', 'cancelled'],
+  ] as const)('that is %s: %p', (status, reason) => expect(immovable(status)).toBe(reason));
+});
