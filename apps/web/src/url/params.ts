@@ -3,11 +3,19 @@ import { useNavigate, useSearchParams } from 'react-router';
 
 export type ParamChange = Record<string, string | null>;
 
+type ChangeOptions = {
+  /** Makes a step for the Back button. */
+  push?: boolean;
+  path?: string;
+  /** Draws at once: the next key may come before a busy screen gets to it, and must mean what the address says. */
+  atOnce?: boolean;
+};
+
 /**
  * Changes some query parameters and leaves the others. Reads the address at the moment of the call, so two changes in
- * one tick do not overwrite each other. `push` makes a step for the Back button.
+ * one tick do not overwrite each other.
  */
-export function useChangeParams(): (change: ParamChange, options?: { push?: boolean; path?: string }) => void {
+export function useChangeParams(): (change: ParamChange, options?: ChangeOptions) => void {
   const navigate = useNavigate();
   return useCallback(
     (change, options = {}) => {
@@ -19,7 +27,7 @@ export function useChangeParams(): (change: ParamChange, options?: { push?: bool
       const search = readable(params);
       const pathname = options.path ?? window.location.pathname;
       if (pathname === window.location.pathname && search === window.location.search) return;
-      void navigate({ pathname, search }, { replace: !options.push });
+      void navigate({ pathname, search }, { replace: !options.push, flushSync: options.atOnce ?? false });
     },
     [navigate],
   );

@@ -4,9 +4,9 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
-import { connection } from '../../live/connection-store.js';
+import { connection, useIsStale } from '../../live/connection-store.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Refusal } from './refusal.js';
+import { Notice, Refusal } from './refusal.js';
 import { useAlarmAct, useAlarms, usePeople, type AlarmAct } from './use-alarms.js';
 
 export type DialogName = 'snooze' | 'hand-over' | 'note' | 'merge';
@@ -31,20 +31,21 @@ type FrameProps = FormProps & {
 function ActForm({ asked, submit, onDone, children }: FrameProps) {
   const { t } = useTranslation('shift');
   const { mutate, isPending, error } = useAlarmAct();
+  const isStale = useIsStale();
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (asked) mutate(asked, { onSuccess: onDone });
+    if (asked && !isStale) mutate(asked, { onSuccess: onDone });
   };
   return (
     <form onSubmit={onSubmit}>
       <Stack gap="md">
         {children}
-        <Refusal error={error} />
+        {isStale ? <Notice text={t('common:state.blockedWhileStale')} /> : <Refusal error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
             {t('common:action.cancel')}
           </Button>
-          <Button type="submit" loading={isPending} disabled={asked === null}>
+          <Button type="submit" loading={isPending} disabled={asked === null || isStale}>
             {submit}
           </Button>
         </Group>

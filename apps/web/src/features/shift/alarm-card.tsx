@@ -16,11 +16,15 @@ import { Refusal } from './refusal.js';
 import classes from './shift.module.css';
 import { useAlarmAct, useAlarmLog, useAlarms, useCard } from './use-alarms.js';
 
+const DAY_MINUTES = 24 * 60;
+
 function Parts({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation('shift');
   const locale = useLocale();
   const { data } = useAlarms({ merged: alarm.id }, alarm.merged > 0);
   const { mutate, error } = useAlarmAct();
+  const mayWork = useMay('alarm.work');
+  const isStale = useIsStale();
   const parts = alarm.merged > 0 ? (data?.pages.flatMap((page) => page.items) ?? []) : [];
   if (parts.length === 0) return null;
   return (
@@ -31,9 +35,17 @@ function Parts({ alarm }: { alarm: Alarm }) {
             <span>
               A-{part.number} · {textOf(part.title, locale)}
             </span>
-            <Button size="compact-xs" variant="default" onClick={() => mutate({ act: 'unmerge', id: part.id })}>
-              {t('act.unmerge')}
-            </Button>
+            {mayWork && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                disabled={isStale}
+                title={isStale ? t('common:state.blockedWhileStale') : undefined}
+                onClick={() => mutate({ act: 'unmerge', id: part.id })}
+              >
+                {t('act.unmerge')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -42,11 +54,21 @@ function Parts({ alarm }: { alarm: Alarm }) {
   );
 }
 
+/** Minutes in the longest unit that fits: a day reads better than 1440 minutes. */
+function useTimeWords(): (minutes: number) => string {
+  const { t } = useTranslation('shift');
+  return (minutes) => {
+    if (minutes % DAY_MINUTES === 0) return t('card.days', { count: minutes / DAY_MINUTES });
+    return minutes % 60 === 0 ? t('card.hours', { count: minutes / 60 }) : t('card.minutes', { count: minutes });
+  };
+}
+
 /** What this type of alarm means and what to do: the card every operator works by. */
 function CardTexts({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation('shift');
   const locale = useLocale();
   const card = useCard(alarm.rule);
+  const timeWords = useTimeWords();
   if (!card) return null;
   const minutes = card.levels[alarm.severity]?.minutes;
   const facts: Fact[] = [
@@ -55,7 +77,7 @@ function CardTexts({ alarm }: { alarm: Alarm }) {
     { label: t('card.action'), value: textOf(card.action, locale) },
     { label: t('card.owner'), value: t(`common:role.${card.owner}`) },
   ];
-  if (minutes !== undefined) facts.push({ label: t('card.response'), value: t('card.minutes', { count: minutes }) });
+  if (minutes !== undefined) facts.push({ label: t('card.response'), value: timeWords(minutes) });
   return (
     <Section title={t(`common:rule.${alarm.rule}`)}>
       <FactList facts={facts} />

@@ -1,5 +1,6 @@
 import type { HandoverLists, Shift } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
+import { useAgencyNames } from '../../api/use-names.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
@@ -36,6 +37,7 @@ function AlarmList({ name, list }: { name: (typeof LISTS)[number]; list: Handove
 function Decisions({ list }: { list: HandoverLists['decisions'] }) {
   const { t } = useTranslation('shift');
   const locale = useLocale();
+  const { nameOf } = useAgencyNames();
   return (
     <section>
       <h3 className={classes.listTitle}>{t('handover.decisions', { count: list.total })}</h3>
@@ -45,7 +47,9 @@ function Decisions({ list }: { list: HandoverLists['decisions'] }) {
             <strong>F-{one.number}</strong> {textOf(one.title, locale)}
             <span className={classes.handedMeta}>
               <span>{t('handover.since', { moment: formatDateTime(one.since, locale) })}</span>
-              {one.waitsFor.length > 0 && <span>{t('handover.waitsFor', { bodies: one.waitsFor.join(', ') })}</span>}
+              {one.waitsFor.length > 0 && (
+                <span>{t('handover.waitsFor', { bodies: one.waitsFor.map(nameOf).join(', ') })}</span>
+              )}
             </span>
           </li>
         ))}

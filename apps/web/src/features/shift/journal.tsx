@@ -11,6 +11,29 @@ import { Refusal } from './refusal.js';
 import classes from './shift.module.css';
 import { useJournal, useWriteJournal } from './use-shifts.js';
 
+/** What an entry tells beside its kind: which card, until when, to whom, into which alarm. */
+function useDetail(): (entry: JournalEntry) => string | null {
+  const { t } = useTranslation('shift');
+  const locale = useLocale();
+  const words = (kind: JournalEntry['kind'], value: string): string | null => {
+    if (kind === 'alarm.snoozed') return t('state.returnsAt', { moment: formatDateTime(value, locale) });
+    return kind === 'alarm.card' ? t(`common:rule.${value}`) : null;
+  };
+  return ({ kind, data }) => {
+    const { person, role, into, until, rule } = data;
+    if (typeof person === 'string') return t('state.askedPerson', { name: person });
+    if (typeof role === 'string') return t('state.askedRole', { role: t(`common:role.${role}`) });
+    if (typeof into === 'number') return `A-${into}`;
+    const value = until ?? rule;
+    return typeof value === 'string' ? words(kind, value) : null;
+  };
+}
+
+function Detail({ entry }: { entry: JournalEntry }) {
+  const detail = useDetail()(entry);
+  return detail && <span className={classes.journalDetail}>{detail}</span>;
+}
+
 /** Lines of the journal: when, who, what. */
 export function JournalLines({ entries }: { entries: readonly JournalEntry[] }) {
   const { t } = useTranslation('shift');
@@ -29,6 +52,7 @@ export function JournalLines({ entries }: { entries: readonly JournalEntry[] }) 
               ? t(`journal.many.${entry.kind === 'alarm.closed' ? 'closed' : 'raised'}`, { count: entry.data['count'] })
               : t(`journal.kind.${entry.kind.replace('.', '-')}`)}
           </span>
+          <Detail entry={entry} />
           {entry.text && <span className={classes.journalText}>{entry.text}</span>}
         </li>
       ))}

@@ -1,11 +1,12 @@
 import type { Alarm, AlarmFlood } from '@abat/contracts';
 import { ActionIcon, Button, SegmentedControl, Stack, Tooltip } from '@mantine/core';
 import { IconBell, IconBellOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { useIsStale } from '../../live/connection-store.js';
 import { FactList } from '../../ui/fact-list.js';
 import { useChangeParams } from '../../url/params.js';
 import { NotesList } from '../notes/notes-list.js';
@@ -47,16 +48,29 @@ export function useOpenFinding(): (alarm: Alarm) => void {
 
 type Keys = { lines: readonly QueueLine[]; activeKey: string | null; alarm: Alarm | undefined };
 
+/** Where the queue goes on: a chosen line that left it keeps its place, the next one has moved up into it. */
+function useSteps({ lines, activeKey }: Keys): (step: 1 | -1) => QueueLine | undefined {
+  const index = lines.findIndex(({ key }) => key === activeKey);
+  const place = useRef(0);
+  useEffect(() => {
+    if (index >= 0) place.current = index;
+  }, [index]);
+  return (step) => {
+    const next = index >= 0 ? index + step : place.current + Math.min(step, 0);
+    return lines[Math.min(lines.length - 1, Math.max(0, next))];
+  };
+}
+
 /** The keys of the queue; `?` lists them. Letters are physical keys, so that they work in every layout. */
 export function useQueueKeys(
-  { lines, activeKey, alarm }: Keys,
+  queue: Keys,
   run: { choose: (line: QueueLine) => void; take: () => void; dialog: (name: DialogName) => void; open: () => void },
 ) {
   const { t } = useTranslation('shift');
   const mayWork = useMay('alarm.work');
+  const lineAt = useSteps(queue);
   const move = (step: 1 | -1) => {
-    const index = lines.findIndex(({ key }) => key === activeKey);
-    const next = lines[index < 0 ? 0 : Math.min(lines.length - 1, Math.max(0, index + step))];
+    const next = lineAt(step);
     if (next) run.choose(next);
   };
   const shortcuts: Shortcut[] = [
@@ -67,10 +81,10 @@ export function useQueueKeys(
   if (mayWork)
     shortcuts.push(
       { keys: 'T', code: 'KeyT', label: t('act.take'), run: run.take },
-      { keys: 'S', code: 'KeyS', label: t('act.snooze'), run: () => alarm && run.dialog('snooze') },
-      { keys: 'H', code: 'KeyH', label: t('act.handOver'), run: () => alarm && run.dialog('hand-over') },
-      { keys: 'N', code: 'KeyN', label: t('act.note'), run: () => alarm && run.dialog('note') },
-      { keys: 'M', code: 'KeyM', label: t('act.merge'), run: () => alarm && run.dialog('merge') },
+      { keys: 'S', code: 'KeyS', label: t('act.snooze'), run: () => run.dialog('snooze') },
+      { keys: 'H', code: 'KeyH', label: t('act.handOver'), run: () => run.dialog('hand-over') },
+      { keys: 'N', code: 'KeyN', label: t('act.note'), run: () => run.dialog('note') },
+      { keys: 'M', code: 'KeyM', label: t('act.merge'), run: () => run.dialog('merge') },
     );
   usePageShortcuts(shortcuts);
 }
@@ -122,13 +136,19 @@ export function FloodCard({ flood, onTake, onOpen }: { flood: AlarmFlood; onTake
   const { t } = useTranslation('shift');
   const locale = useLocale();
   const mayWork = useMay('alarm.work');
+  const isStale = useIsStale();
   return (
     <Stack gap="md" data-testid="flood-card">
       <h2 className={classes.cardTitle}>{t('flood.title', { count: flood.live })}</h2>
       <p className={classes.hint}>{t('flood.hint')}</p>
       <div className={classes.acts}>
         {mayWork && flood.open > 0 && (
-          <Button size="xs" onClick={onTake}>
+          <Button
+            size="xs"
+            disabled={isStale}
+            title={isStale ? t('common:state.blockedWhileStale') : undefined}
+            onClick={onTake}
+          >
             {t('flood.take', { count: flood.open })}
           </Button>
         )}

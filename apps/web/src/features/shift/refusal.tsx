@@ -12,6 +12,11 @@ export function Refusal({ error }: { error: unknown }) {
   const isKnown = error instanceof ApiError;
   const owner = isKnown && error.code === 'alarm.taken' ? error.problem?.detail : undefined;
   const text = owner ? t('refusal.taken', { name: owner }) : isKnown ? error.titleIn(locale) : t('common:state.failed');
+  return <Notice text={text} />;
+}
+
+/** Says at once that something was not done. */
+export function Notice({ text }: { text: string }) {
   return (
     <Alert color="yellow" icon={<IconAlertTriangle size={16} aria-hidden />} role="alert" p="xs">
       {text}

@@ -13,10 +13,11 @@ import { AlarmCard } from './alarm-card.js';
 import { AlarmRow, FloodRow } from './alarm-row.js';
 import { KpiStrip } from './kpi-strip.js';
 import { FloodCard, QueueTabs, SidePane, SIDES, SoundSwitch, useOpenFinding, useQueueKeys } from './queue-parts.js';
-import { Refusal } from './refusal.js';
+import { Notice, Refusal } from './refusal.js';
 import { ShiftBox } from './shift-box.js';
 import classes from './shift.module.css';
 import { useAlarm, useAlarmAct, useAlarmSummary } from './use-alarms.js';
+import { useSaidWhy } from './use-said-why.js';
 import { useQueue, type Queue, type QueueLine } from './use-queue.js';
 
 const isAlarm = (line: QueueLine): boolean => 'alarm' in line;
@@ -92,11 +93,16 @@ export function ShiftPage() {
   const { alarm, flood, key } = useChosen(queue.lines);
   const counts = useCounts();
   const [dialog, setDialog] = useState<{ name: DialogName; alarm: Alarm } | null>(null);
-  const ask = (name: DialogName) => alarm && setDialog({ name, alarm });
   const { mutate, error } = useAlarmAct();
   const openFinding = useOpenFinding();
-  const choose = useCallback((next: QueueLine) => change({ alarm: next.key, 'a.side': null }), [change]);
+  const { why, may } = useSaidWhy(Boolean(alarm ?? flood));
+  const choose = useCallback(
+    (next: QueueLine) => change({ alarm: next.key, 'a.side': null }, { atOnce: true }),
+    [change],
+  );
+  const ask = (name: DialogName) => may() && alarm && setDialog({ name, alarm });
   const take = () => {
+    if (!may()) return;
     if (flood) mutate({ act: 'take-flood', id: flood.id });
     else if (alarm) mutate({ act: 'take', id: alarm.id });
   };
@@ -122,7 +128,7 @@ export function ShiftPage() {
                   {t('flood.back')}
                 </Button>
               )}
-              <Refusal error={error} />
+              {why ? <Notice text={why} /> : <Refusal error={error} />}
             </div>
             <Lines queue={queue} chosen={key} onChoose={choose} />
           </section>
