@@ -10,7 +10,7 @@ import { nameOf } from '../../i18n/names.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { type Band, bandsOf, columnWidths, fullestCells } from './columns.js';
 import type { MatrixView, ShownCell, ShownRow } from './matrix-view.js';
-import classes from './matrix.module.css';
+import classes from './grid.module.css';
 import { StageMark } from './stage-mark.js';
 
 /** Pixels: head, first column, lowest and highest row. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
-import classes from './matrix.module.css';
+import classes from './strip.module.css';
 import { StageMark } from './stage-mark.js';
 import { useMatrixParams } from './use-matrix.js';
 

@@ -1,6 +1,6 @@
 import type { Stage } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
-import classes from './matrix.module.css';
+import classes from './grid.module.css';
 
 /** What a stage is for: five colours, told apart by the letters as well. */
 const GROUPS: Record<Stage, string> = {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/states.js';
 import { DecisionMark } from './decision-mark.js';
-import classes from './regulations.module.css';
+import classes from './document.module.css';
 
 type DocumentPaneProps = {
   lines: readonly DocumentLine[];

@@ -7,7 +7,8 @@ import { useLocale } from '../../i18n/index.js';
 import { DateField } from '../../ui/date-field.js';
 import { FactList } from '../../ui/fact-list.js';
 import type { MandateChoice } from './draft-mandate.js';
-import classes from './regulations.module.css';
+import classes from './statement.module.css';
+import common from './regulations.module.css';
 
 type FieldsProps = {
   statement: Statement;
@@ -23,7 +24,7 @@ function Proposals({ statement, choice, onChange }: Pick<FieldsProps, 'statement
   const { t } = useTranslation('regulations');
   const locale = useLocale();
   const functions = useFunctionNames();
-  if (statement.functions.length === 0) return <p className={classes.dim}>{t('proposal.none')}</p>;
+  if (statement.functions.length === 0) return <p className={common.dim}>{t('proposal.none')}</p>;
   return (
     <ul className={classes.proposals} aria-label={t('proposal.functions')}>
       {statement.functions.map((proposal) => (
@@ -119,7 +120,7 @@ function Meaning({ statement }: Pick<FieldsProps, 'statement'>) {
     ...(best ? [{ label: t('field.function'), value: told(functions.nameOf(best.function), best) }] : []),
     ...(stage ? [{ label: t('field.stage'), value: told(t(`common:stage.${stage.stage}`), stage) }] : []),
   ];
-  return facts.length > 0 ? <FactList facts={facts} /> : <p className={classes.dim}>{t('proposal.none')}</p>;
+  return facts.length > 0 ? <FactList facts={facts} /> : <p className={common.dim}>{t('proposal.none')}</p>;
 }
 
 function ExistingMandate({ mandates, choice, onChange }: Pick<FieldsProps, 'mandates' | 'choice' | 'onChange'>) {
@@ -165,7 +166,7 @@ export function MandateFields({ mayCreate, ...props }: FieldsProps) {
         ]}
         onChange={(mode) => onChange({ mode: mode as MandateChoice['mode'] })}
       />
-      {!mayCreate && <p className={classes.dim}>{t('mode.newDenied')}</p>}
+      {!mayCreate && <p className={common.dim}>{t('mode.newDenied')}</p>}
       {choice.mode === 'new' ? (
         <NewMandateFields {...props} />
       ) : (

@@ -1,4 +1,4 @@
-import classes from './regulations.module.css';
+import classes from './document.module.css';
 
 const WORD = /\p{L}+/gu;
 const folded = (word: string): string => word.toLowerCase().replaceAll('ё', 'е');

@@ -15,7 +15,7 @@ import { useChangeParams, useParam } from '../../url/params.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { DocumentPane } from './document-pane.js';
 import { Progress } from './regulations-table.js';
-import classes from './regulations.module.css';
+import classes from './document.module.css';
 import { StatementCard } from './statement-card.js';
 import { useRegulationRights } from './use-may-decide.js';
 import { useDecide, useDeleteRegulation, useDocument, useMandatesOf, useStatements } from './use-regulations.js';

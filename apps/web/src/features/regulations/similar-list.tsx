@@ -7,7 +7,8 @@ import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { Section } from '../../ui/section.js';
 import { MarkedText } from './marked-text.js';
-import classes from './regulations.module.css';
+import classes from './statement.module.css';
+import common from './regulations.module.css';
 
 const wordsOf = (finding: Finding, side: 0 | 1): string[] =>
   String(finding.measures[side === 0 ? 'wordsA' : 'wordsB'] ?? '').split(', ');
@@ -18,7 +19,7 @@ function Side({ finding, side, agency, language }: SideProps) {
   const subject = finding.subjects[side];
   return (
     <div className={classes.side}>
-      <div className={classes.dim}>{[agency, subject?.externalId].filter(Boolean).join(' · ')}</div>
+      <div className={common.dim}>{[agency, subject?.externalId].filter(Boolean).join(' · ')}</div>
       <MarkedText text={subject?.title ?? ''} words={wordsOf(finding, side)} lang={language} />
     </div>
   );
@@ -40,7 +41,7 @@ function Pair({ finding, statement }: { finding: Finding; statement: Statement }
       <Side finding={finding} side={other} agency={name(false)} language={statement.language} />
       <footer className={classes.pairFoot}>
         <span>{t('similar.share', { share: formatPercent(Number(finding.measures['similarity']), locale) })}</span>
-        <Link to={`/findings?sel=finding:${finding.id}`} className={classes.link}>
+        <Link to={`/findings?sel=finding:${finding.id}`} className={common.link}>
           {t('similar.open', { number: finding.number })}
         </Link>
       </footer>

@@ -12,7 +12,8 @@ import { DecisionMark } from './decision-mark.js';
 import { confirmation, proposedChoice } from './draft-mandate.js';
 import { MandateFields } from './mandate-fields.js';
 import { MarkedText } from './marked-text.js';
-import classes from './regulations.module.css';
+import classes from './statement.module.css';
+import common from './regulations.module.css';
 import { SimilarList } from './similar-list.js';
 import type { useDecide } from './use-regulations.js';
 import { useDecisionKeys } from './use-decision-keys.js';
@@ -39,10 +40,10 @@ function Decided({ statement }: { statement: Statement }) {
       {mandate && (
         <p>
           {functions.nameOf(mandate.function)} · {t(`common:stage.${mandate.stage}`)}{' '}
-          <span className={classes.dim}>{mandate.code}</span>
+          <span className={common.dim}>{mandate.code}</span>
         </p>
       )}
-      <p className={classes.dim}>
+      <p className={common.dim}>
         {[statement.decidedBy, statement.decidedAt && formatDateTime(statement.decidedAt, locale)]
           .filter(Boolean)
           .join(' · ')}
@@ -120,7 +121,7 @@ function Reopen({ statement, decide }: Pick<CardProps, 'statement' | 'decide'>) 
       >
         {t('reopen')}
       </Button>
-      {statement.mandate && <p className={classes.dim}>{t('reopenHint')}</p>}
+      {statement.mandate && <p className={common.dim}>{t('reopenHint')}</p>}
     </div>
   );
 }
@@ -135,7 +136,7 @@ function Decision(props: CardProps) {
         {rights.decide && <Reopen statement={statement} decide={decide} />}
       </>
     );
-  if (!rights.decide) return <p className={classes.dim}>{t('noRight')}</p>;
+  if (!rights.decide) return <p className={common.dim}>{t('noRight')}</p>;
   return <OpenDecision key={`${statement.id} ${statement.version}`} {...props} />;
 }
 
@@ -149,9 +150,7 @@ export function StatementCard(props: CardProps) {
   return (
     <div className={classes.card} data-testid="statement-card">
       <header>
-        <p className={classes.dim}>
-          {[t(`section.${statement.section}`), statement.point].filter(Boolean).join(' · ')}
-        </p>
+        <p className={common.dim}>{[t(`section.${statement.section}`), statement.point].filter(Boolean).join(' · ')}</p>
         <p className={classes.quote}>
           <MarkedText text={statement.text} words={words} lang={statement.language} />
         </p>

@@ -9,7 +9,8 @@ import { formatDate, formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
-import classes from './scenarios.module.css';
+import classes from './comparison.module.css';
+import common from './scenarios.module.css';
 import { mandatesOf } from './step-facts.js';
 import { usePowerNames } from './use-step-names.js';
 
@@ -34,7 +35,7 @@ export function AdoptedView({ scenario }: { scenario: Scenario }) {
   const ended = [...new Set(scenario.steps.flatMap(mandatesOf))];
   return (
     <div className={classes.comparison} data-testid="scenario-adopted">
-      <div className={classes.banner}>
+      <div className={common.banner}>
         <IconCircleCheck size={26} aria-hidden />
         <div>
           <b>{t('adopted.title', { day: formatDate(scenario.effectiveOn, locale, 'long') })}</b>
@@ -42,31 +43,31 @@ export function AdoptedView({ scenario }: { scenario: Scenario }) {
             {t('adopted.by', { name: scenario.adoptedBy ?? '—', moment: formatDateTime(scenario.adoptedAt, locale) })}
           </p>
         </div>
-        <Link className={classes.link} to={`/matrix?m.at=${scenario.effectiveOn ?? ''}`}>
+        <Link className={common.link} to={`/matrix?m.at=${scenario.effectiveOn ?? ''}`}>
           {t('adopted.matrix')}
         </Link>
-        <Link className={classes.link} to="/findings">
+        <Link className={common.link} to="/findings">
           {t('adopted.findings')}
         </Link>
       </div>
       <Section title={t('adopted.newPowers')}>
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!data && !error && <LoadingRows rows={3} height={44} />}
-        <ul className={classes.powers}>
+        <ul className={common.powers}>
           {data?.map((mandate) => (
             <li key={mandate.id}>
-              <Link className={classes.link} to={`/powers/mandates?row=${mandate.id}`}>
+              <Link className={common.link} to={`/powers/mandates?row=${mandate.id}`}>
                 {names.power(mandate)}
               </Link>
-              <span className={classes.dim}>{mandate.code}</span>
+              <span className={common.dim}>{mandate.code}</span>
             </li>
           ))}
-          {data?.length === 0 && <li className={classes.dim}>{t('adopted.noNewPowers')}</li>}
+          {data?.length === 0 && <li className={common.dim}>{t('adopted.noNewPowers')}</li>}
         </ul>
       </Section>
       {ended.length > 0 && (
         <Section title={t('adopted.ended')}>
-          <p className={classes.dim}>{ended.join(', ')}</p>
+          <p className={common.dim}>{ended.join(', ')}</p>
         </Section>
       )}
     </div>

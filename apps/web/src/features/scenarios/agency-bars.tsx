@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
-import classes from './scenarios.module.css';
+import classes from './comparison.module.css';
+import common from './scenarios.module.css';
 
 type Row = ComparisonMeasures['agencies'][number];
 type Quantity = 'mandates' | 'moneyKzt' | 'works' | 'requests' | 'worksPerEmployee';
@@ -39,7 +40,7 @@ function Bar({ row, quantity, most, side }: BarProps) {
           style={{ width: `${value !== null && most > 0 ? (value / most) * 100 : 0}%` }}
         />
       </span>
-      <span className={text === null ? classes.dim : classes.barValue}>{text ?? t('common:state.unknown')}</span>
+      <span className={text === null ? common.dim : classes.barValue}>{text ?? t('common:state.unknown')}</span>
     </span>
   );
 }
@@ -74,8 +75,8 @@ export function AgencyBars({ comparison }: { comparison: Comparison }) {
           onChange={(event) => setAll(event.currentTarget.checked)}
         />
       </div>
-      {!hasData && <p className={classes.dim}>{t(`bars.none.${quantity === 'requests' ? 'requests' : 'staff'}`)}</p>}
-      {hasData && rows.length === 0 && <p className={classes.dim}>{t('bars.unchanged')}</p>}
+      {!hasData && <p className={common.dim}>{t(`bars.none.${quantity === 'requests' ? 'requests' : 'staff'}`)}</p>}
+      {hasData && rows.length === 0 && <p className={common.dim}>{t('bars.unchanged')}</p>}
       {hasData && rows.length > 0 && (
         <ul className={classes.barList}>
           {rows.map((row) => (
@@ -87,7 +88,7 @@ export function AgencyBars({ comparison }: { comparison: Comparison }) {
           ))}
         </ul>
       )}
-      <p className={classes.dim}>{t(`bars.note.${quantity}`, { year: comparison.year })}</p>
+      <p className={common.dim}>{t(`bars.note.${quantity}`, { year: comparison.year })}</p>
     </div>
   );
 }

@@ -17,7 +17,7 @@ import { FindingList } from './finding-list.js';
 import { FINDING_SETS, type FindingSet } from './finding-set.js';
 import { ScenarioPaper } from './scenario-paper.js';
 import { RuleTable } from './rule-table.js';
-import classes from './scenarios.module.css';
+import classes from './comparison.module.css';
 import { useReason } from './use-reason.js';
 import { useComparison } from './use-scenarios.js';
 

@@ -9,7 +9,7 @@ import { useAppliedStyle } from '../map/use-map-style.js';
 import { differenceStyle } from './difference-style.js';
 import { FINDING_SETS, type FindingSet } from './finding-set.js';
 import { SetMark } from './set-mark.js';
-import classes from './scenarios.module.css';
+import classes from './comparison.module.css';
 
 /** All districts, degrees: a wider view than that of the console, where streets matter more. */
 const DISTRICTS_BBOX: [number, number, number, number] = [71.21, 50.99, 71.72, 51.32];

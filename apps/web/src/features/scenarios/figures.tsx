@@ -5,7 +5,7 @@ import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { FINDING_SETS, type FindingSet } from './finding-set.js';
 import { SetMark } from './set-mark.js';
-import classes from './scenarios.module.css';
+import classes from './comparison.module.css';
 
 type FiguresProps = { comparison: Comparison; chosen: FindingSet; onChoose: (set: FindingSet) => void };
 

@@ -10,7 +10,8 @@ import { EmptyState } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
 import { FINDING_SETS, findingKey, type FindingSet } from './finding-set.js';
 import { SetMark } from './set-mark.js';
-import classes from './scenarios.module.css';
+import classes from './finding-list.module.css';
+import common from './scenarios.module.css';
 
 const PAGE = 30;
 
@@ -21,11 +22,11 @@ function Details({ finding }: { finding: ComparedFinding }) {
     <div className={classes.findingMore}>
       <p>{textOf(finding.explanation, locale)}</p>
       {finding.id ? (
-        <Link className={classes.link} to={`/findings?sel=finding:${finding.id}`}>
+        <Link className={common.link} to={`/findings?sel=finding:${finding.id}`}>
           {t('openFinding', { number: finding.number ?? '' })}
         </Link>
       ) : (
-        <p className={classes.dim}>{t('notStored')}</p>
+        <p className={common.dim}>{t('notStored')}</p>
       )}
     </div>
   );
@@ -43,7 +44,7 @@ function Row({ finding, isOpen, onToggle }: RowProps) {
         <span>
           <span className={classes.findingTitle}>{textOf(finding.title, locale)}</span>
           <span>{finding.parties.map((party) => nameOf(party, locale)).join(' · ')}</span>
-          <span className={classes.dim}>
+          <span className={common.dim}>
             {t(`common:rule.${finding.rule}`)} {finding.demo && <DemoMark />}
           </span>
         </span>
@@ -99,7 +100,7 @@ export function FindingList({ comparison, set, onSet, open, onOpen }: FindingLis
       </ul>
       {total > 0 && (
         <div className={classes.listFoot}>
-          <span className={classes.dim}>
+          <span className={common.dim}>
             {t('shown', {
               shown: formatNumber(Math.min(shown, findings.length), locale),
               total: formatNumber(total, locale),

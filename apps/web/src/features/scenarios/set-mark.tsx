@@ -1,6 +1,6 @@
 import { IconEqual, IconMinus, IconPlus } from '@tabler/icons-react';
 import type { FindingSet } from './finding-set.js';
-import classes from './scenarios.module.css';
+import classes from './comparison.module.css';
 
 const SIGNS = { closed: IconMinus, opened: IconPlus, remaining: IconEqual } as const;
 

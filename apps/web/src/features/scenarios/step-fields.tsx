@@ -3,7 +3,7 @@ import { ActionIcon, Button, Input, MultiSelect, Select, Textarea, TextInput } f
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LineSelect, MandateSelect, MandatesSelect } from './remote-select.js';
-import classes from './scenarios.module.css';
+import classes from './steps.module.css';
 import { isNeeded, NEW_PART, type PartForm, type StepField, type StepForm } from './step-form.js';
 import { usePowerNames } from './use-step-names.js';
 

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useLocale } from '../../i18n/index.js';
-import classes from './scenarios.module.css';
+import classes from './steps.module.css';
+import common from './scenarios.module.css';
 import { StepEditor } from './step-editor.js';
 import { stepFacts } from './step-facts.js';
 import { moved } from './step-form.js';
@@ -101,7 +102,7 @@ export function StepList({ scenario, canEdit }: StepListProps) {
   };
   return (
     <>
-      {steps.length === 0 && <p className={classes.dim}>{t('noSteps')}</p>}
+      {steps.length === 0 && <p className={common.dim}>{t('noSteps')}</p>}
       <ol className={classes.steps} data-testid="scenario-steps">
         {steps.map((step, place) => (
           <li key={place} className={classes.step}>
@@ -120,7 +121,7 @@ export function StepList({ scenario, canEdit }: StepListProps) {
         ))}
       </ol>
       {!open && change.error instanceof ApiError && (
-        <p className={classes.fault} role="alert">
+        <p className={common.fault} role="alert">
           {change.error.titleIn(locale)}
           {change.error.fieldErrors.map((fault) => (
             <span key={fault.path}> {reasonOf(fault)}</span>
