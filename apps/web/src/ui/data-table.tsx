@@ -27,6 +27,10 @@ type DataTableProps<Row> = {
 const ROW_HEIGHT_PX = 44;
 const ROWS_AHEAD = 12;
 
+/** Whether something in the row was pressed that leads elsewhere. */
+const isOwnControl = ({ target }: MouseEvent): boolean =>
+  target instanceof Element && target.closest('a, button, input, label') !== null;
+
 function Cells<Row>({ columns, row, isSelected, onSelect }: Pick<DataTableProps<Row>, 'columns'> & RowState<Row>) {
   return columns.map((column, index) => {
     const content = column.render(row);
@@ -57,7 +61,7 @@ function Cells<Row>({ columns, row, isSelected, onSelect }: Pick<DataTableProps<
 }
 type RowState<Row> = { row: Row; isSelected: boolean; onSelect: (row: Row) => void };
 
-/** A long table of which only the rows in view exist. The first cell chooses the row; arrows move between rows. */
+/** A long table of which only the rows in view exist. The whole row chooses, by keyboard its first cell; arrows move between rows. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, keyOf, selectedKey, onNearEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -122,6 +126,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 data-index={item.index}
                 className={classes.row}
                 style={{ translate: `0 ${item.start}px` }}
+                onClick={(event) => !isOwnControl(event.nativeEvent) && props.onSelect(row)}
               >
                 <Cells
                   columns={columns}

@@ -1,4 +1,4 @@
-import { useElementSize } from '@mantine/hooks';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useCallback,
@@ -45,6 +45,7 @@ export function ProgrammeGrid(props: GridProps) {
   const { t } = useTranslation('programme');
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
+  const box = useMergedRef(scroller, sized);
   const [at, setAt] = useState(0);
   const lines = useMemo(
     () => new Lines(look.groupBy, groups.total.works, groups.items, look.closed.has),
@@ -81,9 +82,9 @@ export function ProgrammeGrid(props: GridProps) {
     act();
   };
   return (
-    <div ref={sized} className={classes.gridBox} style={style} data-show={look.show}>
+    <div className={classes.gridBox} style={style} data-show={look.show}>
       <div
-        ref={scroller}
+        ref={box}
         className={classes.scroller}
         role="treegrid"
         tabIndex={0}

@@ -12,7 +12,7 @@ import { DetailSlot } from '../shell/detail-slot.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { useLayout } from '../shell/use-layout.js';
 import type { Days } from './bars.js';
-import { COLUMN_PX } from './column-keys.js';
+import { boardSizes } from './board-sizes.js';
 import { DatesStrip } from './dates-strip.js';
 import { dayNumber } from './days.js';
 import { LineCard, pointedStore } from './line-card.js';
@@ -27,29 +27,27 @@ import { useHoverOnMap } from './use-hover-on-map.js';
 import { useProgrammeGroups } from './use-programme.js';
 import { useTimeline } from './use-timeline.js';
 
-/** Pixels: first column on a desk and on a phone, least width of the timeline. */
-const FIRST = { wide: 290, narrow: 150 };
-const LEAST_LANE = 180;
-/** Least and greatest part of the screen the timeline takes beside the table; between them the columns have their room. */
-const LANE_SHARE = { least: 0.42, most: 0.62 };
-
-function useLaneWidth(width: number, firstPx: number): number {
-  const { show, columns } = useLook();
-  const left = width - firstPx - (show === 'chart' ? 0 : columns.reduce((sum, column) => sum + COLUMN_PX[column], 0));
-  const beside = Math.min(Math.max(left, width * LANE_SHARE.least), width * LANE_SHARE.most);
-  return Math.max(Math.floor(show === 'chart' ? left : beside), LEAST_LANE);
+/** Pixels a scroll bar takes of a box that scrolls. */
+function scrollBarPx(): number {
+  const probe = document.createElement('div');
+  probe.style.cssText = 'position: absolute; visibility: hidden; width: 100px; height: 100px; overflow: scroll';
+  document.body.append(probe);
+  const px = probe.offsetWidth - probe.clientWidth;
+  probe.remove();
+  return px;
 }
 
 /** Works as a table and a timeline in step, beside the map on wide screens. */
 export function ProgrammePage() {
   const { t } = useTranslation('programme');
-  const { groupBy } = useLook();
+  const look = useLook();
   const { filters } = useProgrammeFilters();
-  const { data, error, refetch } = useProgrammeGroups(filters, groupBy);
+  const { data, error, refetch } = useProgrammeGroups(filters, look.groupBy);
   const { ref, width } = useElementSize<HTMLDivElement>();
   const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
-  const firstPx = isNarrow ? FIRST.narrow : FIRST.wide;
-  const timeline = useTimeline(useLaneWidth(width, firstPx));
+  const [bar] = useState(scrollBarPx);
+  const sizes = boardSizes(width - bar, look, isNarrow);
+  const timeline = useTimeline(sizes.lane);
   const isMapShown = useLayout() === 'beside';
   const tools = <ProgrammeTools isMapShown={isMapShown} onStep={timeline.step} onToday={timeline.toToday} />;
   return (
@@ -66,7 +64,7 @@ export function ProgrammePage() {
     >
       <div ref={ref} className={classes.page}>
         {data ? (
-          <Board groups={data} timeline={timeline} firstPx={firstPx} isMapShown={isMapShown} />
+          <Board groups={data} timeline={timeline} firstPx={sizes.first} isMapShown={isMapShown} />
         ) : error ? (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : (
