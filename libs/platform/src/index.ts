@@ -1,6 +1,7 @@
 export * from './database/conditions.js';
 export * from './database/data-source.js';
 export * from './database/geometry-check.js';
+export { kept } from './database/kept-statement.js';
 export * from './database/keyset.js';
 export * from './database/migrate.js';
 export * from './database/provenance.entity.js';

@@ -1,8 +1,8 @@
 import type { Measures, RuleCode, Severity } from '@abat/contracts';
+import { kept } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import type { Statement, Verdict } from '../domain/rule.js';
 import { type AlikeRules, codesOf } from './alike-rules.js';
-import { runPlannedOnce } from './planned-once.js';
 
 /** A measured pair with the verdict stored for it, if any. `same` = nothing but the verdict could differ. */
 export type MeasuredPair = {
@@ -55,7 +55,7 @@ export async function prepareSome(manager: EntityManager): Promise<void> {
 /** Stages the pairs of some subjects of one rule. */
 export async function stageSome(manager: EntityManager, rule: RuleCode, measure: Statement): Promise<void> {
   const sql = `INSERT INTO measured_pair (rule, ${COLUMNS}) SELECT '${rule}', ${COLUMNS} FROM (${measure.sql}) m`;
-  await runPlannedOnce(manager, { sql, parameters: measure.parameters });
+  await manager.query(kept(sql), measure.parameters);
 }
 
 /** Prepares the session tables and stages all pairs; CREATE TABLE AS may run in parallel where INSERT may not. */
@@ -92,7 +92,8 @@ export async function* stagedPairs(manager: EntityManager, rules: AlikeRules): A
 
 /** The staged pairs of an incremental run at once: they are as few as its subjects. */
 export async function* fewStagedPairs(manager: EntityManager, rules: AlikeRules): AsyncGenerator<MeasuredPair[]> {
-  yield await runPlannedOnce<MeasuredPair>(manager, { sql: measuredPairs(rules), parameters: [codesOf(rules)] });
+  const pairs: MeasuredPair[] = await manager.query(kept(measuredPairs(rules)), [codesOf(rules)]);
+  yield pairs;
 }
 
 /** Writes verdicts beside the staged pairs. */

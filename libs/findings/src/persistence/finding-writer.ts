@@ -1,8 +1,8 @@
 import type { FindingStatus, RuleCode, Severity } from '@abat/contracts';
+import { kept } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import { type AlikeRules, codesOf } from './alike-rules.js';
 import { columnsOf, type RuleSubjects } from './detection-locks.js';
-import { runPlannedOnce } from './planned-once.js';
 
 /** What a run did to a finding. */
 export type ChangeKind = 'opened' | 'updated' | 'closed';
@@ -113,7 +113,7 @@ export async function closeUnmeasured(
   subjects: RuleSubjects,
 ): Promise<void> {
   const of = new Map(codesOf(rules).map((rule) => [rule, subjects.get(rule) ?? []]));
-  await runPlannedOnce(manager, { sql: close(rules, OF_SUBJECTS), parameters: columnsOf(of) });
+  await manager.query(kept(close(rules, OF_SUBJECTS)), columnsOf(of));
 }
 
 /** Closes findings of a rule that a full run measured no longer. */

@@ -1,6 +1,6 @@
+import { kept } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import type { Statement } from '../domain/rule.js';
-import { runPlannedOnce } from './planned-once.js';
 
 type Row = { id: string };
 
@@ -18,6 +18,7 @@ export async function subjectsOf(manager: EntityManager, statement: Statement): 
 
 /** Ids of the subjects a reaction names, as the stored registers are. */
 export async function changedSubjects(manager: EntityManager, statement: Statement): Promise<string[]> {
-  const rows = await runPlannedOnce<Row>(manager, distinct(statement));
+  const { sql, parameters } = distinct(statement);
+  const rows: Row[] = await manager.query(kept(sql), parameters);
   return rows.map((row) => row.id);
 }

@@ -1,4 +1,5 @@
 import type { EventType } from '@abat/contracts';
+import { kept } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -37,10 +38,10 @@ export async function appendEvents(manager: EntityManager, events: readonly Outb
     data: event.data ?? {},
   }));
   await manager.query(
-    `INSERT INTO outbox (type, rooms, territory_ids, subject_type, subject_id, data)
+    kept(`INSERT INTO outbox (type, rooms, territory_ids, subject_type, subject_id, data)
      SELECT type, rooms, territory_ids, subject_type, subject_id, data
      FROM jsonb_to_recordset($1::jsonb)
-       AS row (type text, rooms text[], territory_ids uuid[], subject_type text, subject_id text, data jsonb)`,
+       AS row (type text, rooms text[], territory_ids uuid[], subject_type text, subject_id text, data jsonb)`),
     [JSON.stringify(rows)],
   );
 }

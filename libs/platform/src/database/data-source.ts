@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions, type EntitySchema, type MixedList } from 'typeorm';
 import type { Environment } from '../environment/environment.js';
+import { KeepingClient } from './kept-statement.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type of an entity class
@@ -25,6 +26,7 @@ export function dataSourceOptions(environment: Environment, entities: Entities =
     logging: false,
     applicationName: 'abat',
     extra: {
+      Client: KeepingClient,
       options: `-c TimeZone=${environment.ABAT_TIME_ZONE} -c jit=off`,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 60_000,

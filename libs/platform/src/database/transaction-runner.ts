@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { databaseCode } from '../errors/database-error.js';
+import { kept } from './kept-statement.js';
 
 /** Who changes something: a person, or a job that acts for nobody in particular (`id` null, `label` says which). */
 export type Actor = { id: string | null; label: string };
@@ -34,7 +35,7 @@ export class TransactionRunner {
 
 /** Tells the history triggers of this transaction who acts. */
 export async function actAs(manager: EntityManager, actor: Actor): Promise<void> {
-  await manager.query(`SELECT set_config('abat.actor', $1, true), set_config('abat.actor_label', $2, true)`, [
+  await manager.query(kept(`SELECT set_config('abat.actor', $1, true), set_config('abat.actor_label', $2, true)`), [
     actor.id ?? '',
     actor.label,
   ]);

@@ -14,6 +14,8 @@ import { workEvent } from './work-events.js';
 import { WorkReferenceFinder, type WorkReferences } from './work-references.js';
 import { checkZones } from './zone-check.js';
 
+const PLACE_FIELDS = ['start', 'end', 'geometry', 'zones'] as const;
+
 /** Columns of the references that the request names. */
 const givenIds = ({ budgetLineId: _line, ...ids }: WorkReferences): Record<string, unknown> =>
   Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== undefined));
@@ -87,9 +89,9 @@ export class ChangeWork {
   }
 
   private async plan(manager: EntityManager, before: WorkStanding, patch: WorkPatch): Promise<ZonePlan> {
-    const stored = await this.works.zones(manager, before.id);
-    const zones = stored.map((zone) => ({ start: zone.startsOn, end: zone.endsOn, geometry: zone.geom }));
-    const plan = planZones(zones, { start: before.startsOn, end: before.endsOn }, patch);
+    if (PLACE_FIELDS.every((field) => patch[field] === undefined)) return { kind: 'keep' };
+    const stored = await this.works.zoneDays(manager, before.id);
+    const plan = planZones(stored, { start: before.startsOn, end: before.endsOn }, patch);
     if (plan.kind === 'replace') await checkZones(manager, plan.zones);
     return plan;
   }

@@ -1,6 +1,7 @@
 import { DomainError, type Geometry } from '@abat/contracts';
 
-type Days = { start: string; end: string };
+/** First and last day, YYYY-MM-DD, both included. */
+export type Days = { start: string; end: string };
 type Zone = Days & { geometry: Geometry };
 
 /** What a request says about places and days; absent parts stay as they are. */
@@ -23,7 +24,7 @@ const reversed = (): DomainError =>
  * one zone); otherwise the zones themselves must be given.
  * @throws DomainError work.zone-dates, request.invalid when the days end before they start
  */
-export function planZones(stored: readonly Zone[], work: Days, change: PlaceChange): ZonePlan {
+export function planZones(stored: readonly Days[], work: Days, change: PlaceChange): ZonePlan {
   if (change.zones) return { kind: 'replace', zones: change.zones };
   const days = { start: change.start ?? work.start, end: change.end ?? work.end };
   const moves = !sameDays(days, work);
@@ -37,7 +38,7 @@ export function planZones(stored: readonly Zone[], work: Days, change: PlaceChan
 
 const sameDays = (a: Days, b: Days): boolean => a.start === b.start && a.end === b.end;
 
-function reshape(stored: readonly Zone[], geometry: Geometry, days: Days): Zone {
+function reshape(stored: readonly Days[], geometry: Geometry, days: Days): Zone {
   if (stored.length > 1) throw new DomainError('work.zone-dates');
   return { geometry, ...days };
 }

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Geometry, HistoryEntry, Page, Work, WorkQuery, WorkStatus, WorkSummary } from '@abat/contracts';
 import { readAt, todayAt } from '@abat/moments';
-import { DomainError, keysetPage, VersionedStore } from '@abat/platform';
+import { DomainError, kept, keysetPage, VersionedStore } from '@abat/platform';
 import { readHistory } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
+import type { Days } from '../domain/zone-plan.js';
 import { workConditions } from './work-conditions.js';
-import { WorkEntity, WorkZoneEntity } from './work.entity.js';
+import { WorkEntity } from './work.entity.js';
+import { measureFrom } from './work-distance.js';
 import { workColumns, WORK_FROM, WORK_SHAPE_COLUMNS, workSource } from './work-select.js';
 
 /** A zone about to be stored. */
@@ -37,10 +39,12 @@ export class WorkRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   list(query: WorkQuery): Promise<Page<WorkSummary>> {
-    const { limit, cursor, sort, withGeometry, ...filters } = query;
-    const source = workSource(withGeometry === 'true', todayAt(query.at));
+    const { limit, cursor, sort, withGeometry, near, withinM, ...filters } = query;
+    const conditions = workConditions(filters);
+    const plain = workSource(withGeometry === 'true', todayAt(query.at));
+    const source = near ? measureFrom(plain, conditions, { near, withinM, isPast: query.at !== undefined }) : plain;
     return readAt(this.dataSource, query.at, (manager) =>
-      keysetPage(manager, source, { limit, cursor, sort }, workConditions(filters)),
+      keysetPage(manager, source, { limit, cursor, sort }, conditions),
     );
   }
 
@@ -59,7 +63,7 @@ export class WorkRepository {
     today: string = todayAt(undefined),
   ): Promise<Work> {
     const rows: Work[] = await manager.query(
-      `SELECT ${workColumns(today)}, ${WORK_SHAPE_COLUMNS} FROM ${WORK_FROM} WHERE w.id = $1`,
+      kept(`SELECT ${workColumns(today)}, ${WORK_SHAPE_COLUMNS} FROM ${WORK_FROM} WHERE w.id = $1`),
       [id],
     );
     if (!rows[0]) throw new DomainError('resource.not-found');
@@ -72,19 +76,22 @@ export class WorkRepository {
    */
   async standing(manager: EntityManager, id: string): Promise<WorkStanding> {
     const rows: WorkStanding[] = await manager.query(
-      `SELECT w.id, w.version, w.agency_id AS "agencyId", a.district_id AS "agencyDistrictId", w.hinders_traffic AS "hindersTraffic",
+      kept(`SELECT w.id, w.version, w.agency_id AS "agencyId", a.district_id AS "agencyDistrictId", w.hinders_traffic AS "hindersTraffic",
          w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn", w.status, w.finished_on::text AS "finishedOn",
          w.duration_days AS "durationDays", EXISTS (SELECT FROM handover h WHERE h.work_id = w.id) AS handed,
          ARRAY(SELECT territory_id::text FROM work_territory WHERE work_id = w.id) AS "districtIds"
-       FROM work w JOIN agency a ON a.id = w.agency_id WHERE w.id = $1 FOR UPDATE OF w`,
+       FROM work w JOIN agency a ON a.id = w.agency_id WHERE w.id = $1 FOR UPDATE OF w`),
       [id],
     );
     if (!rows[0]) throw new DomainError('resource.not-found');
     return rows[0];
   }
 
-  zones(manager: EntityManager, workId: string): Promise<WorkZoneEntity[]> {
-    return manager.find(WorkZoneEntity, { where: { workId }, order: { number: 'ASC' } });
+  zoneDays(manager: EntityManager, workId: string): Promise<Days[]> {
+    return manager.query(
+      kept('SELECT starts_on::text AS start, ends_on::text AS "end" FROM work_zone WHERE work_id = $1 ORDER BY number'),
+      [workId],
+    );
   }
 
   /** Stores zones in place of those the work has and measures its shares per district anew. */
@@ -104,7 +111,7 @@ export class WorkRepository {
   /** Moves the days of all zones that carry the days of the whole work. */
   async moveZones(manager: EntityManager, workId: string, days: { start: string; end: string }): Promise<void> {
     await manager.query(
-      'UPDATE work_zone SET starts_on = $2, ends_on = $3 WHERE work_id = $1 AND (starts_on, ends_on) <> ($2, $3)',
+      kept('UPDATE work_zone SET starts_on = $2, ends_on = $3 WHERE work_id = $1 AND (starts_on, ends_on) <> ($2, $3)'),
       [workId, days.start, days.end],
     );
   }
