@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'request.not-found',
   'request.method-not-allowed',
   'request.conflict',
+  'request.key-reused',
   'auth.required',
   'auth.invalid-credentials',
   'access.denied',
@@ -118,6 +119,12 @@ export const ERROR_CATALOGUE = {
     'Данные изменились, повторите',
     'Деректер өзгерді, қайталаңыз',
     'The data changed meanwhile, try again',
+  ),
+  'request.key-reused': entry(
+    409,
+    'Под этим ключом уже принято другое',
+    'Осы кілтпен басқа дерек қабылданған',
+    'Something else was stored under this key',
   ),
   'auth.required': entry(401, 'Нужно войти', 'Жүйеге кіру қажет', 'Sign in first'),
   'auth.invalid-credentials': entry(

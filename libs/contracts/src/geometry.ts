@@ -40,6 +40,15 @@ export const geometrySchema = z
   });
 export type Geometry = z.infer<typeof geometrySchema>;
 
+/** `lon,lat` in degrees (EPSG:4326). */
+export const pointSchema = z.string().transform((text, context) => {
+  const [lon, lat, ...rest] = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (lon !== undefined && lat !== undefined && rest.length === 0 && Math.abs(lon) <= 180 && Math.abs(lat) <= 90)
+    return [lon, lat] as [number, number];
+  context.addIssue({ code: 'custom', message: 'a place must be lon,lat in degrees' });
+  return z.NEVER;
+});
+
 /** `west,south,east,north` in degrees (EPSG:4326). */
 export const bboxSchema = z.string().transform((text, context) => {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQueryShape } from './page.js';
-import { codeSchema, dateSchema, lineSchema, moneySchema, textSchema } from './primitives.js';
+import { codeSchema, dateSchema, lineSchema, moneySchema, textSchema, uuidSchema } from './primitives.js';
 import { provenanceShape } from './territory.js';
 
 const project = codeSchema.describe('code or id of the project');
@@ -95,7 +95,11 @@ const progressFields = {
   percent: z.number().int().min(0).max(100),
   note: textSchema(4000).nullish(),
 } as const;
-export const progressReportDraftSchema = z.strictObject({ work, ...progressFields });
+export const progressReportDraftSchema = z.strictObject({
+  work,
+  ...progressFields,
+  clientId: uuidSchema.optional().describe('made by the sender: the same report sent again is stored once'),
+});
 export type ProgressReportDraft = z.infer<typeof progressReportDraftSchema>;
 export const progressReportPatchSchema = z.strictObject(progressFields).partial();
 export type ProgressReportPatch = z.infer<typeof progressReportPatchSchema>;

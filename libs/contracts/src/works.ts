@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { geometrySchema } from './geometry.js';
+import { geometrySchema, pointSchema } from './geometry.js';
 import { atMomentShape, spatialPageQueryShape } from './page.js';
 import {
   codeSchema,
@@ -197,6 +197,7 @@ export const workSummarySchema = z.object({
   nuisance: nuisanceSchema.nullable().describe('null: not measured yet'),
   territories: z.array(territoryShareSchema),
   openFindings: z.number().int(),
+  distanceM: z.number().optional().describe('metres from `near` of the list; 0 = inside'),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
 });
 export type WorkSummary = z.infer<typeof workSummarySchema>;
@@ -205,6 +206,12 @@ export type WorkSummary = z.infer<typeof workSummarySchema>;
 export const workSchema = workSummarySchema.extend({ geometry: geometrySchema, zones: z.array(workZoneSchema) });
 export type Work = z.infer<typeof workSchema>;
 
+/** Farthest that works are looked for around a place, metres: across the city. */
+const MOST_NEAR_M = 50_000;
+/** How far around a place is looked when nothing is said, metres. */
+export const NEAR_M = 5_000;
+
+/** `distance` needs `near`. */
 export const WORK_SORTS = [
   'start',
   '-start',
@@ -218,6 +225,7 @@ export const WORK_SORTS = [
   '-updatedAt',
   'nuisance',
   '-nuisance',
+  'distance',
 ] as const;
 export const workQuerySchema = z.strictObject({
   ...spatialPageQueryShape,
@@ -244,6 +252,13 @@ export const workQuerySchema = z.strictObject({
   project: codeSchema.optional().describe('code or id of the project'),
   workType: codeSchema.optional().describe('own type, or that of the function'),
   nuisanceFrom: z.coerce.number().min(0).max(100).optional().describe('works that disturb at least so much'),
+  near: pointSchema.optional().describe('lon,lat: works within `withinM` of it, each with its distance'),
+  withinM: z.coerce
+    .number()
+    .min(1)
+    .max(MOST_NEAR_M)
+    .optional()
+    .describe(`metres; counts with \`near\` only, ${NEAR_M} when not given`),
   withGeometry: z.enum(['true', 'false']).default('false').describe('true adds geometry and zones to each item'),
   sort: z.enum(WORK_SORTS).default('start'),
 });

@@ -5,7 +5,7 @@ const paging = { limit: true, cursor: true, sort: true, bbox: true } as const;
 
 /** Filters of the works layer: those of the list, so that map and list agree. `v` only tells caches apart. */
 export const worksTileQuerySchema = workQuerySchema
-  .omit({ ...paging, withGeometry: true })
+  .omit({ ...paging, withGeometry: true, near: true, withinM: true })
   .extend({ v: workQuerySchema.shape.q });
 export type WorksTileQuery = z.output<typeof worksTileQuerySchema>;
 

@@ -8,22 +8,24 @@ import { type Attachment, type AttachmentRequest, DomainError } from '@abat/cont
 import { appendEvents } from '@abat/live';
 import { ENVIRONMENT, type Environment, FileStore, type RowVersion, TransactionRunner } from '@abat/platform';
 import { DataSource } from 'typeorm';
-import { photoFacts, type PhotoFacts } from '../domain/photo-facts.js';
+import { photoFacts, toldFacts } from '../domain/photo-facts.js';
 import { sniffMedia } from '../domain/sniff.js';
 import { newStorageKey } from '../domain/storage-key.js';
 import {
   deleteAttachment,
   insertAttachment,
   listAttachments,
+  type NewAttachment,
   ownerTarget,
   storedFile,
 } from '../persistence/attachment-store.js';
+import { sentBefore } from '../persistence/sent-before.js';
 
 /** Receives an uploaded file into `path`; refuses more than `maxBytes`. */
 export type ReceiveFile = (path: string, maxBytes: number) => Promise<{ fileName: string }>;
 
 const MB = 1024 * 1024;
-const NO_PHOTO: PhotoFacts = { takenAt: null, place: null };
+const NO_PHOTO = { takenAt: null, place: null, placeSource: null };
 
 /** Photos and documents of reports, handovers, permits, projects and needs. Their bytes lie in the file store. */
 @Injectable()
@@ -47,6 +49,7 @@ export class Attachments {
 
   /**
    * Receives, looks at and keeps one file. Whoever may not change the record may not send a byte.
+   * A file that came under the same `clientId` before is not kept twice.
    * @throws DomainError access.*, resource.not-found, attachment.too-large, attachment.unknown-format, request.*
    */
   async add(principal: Principal, request: AttachmentRequest, receive: ReceiveFile): Promise<Attachment> {
@@ -71,24 +74,34 @@ export class Attachments {
     if (!mediaType) throw new DomainError('attachment.unknown-format');
     const storageKey = newStorageKey();
     await this.files.put(storageKey, bytes, mediaType);
-    const { takenAt, place } = mediaType.startsWith('image/') ? photoFacts(bytes) : NO_PHOTO;
+    const facts = mediaType.startsWith('image/') ? toldFacts(photoFacts(bytes), request) : NO_PHOTO;
     const stored = {
       ...{ fileName, mediaType, storageKey, sizeBytes: bytes.length, sha256: sha256(bytes) },
-      ...{ takenAt: request.takenOn ?? takenAt, place },
+      ...{ ...facts, takenAt: request.takenOn ?? facts.takenAt, userId: principal.userId },
     };
-    const kept = this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
-      authorize(principal, 'work.write', await this.target(request));
-      const id = await insertAttachment(manager, { ...request, ...stored, userId: principal.userId });
-      await appendEvents(manager, [
-        { type: 'attachment.changed', subject: { type: request.owner, id: request.ownerId }, data: { ids: [id] } },
-      ]);
-      const [row] = await listAttachments(manager, 't.id = $1', [id]);
-      if (!row) throw new DomainError('resource.not-found');
-      return row;
-    });
-    return kept.catch(async (error: unknown) => {
+    const { row, isNew } = await this.store(principal, { ...request, ...stored }).catch(async (error: unknown) => {
       await this.files.remove(storageKey);
       throw error;
+    });
+    if (!isNew) await this.files.remove(storageKey);
+    return row;
+  }
+
+  /** @throws DomainError access.*, resource.not-found, request.key-reused (another file came under this key) */
+  private store(principal: Principal, file: NewAttachment): Promise<{ row: Attachment; isNew: boolean }> {
+    return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
+      authorize(principal, 'work.write', await this.target(file));
+      const before = file.clientId ? await sentBefore(manager, 'attachment', file.clientId) : null;
+      if (before && before.digest !== file.sha256) throw new DomainError('request.key-reused');
+      const id = before?.id ?? (await insertAttachment(manager, file));
+      if (!before)
+        await appendEvents(manager, [
+          { type: 'attachment.changed', subject: { type: file.owner, id: file.ownerId }, data: { ids: [id] } },
+        ]);
+      const [row] = await listAttachments(manager, 't.id = $1', [id]);
+      if (!row) throw new DomainError('resource.not-found');
+      if (row.ownerId !== file.ownerId) throw new DomainError('request.key-reused');
+      return { row, isNew: !before };
     });
   }
 

@@ -1,3 +1,4 @@
+import type { PlaceSource } from '@abat/contracts';
 import { type ExifTags, readExif } from './exif.js';
 
 /** What a photo says of itself. `takenAt`: `2026-05-01 10:30:00`, with its offset when it names one, else time of the city. */
@@ -34,4 +35,22 @@ export function photoFacts(file: Buffer, now: number = Date.now()): PhotoFacts {
   const time = timeOf(tags.takenAt, now) ?? timeOf(tags.digitizedAt, now);
   const zone = tags.offset && OFFSET.test(tags.offset) ? tags.offset : '';
   return { takenAt: time && time + zone, place: placeOf(tags) };
+}
+
+/** What the phone that sent a photo says of it. `takenAt` ISO 8601 with its offset. */
+type Told = { takenAt?: string | undefined; place?: [lon: number, lat: number] | undefined };
+
+/** What is known of a photo: what it says itself, else what the phone says; a moment that is to come is not believed. */
+export function toldFacts(
+  photo: PhotoFacts,
+  told: Told,
+  now: number = Date.now(),
+): PhotoFacts & { placeSource: PlaceSource | null } {
+  const isBelievable = told.takenAt !== undefined && Date.parse(told.takenAt) <= now + AHEAD_MS;
+  const place = photo.place ?? told.place ?? null;
+  return {
+    takenAt: photo.takenAt ?? (isBelievable ? (told.takenAt ?? null) : null),
+    place,
+    placeSource: photo.place ? 'photo' : place && 'phone',
+  };
 }

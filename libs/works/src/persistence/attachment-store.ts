@@ -1,5 +1,11 @@
 import type { Target } from '@abat/access';
-import { type Attachment, type AttachmentOwner, type AttachmentRequest, DomainError } from '@abat/contracts';
+import {
+  type Attachment,
+  type AttachmentOwner,
+  type AttachmentRequest,
+  DomainError,
+  type PlaceSource,
+} from '@abat/contracts';
 import { isoTimestamp, type RowVersion } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import { projectTarget, workTarget } from './work-target.js';
@@ -31,19 +37,29 @@ export async function ownerTarget(manager: EntityManager, owner: AttachmentOwner
   return needs[0] ?? {};
 }
 
+// Projects and needs have no work of their own to be far from.
+const WORK_OF = Object.entries(TABLES)
+  .filter(([, { belongsTo }]) => belongsTo === 'work_id')
+  .map(([owner, { table }]) => `WHEN '${owner}' THEN (SELECT o.work_id FROM ${table} o WHERE o.id = t.owner_id)`)
+  .join(' ');
+const DISTANCE = `(SELECT round(min(ST_Distance(z.geom_m, ST_Transform(t.place, ST_SRID(z.geom_m))))::numeric, 1)::float8
+  FROM work_zone z WHERE z.work_id = CASE t.owner_type ${WORK_OF} END)`;
+
 /** Attachments chosen by SQL over the alias `t`, oldest first. */
 export function listAttachments(manager: EntityManager, where: string, values: unknown[]): Promise<Attachment[]> {
   return manager.query(
     `SELECT t.id, t.version, t.owner_type AS owner, t.owner_id AS "ownerId", t.file_name AS "fileName", t.media_type AS "mediaType",
        t.size_bytes::integer AS "sizeBytes", t.sha256, ${isoTimestamp('t.taken_at')} AS "takenAt",
-       CASE WHEN t.place IS NOT NULL THEN json_build_array(ST_X(t.place), ST_Y(t.place)) END AS place, ${isoTimestamp('t.created_at')} AS "createdAt",
+       CASE WHEN t.place IS NOT NULL THEN json_build_array(ST_X(t.place), ST_Y(t.place)) END AS place, t.place_source AS "placeSource",
+       ${DISTANCE} AS "distanceM", ${isoTimestamp('t.created_at')} AS "createdAt",
        u.name AS "createdBy"
      FROM attachment t LEFT JOIN app_user u ON u.id = t.user_id WHERE ${where} ORDER BY t.id`,
     values,
   );
 }
 
-type NewAttachment = Pick<AttachmentRequest, 'owner' | 'ownerId'> & {
+/** A file about to be kept. */
+export type NewAttachment = Pick<AttachmentRequest, 'owner' | 'ownerId' | 'clientId'> & {
   fileName: string;
   mediaType: string;
   sizeBytes: number;
@@ -52,13 +68,14 @@ type NewAttachment = Pick<AttachmentRequest, 'owner' | 'ownerId'> & {
   /** With its offset, or in the time of the city. */
   takenAt: string | null;
   place: [lon: number, lat: number] | null;
+  placeSource: PlaceSource | null;
   userId: string;
 };
 
 export async function insertAttachment(manager: EntityManager, row: NewAttachment): Promise<string> {
   const rows: { id: string }[] = await manager.query(
-    `INSERT INTO attachment (owner_type, owner_id, file_name, media_type, size_bytes, sha256, storage_key, taken_at, place, user_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, ST_SetSRID(ST_Point($9, $10), 4326), (SELECT id FROM app_user WHERE id = $11))
+    `INSERT INTO attachment (owner_type, owner_id, file_name, media_type, size_bytes, sha256, storage_key, taken_at, place, user_id, place_source, client_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, ST_SetSRID(ST_Point($9, $10), 4326), (SELECT id FROM app_user WHERE id = $11), $12, $13)
      RETURNING id`,
     [
       row.owner,
@@ -72,6 +89,8 @@ export async function insertAttachment(manager: EntityManager, row: NewAttachmen
       row.place?.[0] ?? null,
       row.place?.[1] ?? null,
       row.userId,
+      row.placeSource,
+      row.clientId ?? null,
     ],
   );
   return rows[0]?.id ?? '';

@@ -76,6 +76,13 @@ export class ProgressReportEntity extends ProvenanceEntity {
 
   @Column('text', { nullable: true })
   note!: string | null;
+
+  /** Made by who sent it; what was sent with it proves that it is sent again. */
+  @Column({ type: 'uuid', name: 'client_id', nullable: true })
+  clientId!: string | null;
+
+  @Column({ type: 'text', name: 'client_digest', nullable: true })
+  clientDigest!: string | null;
 }
 
 /** A paper that allows a work. */

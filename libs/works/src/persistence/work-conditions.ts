@@ -2,7 +2,7 @@ import type { WorkQuery } from '@abat/contracts';
 import { todayAt } from '@abat/moments';
 import { Conditions, idsByCode, likePattern } from '@abat/platform';
 
-type Filters = Omit<WorkQuery, 'limit' | 'cursor' | 'sort' | 'withGeometry'>;
+type Filters = Omit<WorkQuery, 'limit' | 'cursor' | 'sort' | 'withGeometry' | 'near' | 'withinM'>;
 
 /** A function and everything below it. */
 const below = (placeholder: string): string =>

@@ -1,13 +1,22 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { ProgressReport, ProgressReportDraft, ProgressReportPatch, ProgressReportQuery } from '@abat/contracts';
+import { authorize, type Principal } from '@abat/access';
+import {
+  DomainError,
+  type ProgressReport,
+  type ProgressReportDraft,
+  type ProgressReportPatch,
+  type ProgressReportQuery,
+} from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { Conditions, likePattern, TransactionRunner, VersionedStore } from '@abat/platform';
 import { given, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PROGRESS_COLUMNS, PROGRESS_FROM } from '../../persistence/part-select.js';
 import { ProgressReportEntity } from '../../persistence/programme.entity.js';
-import { touchedWork } from '../../persistence/work-target.js';
+import { resolveWork, touchedWork } from '../../persistence/work-target.js';
+import { sentBefore } from '../../persistence/sent-before.js';
 import { WorkPartRegister } from './project-part.register.js';
 
 /** Reports of progress; the newest tells how far its work is. */
@@ -37,6 +46,23 @@ export class ProgressReportRegister extends WorkPartRegister<
     super(dataSource, transactions);
   }
 
+  /**
+   * A report that was sent with the same `clientId` before is not stored again: its sender lost the answer, not the report.
+   * @throws DomainError access.*, reference.unknown, request.key-reused (another report came under this key)
+   */
+  override async createIn(
+    manager: EntityManager,
+    principal: Principal,
+    draft: ProgressReportDraft,
+  ): Promise<ProgressReport> {
+    authorize(principal, this.definition.action);
+    const stored = draft.clientId && (await sentBefore(manager, 'progress_report', draft.clientId));
+    if (!stored) return super.createIn(manager, principal, draft);
+    authorize(principal, this.definition.action, await this.target(manager, stored.id));
+    if (stored.digest !== (await digestOf(manager, draft))) throw new DomainError('request.key-reused');
+    return this.getById(stored.id, manager);
+  }
+
   protected conditions(query: ProgressReportQuery): Conditions {
     return new Conditions()
       .when(query.work, (p) => `(r.work_id::text = ${p} OR w.external_id = ${p})`)
@@ -44,7 +70,11 @@ export class ProgressReportRegister extends WorkPartRegister<
   }
 
   protected async columns(manager: EntityManager, input: ProgressReportDraft | ProgressReportPatch) {
-    return { ...given(input, ['reportedOn', 'percent', 'note']), ...(await this.owner(manager, input)) };
+    const sent =
+      'clientId' in input && input.clientId
+        ? { clientId: input.clientId, clientDigest: await digestOf(manager, input) }
+        : {};
+    return { ...given(input, ['reportedOn', 'percent', 'note']), ...sent, ...(await this.owner(manager, input)) };
   }
 
   protected override async afterWrite(manager: EntityManager, id: string): Promise<void> {
@@ -58,4 +88,10 @@ export class ProgressReportRegister extends WorkPartRegister<
     );
     if (changed.length > 0) await appendEvents(manager, [await touchedWork(manager, workId)]);
   }
+}
+
+/** Tells whether two reports say the same. */
+async function digestOf(manager: EntityManager, draft: ProgressReportDraft): Promise<string> {
+  const said = [await resolveWork(manager, draft.work), draft.reportedOn, draft.percent, draft.note ?? null];
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
