@@ -51,6 +51,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/works/works-panel.js')).WorksPanel }),
           },
           {
+            path: 'field',
+            lazy: async () => ({ Component: (await import('../features/field/field-page.js')).FieldPage }),
+          },
+          {
+            path: 'field/:id',
+            lazy: async () => ({ Component: (await import('../features/field/field-work.js')).FieldWorkPage }),
+          },
+          {
             path: 'programme',
             lazy: async () => ({
               Component: (await import('../features/programme/programme-page.js')).ProgrammePage,

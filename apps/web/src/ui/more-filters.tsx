@@ -1,12 +1,12 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsPhone } from './use-is-phone.js';
 
 /** Further filters: always in view on a desk, behind a button on a phone, where the list needs the room. */
 export function MoreFilters({ children }: { children: ReactNode }) {
   const { t } = useTranslation('common');
-  const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  const isNarrow = useIsPhone();
   const [isOpen, setIsOpen] = useState(false);
   if (!isNarrow) return children;
   return (

@@ -12,7 +12,8 @@ import { PastMark } from '../../ui/past-mark.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
-import { useFirstFit, useMapController } from '../map/map-controller.js';
+import { useFirstFit } from '../map/map-controller.js';
+import { useShowOnMap } from '../map/use-show-on-map.js';
 import { NearbySection } from '../nearby/nearby-section.js';
 import { FindingProposals } from '../proposals/finding-proposals.js';
 import { ShowOnWall } from '../screens/show-on-wall.js';
@@ -38,7 +39,7 @@ export function FindingDrawer({ id }: { id: string }) {
 
 function ShowOnMap({ finding }: { finding: Finding }) {
   const { t } = useTranslation('common');
-  const controller = useMapController();
+  const showOnMap = useShowOnMap();
   const { bbox } = finding;
   if (!bbox) return null;
   return (
@@ -46,7 +47,7 @@ function ShowOnMap({ finding }: { finding: Finding }) {
       variant="default"
       size="xs"
       leftSection={<IconMapPin size={15} aria-hidden />}
-      onClick={() => controller.fit(bbox, 16.5)}
+      onClick={() => showOnMap(bbox)}
     >
       {t('action.showOnMap')}
     </Button>

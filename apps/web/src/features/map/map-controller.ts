@@ -29,6 +29,7 @@ export class MapController {
   private highlights: readonly Highlight[] = [];
   private mode: MapMode = 'browse';
   private coveredPx = 0;
+  private coveredFootPx = 0;
   private isPlaced = new URLSearchParams(window.location.search).has('map');
   private fitted: { bbox: Bbox; maxZoom: number; at: number } | null = null;
   private wanted: { bbox: Bbox; maxZoom: number } | null = null;
@@ -76,13 +77,14 @@ export class MapController {
     this.changed();
   }
 
-  /** Width in px that an open drawer takes from the map's right side. */
-  setCovered(rightPx: number): void {
-    if (rightPx === this.coveredPx) return;
+  /** What an open drawer takes from the map, px: from its right side, or on a phone from its foot. */
+  setCovered(rightPx: number, bottomPx = 0): void {
+    if (rightPx === this.coveredPx && bottomPx === this.coveredFootPx) return;
     this.coveredPx = rightPx;
+    this.coveredFootPx = bottomPx;
     // What was just brought into view must not end up under the drawer that opens with it.
     const isFresh = this.fitted !== null && Date.now() - this.fitted.at < REFIT_WITHIN_MS;
-    if (isFresh && this.fitted && rightPx > 0) this.fit(this.fitted.bbox, this.fitted.maxZoom);
+    if (isFresh && this.fitted && rightPx + bottomPx > 0) this.fit(this.fitted.bbox, this.fitted.maxZoom);
   }
 
   /** Moves the map so that the box (degrees) is in view beside the open drawer. */
@@ -99,7 +101,12 @@ export class MapController {
     // On narrow maps what lies beneath the drawer or the legend is better than a picture too small to read.
     const right = clientWidth - this.coveredPx > LEAST_VIEW_PX ? this.coveredPx : 0;
     const left = clientWidth - right - LEGEND_PX > LEAST_VIEW_PX ? LEGEND_PX : 0;
-    const padding = { top: EDGE_PX, bottom: EDGE_PX, left: left + EDGE_PX, right: right + EDGE_PX };
+    const padding = {
+      top: EDGE_PX,
+      bottom: this.coveredFootPx + EDGE_PX,
+      left: left + EDGE_PX,
+      right: right + EDGE_PX,
+    };
     this.map.fitBounds([west, south, east, north], { padding, maxZoom, duration: 700 }, { isFit: true });
   }
 

@@ -10,6 +10,7 @@ import { formatBytes, formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { Section } from '../../ui/section.js';
+import { PhotoFacts } from '../field/photo-facts.js';
 import pictures from './pictures.module.css';
 import classes from './plan.module.css';
 import { Refusal } from './refusal.js';
@@ -36,8 +37,8 @@ export function uploadFile(owner: AttachmentOwner, ownerId: string, file: File):
 
 function Thumb({ file }: { file: Attachment }) {
   const locale = useLocale();
-  const isPicture = file.mediaType.startsWith('image/') && file.mediaType !== 'image/heic';
-  const when = formatDateTime(file.takenAt ?? file.createdAt, locale);
+  const isImage = file.mediaType.startsWith('image/');
+  const isPicture = isImage && file.mediaType !== 'image/heic';
   return (
     <li className={pictures.thumb}>
       <a href={contentOf(file)} target="_blank" rel="noopener noreferrer">
@@ -51,8 +52,10 @@ function Thumb({ file }: { file: Attachment }) {
         <span className={pictures.thumbText}>
           {file.fileName}
           <span className={classes.dim}>
-            {when} · {formatBytes(file.sizeBytes, locale)}
+            {isImage ? '' : `${formatDateTime(file.createdAt, locale)} · `}
+            {formatBytes(file.sizeBytes, locale)}
           </span>
+          {isImage && <PhotoFacts photo={file} />}
         </span>
       </a>
     </li>

@@ -3,12 +3,12 @@ import { Button } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { bboxOf } from '../edit/geometry-parts.js';
-import { useMapController } from '../map/map-controller.js';
+import { useShowOnMap } from '../map/use-show-on-map.js';
 
 /** Moves the map to the place of a row, when it has one. */
 export function ShowPlace({ geometry }: { geometry: Geometry | null }) {
   const { t } = useTranslation('common');
-  const controller = useMapController();
+  const showOnMap = useShowOnMap();
   if (!geometry) return null;
   return (
     <div>
@@ -16,7 +16,7 @@ export function ShowPlace({ geometry }: { geometry: Geometry | null }) {
         variant="default"
         size="xs"
         leftSection={<IconMapPin size={15} aria-hidden />}
-        onClick={() => controller.fit(bboxOf(geometry), 16.5)}
+        onClick={() => showOnMap(bboxOf(geometry))}
       >
         {t('action.showOnMap')}
       </Button>

@@ -11,6 +11,8 @@ import { NotesOnMap } from '../notes/notes-on-map.js';
 import { PinnedPane } from '../panes/pinned-pane.js';
 import { useSayOpened } from '../presence/use-say-opened.js';
 import { AlarmStrip } from '../shift/alarm-strip.js';
+import { useSendReports } from '../field/use-send-reports.js';
+import { useIsPhone } from '../../ui/use-is-phone.js';
 import { DetailSlot } from './detail-slot.js';
 import { Banners } from './banners.js';
 import { Footer } from './footer.js';
@@ -27,7 +29,9 @@ export function Console() {
   const layout = useLayout();
   const shown = useShownMoment();
   const { status } = useConnection();
+  const isPhone = useIsPhone();
   useSayOpened();
+  useSendReports();
   const isStale = status !== 'live' && status !== 'connecting';
   return (
     <MapControllerContext value={controller}>
@@ -45,9 +49,10 @@ export function Console() {
           <MapView />
           <TimeBar />
           <NotesOnMap />
-          {layout !== 'wide' && <PinnedPane />}
-          {layout !== 'wide' && <DetailSlot />}
+          {layout !== 'wide' && !isPhone && <PinnedPane />}
+          {layout !== 'wide' && !isPhone && <DetailSlot />}
         </section>
+        {isPhone && <DetailSlot />}
         <Banners />
         <Footer />
       </div>

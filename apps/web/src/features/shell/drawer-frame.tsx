@@ -1,7 +1,8 @@
 import { ActionIcon, Title } from '@mantine/core';
-import { IconLayoutColumns, IconX } from '@tabler/icons-react';
+import { IconArrowLeft, IconLayoutColumns, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsPhone } from '../../ui/use-is-phone.js';
 import { useChangeParams } from '../../url/params.js';
 import { useSelection } from '../../url/selection.js';
 import { useMapController } from '../map/map-controller.js';
@@ -9,6 +10,7 @@ import { usePane } from '../panes/pane-context.js';
 import { BesideLine } from '../presence/beside-line.js';
 import { openedSubject } from '../presence/use-say-opened.js';
 import classes from './frames.module.css';
+import { useLayout } from './use-layout.js';
 
 type DrawerFrameProps = {
   /** Short line above the title: type and number. */
@@ -31,20 +33,26 @@ export function DrawerFrame({ kicker, title, badges, footer, onClose, children }
   const pane = usePane();
   const change = useChangeParams();
   const close = pane?.isPinned ? pane.close : (onClose ?? (() => select(null)));
-  const mayPin = pane !== null && !pane.isPinned && onClose === undefined;
+  const isPhone = useIsPhone();
+  const mayPin = pane !== null && !pane.isPinned && onClose === undefined && !isPhone;
+  const CloseSign = isPhone ? IconArrowLeft : IconX;
   const controller = useMapController();
   const frame = useRef<HTMLElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const isOverMap = useLayout() === 'map' && isPhone;
   useEffect(() => {
-    controller.setCovered(frame.current?.offsetWidth ?? 0);
+    const { offsetWidth = 0, offsetHeight = 0 } = frame.current ?? {};
+    if (isOverMap) controller.setCovered(0, offsetHeight);
+    else controller.setCovered(isPhone ? 0 : offsetWidth);
     return () => controller.setCovered(0);
-  }, [controller]);
+  }, [controller, isPhone, isOverMap]);
   return (
     <aside
       ref={frame}
       className={classes.drawer}
       aria-label={title}
       data-testid="drawer"
+      data-over-map={isOverMap}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) close();
       }}
@@ -52,7 +60,7 @@ export function DrawerFrame({ kicker, title, badges, footer, onClose, children }
       <header className={classes.drawerHead}>
         <div className={classes.drawerTop}>
           <span className={classes.kicker}>{kicker}</span>
-          <span>
+          <span className={classes.tops}>
             {mayPin && (
               <ActionIcon
                 variant="subtle"
@@ -64,8 +72,14 @@ export function DrawerFrame({ kicker, title, badges, footer, onClose, children }
                 <IconLayoutColumns size={18} aria-hidden />
               </ActionIcon>
             )}
-            <ActionIcon variant="subtle" color="gray" aria-label={t('action.close')} onClick={close}>
-              <IconX size={18} aria-hidden />
+            <ActionIcon
+              className={classes.close}
+              variant="subtle"
+              color="gray"
+              aria-label={t('action.close')}
+              onClick={close}
+            >
+              <CloseSign size={isPhone ? 22 : 18} aria-hidden />
             </ActionIcon>
           </span>
         </div>

@@ -5,15 +5,17 @@ import { useLocale } from '../../i18n/index.js';
 import { useConnection } from '../../live/connection-store.js';
 import { reloadPage } from '../../live/new-build.js';
 import classes from './footer.module.css';
+import { useLayout } from './use-layout.js';
 
 /** When the data was true, what is demonstration, and whose the base map is. Always in view. */
 export function Footer() {
   const { t } = useTranslation('shell');
   const locale = useLocale();
   const { completeTo, status, hasNewBuild } = useConnection();
+  const layout = useLayout();
   const asOf = completeTo === null ? null : new Date(completeTo).toISOString();
   return (
-    <footer className={classes.footer} data-stale={status !== 'live' && status !== 'connecting'}>
+    <footer className={classes.footer} data-layout={layout} data-stale={status !== 'live' && status !== 'connecting'}>
       <span className={classes.asOf} data-testid="as-of">
         {asOf ? t('asOf', { moment: formatDateTime(asOf, locale) }) : t('asOfUnknown')}
       </span>

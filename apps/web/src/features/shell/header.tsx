@@ -3,6 +3,7 @@ import { openSearch } from '../search/open-search.js';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Emblem } from '../../ui/emblem.js';
+import { useIsPhone } from '../../ui/use-is-phone.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
 import { LayoutsMenu } from '../panes/layouts-menu.js';
 import { AccountLanguage } from './account-language.js';
@@ -11,9 +12,10 @@ import { ConnectionState } from './connection-state.js';
 import classes from './header.module.css';
 import { UserMenu } from './user-menu.js';
 
-/** Title, search, connection, clock, language, theme, user: always in the same places. */
+/** Title, search, connection, clock, language, theme, user: always in the same places. A phone has some of them in its bar. */
 export function Header() {
   const { t } = useTranslation('shell');
+  const isPhone = useIsPhone();
   return (
     <header className={classes.header}>
       <div className={classes.brand}>
@@ -37,9 +39,13 @@ export function Header() {
       <ConnectionState />
       <CityClock />
       <div className={classes.tools}>
-        <LayoutsMenu />
-        <AccountLanguage />
-        <ThemeSwitch />
+        {!isPhone && (
+          <>
+            <LayoutsMenu />
+            <AccountLanguage />
+            <ThemeSwitch />
+          </>
+        )}
         <UserMenu />
       </div>
     </header>

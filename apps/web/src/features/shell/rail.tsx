@@ -16,16 +16,25 @@ import {
   IconHome,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconDots,
+  IconListDetails,
+  IconMap2,
   IconTimeline,
+  IconWalk,
   type Icon,
 } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 import { useFindingStats } from '../../api/resources.js';
-import { useMay } from '../../app/session-gate.js';
+import { useMay, useUser } from '../../app/session-gate.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { Dialog } from '../../ui/dialog.js';
+import { ThemeSwitch } from '../../ui/theme-switch.js';
+import { useIsPhone } from '../../ui/use-is-phone.js';
 import { useParam } from '../../url/params.js';
+import { AccountLanguage } from './account-language.js';
 import classes from './rail.module.css';
 
 type Tab = { path: string; label: string; icon: Icon; badge?: string | undefined };
@@ -40,10 +49,14 @@ function useCurrentFindings(): string | undefined {
   );
 }
 
+/** What belongs to one screen and would cover the next one on a phone. */
+const OPENED = ['sel', 'new', 'edit', 'beside', 'n.at'];
+
 function RailLink({ tab }: { tab: Tab }) {
   const { search } = useLocation();
+  const isPhone = useIsPhone();
   const params = new URLSearchParams(search);
-  params.delete('panel');
+  for (const name of isPhone ? ['panel', ...OPENED] : ['panel']) params.delete(name);
   const text = params.toString();
   return (
     <NavLink
@@ -57,10 +70,9 @@ function RailLink({ tab }: { tab: Tab }) {
   );
 }
 
-/** The screens of the console, and the switch that gives the map the whole width. */
-export function Rail() {
+/** The screens this person may open, in the order of the rail. */
+function useTabs(): Tab[] {
   const { t } = useTranslation('shell');
-  const [panel, setPanel] = useParam('panel');
   const mayImport = useMay('import.run');
   const maySet = useMay('setting.write');
   const mayManage = useMay('screen.manage');
@@ -78,10 +90,17 @@ export function Rail() {
     { path: '/figures', label: t('tabs.figures'), icon: IconChartBar },
     { path: '/changes', label: t('tabs.changes'), icon: IconClockEdit },
     { path: '/regulations', label: t('tabs.regulations'), icon: IconFileText },
+    { path: '/field', label: t('tabs.field'), icon: IconWalk },
   ];
   if (mayManage) tabs.push({ path: '/screens', label: t('tabs.screens'), icon: IconDeviceTv });
   if (mayImport) tabs.push({ path: '/imports', label: t('tabs.imports'), icon: IconFileImport });
   if (maySet) tabs.push({ path: '/settings', label: t('tabs.settings'), icon: IconAdjustments });
+  return tabs;
+}
+
+function DeskRail({ tabs }: { tabs: readonly Tab[] }) {
+  const { t } = useTranslation('shell');
+  const [panel, setPanel] = useParam('panel');
   const isOff = panel === 'off';
   const label = isOff ? t('showPanel') : t('hidePanel');
   return (
@@ -96,4 +115,60 @@ export function Rail() {
       </Tooltip>
     </nav>
   );
+}
+
+/** Screens a thumb reaches at once; an operator has no start page. */
+const FIRST = { operator: '/shift', others: '/start' } as const;
+const AT_HAND = ['/field', '/findings', '/works'];
+
+/** The bar at the foot of a phone: the screens needed outside, the map, and everything else behind one button. */
+function PhoneBar({ tabs }: { tabs: readonly Tab[] }) {
+  const { t } = useTranslation('shell');
+  const { role } = useUser();
+  const { pathname } = useLocation();
+  const [panel, setPanel] = useParam('panel');
+  const [isOpen, setIsOpen] = useState(false);
+  // Chosen or left: the sheet of sections is done.
+  useEffect(() => setIsOpen(false), [pathname]);
+  const first = role === 'operator' ? FIRST.operator : FIRST.others;
+  const shown = [first, ...AT_HAND].flatMap((path) => tabs.find((tab) => tab.path === path) ?? []);
+  const isMap = panel === 'off';
+  const Sign = isMap ? IconListDetails : IconMap2;
+  return (
+    <nav className={classes.rail} aria-label={t('railLabel')} data-testid="phone-bar">
+      {shown.map((tab) => (
+        <RailLink key={tab.path} tab={tab} />
+      ))}
+      <button
+        type="button"
+        className={classes.link}
+        aria-pressed={isMap}
+        onClick={() => setPanel(isMap ? null : 'off')}
+      >
+        <Sign size={22} stroke={1.6} aria-hidden />
+        <span className={classes.label}>{t(isMap ? 'bar.list' : 'bar.map')}</span>
+      </button>
+      <button type="button" className={classes.link} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+        <IconDots size={22} stroke={1.6} aria-hidden />
+        <span className={classes.label}>{t('bar.more')}</span>
+      </button>
+      <Dialog opened={isOpen} onClose={() => setIsOpen(false)} title={t('bar.moreTitle')} fullScreen>
+        <div className={classes.choices}>
+          <AccountLanguage />
+          <ThemeSwitch />
+        </div>
+        <div className={classes.all}>
+          {tabs.map((tab) => (
+            <RailLink key={tab.path} tab={tab} />
+          ))}
+        </div>
+      </Dialog>
+    </nav>
+  );
+}
+
+/** The screens of the console; on a desk with the switch that gives the map the whole width. */
+export function Rail() {
+  const tabs = useTabs();
+  return useIsPhone() ? <PhoneBar tabs={tabs} /> : <DeskRail tabs={tabs} />;
 }

@@ -8,6 +8,7 @@ import { useUser } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { DemoMark } from '../../ui/truth-marks.js';
+import { useLeave } from '../field/use-leave.js';
 import classes from './header.module.css';
 import { openShortcuts } from './shortcuts-store.js';
 
@@ -28,36 +29,40 @@ export function UserMenu() {
     mutationFn: () => call<undefined>('/api/v1/auth/logout', { method: 'POST' }),
     onSettled: () => changeUser(client, null),
   });
+  const { ask, dialog } = useLeave(() => signOut.mutate());
   const scope = me.agency ? nameOf(me.agency, locale) : me.district ? nameOf(me.district, locale) : null;
   return (
-    <Menu width={280} position="bottom-end">
-      <Menu.Target>
-        <UnstyledButton className={classes.user} aria-label={t('userMenu', { name: me.name })}>
-          <span className={classes.avatar}>{initials(me.name)}</span>
-          <span className={classes.userTexts}>
-            <div className={classes.userName} title={me.name}>
-              {me.name}
-            </div>
-            <div className={classes.userRole}>{t(`common:role.${me.role}`)}</div>
-          </span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {me.email} {me.demo && <DemoMark />}
-        </Menu.Label>
-        <Menu.Label>
-          {t(`common:role.${me.role}`)}
-          {scope && <div>{scope}</div>}
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openShortcuts}>
-          {t('shortcuts.title')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
-          {t('signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu width={280} position="bottom-end">
+        <Menu.Target>
+          <UnstyledButton className={classes.user} aria-label={t('userMenu', { name: me.name })}>
+            <span className={classes.avatar}>{initials(me.name)}</span>
+            <span className={classes.userTexts}>
+              <div className={classes.userName} title={me.name}>
+                {me.name}
+              </div>
+              <div className={classes.userRole}>{t(`common:role.${me.role}`)}</div>
+            </span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {me.email} {me.demo && <DemoMark />}
+          </Menu.Label>
+          <Menu.Label>
+            {t(`common:role.${me.role}`)}
+            {scope && <div>{scope}</div>}
+          </Menu.Label>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openShortcuts}>
+            {t('shortcuts.title')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={ask}>
+            {t('signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {dialog}
+    </>
   );
 }

@@ -12,7 +12,8 @@ import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { useParam } from '../../url/params.js';
 import { WorkEditor } from '../edit/work-editor.js';
-import { useFirstFit, useHighlight, useMapController } from '../map/map-controller.js';
+import { useFirstFit, useHighlight } from '../map/map-controller.js';
+import { useShowOnMap } from '../map/use-show-on-map.js';
 import { NearbySection } from '../nearby/nearby-section.js';
 import { WorkHandover } from '../plan/work-handover.js';
 import { WorkProgress } from '../plan/work-progress.js';
@@ -21,6 +22,7 @@ import { DrawerFrame } from '../shell/drawer-frame.js';
 import { useWorkFacts } from './use-work-facts.js';
 import { WorkFindings } from './work-findings.js';
 import { WorkHistory } from './work-history.js';
+import { WorkNuisance } from './work-nuisance.js';
 import { WorkMoneyList } from './work-money.js';
 import { WorkZones } from './work-zones.js';
 import classes from './works.module.css';
@@ -42,7 +44,7 @@ export function WorkDrawer({ id }: { id: string }) {
 
 function Actions({ work }: { work: Work }) {
   const { t } = useTranslation('common');
-  const controller = useMapController();
+  const showOnMap = useShowOnMap();
   const [, setEdit] = useParam('edit');
   const mayWrite = useMay('work.write');
   return (
@@ -56,7 +58,7 @@ function Actions({ work }: { work: Work }) {
         size="xs"
         variant="default"
         leftSection={<IconMapPin size={15} aria-hidden />}
-        onClick={() => controller.fit(work.bbox, 16.5)}
+        onClick={() => showOnMap(work.bbox)}
       >
         {t('action.showOnMap')}
       </Button>
@@ -87,6 +89,7 @@ function WorkDetails({ work }: { work: Work }) {
       <Stack gap="lg">
         <FactList facts={facts} />
         {work.note && <p className={classes.note}>{work.note}</p>}
+        <WorkNuisance nuisance={work.nuisance} />
         <WorkProgress work={work} />
         <WorkHandover work={work} />
         <Section title={t('findings')}>

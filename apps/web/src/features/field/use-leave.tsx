@@ -1,0 +1,16 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useOutbox } from './outbox.js';
+
+const LeaveDialog = lazy(async () => ({ default: (await import('./leave-dialog.js')).LeaveDialog }));
+
+/** Asks before a sign-out that would lose reports: `leave` runs at once when nothing waits, else after an answer. */
+export function useLeave(leave: () => void): { ask: () => void; dialog: ReactNode } {
+  const { reports } = useOutbox();
+  const [isAsked, setIsAsked] = useState(false);
+  const dialog = isAsked && (
+    <Suspense>
+      <LeaveDialog onLeave={leave} onStay={() => setIsAsked(false)} />
+    </Suspense>
+  );
+  return { ask: () => (reports.length > 0 ? setIsAsked(true) : leave()), dialog };
+}
