@@ -2,6 +2,12 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressed } from './build/compressed.js';
+import { GroupsOfModules } from './build/groups.js';
+import { leanContracts } from './build/lean-contracts.js';
+import { mantineStyles } from './build/mantine-styles.js';
+import { partsInPage, partsOf } from './build/parts.js';
+import { WordsOfParts, wordsWithParts } from './build/words.js';
 
 const repository = resolve(import.meta.dirname, '../..');
 
@@ -15,12 +21,35 @@ function aliases(): Record<string, string> {
   return { '@abat/contracts': resolve(repository, contracts[0]) };
 }
 
+const words = new WordsOfParts();
+const groups = new GroupsOfModules();
+
+/** Words that the same screens begin with lie in one file; those of later parts each in its own. */
+function wordsFile(module: string): string | null {
+  const match = /i18n[\\/](\w+)[\\/]([\w-]+)\.json/.exec(module);
+  if (!match) return null;
+  const [, locale = '', namespace = ''] = match;
+  if (words.first().includes(namespace)) return `words-${locale}`;
+  const screens = (['door', 'console', 'wall'] as const).filter((screen) =>
+    partsOf(screen).some((part) => words.beyondFirst(part).includes(namespace)),
+  );
+  return ['words', ...(screens.length > 0 ? screens : [namespace]), locale].join('-');
+}
+
 const api = process.env['ABAT_API'] ?? 'http://127.0.0.1:3000';
 const proxied = ['/api', '/tiles', '/healthz', '/readyz'];
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [
+    leanContracts(),
+    wordsWithParts(words),
+    mantineStyles(),
+    react(),
+    groups.plugin(),
+    partsInPage(words),
+    compressed(),
+  ],
   resolve: { alias: aliases() },
   server: {
     host: '127.0.0.1',
@@ -42,21 +71,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1400,
     rolldownOptions: {
-      // A schema of the contracts that nothing reads with stays out.
-      treeshake: {
-        manualPureFunctions: ['z'],
-        moduleSideEffects: [{ test: /libs[\\/]contracts/, sideEffects: false }],
-      },
+      // A file of the contracts that nothing reads from stays out.
+      treeshake: { moduleSideEffects: [{ test: /libs[\\/]contracts/, sideEffects: false }] },
       output: {
         codeSplitting: {
           groups: [
-            ...['kk', 'ru', 'en'].map((locale) => ({
-              name: `words-${locale}`,
-              test: new RegExp(`src[\\\\/]i18n[\\\\/]${locale}[\\\\/]`),
-            })),
+            { name: wordsFile, debugName: 'words', test: /src[\\/]i18n[\\/](kk|ru|en)[\\/]/ },
             { name: 'maplibre', test: /node_modules[\\/]maplibre-gl/ },
             { name: 'terra-draw', test: /node_modules[\\/]terra-draw/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/ },
+            ...groups.all(),
           ],
         },
       },

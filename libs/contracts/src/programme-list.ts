@@ -33,14 +33,7 @@ export type ProgrammeOrder = (typeof PROGRAMME_ORDERS)[number];
 const sorts = PROGRAMME_ORDERS.flatMap((order) => [order, `-${order}`] as const);
 export const programmeSortSchema = z.enum(sorts as unknown as [ProgrammeOrder, ...`${'' | '-'}${ProgrammeOrder}`[]]);
 
-const {
-  limit: _limit,
-  cursor: _cursor,
-  sort: _sort,
-  withGeometry: _geometry,
-  at: _at,
-  ...workFilters
-} = workQuerySchema.shape;
+const workFilters = workQuerySchema.omit({ limit: true, cursor: true, sort: true, withGeometry: true, at: true }).shape;
 
 const filters = {
   ...workFilters,

@@ -1,6 +1,5 @@
 import {
   ERROR_CATALOGUE,
-  problemSchema,
   type ErrorCode,
   type FieldError,
   type Locale,
@@ -43,14 +42,21 @@ export class ApiError extends Error {
   }
 }
 
+/** A problem document of our server: its code is one this page knows. */
+export function isProblem(body: unknown): body is Problem {
+  if (typeof body !== 'object' || body === null) return false;
+  const { code, title } = body as Record<string, unknown>;
+  return typeof code === 'string' && Object.hasOwn(ERROR_CATALOGUE, code) && typeof title === 'string';
+}
+
 /** Turns an unsuccessful response into an {@link ApiError}; a body that is no problem document is kept as the cause. */
 export async function errorFromResponse(response: Response): Promise<ApiError> {
   const retryAfter = Number(response.headers.get('retry-after'));
   const retryAfterS = Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null;
   try {
-    const parsed = problemSchema.safeParse(await response.json());
-    if (parsed.success) return new ApiError('problem', response.status, parsed.data, { retryAfterS });
-    return new ApiError('unreadable', response.status, null, { cause: parsed.error });
+    const body: unknown = await response.json();
+    if (isProblem(body)) return new ApiError('problem', response.status, body, { retryAfterS });
+    return new ApiError('unreadable', response.status, null, { cause: body });
   } catch (cause) {
     const kind = response.status >= 502 && response.status <= 504 ? 'network' : 'unreadable';
     return new ApiError(kind, response.status, null, { cause });

@@ -1,10 +1,9 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { DatesProvider } from '@mantine/dates';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from '../api/query-client.js';
 import { cssVariables, theme } from '../theme/theme.js';
+import { Notices } from './notices.js';
 import { router } from './router.js';
 
 const schemeManager = localStorageColorSchemeManager({ key: 'abat.theme' });
@@ -16,14 +15,14 @@ export function App() {
       theme={theme}
       cssVariablesResolver={cssVariables}
       colorSchemeManager={schemeManager}
+      // Every variable is written by the theme: the file with the defaults is not loaded.
+      deduplicateCssVariables={false}
       defaultColorScheme="dark"
     >
-      <DatesProvider settings={{ firstDayOfWeek: 1, weekendDays: [] }}>
-        <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" zIndex={600} limit={4} />
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </DatesProvider>
+      <QueryClientProvider client={queryClient}>
+        <Notices />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
     </MantineProvider>
   );
 }

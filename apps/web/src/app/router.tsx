@@ -1,6 +1,5 @@
 import { Center, Loader } from '@mantine/core';
 import { createBrowserRouter, redirect } from 'react-router';
-import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { ErrorPage, NotFoundPage } from './error-page.js';
 import { SessionGate } from './session-gate.js';
 
@@ -15,7 +14,12 @@ const toStart = ({ request }: { request: Request }) => redirect(`/start${new URL
 
 /** One console with a panel per route; the map stays mounted beneath all of them. */
 export const router = createBrowserRouter([
-  { path: '/sign-in', element: <SignInPage />, errorElement: <ErrorPage /> },
+  {
+    path: '/sign-in',
+    lazy: async () => ({ Component: (await import('../features/sign-in/sign-in-page.js')).SignInPage }),
+    errorElement: <ErrorPage />,
+    HydrateFallback: Waiting,
+  },
   {
     path: '/wall',
     lazy: async () => ({ Component: (await import('../features/wall/wall-page.js')).WallPage }),

@@ -2,12 +2,13 @@ import type { Locale } from '@abat/contracts';
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 
+declare const __FIRST_WORDS__: string[];
+
 const LOCALE_KEY = 'abat.locale';
 const locales: readonly Locale[] = ['kk', 'ru', 'en'];
 
-// Built into one file per language: a screen brings only the words it shows.
+// One file per namespace (those of the first screens together): a page brings the words it shows.
 const files = import.meta.glob<Record<string, unknown>>('./{kk,ru,en}/*.json', { import: 'default' });
-const namespaces = Object.keys(files).flatMap((path) => /^\.\/ru\/([\w-]+)\.json$/.exec(path)?.[1] ?? []);
 
 const wordFiles: BackendModule = {
   type: 'backend',
@@ -34,8 +35,7 @@ function browserLocale(): Locale {
   return wanted.find(isLocale) ?? 'ru';
 }
 
-/** Sets up the three languages. Every key exists in each of them, which `npm run i18n:check` proves. */
-export async function startI18n(): Promise<void> {
+async function start(): Promise<void> {
   await i18next
     .use(wordFiles)
     .use(initReactI18next)
@@ -43,7 +43,7 @@ export async function startI18n(): Promise<void> {
       lng: storedLocale() ?? browserLocale(),
       fallbackLng: false,
       supportedLngs: [...locales],
-      ns: namespaces,
+      ns: __FIRST_WORDS__,
       load: 'currentOnly',
       defaultNS: 'common',
       interpolation: { escapeValue: false },
@@ -54,6 +54,29 @@ export async function startI18n(): Promise<void> {
     document.documentElement.lang = language;
     localStorage.setItem(LOCALE_KEY, language);
   });
+}
+
+/** Stands when the words of the first screens do. Every key exists in each language, which `npm run i18n:check` proves. */
+export const i18nReady: Promise<void> = start();
+
+/** @throws what kept the words from coming, when some are missing in the language now on screen */
+async function loadWords(namespaces: string[]): Promise<void> {
+  await i18nReady;
+  await i18next.loadNamespaces(namespaces);
+  const { language } = i18next;
+  const missing = namespaces.filter((namespace) => !i18next.hasResourceBundle(language, namespace));
+  // Asked for once more, so that the reason is known to whoever shows it.
+  await Promise.all(missing.map((namespace) => files[`./${language}/${namespace}.json`]?.()));
+  if (missing.length > 0) await i18next.reloadResources(language, missing);
+}
+
+/**
+ * A part of the app together with the words it shows. Written by the build around every `import()`
+ * (`build/words.ts`): nobody calls it by hand.
+ */
+export async function withWords<Part>(part: Promise<Part>, namespaces: string[]): Promise<Part> {
+  const [loaded] = await Promise.all([part, loadWords(namespaces)]);
+  return loaded;
 }
 
 /** Takes over the language kept with the account, unless this browser has a choice of its own. */

@@ -1,9 +1,10 @@
-import { LIVE_MESSAGES, liveEventSchema, reloadSchema, tickSchema } from '@abat/contracts';
+import { LIVE_MESSAGES } from '@abat/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
 import { keys } from '../api/keys.js';
 import { connection, newestEvent } from './connection-store.js';
 import { liveBus } from './live-bus.js';
+import { readEvent, readReload, readTick } from './messages.js';
 import { bindPresence } from './presence-client.js';
 import { cacheRefresher } from './refresh-cache.js';
 import { watchLink, type LinkWatch } from './watch-link.js';
@@ -49,30 +50,29 @@ function listen(socket: Socket, { client, resume, link }: Listening): void {
   const refresh = cacheRefresher(client);
   let joined = false;
   socket.on(LIVE_MESSAGES.event, (raw: unknown) => {
-    const parsed = liveEventSchema.safeParse(raw);
+    const event = readEvent(raw);
     const last = newestEvent.get();
-    if (!parsed.success || (last !== null && parsed.data.seq <= last)) return;
-    newestEvent.set(parsed.data.seq);
-    refresh(parsed.data);
-    liveBus.event(parsed.data);
+    if (!event || (last !== null && event.seq <= last)) return;
+    newestEvent.set(event.seq);
+    refresh(event);
+    liveBus.event(event);
   });
   socket.on(LIVE_MESSAGES.reload, (raw: unknown) => {
     // Numbers may have started anew (a restored database): what counted before says nothing now.
-    const parsed = reloadSchema.safeParse(raw);
-    newestEvent.set(parsed.success ? parsed.data.lastSeq : null);
+    newestEvent.set(readReload(raw));
     resume.reset();
     reloadAll(client);
   });
   socket.on(LIVE_MESSAGES.tick, (raw: unknown) => {
-    const parsed = tickSchema.safeParse(raw);
-    if (!parsed.success) return;
-    link.tick(parsed.data);
-    resume.follow(parsed.data.lastSeq);
+    const tick = readTick(raw);
+    if (!tick) return;
+    link.tick(tick);
+    resume.follow(tick.lastSeq);
     // What was fetched before the socket joined its rooms may have missed a change in between.
     if (!joined) void client.invalidateQueries();
     joined = true;
-    const build = connection.get().build ?? parsed.data.build;
-    connection.set({ build, hasNewBuild: build !== parsed.data.build });
+    const build = connection.get().build ?? tick.build;
+    connection.set({ build, hasNewBuild: build !== tick.build });
   });
 }
 

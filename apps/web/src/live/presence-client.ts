@@ -1,14 +1,13 @@
 import {
-  besideSchema,
   LIVE_MESSAGES,
   type Beside,
   type Opened,
   type OpenedSubject,
-  presenceSchema,
   type Presence,
 } from '@abat/contracts';
 import type { Socket } from 'socket.io-client';
 import { createValueStore, useStoredValue } from '../ui/value-store.js';
+import { readBeside, readPresence } from './messages.js';
 
 type Besides = ReadonlyMap<string, Beside['people']>;
 
@@ -43,14 +42,14 @@ export function bindPresence(socket: Socket): () => void {
   tell = say;
   socket.on('connect', say);
   socket.on(LIVE_MESSAGES.presence, (raw: unknown) => {
-    const parsed = presenceSchema.safeParse(raw);
-    if (parsed.success) presence.set(parsed.data);
+    const now = readPresence(raw);
+    if (now) presence.set(now);
   });
   socket.on(LIVE_MESSAGES.beside, (raw: unknown) => {
-    const parsed = besideSchema.safeParse(raw);
-    if (!parsed.success) return;
-    const key = keyOf(parsed.data.subject);
-    if (opened.some((one) => keyOf(one) === key)) besides.set(new Map([...besides.get(), [key, parsed.data.people]]));
+    const beside = readBeside(raw);
+    if (!beside) return;
+    const key = keyOf(beside.subject);
+    if (opened.some((one) => keyOf(one) === key)) besides.set(new Map([...besides.get(), [key, beside.people]]));
   });
   socket.on('disconnect', () => {
     presence.set(null);

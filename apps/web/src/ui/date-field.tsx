@@ -1,4 +1,4 @@
-import { DateInput } from '@mantine/dates';
+import { DateInput, DatesProvider, type DatesProviderSettings } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatWeekday } from '../format.js';
@@ -21,6 +21,8 @@ type DateFieldProps = {
   size?: 'xs' | 'sm';
 };
 
+/** The working week of the city; days off are shown by nobody's colour. */
+const WEEK: DatesProviderSettings = { firstDayOfWeek: 1, weekendDays: [] };
 const DAY = /^(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})$/;
 
 function parseTyped(text: string): string | null {
@@ -38,28 +40,29 @@ export function DateField({ label, isLabelInside = false, size = 'sm', ...field 
   const locale = useLocale();
   const monthName = (day: string) => monthsAlone[locale][Number(day.slice(5, 7)) - 1];
   return (
-    <DateInput
-      {...field}
-      size={size}
-      {...(isLabelInside ? { 'aria-label': label, placeholder: label } : { label, placeholder: t('date.placeholder') })}
-      valueFormat="DD.MM.YYYY"
-      dateParser={parseTyped}
-      firstDayOfWeek={1}
-      leftSection={<IconCalendar size={16} aria-hidden />}
-      weekdayFormat={(day) => formatWeekday(day, locale)}
-      monthLabelFormat={(day) => `${monthName(day)} ${day.slice(0, 4)}`}
-      monthsListFormat={(day) => monthShort[locale][Number(day.slice(5, 7)) - 1]}
-      getDayProps={(day) => ({ 'aria-label': formatDate(day, locale, 'full') })}
-      ariaLabels={{
-        nextMonth: t('date.nextMonth'),
-        previousMonth: t('date.previousMonth'),
-        monthLevelControl: t('date.chooseMonth'),
-        yearLevelControl: t('date.chooseYear'),
-        nextYear: t('date.nextYear'),
-        previousYear: t('date.previousYear'),
-      }}
-      clearButtonProps={{ 'aria-label': t('action.clear') }}
-      popoverProps={{ zIndex: 550 }}
-    />
+    <DatesProvider settings={WEEK}>
+      <DateInput
+        {...field}
+        size={size}
+        {...(isLabelInside ? { 'aria-label': label, placeholder: label } : { label, placeholder: t('date.placeholder') })}
+        valueFormat="DD.MM.YYYY"
+        dateParser={parseTyped}
+        leftSection={<IconCalendar size={16} aria-hidden />}
+        weekdayFormat={(day) => formatWeekday(day, locale)}
+        monthLabelFormat={(day) => `${monthName(day)} ${day.slice(0, 4)}`}
+        monthsListFormat={(day) => monthShort[locale][Number(day.slice(5, 7)) - 1]}
+        getDayProps={(day) => ({ 'aria-label': formatDate(day, locale, 'full') })}
+        ariaLabels={{
+          nextMonth: t('date.nextMonth'),
+          previousMonth: t('date.previousMonth'),
+          monthLevelControl: t('date.chooseMonth'),
+          yearLevelControl: t('date.chooseYear'),
+          nextYear: t('date.nextYear'),
+          previousYear: t('date.previousYear'),
+        }}
+        clearButtonProps={{ 'aria-label': t('action.clear') }}
+        popoverProps={{ zIndex: 550 }}
+      />
+    </DatesProvider>
   );
 }

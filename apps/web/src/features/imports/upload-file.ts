@@ -1,5 +1,5 @@
-import { problemSchema, type ImportKind, type ImportRun } from '@abat/contracts';
-import { ApiError } from '../../api/api-error.js';
+import type { ImportKind, ImportRun } from '@abat/contracts';
+import { ApiError, isProblem } from '../../api/api-error.js';
 import { toQueryString } from '../../api/client.js';
 
 export type ImportOptions = {
@@ -11,9 +11,8 @@ export type ImportOptions = {
 
 function refusal(request: XMLHttpRequest): ApiError {
   const body: unknown = request.response;
-  const parsed = problemSchema.safeParse(body);
-  return parsed.success
-    ? new ApiError('problem', request.status, parsed.data)
+  return isProblem(body)
+    ? new ApiError('problem', request.status, body)
     : new ApiError(request.status === 0 ? 'network' : 'unreadable', request.status, null);
 }
 

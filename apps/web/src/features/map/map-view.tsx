@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../../live/connection-store.js';
 import { TimeButton } from '../time/time-button.js';
-import { ResponsibilityBox } from '../responsibility/responsibility-box.js';
+import { ResponsibilitySwitch } from '../responsibility/responsibility-switch.js';
 import { HoverCard } from './hover-card.js';
 import { LayerSwitch } from './layer-switch.js';
 import { Legend } from './legend.js';
@@ -66,7 +66,7 @@ function MapCanvas({ onRestart }: { onRestart: () => void }) {
         <LayerSwitch />
         <TimeButton />
       </div>
-      <ResponsibilityBox />
+      <ResponsibilitySwitch />
       <Legend map={map} />
       {hover && <HoverCard hover={hover} />}
       {choice && <MapChooser choice={choice} onChoose={choose} onClose={closeChoice} />}

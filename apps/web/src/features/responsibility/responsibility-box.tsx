@@ -1,6 +1,6 @@
 import { type ResponsibilityMap, STAGES } from '@abat/contracts';
-import { ActionIcon, Button } from '@mantine/core';
-import { IconUserQuestion, IconX } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFunctionNames } from '../../api/use-names.js';
 import { formatArea, formatDate } from '../../format.js';
@@ -12,31 +12,15 @@ import { ErrorState } from '../../ui/states.js';
 import classes from './responsibility.module.css';
 import { useHolderColours, useResponsibilityMap, useResponsibilityParams } from './use-responsibility.js';
 
-/** Where most of the story of the register stands: what the mode shows before somebody chooses. */
-const FIRST = { function: 'improvement.public-space', stage: 'current-repair' } as const;
-
-/** Switches the map to responsibility, chooses function, stage and day, and names the holders. */
+/** Chooses function, stage and day of the map of responsibility, and names the holders. */
 export function ResponsibilityBox() {
   const { t } = useTranslation('matrix');
-  const { isOn, functionCode, stage, at, set } = useResponsibilityParams();
+  const { functionCode, stage, at, set } = useResponsibilityParams();
   const { options } = useFunctionNames();
-  if (!isOn) {
-    const known = options.some((option) => option.value === FIRST.function);
-    return (
-      <Button
-        className={classes.switch}
-        variant="default"
-        leftSection={<IconUserQuestion size={18} aria-hidden />}
-        onClick={() => set({ on: '1', ...(known && functionCode === null ? FIRST : {}) }, { push: true })}
-      >
-        {t('map.switch')}
-      </Button>
-    );
-  }
   return (
-    <section className={classes.box} aria-label={t('map.switch')} data-testid="responsibility">
+    <section className={classes.box} aria-label={t('map:responsibility')} data-testid="responsibility">
       <header className={classes.head}>
-        <b>{t('map.switch')}</b>
+        <b>{t('map:responsibility')}</b>
         <ActionIcon
           variant="subtle"
           color="gray"

@@ -1,4 +1,4 @@
-import { SCREEN_LOCALES, SCREEN_THEMES, pairingCodeSchema } from '@abat/contracts';
+import { PAIRING_CODE_LENGTH, PAIRING_LETTERS, SCREEN_LOCALES, SCREEN_THEMES } from '@abat/contracts';
 import { Button, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,8 @@ import { nameOf } from '../../i18n/names.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Refusal } from './refusal.js';
 import { usePairScreen, useScreenProfiles } from './use-screens.js';
+
+const CODE = new RegExp(`^[${PAIRING_LETTERS}]{${PAIRING_CODE_LENGTH}}$`);
 
 /** Types in the code a wall shows, and says what wall it is. */
 export function PairDialog({ onClose }: { onClose: () => void }) {
@@ -20,11 +22,12 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
   const [speech, setSpeech] = useState<(typeof SCREEN_LOCALES)[number]>(locale);
   const [theme, setTheme] = useState<(typeof SCREEN_THEMES)[number]>('dark');
   const chosen = profile ?? profiles[0]?.code ?? null;
-  const parsed = pairingCodeSchema.safeParse(code);
-  const isReady = parsed.success && name.trim() !== '' && chosen !== null;
+  const typed = code.replace(/[\s-]/g, '');
+  const isCode = CODE.test(typed);
+  const isReady = isCode && name.trim() !== '' && chosen !== null;
   const send = () => {
-    if (!parsed.success || chosen === null) return;
-    const draft = { code: parsed.data, name: name.trim(), profile: chosen, locale: speech, theme };
+    if (!isCode || chosen === null) return;
+    const draft = { code: typed, name: name.trim(), profile: chosen, locale: speech, theme };
     pair.mutate(draft, { onSuccess: onClose });
   };
   return (

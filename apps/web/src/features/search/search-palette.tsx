@@ -1,8 +1,8 @@
 import type { SearchHit } from '@abat/contracts';
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from '../../api/resources.js';
 import { useLocale } from '../../i18n/index.js';
@@ -61,13 +61,17 @@ function runFirst(event: KeyboardEvent<HTMLInputElement>): void {
   palette?.querySelector<HTMLElement>('[data-action]')?.click();
 }
 
-/** Ctrl+K: finds everything by name, code or short number, and runs commands, in the three languages. */
-export function SearchPalette() {
+/**
+ * Ctrl+K: finds everything by name, code or short number, and runs commands, in the three languages. It opens whenever
+ * `asked` grows.
+ */
+export function SearchPalette({ asked: times }: { asked: number }) {
   const { t } = useTranslation('search');
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, 180);
   const { data, isFetching, isError } = useSearch(asked);
   const openHit = useOpenHit();
+  useEffect(() => spotlight.open(), [times]);
   const commands = useCommands().filter((command) => foldedIncludes(command.label, text));
   const isAsking = text.trim().length >= 2;
   const hits = isAsking ? (data?.items ?? []) : [];

@@ -3,24 +3,28 @@ import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { MapController, MapControllerContext } from '../map/map-controller.js';
 import { MapView } from '../map/map-view.js';
-import { TimeBar } from '../time/time-bar.js';
+import { LaterTimeBar, TimeSlot } from '../time/time-slot.js';
 import { useShownMoment } from '../time/use-shown-moment.js';
-import { SearchPalette } from '../search/search-palette.js';
+import { Palette, SearchSlot } from '../search/search-slot.js';
 import { useConnection } from '../../live/connection-store.js';
 import { NotesOnMap } from '../notes/notes-on-map.js';
+import { LaterList } from '../panes/layouts-menu.js';
 import { PinnedPane } from '../panes/pinned-pane.js';
 import { useSayOpened } from '../presence/use-say-opened.js';
 import { AlarmStrip } from '../shift/alarm-strip.js';
 import { useSendReports } from '../field/use-send-reports.js';
+import { useLoadLater } from '../../ui/later-part.js';
 import { useIsPhone } from '../../ui/use-is-phone.js';
 import { DetailSlot } from './detail-slot.js';
 import { Banners } from './banners.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { Rail } from './rail.js';
-import { ShortcutsHelp } from './shortcuts-help.js';
+import { LaterDialog, ShortcutsHelp } from './shortcuts-help.js';
 import { useLayout } from './use-layout.js';
 import classes from './console.module.css';
+
+const LATER = [Palette.load, LaterTimeBar.load, LaterList.load, LaterDialog.load];
 
 /** The console: header, rail, panel of the route, map with the detail drawer over it, strip at the bottom. */
 export function Console() {
@@ -32,6 +36,7 @@ export function Console() {
   const isPhone = useIsPhone();
   useSayOpened();
   useSendReports();
+  useLoadLater(LATER);
   const isStale = status !== 'live' && status !== 'connecting';
   return (
     <MapControllerContext value={controller}>
@@ -47,7 +52,7 @@ export function Console() {
         </main>
         <section className={classes.map} aria-label={t('mapLabel')} inert={layout === 'wide'}>
           <MapView />
-          <TimeBar />
+          <TimeSlot />
           <NotesOnMap />
           {layout !== 'wide' && !isPhone && <PinnedPane />}
           {layout !== 'wide' && !isPhone && <DetailSlot />}
@@ -56,7 +61,7 @@ export function Console() {
         <Banners />
         <Footer />
       </div>
-      <SearchPalette />
+      <SearchSlot />
       <ShortcutsHelp />
     </MapControllerContext>
   );

@@ -1,13 +1,16 @@
-import { Table, useMantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay } from '../../app/session-gate.js';
-import { Dialog } from '../../ui/dialog.js';
+import { laterPart } from '../../ui/later-part.js';
 import { useParam } from '../../url/params.js';
 import { useMapController } from '../map/map-controller.js';
 import { openSearch } from '../search/open-search.js';
 import { closeShortcuts, openShortcuts, usePageKeys, useShortcutsOpen } from './shortcuts-store.js';
 import { useShortcuts, type Shortcut } from './use-shortcuts.js';
+
+export const LaterDialog = laterPart(async () => (await import('./shortcuts-dialog.js')).ShortcutsDialog);
 
 function useConsoleShortcuts(): Shortcut[] {
   const { t } = useTranslation('shell');
@@ -36,6 +39,10 @@ function useConsoleShortcuts(): Shortcut[] {
 export function ShortcutsHelp() {
   const { t } = useTranslation('shell');
   const opened = useShortcutsOpen();
+  const [wasOpened, setWasOpened] = useState(false);
+  useEffect(() => {
+    if (opened) setWasOpened(true);
+  }, [opened]);
   const pageKeys = usePageKeys();
   const shortcuts = [
     ...pageKeys,
@@ -47,20 +54,5 @@ export function ShortcutsHelp() {
     { keys: 'Esc', label: t('shortcuts.close') },
     { keys: '+ −', label: t('shortcuts.zoom') },
   ];
-  return (
-    <Dialog opened={opened} onClose={closeShortcuts} title={t('shortcuts.title')}>
-      <Table verticalSpacing="xs">
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.keys}>
-              <Table.Td w={96}>
-                <kbd>{row.keys}</kbd>
-              </Table.Td>
-              <Table.Td>{row.label}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Dialog>
-  );
+  return wasOpened && <LaterDialog rows={rows} opened={opened} onClose={closeShortcuts} />;
 }

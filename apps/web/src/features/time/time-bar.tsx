@@ -179,10 +179,9 @@ function Replay() {
 /** The bar through time: back as it was, now, ahead as planned. */
 export function TimeBar() {
   const { t } = useTranslation('time');
-  const { moment, span, isOpen, change } = useTimeParams();
+  const { moment, span, change } = useTimeParams();
   const words = useMomentWords();
   useReplay();
-  if (!isOpen && !moment.at && !moment.on) return null;
   const kind = moment.at ? 'past' : moment.on ? 'coming' : 'now';
   return (
     <section className={classes.timeBar} aria-label={t('title')} data-moment={kind} data-testid="time-bar">
