@@ -31,17 +31,39 @@ function invalidGeometry(found: Detail | undefined, path: string): DomainError {
 /** How far outside the city's box a place may lie before the coordinates are taken for swapped or wrong, in metres. */
 export const CITY_MARGIN_M = 50_000;
 
+/** How wrong the metric coordinate system of the city may measure a place before it counts as made for another one. */
+const SCALE_TOLERANCE = 0.002;
+
+// The outline of the city; of a city that has none those of its districts. Null: there is no outline at all.
+const FAR_FROM_CITY = `
+SELECT bool_and(NOT ST_DWithin(c.geom::geography, ST_SetSRID(ST_GeomFromGeoJSON($1), 4326)::geography, ${CITY_MARGIN_M})) AS far
+FROM territory_now c WHERE c.kind = 'city' OR NOT EXISTS (SELECT FROM territory_now o WHERE o.kind = 'city')`;
+
+// A short way in the city's system against the way over the ground, at the corners of the place; towards the equator, so
+// that no way leaves the world. Systems of cities are true to scale near them: for a UTM zone that is some 440 km around
+// its meridian.
+const FAR_FROM_SYSTEM = `
+SELECT coalesce(bool_or(abs(ST_Length(ST_Transform(w.way, s.srid)) / ST_Length(w.way::geography) - 1) > ${SCALE_TOLERANCE}), true) AS far
+FROM (SELECT ST_SetSRID(ST_GeomFromGeoJSON($1), 4326) AS geom) g,
+  (SELECT srid FROM geometry_columns WHERE f_table_schema = 'public' AND f_table_name = 'territory_boundary' AND f_geometry_column = 'geom_m') s,
+  LATERAL (VALUES (ST_XMin(g.geom), ST_YMin(g.geom)), (ST_XMax(g.geom), ST_YMax(g.geom))) AS corner (x, y),
+  LATERAL (SELECT ST_SetSRID(ST_MakeLine(ST_MakePoint(x, y), ST_MakePoint(x, y - 0.001 * CASE WHEN y > 0 THEN 1 ELSE -1 END)), 4326) AS way) w`;
+
 /**
- * Refuses a place far from the city, most often swapped coordinates. Without a city in the register nothing is refused.
+ * Refuses a place far from the city, most often swapped coordinates. Without any outline the metric coordinate system
+ * of the city tells: where that measures wrong, no place of the city lies.
  * @throws DomainError geometry.outside-city
  */
 export async function assertNearCity(manager: EntityManager, geometry: Geometry, path: string): Promise<void> {
-  const rows: { far: boolean }[] = await manager.query(
-    `SELECT NOT ST_DWithin(c.geom::geography, ST_SetSRID(ST_GeomFromGeoJSON($1), 4326)::geography, $2) AS far
-     FROM territory_now c WHERE c.kind = 'city' LIMIT 1`,
-    [JSON.stringify(geometry), CITY_MARGIN_M],
-  );
-  if (!rows[0]?.far) return;
-  const message = 'farther than 50 km from the city';
+  const isFar = async (sql: string): Promise<boolean | null> => {
+    const rows: { far: boolean | null }[] = await manager.query(sql, [JSON.stringify(geometry)]);
+    return rows[0]?.far ?? null;
+  };
+  const fromCity = await isFar(FAR_FROM_CITY);
+  if (fromCity === false) return;
+  if (fromCity === null && !(await isFar(FAR_FROM_SYSTEM))) return;
+  const message = fromCity
+    ? 'farther than 50 km from the city'
+    : 'outside of where the coordinate system of the city holds';
   throw new DomainError('geometry.outside-city', { errors: [{ path, code: 'geometry.outside-city', message }] });
 }
