@@ -1,6 +1,9 @@
-import type { Page as ListPage, Role, WorkSummary } from '@abat/contracts';
+import type { Locale, Page as ListPage, Role, WorkSummary } from '@abat/contracts';
 import { barriers } from './support/barriers.js';
-import type { Desk } from './support/desk.js';
+import type { Desk, Theme } from './support/desk.js';
+import { tooWide } from './support/layout-check.js';
+import { shifts } from './support/layout-shift.js';
+import { unseenRoutes } from './support/routes.js';
 import { consoleScreens } from './support/screens.js';
 import { prepareStage } from './support/stage.js';
 
@@ -23,22 +26,49 @@ const unseenFocus = (desk: Desk): Promise<string | null> =>
     return isField || beside.some(isMarked) ? null : element.outerHTML.slice(0, 200);
   });
 
+describe('every address of the web app', () => {
+  it('is among the screens that are checked', async () => {
+    const paths = (await consoleScreens(stage.abat)).map(({ path }) => path);
+    // The walls have specs of their own.
+    expect(unseenRoutes([...paths, '/sign-in', '/wall'])).toEqual([]);
+  }, 60_000);
+});
+
 describe('axe finds nothing serious', () => {
-  it.each(['dark', 'light'] as const)(
-    'on any screen (%s)',
-    async (theme) => {
-      const desk = await stage.open({ theme });
+  it.each<[Theme, Locale]>([
+    ['dark', 'kk'],
+    ['light', 'en'],
+  ])(
+    'on any screen (%s, %s), nothing moves by itself and nothing is wider than the screen',
+    async (theme, locale) => {
+      const desk = await stage.open({ theme, locale, width: 1920, height: 1080 });
       await desk.goto('/sign-in?back=/findings?layers=none');
       await desk.page.locator('input[name=email]').waitFor();
-      const found = await barriers(desk);
+      const found = [...(await shifts(desk)), ...(await barriers(desk))];
       await desk.signIn('operator');
-      for (const { name, path } of await consoleScreens(stage.abat)) {
-        await desk.follow(path);
-        found.push(...(await barriers(desk)).map((barrier) => `${name}: ${barrier}`));
+      for (const screen of await consoleScreens(stage.abat)) {
+        await desk.visit(screen);
+        const faults = [...(await shifts(desk)), ...(await tooWide(desk.page)), ...(await barriers(desk))];
+        found.push(...faults.map((fault) => `${screen.name}: ${fault}`));
+        await desk.leave(screen);
       }
       expect(found).toEqual([]);
     },
-    240_000,
+    300_000,
+  );
+
+  it.each<Role>(['viewer', 'planner', 'executive', 'reviewer', 'administrator'])(
+    'on the start page of a %s and where nothing is',
+    async (role) => {
+      const desk = await stage.openAs(role, { path: '/start?layers=none' });
+      await desk.page.getByTestId('start-list').waitFor();
+      await desk.settled();
+      const found = [...(await shifts(desk)), ...(await barriers(desk))];
+      await desk.goto('/nothing-is-here');
+      await desk.page.getByRole('heading', { level: 1 }).waitFor();
+      expect([...found, ...(await barriers(desk))]).toEqual([]);
+    },
+    60_000,
   );
 });
 

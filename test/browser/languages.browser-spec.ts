@@ -1,8 +1,10 @@
 import type { Locale } from '@abat/contracts';
 import type { Desk } from './support/desk.js';
-import { cutTexts, visibleTexts } from './support/layout-check.js';
+import { cutTexts, tooWide, visibleTexts } from './support/layout-check.js';
+import { shifts } from './support/layout-shift.js';
 import { consoleScreens } from './support/screens.js';
 import { prepareStage } from './support/stage.js';
+import { openWallIn, SCENES } from './support/wall.js';
 
 const stage = prepareStage();
 const locales: readonly Locale[] = ['kk', 'ru', 'en'];
@@ -56,15 +58,38 @@ describe('in Kazakh, Russian and English', () => {
     expect(await faultsOfScreen(desk, 'sign-in')).toEqual([]);
   }, 60_000);
 
-  it('every screen is translated and nothing is cut, on a small screen too', async () => {
-    const desk = await stage.openAs('operator', { width: 1366, height: 768, path: '/findings?layers=none' });
-    const wrong: string[] = [];
-    for (const { name, path } of await consoleScreens(stage.abat)) {
-      await desk.follow(path);
-      wrong.push(...(await faultsOfScreen(desk, name)));
-    }
-    expect(wrong).toEqual([]);
-  }, 240_000);
+  it.each(locales)(
+    'every screen is translated, nothing is cut or moves by itself, on a small screen too (%s)',
+    async (locale) => {
+      const path = '/findings?layers=none';
+      const desk = await stage.openAs('operator', { locale, width: 1366, height: 768, path });
+      await desk.settled();
+      const wrong = await shifts(desk);
+      for (const screen of await consoleScreens(stage.abat)) {
+        await desk.visit(screen);
+        const faults = [...(await shifts(desk)), ...(await tooWide(desk.page)), ...(await faultsOfWords(desk, locale))];
+        wrong.push(...faults.map((fault) => `${screen.name}: ${fault}`));
+        await desk.leave(screen);
+      }
+      expect(wrong).toEqual([]);
+    },
+    300_000,
+  );
+
+  it.each(locales)(
+    'every scene of a wall is translated and nothing is cut or moves by itself (%s)',
+    async (locale) => {
+      const { desk, show } = await openWallIn(stage, locale);
+      const wrong: string[] = [];
+      for (const scene of SCENES) {
+        await show(scene);
+        const faults = [...(await shifts(desk)), ...(await tooWide(desk.page)), ...(await faultsOfWords(desk, locale))];
+        wrong.push(...faults.map((fault) => `${scene}: ${fault}`));
+      }
+      expect(wrong).toEqual([]);
+    },
+    90_000,
+  );
 
   it('the language chosen by one is kept with the account and by the browser', async () => {
     const desk = await stage.openAs('reviewer', { path: '/findings?layers=none' });

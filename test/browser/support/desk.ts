@@ -4,6 +4,7 @@ import type { Locale, Role } from '@abat/contracts';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { PASSWORD } from '../../support/system.js';
 import { Faults } from './faults.js';
+import type { Screen } from './screens.js';
 import { word } from './words.js';
 
 export type Theme = 'dark' | 'light';
@@ -13,26 +14,40 @@ const SCREENSHOTS = resolve('test/browser/screenshots');
 /** What a page that is no list shows once it is there. */
 const PAGES = [
   ['/projects/', '[data-testid=project-page]'],
+  ['/scenarios/compare', '[data-testid=side-by-side]'],
   ['/scenarios/', '[data-testid=comparison-figures]'],
+  ['/field/', '[data-testid=field-work]'],
   ['/figures', '[data-testid=figure-flow] [data-ready=true]'],
+  ['/imports/', '[data-testid=import-counts]'],
   ['/imports', '[data-testid=import-file]'],
+  ['/regulations/', '[data-testid=statement-card]'],
+  ['/regulations', '[data-testid=regulations]'],
 ] as const;
+const DRAWER = '[data-testid=drawer]:not([data-left])';
+/** What a part of an address opens, the most telling first. */
+const OPENED: readonly (readonly [RegExp, string])[] = [
+  [/[?&](edit=1|new=work)/, `${DRAWER} [data-testid=work-editor]`],
+  [/[?&](form=1|row=new)/, `${DRAWER} [data-testid=record-editor]`],
+  [/[?&]beside=/, `[data-testid=pinned] ${DRAWER}`],
+  [/[?&](sel|row|new|m\.cell|r\.point)=/, DRAWER],
+  [/[?&]alarm=/, '[data-testid=alarm-card]'],
+  [/[?&]panel=off/, '[data-testid=map]'],
+];
 
 /** What stands on the screen of an address once it is there. */
 function screenOf(path: string): string {
-  const { pathname, searchParams } = new URL(path, 'http://city');
-  if (searchParams.has('edit') || searchParams.has('new'))
-    return '[data-testid=drawer]:not([data-left]) [data-testid=work-editor]';
-  if (searchParams.has('form') || searchParams.get('row') === 'new')
-    return '[data-testid=drawer]:not([data-left]) [data-testid=record-editor]';
-  if (searchParams.has('sel') || searchParams.has('row')) return '[data-testid=drawer]:not([data-left])';
-  return PAGES.find(([start]) => pathname.startsWith(start))?.[1] ?? `[data-testid=${pathname.split('/').at(-1)}-list]`;
+  const opened = OPENED.find(([pattern]) => pattern.test(path))?.[1];
+  if (opened) return opened;
+  const { pathname } = new URL(path, 'http://city');
+  const page = PAGES.find(([start]) => pathname.startsWith(start))?.[1];
+  return page ?? `[data-testid=${pathname.split('/').at(-1)}-list], main [data-testid=empty]:not([data-left])`;
 }
 
 /** What a screen shows while something is on its way. */
 const WAITING = [
   'main [role=status]',
   '[data-testid=drawer] [role=status]',
+  'main [data-state=loading]',
   '.mantine-Loader-root',
   '.mantine-SegmentedControl-root[data-disabled=true]',
 ].join();
@@ -75,14 +90,30 @@ export class Desk {
   /** Follows an address inside the loaded page, as a link would; much cheaper than loading it. */
   async follow(path: string): Promise<void> {
     await this.page.evaluate((to) => {
-      // The drawer of before must not pass for the one to come.
-      document.querySelector('[data-testid=drawer]')?.setAttribute('data-left', '');
+      // What stood there before must not pass for what is to come.
+      for (const before of document.querySelectorAll('[data-testid=drawer], [data-testid=empty]'))
+        before.setAttribute('data-left', '');
       const state = (history.state ?? {}) as { idx?: number };
       history.pushState({ ...state, idx: (state.idx ?? 0) + 1 }, '', to);
       dispatchEvent(new PopStateEvent('popstate', { state: history.state as unknown }));
     }, path);
     await this.page.locator(screenOf(path)).first().waitFor({ state: 'attached' });
     await this.settled();
+  }
+
+  /** Follows the address of a screen and opens on it by hand what the screen says. */
+  async visit({ path, open }: Screen): Promise<void> {
+    await this.follow(path);
+    if (!open) return;
+    await open(this);
+    await this.settled();
+  }
+
+  /** Closes again what was opened by hand. */
+  async leave({ open }: Screen): Promise<void> {
+    if (!open) return;
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('[role=dialog]:visible, [role=menu]:visible').waitFor({ state: 'detached' });
   }
 
   /** Fills the form of the door and waits for the console. */

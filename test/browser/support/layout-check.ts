@@ -8,6 +8,12 @@ export async function cutTexts(page: Page): Promise<string[]> {
   return [...new Set([...(await page.evaluate(findCutTexts)), ...(await page.evaluate(findCutFields))])];
 }
 
+/** The page itself, when it is wider than the window: tables and pictures scroll in their own boxes. */
+export async function tooWide(page: Page): Promise<string[]> {
+  const more = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return more > 0 ? [`${more} px wider than the window`] : [];
+}
+
 // Runs in the page, so everything it needs stands inside.
 function findCutTexts(): string[] {
   const TOLERANCE_PX = 1.5;

@@ -21,7 +21,7 @@ export function LoadingRows({ rows = 8, height = 72 }: { rows?: number; height?:
 /** Nothing here, and why; with what to do about it. */
 export function EmptyState({ title, hint, action }: { title: string; hint?: string; action?: ReactNode }) {
   return (
-    <Stack className={classes.message} gap="xs" align="center">
+    <Stack className={classes.message} gap="xs" align="center" data-testid="empty">
       <Text fw={600}>{title}</Text>
       {hint && (
         <Text size="sm" c="dimmed">
