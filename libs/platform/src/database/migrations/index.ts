@@ -25,6 +25,7 @@ import { CreatePast1790000000032 } from './1790000000032-create-past.js';
 import { KeepFindingHistoryShort1790000000033 } from './1790000000033-keep-finding-history-short.js';
 import { GiveBackAlarmCards1790000000034 } from './1790000000034-give-back-alarm-cards.js';
 import { ReportFromTheField1790000000035 } from './1790000000035-report-from-the-field.js';
+import { PlanHistoryOnce1790000000036 } from './1790000000036-plan-history-once.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   KeepFindingHistoryShort1790000000033,
   GiveBackAlarmCards1790000000034,
   ReportFromTheField1790000000035,
+  PlanHistoryOnce1790000000036,
 ];
