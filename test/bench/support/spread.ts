@@ -20,7 +20,16 @@ const WORK = [
   'starts_on',
   'ends_on',
 ];
-const MORE = ['date_certainty', 'status', 'contractor', 'cost_kzt', 'geometry_accuracy', 'source', 'demo'];
+const MORE = [
+  'date_certainty',
+  'status',
+  'finished_on',
+  'contractor',
+  'cost_kzt',
+  'geometry_accuracy',
+  'source',
+  'demo',
+];
 const COLUMNS = [...WORK, ...MORE].join(', ');
 
 // Ids in the order of time, as those of stored works are.

@@ -163,20 +163,28 @@ const KINDS = new Lottery<Kind>([
   [{ tasks: SPOT, place: spotPlace, longestDays: 14, trafficChance: 0.2 }, 15],
 ]);
 
+const ENDED: ReadonlySet<string> = new Set(['finished', 'accepted']);
+
 function makeWork(random: Random, sites: Sites, number: number): WorkFeature {
   const kind = KINDS.draw(random);
   const { where, district, geometry } = kind.place(random, sites);
   const what = kind.tasks.draw(random);
+  const title = `${what.title}, ${where}, № ${number}`;
+  const hinders = random.chance(kind.trafficChance);
+  const window = days(random, kind.longestDays);
+  const certainty = random.chance(0.4) ? 'firm' : 'planned';
+  const status = STATUSES.draw(random);
   const properties = {
     external_id: `bench-${number}`,
-    title: `${what.title}, ${where}, № ${number}`,
+    title,
     agency: what.agency(district),
     function: what.function,
     surface_breaking: what.breaking,
-    hinders_traffic: random.chance(kind.trafficChance),
-    ...days(random, kind.longestDays),
-    date_certainty: random.chance(0.4) ? 'firm' : 'planned',
-    status: STATUSES.draw(random),
+    hinders_traffic: hinders,
+    ...window,
+    date_certainty: certainty,
+    status,
+    ...(ENDED.has(status) ? { finished_on: window.end } : {}),
     contractor: `ТОО «Подрядчик ${random.integer(1, 250)}»`,
     cost_kzt: (random.integer(500, 400_000) * 1_000).toFixed(2),
   };

@@ -14,6 +14,7 @@ import { workEvent } from './work-events.js';
 import { WorkReferenceFinder, type WorkReferences } from './work-references.js';
 import { checkZones } from './zone-check.js';
 
+const PLANNED_DAYS: ReadonlySet<string> = new Set(['start', 'end', 'dateCertainty', 'durationDays']);
 const PLACE_FIELDS = ['start', 'end', 'geometry', 'zones'] as const;
 
 /** Columns of the references that the request names. */
@@ -47,7 +48,7 @@ export class ChangeWork {
     await this.apply(manager, before, { patch, references });
     const after = await this.works.standing(manager, row.id);
     authorize(principal, 'work.write', after);
-    const followed = mayBeFollowed(before, after) ? await followWorks(manager, [row.id]) : [];
+    const followed = mayBeFollowed(before, after, patch) ? await followWorks(manager, [row.id]) : [];
     await appendEvents(manager, [workEvent('work.updated', after, before), ...followed]);
     return this.works.getById(row.id, manager);
   }
@@ -97,9 +98,15 @@ export class ChangeWork {
   }
 }
 
-/** Fresh surfaces and guarantees follow works that ended or were handed over, and no others. */
-const mayBeFollowed = (before: WorkStanding, after: WorkStanding): boolean =>
-  [before, after].some((work) => work.handed || hasEnded(work.status));
+/**
+ * Fresh surfaces and guarantees follow works that ended or were handed over, and no others. They begin when the work
+ * ended: the days that were planned for it do not matter to them.
+ */
+function mayBeFollowed(before: WorkStanding, after: WorkStanding, patch: WorkPatch): boolean {
+  if (![before, after].some((work) => work.handed || hasEnded(work.status))) return false;
+  const isKnown = before.finishedOn !== null && before.finishedOn === after.finishedOn;
+  return !isKnown || Object.keys(patch).some((field) => !PLANNED_DAYS.has(field));
+}
 
 /** The strip around the zones depends on what the work is, not on its days. */
 const changesStrip = (plan: ZonePlan, { hindersTraffic, workType, function: code }: WorkPatch): boolean =>
