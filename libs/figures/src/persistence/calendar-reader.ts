@@ -23,10 +23,14 @@ SELECT d.opened_at::date AS day FROM finding d
 WHERE d.opened_at >= ${FIRST} AND d.opened_at < ${LAST} + 1 AND ($2::uuid IS NULL OR d.territory_ids @> ARRAY[$2::uuid])`;
 
 // How many begin and end on each day gives how many run, without a row per work and day.
-const running = (rows: string): string => `(sum(coalesce((SELECT n FROM ${rows}_in i WHERE i.day = c.day), 0)
-  - coalesce((SELECT n FROM ${rows}_out o WHERE o.day = c.day - 1), 0)) OVER (ORDER BY c.day))::int`;
+const running = (rows: string): string =>
+  `(sum(coalesce(${rows}_in.n, 0) - coalesce(${rows}_out.n, 0)) OVER (ORDER BY c.day))::int`;
 const perDay = (name: string, column: string, rows: string): string =>
   `${name} AS MATERIALIZED (SELECT ${column} AS day, count(*) AS n FROM ${rows} GROUP BY 1)`;
+// What ends on a day is gone on the next one.
+const joined = ['busy_in', 'busy_out', 'busy_start', 'closed_in', 'closed_out', 'opened_on'].map(
+  (name) => `LEFT JOIN ${name} ON ${name}.day = c.day${name.endsWith('_out') ? ' - 1' : ''}`,
+);
 
 const STATEMENT = `
 WITH busy AS MATERIALIZED (${WORKS}), closed AS MATERIALIZED (${RESTRICTIONS}), opened AS (${OPENED}),
@@ -34,9 +38,9 @@ ${perDay('busy_in', 'first_day', 'busy')}, ${perDay('busy_out', 'ends_on', 'busy
 ${perDay('closed_in', 'first_day', 'closed')}, ${perDay('closed_out', 'ends_on', 'closed')}, ${perDay('opened_on', 'day', 'opened')},
 counted AS (
   SELECT c.day, ${running('busy')} AS active, ${running('closed')} AS restrictions,
-    coalesce((SELECT n FROM busy_start s WHERE s.day = c.day), 0)::int AS starting,
-    coalesce((SELECT n FROM opened_on f WHERE f.day = c.day), 0)::int AS opened
+    coalesce(busy_start.n, 0)::int AS starting, coalesce(opened_on.n, 0)::int AS opened
   FROM (SELECT g::date AS day FROM generate_series(${FIRST}, ${LAST}, interval '1 day') AS g) c
+  ${joined.join(' ')}
 )
 SELECT $1::int AS year, ${FIRST}::text AS first, json_agg(active ORDER BY day) AS active, json_agg(starting ORDER BY day) AS starting,
   json_agg(opened ORDER BY day) AS opened, json_agg(restrictions ORDER BY day) AS restrictions,

@@ -1,5 +1,3 @@
-import { SEVERITIES } from '@abat/contracts';
-
 /** SQL: a finding (alias d) that is neither closed nor past. */
 export const OPEN_FINDING = `d.status <> 'closed' AND NOT d.period << daterange(current_date, NULL)`;
 
@@ -21,9 +19,6 @@ export const countIf = (condition: string): string => `(count(*) FILTER (WHERE $
 /** SQL: an object with one count per value of a column, over the rows of a group that satisfy a condition. */
 export const countsBy = (column: string, values: readonly string[], condition: string): string =>
   `json_build_object(${values.map((value) => `'${value}', ${countIf(`${column} = '${value}' AND ${condition}`)}`).join(', ')})`;
-
-/** SQL: open findings (alias d) by severity. */
-export const OPEN_BY_SEVERITY = countsBy('d.severity', SEVERITIES, OPEN_FINDING);
 
 /** SQL: events of the last days, and of as many days before them. */
 export const comparedDays = (column: string, days: number): string =>

@@ -1,38 +1,50 @@
-import { type DistrictFigures, type Exclusion, FIGURE_WEEKS } from '@abat/contracts';
+import { type DistrictFigures, type Exclusion, FIGURE_WEEKS, SEVERITIES } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
-import {
-  comparedDays,
-  countIf,
-  LATE_TO_END,
-  LATE_TO_START,
-  NOT_CANCELLED,
-  OPEN_BY_SEVERITY,
-  OPEN_FINDING,
-  WORK_TODAY,
-} from './counting.js';
+import { countIf, LATE_TO_END, LATE_TO_START, NOT_CANCELLED, OPEN_FINDING, WORK_TODAY } from './counting.js';
 import { nameArguments } from './figure-head.js';
 import { LINE_EXCLUSIONS, LINES, SUM_ARGUMENTS, SUMMED } from './money-lines.js';
 
-const weeks = Array.from({ length: FIGURE_WEEKS }, (_, index) => FIGURE_WEEKS - 1 - index);
-const monday = (ago: number): string => `(date_trunc('week', current_date)::date - ${7 * ago})`;
-const perWeek = (condition: (from: string, to: string) => string): string =>
-  `ARRAY[${weeks.map((ago) => countIf(condition(monday(ago), monday(ago - 1)))).join(', ')}]`;
+/** SQL: the Monday of the first week that is told. */
+const FIRST_MONDAY = `date_trunc('week', current_date)::date - ${7 * (FIGURE_WEEKS - 1)}`;
+/** SQL: the week of a day, 1 = the first that is told; also of days before and after these weeks. */
+const weekOf = (day: string): string => `floor((${day} - frame.monday) / 7::float8)::int + 1`;
 
-const OPEN_AT_END = perWeek(
-  (_from, to) =>
-    `d.opened_at < ${to} AND (d.closed_at IS NULL OR d.closed_at >= ${to}) AND NOT d.period << daterange(least(${to} - 1, current_date), NULL)`,
-);
-const during = (column: string): string => perWeek((from, to) => `${column} >= ${from} AND ${column} < ${to}`);
-
+// A finding stands in the weeks from its opening until before it was closed or past. Every row is looked at once; weeks are
+// counted from bundles of equal rows, of which there are few.
+const FINDING_ROWS = `
+SELECT p.id AS place, d.severity, ${OPEN_FINDING} AS open, d.opened_at > now() - interval '7 days' AS fresh,
+  d.opened_at <= now() - interval '7 days' AND d.opened_at > now() - interval '14 days' AS recent,
+  ${weekOf('d.opened_at::date')} AS opened_week, ${weekOf('d.closed_at::date')} AS closed_week,
+  CASE WHEN upper(d.period) > current_date THEN ${FIGURE_WEEKS} ELSE ${weekOf('upper(d.period)')} - 1 END AS past_week
+FROM place p JOIN finding d ON d.territory_ids @> ARRAY[p.id], frame OFFSET 0`;
+const severityCounts = SEVERITIES.map((severity) => `${countIf(`open AND severity = '${severity}'`)} AS ${severity}`);
+const FINDING_BUNDLES = `
+SELECT place, greatest(opened_week, 1) AS from_week, least(${FIGURE_WEEKS}, closed_week - 1, past_week) AS to_week,
+  greatest(opened_week, 0) AS opened_week, greatest(closed_week, 0) AS closed_week,
+  count(*) AS rows, ${countIf('open')} AS open, ${severityCounts.join(', ')}, ${countIf('fresh')} AS fresh, ${countIf('recent')} AS recent
+FROM (${FINDING_ROWS}) d GROUP BY 1, 2, 3, 4, 5`;
 const FINDINGS = `
-SELECT p.id, ${countIf(OPEN_FINDING)} AS open, ${OPEN_BY_SEVERITY} AS severities, ${comparedDays('d.opened_at', 7)} AS opened7d,
-  ${OPEN_AT_END} AS open_weeks, ${during('d.opened_at')} AS opened_weeks, ${during('d.closed_at')} AS closed_weeks
-FROM place p JOIN finding d ON d.territory_ids @> ARRAY[p.id] GROUP BY p.id`;
+SELECT place AS id, sum(open)::int AS open, json_build_object('now', sum(fresh)::int, 'before', sum(recent)::int) AS opened7d,
+  json_build_object(${SEVERITIES.map((severity) => `'${severity}', sum(${severity})::int`).join(', ')}) AS severities
+FROM finding_bundle GROUP BY 1`;
+const inWeek = (condition: string): string => `coalesce(sum(b.rows) FILTER (WHERE ${condition}), 0)::int`;
+const WEEK_NUMBERS = `generate_series(1, ${FIGURE_WEEKS}) AS numbers (week)`;
+const FINDING_WEEKS = `
+SELECT b.place, week, ${inWeek('week BETWEEN b.from_week AND b.to_week')} AS open, ${inWeek('week = b.opened_week')} AS opened,
+  ${inWeek('week = b.closed_week')} AS closed
+FROM finding_bundle b, ${WEEK_NUMBERS} GROUP BY 1, 2`;
 
-const WORKS = `
-SELECT s.territory_id AS id, ${countIf(WORK_TODAY)} AS today, ${countIf(`${LATE_TO_START} OR ${LATE_TO_END}`)} AS late,
-  ${perWeek((from, to) => `w.starts_on < ${to} AND w.ends_on >= ${from} AND ${NOT_CANCELLED}`)} AS weeks
-FROM work_territory s JOIN work w ON w.id = s.work_id GROUP BY s.territory_id`;
+const WORK_ROWS = `
+SELECT s.territory_id AS place, ${WORK_TODAY} AS today, ${LATE_TO_START} OR ${LATE_TO_END} AS late, ${NOT_CANCELLED} AS counts,
+  ${weekOf('w.starts_on')} AS from_week, ${weekOf('w.ends_on')} AS to_week
+FROM work_territory s JOIN work w ON w.id = s.work_id, frame OFFSET 0`;
+const WORK_BUNDLES = `
+SELECT place, greatest(from_week, 0) AS from_week, least(to_week, ${FIGURE_WEEKS}) AS to_week, ${countIf('counts')} AS rows,
+  ${countIf('today')} AS today, ${countIf('late')} AS late
+FROM (${WORK_ROWS}) w GROUP BY 1, 2, 3`;
+const WORKS = `SELECT place AS id, sum(today)::int AS today, sum(late)::int AS late FROM work_bundle GROUP BY 1`;
+const WORK_WEEKS = `
+SELECT b.place, week, ${inWeek('week BETWEEN b.from_week AND b.to_week')} AS works FROM work_bundle b, ${WEEK_NUMBERS} GROUP BY 1, 2`;
 
 const DECISIONS = `
 SELECT p.id, count(*)::int AS decisions FROM place p JOIN finding d ON d.territory_ids @> ARRAY[p.id] AND d.status <> 'closed'
@@ -43,9 +55,10 @@ SELECT p.id, json_build_object(${SUM_ARGUMENTS}) AS money
 FROM place p LEFT JOIN line b ON ${SUMMED} AND b.territory_id IN (SELECT t.id FROM territory t WHERE t.id = p.id OR t.parent_id = p.id)
 GROUP BY p.id`;
 
-const WEEKS = `(SELECT json_agg(json_build_object('from', (${monday(FIGURE_WEEKS - 1)} + 7 * (n - 1))::text,
-  'open', coalesce(f.open_weeks[n], 0), 'opened', coalesce(f.opened_weeks[n], 0), 'closed', coalesce(f.closed_weeks[n], 0),
-  'works', coalesce(w.weeks[n], 0)) ORDER BY n) FROM generate_series(1, ${FIGURE_WEEKS}) AS n)`;
+const WEEKS = `(SELECT json_agg(json_build_object('from', (frame.monday + 7 * (numbers.week - 1))::text,
+  'open', coalesce(fw.open, 0), 'opened', coalesce(fw.opened, 0), 'closed', coalesce(fw.closed, 0),
+  'works', coalesce(ww.works, 0)) ORDER BY numbers.week)
+  FROM frame CROSS JOIN ${WEEK_NUMBERS} LEFT JOIN finding_week fw ON fw.place = p.id AND fw.week = numbers.week LEFT JOIN work_week ww ON ww.place = p.id AND ww.week = numbers.week)`;
 const NO_SEVERITIES = `'{"info": 0, "low": 0, "medium": 0, "high": 0, "critical": 0}'::json`;
 
 const ITEM = `json_build_object('id', p.id, 'externalId', p.external_id, ${nameArguments('p')},
@@ -55,7 +68,9 @@ const ITEM = `json_build_object('id', p.id, 'externalId', p.external_id, ${nameA
 
 const STATEMENT = `
 WITH ${LINES}, place AS MATERIALIZED (SELECT t.* FROM territory t WHERE t.kind = 'district' AND t.valid @> current_date),
-finding_sum AS MATERIALIZED (${FINDINGS}), work_sum AS MATERIALIZED (${WORKS}), decision_sum AS (${DECISIONS}), money_sum AS (${MONEY})
+frame AS MATERIALIZED (SELECT ${FIRST_MONDAY} AS monday),
+finding_bundle AS MATERIALIZED (${FINDING_BUNDLES}), finding_sum AS (${FINDINGS}), finding_week AS MATERIALIZED (${FINDING_WEEKS}),
+work_bundle AS MATERIALIZED (${WORK_BUNDLES}), work_sum AS (${WORKS}), work_week AS MATERIALIZED (${WORK_WEEKS}), decision_sum AS (${DECISIONS}), money_sum AS (${MONEY})
 SELECT coalesce(json_agg(${ITEM} ORDER BY p.name_ru COLLATE "kk-x-icu"), '[]') AS items,
   (SELECT count(*)::int FROM finding d WHERE ${OPEN_FINDING} AND NOT d.territory_ids && ARRAY(SELECT id FROM place)) AS homeless,
   (SELECT count(*)::int FROM work w WHERE ${WORK_TODAY} AND NOT EXISTS (SELECT FROM work_territory s WHERE s.work_id = w.id)) AS outside,
