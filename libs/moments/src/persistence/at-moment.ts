@@ -23,7 +23,7 @@ export async function readAt<Result>(
   if (Date.parse(at) > Date.now() + AHEAD_MS) throw fieldError('request.invalid', 'at', 'is still to come');
   return dataSource.transaction('REPEATABLE READ', async (manager) => {
     await manager.query(
-      `SET TRANSACTION READ ONLY; SET LOCAL search_path = past, public; SET LOCAL statement_timeout = '${PATIENCE}'`,
+      `SET TRANSACTION READ ONLY; SET LOCAL search_path = past, public; SET LOCAL jit = off; SET LOCAL statement_timeout = '${PATIENCE}'`,
     );
     await manager.query("SELECT set_config('abat.moment', $1, true)", [at]);
     return read(manager);

@@ -85,7 +85,8 @@ function chosenRows(
   const order = `ORDER BY ${key.expression} ${direction}${key.notNull ? '' : ' NULLS LAST'}, ${source.id} ${direction}`;
   const chosen = `${where} ${order} LIMIT ${limit + 1}${offset > 0 ? ` OFFSET ${offset}` : ''}`;
   if (!source.narrow) return chosen;
-  return `WHERE ${source.id} IN (SELECT ${source.id} FROM ${source.narrow} ${chosen}) ${order}`;
+  // As an array the ids are known before the rows are looked for: each is then read by its index, in views too.
+  return `WHERE ${source.id} = ANY (ARRAY(SELECT ${source.id} FROM ${source.narrow} ${chosen})) ${order}`;
 }
 
 /**
