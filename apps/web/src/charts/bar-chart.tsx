@@ -14,7 +14,7 @@ type BarChartProps = {
   onPick?: (key: string) => void;
 };
 
-const ROW_PX = { stacked: 34, grouped: 62 };
+const ROW_PX = { stacked: 46, grouped: 62 };
 const HEAD_PX = 56;
 const NAME_PX = { wide: 340, narrow: 150 };
 

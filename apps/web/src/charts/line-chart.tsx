@@ -10,7 +10,7 @@ type LineChartProps = {
   format: (value: number) => string;
 };
 
-const HEIGHT_PX = 260;
+const HEIGHT_PX = 330;
 const DASHES = ['solid', 'dashed', 'dotted'] as const;
 const SYMBOLS = ['circle', 'rect', 'triangle'] as const;
 

@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLayout } from '../shell/use-layout.js';
 import { useShownLayers } from './use-shown-layers.js';
 import { legendSections } from './legend-sections.js';
 import { LegendSign } from './legend-sign.js';
@@ -11,18 +12,26 @@ import classes from './map.module.css';
 import { ScaleBar } from './scale-bar.js';
 import { useMapZoom } from './use-map-zoom.js';
 
+/** Whether an open legend leaves the map enough: beside a table it would cover what the table shows there. */
+function useHasRoom(): boolean {
+  const isBeside = useLayout() === 'beside';
+  const least = isBeside ? '(min-width: 2400px)' : '(min-width: 1441px)';
+  return useMediaQuery(`${least} and (min-height: 701px)`, false, { getInitialValueInEffect: false });
+}
+
 /** What the signs mean: only those of layers that are on and drawn at this zoom. */
 export function Legend({ map }: { map: MapLibreMap | null }) {
   const { t } = useTranslation('map');
-  const isNarrow = useMediaQuery('(max-width: 1440px), (max-height: 700px)', false, { getInitialValueInEffect: false });
-  const [isOpen, setIsOpen] = useState(!isNarrow);
+  const hasRoom = useHasRoom();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? hasRoom;
   const visible = useShownLayers();
   const zoom = useMapZoom(map);
   const sections = zoom === null ? [] : legendSections(visible, zoom);
   return (
     <div className={classes.corner}>
       <section className={classes.legend} aria-label={t('legend.title')} data-testid="legend">
-        <UnstyledButton className={classes.legendHead} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <UnstyledButton className={classes.legendHead} aria-expanded={isOpen} onClick={() => setChosen(!isOpen)}>
           <span className={classes.boxTitle}>{t('legend.title')}</span>
           {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
         </UnstyledButton>

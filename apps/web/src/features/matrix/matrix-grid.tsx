@@ -218,6 +218,7 @@ function BandHead({ band, spans }: { band: Band; spans: readonly Span[] }) {
     <div
       className={classes.band}
       aria-hidden="true"
+      title={t(`band.${band.key}`)}
       style={{ left: FIRST + first.start, width: last.end - first.start }}
     >
       <span className={classes.bandName} style={{ left: FIRST + 8 }}>

@@ -82,7 +82,7 @@ function Loaded({ matrix }: { matrix: Matrix }) {
     day: formatDate(matrix.asOf, locale, 'medium'),
   };
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-open={cell !== null || undefined}>
       <MatrixStrip matrix={matrix} />
       <div className={classes.counts} data-testid="matrix-counts">
         {t('counts', counts)}

@@ -115,8 +115,8 @@ export function RestrictionsPage() {
     frame: usePlanFrame(),
     columns: [
       { key: 'title', label: t('field.title'), width: 'minmax(240px, 3fr)', render: titleOf },
-      { key: 'kind', label: t('field.kind'), width: '170px', render: kindOf },
-      { key: 'state', label: t('field.state'), width: '150px', render: (row) => <StateMark state={row.state} /> },
+      { key: 'kind', label: t('field.kind'), width: '150px', render: kindOf },
+      { key: 'state', label: t('field.state'), width: '140px', render: (row) => <StateMark state={row.state} /> },
       {
         key: 'days',
         label: t('field.period'),

@@ -78,7 +78,7 @@ function Table({ summaries }: { summaries: readonly ScenarioSummary[] }) {
   return (
     <div className={classes.list}>
       <p className={classes.lead}>{t('sideBySideLead')}</p>
-      <table className={classes.table} data-testid="side-by-side">
+      <table className={classes.table} data-beside data-testid="side-by-side">
         <thead>
           <tr>
             <th scope="col">{t('table.measure')}</th>

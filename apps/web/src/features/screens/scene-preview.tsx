@@ -1,6 +1,6 @@
 import { SCENE_GRID, type PlacedBlock, type Scene, type ScreenProfile } from '@abat/contracts';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BlockSurface, type Surface } from '../../blocks/surface.js';
 import { useLocale } from '../../i18n/index.js';
@@ -47,7 +47,7 @@ export function ScenePreview({ scene, profile, blocks, onChange, onRemove }: Sce
     <div
       ref={frame}
       className={classes.frame}
-      style={{ aspectRatio: `${profile.widthPx} / ${profile.heightPx}` }}
+      style={{ '--ratio': profile.widthPx / profile.heightPx } as CSSProperties}
       data-testid="scene-preview"
     >
       {width > 0 && (

@@ -51,8 +51,7 @@ function Loaded({ settings }: { settings: readonly RuleSetting[] }) {
   const { t } = useTranslation('settings');
   const [rule, setRule] = useParam('rule');
   const titleOf = useSettingTitle();
-  const open =
-    settings.find((setting) => codeOf(setting) === rule) ?? settings.find((one) => one.rule === 'work.combine');
+  const open = settings.find((setting) => codeOf(setting) === rule) ?? settings.find(GROUPS[0].holds);
   return (
     <div className={classes.page} data-testid="settings-list">
       <nav className={classes.rules} aria-label={t('rules')}>
