@@ -1,9 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Desk } from './desk.js';
 
+/** What is looked for: everything, or only what differs between a dark and a light screen. */
+type Looked = 'everything' | 'colours';
+
 /** Serious and critical findings of axe, one line each. The map's canvas is a picture to axe. */
-export async function barriers({ page }: Desk): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude('canvas').analyze();
+export async function barriers({ page }: Desk, looked: Looked = 'everything'): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).exclude('canvas').options({ resultTypes: ['violations'] });
+  if (looked === 'colours') axe.withRules('color-contrast');
+  const { violations } = await axe.analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`));

@@ -8,7 +8,26 @@ import type { Screen } from './screens.js';
 import { word } from './words.js';
 
 export type Theme = 'dark' | 'light';
-export type DeskOptions = { locale?: Locale; theme?: Theme; width?: number; height?: number; scale?: number };
+export type DeskOptions = {
+  locale?: Locale;
+  theme?: Theme;
+  width?: number;
+  height?: number;
+  scale?: number;
+  /** A phone in somebody's hand: its size, fingers, and where it is (lon, lat), which it may tell. */
+  phone?: { at: readonly [lon: number, lat: number] };
+};
+
+/** The size of a common phone, px. */
+const PHONE = { width: 390, height: 844 } as const;
+
+function contextOf({ width = 1440, height = 900, scale = 1, phone, locale = 'ru' }: DeskOptions) {
+  const all = { deviceScaleFactor: scale, locale, reducedMotion: 'reduce' } as const;
+  if (!phone) return { ...all, viewport: { width, height } };
+  const [longitude, latitude] = phone.at;
+  const geolocation = { longitude, latitude, accuracy: 12 };
+  return { ...all, viewport: PHONE, hasTouch: true, isMobile: true, geolocation, permissions: ['geolocation'] };
+}
 
 const SCREENSHOTS = resolve('test/browser/screenshots');
 /** What a page that is no list shows once it is there. */
@@ -67,9 +86,8 @@ export class Desk {
   }
 
   static async open(browser: Browser, base: string, options: DeskOptions = {}): Promise<Desk> {
-    const { locale = 'ru', theme = 'dark', width = 1440, height = 900, scale = 1 } = options;
-    const viewport = { width, height };
-    const context = await browser.newContext({ viewport, deviceScaleFactor: scale, locale, reducedMotion: 'reduce' });
+    const { locale = 'ru', theme = 'dark' } = options;
+    const context = await browser.newContext(contextOf(options));
     context.setDefaultTimeout(PATIENCE_MS);
     // Only for the first page: what the person then chooses must survive a reload.
     await context.addInitScript(
@@ -89,6 +107,8 @@ export class Desk {
 
   /** Follows an address inside the loaded page, as a link would; much cheaper than loading it. */
   async follow(path: string): Promise<void> {
+    // A person would have pressed something: what moves at once is the answer to that.
+    await this.page.keyboard.press('Shift');
     await this.page.evaluate((to) => {
       // What stood there before must not pass for what is to come.
       for (const before of document.querySelectorAll('[data-testid=drawer], [data-testid=empty]'))
@@ -151,19 +171,30 @@ export class Desk {
     }
   }
 
-  /** Chooses another language in the header. */
+  /** Chooses another language in the header, or behind the bar of a phone. */
   async speak(locale: Locale): Promise<void> {
     const short = { kk: 'ҚАЗ', ru: 'РУС', en: 'ENG' }[locale];
-    await this.page.getByText(short, { exact: true }).click();
+    await this.atSwitches(() => this.page.getByText(short, { exact: true }).click());
     await this.page.locator(`html[lang=${locale}]`).waitFor({ state: 'attached' });
     this.locale = locale;
   }
 
-  /** Chooses dark or light in the header. */
+  /** Chooses dark or light in the header, or behind the bar of a phone. */
   async dress(theme: Theme): Promise<void> {
     const now = await this.page.locator('html').getAttribute('data-mantine-color-scheme');
-    if (now !== theme) await this.page.getByRole('button', { name: this.word('common', `theme.${theme}`) }).click();
+    const press = () => this.page.getByRole('button', { name: this.word('common', `theme.${theme}`) }).click();
+    if (now !== theme) await this.atSwitches(press);
     await this.page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor({ state: 'attached' });
+  }
+
+  /** A phone keeps its switches behind the last button of its bar. */
+  private async atSwitches(choose: () => Promise<void>): Promise<void> {
+    const bar = this.page.getByTestId('phone-bar');
+    if ((await bar.count()) === 0) return choose();
+    await bar.getByRole('button').last().click();
+    await choose();
+    await this.page.keyboard.press('Escape');
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 
   /** A word of the web app in the language of this desk. */
