@@ -107,3 +107,13 @@ export const PHOTO_OF = {
   heic: (block: Buffer): Buffer =>
     Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0....\0\0\0\x06Exif\0\0', 'latin1'), block]),
 } as const;
+
+/** Decimal degrees as cameras write them: whole degrees, and minutes in thousandths. */
+export const degreesOf = (ref: string, value: number): NonNullable<PhotoSays['latitude']> => ({
+  ref,
+  degrees: [
+    [Math.trunc(value), 1],
+    [Math.round((value % 1) * 60_000), 1000],
+    [0, 1],
+  ],
+});

@@ -21,7 +21,6 @@ import { useSelection } from '../../url/selection.js';
 import { useHighlight } from '../map/map-controller.js';
 import { useShowOnMap } from '../map/use-show-on-map.js';
 import { WorkReports } from '../plan/work-progress.js';
-import { PanelFrame } from '../shell/panel-frame.js';
 import { useWorkFacts } from '../works/use-work-facts.js';
 import { WorkFindings } from '../works/work-findings.js';
 import { ExpectedToday } from './expected-today.js';
@@ -112,7 +111,7 @@ function Details({ work, onReport }: { work: Work; onReport: (() => void) | null
   useHighlight(useMemo(() => [{ role: 'selected' as const, geometry }], [geometry]));
   return (
     <>
-      <div className={classes.page} data-testid="field-work">
+      <div className={classes.scroll} data-testid="field-work">
         <UnsentBar />
         <Head work={work} />
         <ExpectedToday work={work} />
@@ -142,14 +141,16 @@ function Details({ work, onReport }: { work: Work; onReport: (() => void) | null
   );
 }
 
-function Back() {
+function Top({ title }: { title: string }) {
   const { t } = useTranslation('field');
   const { search } = useLocation();
   return (
-    <Link className={classes.back} to={{ pathname: '/field', search }}>
-      <IconArrowLeft size={20} aria-hidden />
-      {t('work.back')}
-    </Link>
+    <header className={classes.top}>
+      <Link className={classes.back} to={{ pathname: '/field', search }} aria-label={t('work.back')}>
+        <IconArrowLeft size={22} aria-hidden />
+      </Link>
+      <h1 className={classes.topTitle}>{title}</h1>
+    </header>
   );
 }
 
@@ -163,7 +164,8 @@ export function FieldWorkPage() {
   const { data: work, error, refetch, fetchStatus } = useWork(id);
   const close = () => setIsOpen(false);
   return (
-    <PanelFrame title={work?.title ?? t('title')} toolbar={<Back />}>
+    <>
+      <Top title={work?.title ?? t('title')} />
       {work ? (
         <Details work={work} onReport={mayWrite ? () => setIsOpen(true) : null} />
       ) : error ? (
@@ -176,6 +178,6 @@ export function FieldWorkPage() {
       <Dialog opened={isOpen} onClose={close} title={t('report.title')} fullScreen={isPhone} size="lg">
         {work && <ReportForm work={work} onClose={close} />}
       </Dialog>
-    </PanelFrame>
+    </>
   );
 }

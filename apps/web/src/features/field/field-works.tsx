@@ -1,4 +1,4 @@
-import type { WorkSummary } from '@abat/contracts';
+import type { Role, WorkSummary } from '@abat/contracts';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconAlertSquareRounded } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -21,12 +21,15 @@ import type { FieldPlace } from './use-field-place.js';
 const WITHIN_M = 50_000;
 const ROW_PX = 96;
 
+/** Who has works of their own; the others look at all. */
+const OWNERS: readonly Role[] = ['planner', 'executive'];
+
 /** Whose works and of what time, from the address; the reader's own body or district unless asked otherwise. */
 function useFieldFilters() {
-  const { agency, district } = useUser();
+  const { agency, district, role } = useUser();
   const [of, setOf] = useParam('of');
   const [when, setWhen] = useParam('when');
-  const hasOwn = agency !== null || district !== null;
+  const hasOwn = OWNERS.includes(role) && (agency !== null || district !== null);
   const isMine = hasOwn && of !== 'all';
   const own: Query = district ? { territory: district.externalId } : { agency: agency?.code };
   const filters: Query = {
@@ -50,13 +53,14 @@ function Filters({ hasOwn, isMine, setOf, isToday, setWhen }: ReturnType<typeof 
           onChange={(value) => setOf(value === 'all' ? 'all' : null)}
         />
       )}
-      <SegmentedControl
-        className={classes.segments}
-        aria-label={t('filter.when')}
-        value={isToday ? 'today' : 'anyTime'}
-        data={(['anyTime', 'today'] as const).map((value) => ({ value, label: t(`filter.${value}`) }))}
-        onChange={(value) => setWhen(value === 'today' ? 'today' : null)}
-      />
+      <button
+        type="button"
+        className={classes.toggle}
+        aria-pressed={isToday}
+        onClick={() => setWhen(isToday ? null : 'today')}
+      >
+        {t('filter.today')}
+      </button>
     </div>
   );
 }

@@ -89,12 +89,12 @@ function Waiting({ report }: { report: WaitingReport }) {
 }
 
 /** The reports that wait on this device: why each does, and what can be done. */
-export function OutboxDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function OutboxDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('field');
   const isPhone = useIsPhone();
   const { reports, isSending } = useOutbox();
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('outbox.title')} fullScreen={isPhone} size="lg">
+    <Dialog opened onClose={onClose} title={t('outbox.title')} fullScreen={isPhone} size="lg">
       {reports.length === 0 && <p className={classes.meta}>{t('outbox.empty')}</p>}
       <ul className={classes.rows}>
         {reports.map((report) => (

@@ -26,7 +26,7 @@ export function UnsentBar() {
           <span className={classes.unsentOpen}>{t('outbox.open')}</span>
         </button>
       )}
-      <OutboxDialog opened={isOpen} onClose={() => setIsOpen(false)} />
+      {isOpen && <OutboxDialog onClose={() => setIsOpen(false)} />}
     </>
   );
 }

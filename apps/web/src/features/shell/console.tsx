@@ -22,6 +22,7 @@ import { Header } from './header.js';
 import { Rail } from './rail.js';
 import { LaterDialog, ShortcutsHelp } from './shortcuts-help.js';
 import { useLayout } from './use-layout.js';
+import '../../theme/phone.css';
 import classes from './console.module.css';
 
 const LATER = [Palette.load, LaterTimeBar.load, LaterList.load, LaterDialog.load];

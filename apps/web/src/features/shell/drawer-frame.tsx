@@ -1,6 +1,6 @@
 import { ActionIcon, Title } from '@mantine/core';
 import { IconArrowLeft, IconLayoutColumns, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsPhone } from '../../ui/use-is-phone.js';
 import { useChangeParams } from '../../url/params.js';
@@ -25,27 +25,62 @@ type DrawerFrameProps = {
   children: ReactNode;
 };
 
-/** Frame of the detail drawer over the map. Escape closes it; the title takes the focus when it opens. */
-export function DrawerFrame({ kicker, title, badges, footer, onClose, children }: DrawerFrameProps) {
-  const { t } = useTranslation('common');
-  const [, select] = useSelection();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const pane = usePane();
-  const change = useChangeParams();
-  const close = pane?.isPinned ? pane.close : (onClose ?? (() => select(null)));
-  const isPhone = useIsPhone();
-  const mayPin = pane !== null && !pane.isPinned && onClose === undefined && !isPhone;
-  const CloseSign = isPhone ? IconArrowLeft : IconX;
+/** Tells the map what the drawer covers of it; true while the drawer lies over the map of a phone. */
+function useCovers(frame: RefObject<HTMLElement | null>): boolean {
   const controller = useMapController();
-  const frame = useRef<HTMLElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const isPhone = useIsPhone();
   const isOverMap = useLayout() === 'map' && isPhone;
   useEffect(() => {
     const { offsetWidth = 0, offsetHeight = 0 } = frame.current ?? {};
-    if (isOverMap) controller.setCovered(0, offsetHeight);
-    else controller.setCovered(isPhone ? 0 : offsetWidth);
+    if (isPhone) controller.setCovered(0, isOverMap ? offsetHeight : 0);
+    else controller.setCovered(offsetWidth);
     return () => controller.setCovered(0);
-  }, [controller, isPhone, isOverMap]);
+  }, [frame, controller, isPhone, isOverMap]);
+  return isOverMap;
+}
+
+/** The buttons of the head: keeping the drawer beside another one, and closing it. */
+function HeadButtons({ mayPin, onClose }: { mayPin: boolean; onClose: () => void }) {
+  const { t } = useTranslation('common');
+  const pane = usePane();
+  const change = useChangeParams();
+  const isPhone = useIsPhone();
+  const CloseSign = isPhone ? IconArrowLeft : IconX;
+  return (
+    <span className={classes.tops}>
+      {mayPin && pane && !isPhone && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('action.keepBeside')}
+          title={t('action.keepBeside')}
+          onClick={() => change({ beside: `${pane.subject.type}:${pane.subject.id}`, sel: null }, { push: true })}
+        >
+          <IconLayoutColumns size={18} aria-hidden />
+        </ActionIcon>
+      )}
+      <ActionIcon
+        className={classes.close}
+        variant="subtle"
+        color="gray"
+        aria-label={t('action.close')}
+        onClick={onClose}
+      >
+        <CloseSign size={isPhone ? 22 : 18} aria-hidden />
+      </ActionIcon>
+    </span>
+  );
+}
+
+/** Frame of the detail drawer over the map. Escape closes it; the title takes the focus when it opens. */
+export function DrawerFrame({ kicker, title, badges, footer, onClose, children }: DrawerFrameProps) {
+  const [, select] = useSelection();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const frame = useRef<HTMLElement>(null);
+  const pane = usePane();
+  const close = pane?.isPinned ? pane.close : (onClose ?? (() => select(null)));
+  const isOverMap = useCovers(frame);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <aside
       ref={frame}
@@ -60,28 +95,7 @@ export function DrawerFrame({ kicker, title, badges, footer, onClose, children }
       <header className={classes.drawerHead}>
         <div className={classes.drawerTop}>
           <span className={classes.kicker}>{kicker}</span>
-          <span className={classes.tops}>
-            {mayPin && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t('action.keepBeside')}
-                title={t('action.keepBeside')}
-                onClick={() => change({ beside: `${pane.subject.type}:${pane.subject.id}`, sel: null }, { push: true })}
-              >
-                <IconLayoutColumns size={18} aria-hidden />
-              </ActionIcon>
-            )}
-            <ActionIcon
-              className={classes.close}
-              variant="subtle"
-              color="gray"
-              aria-label={t('action.close')}
-              onClick={close}
-            >
-              <CloseSign size={isPhone ? 22 : 18} aria-hidden />
-            </ActionIcon>
-          </span>
+          <HeadButtons mayPin={pane !== null && !pane.isPinned && onClose === undefined} onClose={close} />
         </div>
         <Title order={2} className={classes.drawerTitle} ref={heading} tabIndex={-1}>
           {title}

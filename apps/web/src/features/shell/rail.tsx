@@ -30,11 +30,9 @@ import { useFindingStats } from '../../api/resources.js';
 import { useMay, useUser } from '../../app/session-gate.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { Dialog } from '../../ui/dialog.js';
-import { ThemeSwitch } from '../../ui/theme-switch.js';
+import { laterPart } from '../../ui/later-part.js';
 import { useIsPhone } from '../../ui/use-is-phone.js';
 import { useParam } from '../../url/params.js';
-import { AccountLanguage } from './account-language.js';
 import classes from './rail.module.css';
 
 type Tab = { path: string; label: string; icon: Icon; badge?: string | undefined };
@@ -121,6 +119,8 @@ function DeskRail({ tabs }: { tabs: readonly Tab[] }) {
 const FIRST = { operator: '/shift', others: '/start' } as const;
 const AT_HAND = ['/field', '/findings', '/works'];
 
+const SectionsSheet = laterPart(async () => (await import('./sections-sheet.js')).SectionsSheet);
+
 /** The bar at the foot of a phone: the screens needed outside, the map, and everything else behind one button. */
 function PhoneBar({ tabs }: { tabs: readonly Tab[] }) {
   const { t } = useTranslation('shell');
@@ -139,12 +139,7 @@ function PhoneBar({ tabs }: { tabs: readonly Tab[] }) {
       {shown.map((tab) => (
         <RailLink key={tab.path} tab={tab} />
       ))}
-      <button
-        type="button"
-        className={classes.link}
-        aria-pressed={isMap}
-        onClick={() => setPanel(isMap ? null : 'off')}
-      >
+      <button type="button" className={classes.link} onClick={() => setPanel(isMap ? null : 'off')}>
         <Sign size={22} stroke={1.6} aria-hidden />
         <span className={classes.label}>{t(isMap ? 'bar.list' : 'bar.map')}</span>
       </button>
@@ -152,17 +147,13 @@ function PhoneBar({ tabs }: { tabs: readonly Tab[] }) {
         <IconDots size={22} stroke={1.6} aria-hidden />
         <span className={classes.label}>{t('bar.more')}</span>
       </button>
-      <Dialog opened={isOpen} onClose={() => setIsOpen(false)} title={t('bar.moreTitle')} fullScreen>
-        <div className={classes.choices}>
-          <AccountLanguage />
-          <ThemeSwitch />
-        </div>
-        <div className={classes.all}>
+      {isOpen && (
+        <SectionsSheet onClose={() => setIsOpen(false)}>
           {tabs.map((tab) => (
             <RailLink key={tab.path} tab={tab} />
           ))}
-        </div>
-      </Dialog>
+        </SectionsSheet>
+      )}
     </nav>
   );
 }
