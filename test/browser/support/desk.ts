@@ -4,6 +4,7 @@ import type { Locale, Role } from '@abat/contracts';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { PASSWORD } from '../../support/system.js';
 import { Faults } from './faults.js';
+import { shifts } from './layout-shift.js';
 import type { Screen } from './screens.js';
 import { word } from './words.js';
 
@@ -62,10 +63,11 @@ function screenOf(path: string): string {
   return page ?? `[data-testid=${pathname.split('/').at(-1)}-list], main [data-testid=empty]:not([data-left])`;
 }
 
+/** What each screen or each opened part brings anew. */
+const FRAMES = 'main h1,[data-testid=drawer],[data-testid=empty]';
 /** What a screen shows while something is on its way. */
 const WAITING = [
-  'main [role=status]',
-  '[data-testid=drawer] [role=status]',
+  '.mantine-Skeleton-root',
   'main [data-state=loading]',
   '.mantine-Loader-root',
   '.mantine-SegmentedControl-root[data-disabled=true]',
@@ -107,17 +109,22 @@ export class Desk {
 
   /** Follows an address inside the loaded page, as a link would; much cheaper than loading it. */
   async follow(path: string): Promise<void> {
-    // A person would have pressed something: what moves at once is the answer to that.
-    await this.page.keyboard.press('Shift');
-    await this.page.evaluate((to) => {
-      // What stood there before must not pass for what is to come.
-      for (const before of document.querySelectorAll('[data-testid=drawer], [data-testid=empty]'))
-        before.setAttribute('data-left', '');
-      const state = (history.state ?? {}) as { idx?: number };
-      history.pushState({ ...state, idx: (state.idx ?? 0) + 1 }, '', to);
-      dispatchEvent(new PopStateEvent('popstate', { state: history.state as unknown }));
-    }, path);
-    await this.page.locator(screenOf(path)).first().waitFor({ state: 'attached' });
+    await this.page.evaluate(
+      ([to, old]) => {
+        // What stood there before must not pass for what is to come.
+        for (const before of document.querySelectorAll(old)) before.setAttribute('data-left', '');
+        const state = (history.state ?? {}) as { idx?: number };
+        history.pushState({ ...state, idx: (state.idx ?? 0) + 1 }, '', to);
+        dispatchEvent(new PopStateEvent('popstate', { state: history.state as unknown }));
+      },
+      [path, FRAMES] as const,
+    );
+    const screen = this.page.locator(screenOf(path));
+    const frame = this.page.locator(FRAMES.replaceAll(/(?=,|$)/g, ':not([data-left])'));
+    await frame.or(screen).first().waitFor({ state: 'attached' });
+    // That another screen takes the place of the last one is no shift: what then moves is.
+    await shifts(this);
+    await screen.first().waitFor({ state: 'attached' });
     await this.settled();
   }
 
