@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { builtApp } from './build.js';
+import { builtApp, builtCheckout } from './build.js';
 import { waitUntil } from './wait.js';
 
 type Role = 'api' | 'worker';
@@ -17,7 +17,7 @@ export class AbatProcess {
   }
 
   /** Starts the built process and waits for its ready line in the log. The api serves the web app below `cwd`. */
-  static async start(role: Role, env: Record<string, string>, cwd = process.cwd()): Promise<AbatProcess> {
+  static async start(role: Role, env: Record<string, string>, cwd = builtCheckout()): Promise<AbatProcess> {
     const child = spawn(process.execPath, [builtApp(role)], {
       cwd,
       env: { ...process.env, LOG_LEVEL: 'info', ...env },
