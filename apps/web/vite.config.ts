@@ -7,6 +7,7 @@ import { GroupsOfModules } from './build/groups.js';
 import { leanContracts } from './build/lean-contracts.js';
 import { mantineStyles } from './build/mantine-styles.js';
 import { partsInPage, partsOf } from './build/parts.js';
+import { serviceWorker } from './build/service-worker.js';
 import { WordsOfParts, wordsWithParts } from './build/words.js';
 
 const repository = resolve(import.meta.dirname, '../..');
@@ -48,6 +49,7 @@ export default defineConfig({
     react(),
     groups.plugin(),
     partsInPage(words),
+    serviceWorker(),
     compressed(),
   ],
   resolve: { alias: aliases() },

@@ -9,7 +9,7 @@ type Chunk = Rolldown.OutputChunk;
 const SCREENS = {
   door: ['features/sign-in/sign-in-page.tsx'],
   console: ['features/shell/console.tsx'],
-  wall: ['features/wall/wall-page.tsx'],
+  wall: ['features/wall/wall-page.tsx', 'blocks/map/still-map.tsx'],
 } as const;
 export type Screen = keyof typeof SCREENS;
 

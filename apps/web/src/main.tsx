@@ -5,10 +5,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
 import { i18nReady } from './i18n/index.js';
+import { startWorker } from './offline/start-worker.js';
 
 const host = document.getElementById('root');
 if (!host) throw new Error('index.html has no #root');
 
+startWorker();
 await i18nReady;
 createRoot(host).render(
   <StrictMode>

@@ -1,10 +1,4 @@
-import {
-  ERROR_CATALOGUE,
-  type ErrorCode,
-  type FieldError,
-  type Locale,
-  type Problem,
-} from '@abat/contracts';
+import { ERROR_CATALOGUE, type ErrorCode, type FieldError, type Locale, type Problem } from '@abat/contracts';
 
 /** What went wrong with a call: a problem the server named, or no usable answer at all. */
 export type ApiErrorKind = 'problem' | 'network' | 'unreadable';

@@ -25,6 +25,7 @@ import {
   type UseQueryOptions,
 } from '@tanstack/react-query';
 import { useMoment } from '../url/moment.js';
+import { handOver } from '../offline/kept-store.js';
 import { sessionHint } from './session-hint.js';
 import { ApiError } from './api-error.js';
 import { call, type Query } from './client.js';
@@ -39,10 +40,16 @@ export function useMe() {
     queryFn: async ({ signal }): Promise<Me | null> => {
       if (!sessionHint.isSet()) return null;
       try {
-        return await call<Me>(`${v1}/me`, { signal });
+        const me = await call<Me>(`${v1}/me`, { signal });
+        if (sessionHint.user() !== me.id) {
+          sessionHint.set(me.id);
+          void handOver(me.id);
+        }
+        return me;
       } catch (error) {
         if (!(error instanceof ApiError) || error.status !== 401) throw error;
         sessionHint.clear();
+        void handOver(null);
         return null;
       }
     },

@@ -1,11 +1,17 @@
 const KEY = 'abat.session';
+const USER = /^[0-9a-f-]{36}$/;
 
 /**
- * Whether somebody signed in with this browser and did not sign out. The cookie itself cannot be read; without the hint
- * a visitor is sent to the door at once instead of asking the server a question it must refuse.
+ * Whether somebody signed in with this browser and did not sign out, and who. The cookie itself cannot be read; without
+ * the hint a visitor is sent to the door at once instead of asking the server a question it must refuse.
  */
 export const sessionHint = {
   isSet: (): boolean => localStorage.getItem(KEY) !== null,
-  set: (): void => localStorage.setItem(KEY, '1'),
+  /** Id of the user, when it is known. */
+  user: (): string | null => {
+    const kept = localStorage.getItem(KEY);
+    return kept !== null && USER.test(kept) ? kept : null;
+  },
+  set: (user: string): void => localStorage.setItem(KEY, user),
   clear: (): void => localStorage.removeItem(KEY),
 };

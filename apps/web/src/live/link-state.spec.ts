@@ -6,12 +6,18 @@ const ticked = (ms: number, lagMs = 0): Pick<LinkFacts, 'heard' | 'moved'> => ({
   moved: { ...at(ms), lagMs },
 });
 const facts = (change: Partial<LinkFacts>): LinkFacts => ({
-  ...{ online: true, connected: true, joined: true, since: at(0), heard: null, moved: null },
+  ...{ online: true, connected: true, joined: true, showsKept: false, since: at(0), heard: null, moved: null },
   ...change,
 });
 
 describe('judgeLink', () => {
   it.each<[string, Partial<LinkFacts>, number, LinkState]>([
+    [
+      'a page that just opened and shows what was kept',
+      { connected: false, joined: false, showsKept: true },
+      1_000,
+      { status: 'reconnecting', cause: null },
+    ],
     ['a page that just opened', { connected: false, joined: false }, 1_000, { status: 'connecting', cause: null }],
     [
       'a page that never reached the server',

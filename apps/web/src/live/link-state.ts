@@ -19,6 +19,8 @@ export type LinkFacts = {
   connected: boolean;
   /** A tick came since the socket was opened: what was missed is told. */
   joined: boolean;
+  /** What is on screen was kept by this browser from before. */
+  showsKept: boolean;
   /** When the page began to connect, or the socket was last opened. */
   since: Moment;
   /** The last tick of any kind. */
@@ -47,14 +49,15 @@ function causeOf({ heard, moved }: LinkFacts, now: Moment): StaleCause {
   return elapsed(moved, now) > TICK_LATE_MS ? 'frozen' : 'behind';
 }
 
+/** A page that never heard the server is still connecting for a while, unless it shows what was kept. */
+const isOpening = ({ heard, since, showsKept }: LinkFacts, now: Moment): boolean =>
+  heard === null && !showsKept && elapsed(since, now) <= STALE_AFTER_MS;
+
 /** What the screen must say about itself now. */
 export function judgeLink(facts: LinkFacts, now: Moment): LinkState {
   if (!facts.online) return { status: 'offline', cause: null };
   const isLate = elapsed(facts.since, now) > STALE_AFTER_MS;
-  if (!facts.connected) {
-    const isFirst = facts.heard === null && !isLate;
-    return { status: isFirst ? 'connecting' : 'reconnecting', cause: null };
-  }
+  if (!facts.connected) return { status: isOpening(facts, now) ? 'connecting' : 'reconnecting', cause: null };
   if (!facts.joined) {
     if (isLate) return { status: 'stale', cause: 'silent' };
     return { status: facts.heard === null ? 'connecting' : 'reconnecting', cause: null };

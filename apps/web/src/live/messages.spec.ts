@@ -19,10 +19,16 @@ describe('messages of the server', () => {
     expect(readBeside({ subject: { type: 'work', id: '1' }, people: [] })).not.toBeNull();
   });
 
-  it.each([null, 'text', 3, [], {}, { ...event, type: 'city.moved' }, { ...event, seq: '7' }, { ...event, territory: 1 }])(
-    'no event: %j',
-    (raw) => expect(readEvent(raw)).toBeNull(),
-  );
+  it.each([
+    null,
+    'text',
+    3,
+    [],
+    {},
+    { ...event, type: 'city.moved' },
+    { ...event, seq: '7' },
+    { ...event, territory: 1 },
+  ])('no event: %j', (raw) => expect(readEvent(raw)).toBeNull());
 
   it.each([null, 'text', {}, { ...tick, at: 'soon' }, { ...tick, completeTo: null }, { ...tick, lastSeq: 1.5 }])(
     'no tick: %j',

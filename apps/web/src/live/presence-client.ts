@@ -1,10 +1,4 @@
-import {
-  LIVE_MESSAGES,
-  type Beside,
-  type Opened,
-  type OpenedSubject,
-  type Presence,
-} from '@abat/contracts';
+import { LIVE_MESSAGES, type Beside, type Opened, type OpenedSubject, type Presence } from '@abat/contracts';
 import type { Socket } from 'socket.io-client';
 import { createValueStore, useStoredValue } from '../ui/value-store.js';
 import { readBeside, readPresence } from './messages.js';

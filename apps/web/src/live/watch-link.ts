@@ -1,4 +1,5 @@
 import type { Tick } from '@abat/contracts';
+import { keptShown } from '../offline/kept-shown.js';
 import { connection } from './connection-store.js';
 import { judgeLink, type LinkFacts, type Moment } from './link-state.js';
 
@@ -36,12 +37,13 @@ export type LinkWatch = { opened(): void; closed(): void; tick(tick: Tick): void
 /** Keeps the state of the connection true: on every tick, opening and closing, and each second in between. */
 export function watchLink(): LinkWatch {
   const facts: LinkFacts = {
-    ...{ online: navigator.onLine, connected: false, joined: false },
+    ...{ online: navigator.onLine, connected: false, joined: false, showsKept: false },
     ...{ since: now(), heard: null, moved: null },
   };
   const askWhileStale = asker();
   const judge = () => {
     facts.online = navigator.onLine;
+    facts.showsKept = keptShown.oldest() !== null;
     const state = judgeLink(facts, now());
     connection.set(state);
     askWhileStale(state.status === 'stale');

@@ -8,12 +8,14 @@ import { reloadPage } from '../../live/new-build.js';
 import { MomentBanner } from '../time/moment-banner.js';
 import classes from './banners.module.css';
 import { FetchBanner } from './fetch-banner.js';
+import { KeptBanner } from './kept-banner.js';
 
 /** What everybody must know about the link, above whatever is open. */
 export function Banners() {
   return (
     <div className={classes.banners}>
       <LinkBanner />
+      <KeptBanner />
       <MomentBanner />
       <FetchBanner />
       <NewBuildBanner />

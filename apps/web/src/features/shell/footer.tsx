@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useConnection } from '../../live/connection-store.js';
+import { useKeptSince } from '../../offline/kept-shown.js';
 import { reloadPage } from '../../live/new-build.js';
 import classes from './footer.module.css';
 import { useLayout } from './use-layout.js';
@@ -13,7 +14,8 @@ export function Footer() {
   const locale = useLocale();
   const { completeTo, status, hasNewBuild } = useConnection();
   const layout = useLayout();
-  const asOf = completeTo === null ? null : new Date(completeTo).toISOString();
+  const moment = useKeptSince() ?? completeTo;
+  const asOf = moment === null ? null : new Date(moment).toISOString();
   return (
     <footer className={classes.footer} data-layout={layout} data-stale={status !== 'live' && status !== 'connecting'}>
       <span className={classes.asOf} data-testid="as-of">

@@ -4,6 +4,7 @@ import { useFiguresNow } from '../../blocks/use-figure.js';
 import { cityTime, formatDate, formatNumber, formatRelative, formatWeekday } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useConnection } from '../../live/connection-store.js';
+import { useKeptSince } from '../../offline/kept-shown.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { useNow } from '../../ui/use-now.js';
 import { serverNow } from './use-rotation.js';
@@ -78,6 +79,7 @@ function Link() {
   const locale = useLocale();
   const now = useNow(1000);
   const { status, heardAt } = useConnection();
+  const since = useKeptSince() ?? heardAt;
   const isLive = status === 'live';
   return (
     <p className={classes.link} data-status={status} data-testid="connection" role="status">
@@ -89,9 +91,9 @@ function Link() {
         )}
       </svg>
       <span>{t(`connection.${status}`)}</span>
-      {!isLive && heardAt !== null && (
+      {!isLive && since !== null && (
         <span className={classes.age}>
-          {cityTime(heardAt).time} · {formatRelative(heardAt, now, locale)}
+          {cityTime(since).time} · {formatRelative(since, now, locale)}
         </span>
       )}
     </p>
