@@ -36,10 +36,11 @@ export function AlarmKpis() {
                 </>
               ),
               main: t(`kpi.${kpi.code}`),
-              meta:
+              facts: [
                 kpi.target === null
                   ? t('noTarget')
                   : t(`target.${kpi.better}`, { target: valueOf(kpi.target, kpi.unit) }),
+              ],
               side: <strong data-kpi>{valueOf(kpi.value, kpi.unit)}</strong>,
             }))}
         />

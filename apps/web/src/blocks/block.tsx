@@ -1,6 +1,6 @@
 import type { BlockCode } from '@abat/contracts';
 import { Popover } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
+import { IconClock, IconInfoCircle } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,9 +49,15 @@ export function Block({ code, aside, asOf, heardAt, note, bare = false, children
       {!bare && (
         <header className={classes.head}>
           <h2 className={classes.title}>{title}</h2>
-          {aside}
-          {count && <NofM {...count} />}
-          {kind === 'desk' ? <Definition code={code} title={title} /> : <AsOf asOf={asOf ?? null} isStale={isStale} />}
+          <span className={classes.facts}>
+            {aside}
+            {count && <NofM {...count} />}
+            {kind === 'desk' ? (
+              <Definition code={code} title={title} />
+            ) : (
+              <AsOf asOf={asOf ?? null} isStale={isStale} />
+            )}
+          </span>
         </header>
       )}
       <div className={classes.body}>
@@ -65,11 +71,17 @@ export function Block({ code, aside, asOf, heardAt, note, bare = false, children
 /** "8 of 31", only when something is left out. */
 function NofM({ shown, total }: ShownCount) {
   const { t } = useTranslation('blocks');
+  const { kind } = useSurface();
   const locale = useLocale();
   if (shown >= total) return null;
+  const numbers = { shown: formatNumber(shown, locale), total: formatNumber(total, locale) };
+  const words = t('nOfM', numbers);
+  if (kind === 'desk') return <span>{words}</span>;
+  // On a wall a head has little room, and the words differ much in length.
   return (
-    <span className={classes.asOf}>
-      {t('nOfM', { shown: formatNumber(shown, locale), total: formatNumber(total, locale) })}
+    <span>
+      <span aria-hidden="true">{t('nOfMShort', numbers)}</span>
+      <span className="visually-hidden">{words}</span>
     </span>
   );
 }
@@ -123,10 +135,14 @@ function AsOf({ asOf, isStale }: { asOf: string | null; isStale: boolean }) {
   const moment = date === cityTime(now).date ? time : `${formatDate(date, locale)}, ${time}`;
   return (
     <span className={classes.asOf} data-testid="block-age">
-      {kind === 'wall' ? t('asOfShort', { time: moment }) : t('asOf', { time: moment })}
+      {kind === 'wall' && <IconClock role="img" aria-label={t('asOfLabel')} />}
+      {kind === 'wall' ? moment : t('asOf', { time: moment })}
     </span>
   );
 }
+
+/** Beside the words, so that the states differ without them. */
+const SIGNS: Partial<Record<StateProps['state'], string>> = { error: '⚠', empty: '✓' };
 
 type StateProps = { state: 'loading' | 'unknown' | 'empty' | 'error'; word: string; hint?: string | undefined };
 
@@ -135,8 +151,7 @@ export function BlockState({ state, word, hint }: StateProps) {
   return (
     <div className={classes.state} data-state={state} role={state === 'error' ? 'alert' : undefined}>
       <span className={classes.stateWord}>
-        {state === 'error' && '⚠ '}
-        {state === 'empty' && '✓ '}
+        {state in SIGNS && <span aria-hidden="true">{SIGNS[state]} </span>}
         {word}
       </span>
       {hint && <span className={classes.stateHint}>{hint}</span>}

@@ -39,11 +39,11 @@ export function Changes() {
             rows={sums.map(({ subject, created, gone, changed }) => ({
               key: subject,
               main: t(`subject.${subject}`),
-              meta: t('changed', {
-                created: formatNumber(created, locale),
-                changed: formatNumber(changed, locale),
-                gone: formatNumber(gone, locale),
-              }),
+              facts: [
+                t('changed.created', { number: formatNumber(created, locale) }),
+                t('changed.changed', { number: formatNumber(changed, locale) }),
+                t('changed.gone', { number: formatNumber(gone, locale) }),
+              ],
               side: <strong data-kpi>{formatNumber(created + gone + changed, locale)}</strong>,
             }))}
           />

@@ -1,14 +1,14 @@
+import type { FiguresNow } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatRelative } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
 import { SeverityShape } from '../ui/severity-shape.js';
 import { useNow } from '../ui/use-now.js';
-import { BlockState, LoadedBlock } from './block.js';
-import { Rows } from './parts.js';
+import { LoadedBlock } from './block.js';
+import { Bar, Bars, Figure, Figures, Rows } from './parts.js';
 import { useSurface } from './surface.js';
 import { useFiguresNow } from './use-figure.js';
-import parts from './parts.module.css';
 
 /** Proposals bodies have not answered yet: of what, whom they wait for, since when. */
 export function DecisionsDue() {
@@ -18,19 +18,18 @@ export function DecisionsDue() {
   const query = useFiguresNow(useSurface().district);
   return (
     <LoadedBlock code="decisions-due" query={query} asOf={({ asOf }) => asOf}>
-      {({ decisions: { total, oldest, items } }) =>
+      {({ decisions: { total, oldest, items }, findings: { byStatus } }) =>
         total === 0 ? (
-          <BlockState state="empty" word={t('empty.decisions')} />
+          <NothingDue byStatus={byStatus} />
         ) : (
           <>
-            <div className={parts.lead}>
-              <span className={parts.number} data-kpi>
-                {formatNumber(total, locale)}
-              </span>{' '}
-              {oldest && (
-                <span className={parts.compare}>{t('oldest', { age: formatRelative(oldest, now, locale) })}</span>
-              )}
-            </div>
+            <Figures count={1} isSmall>
+              <Figure
+                value={total}
+                label={t('figure.decisions')}
+                compare={oldest && t('oldest', { age: formatRelative(oldest, now, locale) })}
+              />
+            </Figures>
             <Rows
               total={total}
               rows={items.map((item) => ({
@@ -42,12 +41,42 @@ export function DecisionsDue() {
                   </>
                 ),
                 main: item.waitsFor.map((body) => nameOf(body, locale)).join(', ') || t('decisionReady'),
-                meta: `${t('findingNumber', { number: item.number })} · ${formatRelative(item.since, now, locale)}`,
+                isName: true,
+                facts: [t('findingNumber', { number: item.number }), formatRelative(item.since, now, locale)],
               }))}
             />
           </>
         )
       }
     </LoadedBlock>
+  );
+}
+
+/** The way of a finding to its end; those the list above is made of stand in the middle. */
+const WAY = ['open', 'assessed', 'in-decision', 'resolved', 'closed'] as const;
+
+/** Nothing waits for an answer: how far the findings are on their way instead. */
+function NothingDue({ byStatus }: Pick<FiguresNow['findings'], 'byStatus'>) {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  const most = Math.max(1, ...WAY.map((status) => byStatus[status]));
+  return (
+    <>
+      <Figures count={1} isSmall>
+        <Figure value={0} label={t('figure.decisions')} compare={t('empty.decisions')} />
+      </Figures>
+      <Bars>
+        {WAY.map((status) => (
+          <Bar
+            key={status}
+            word={t(`way.${status}`)}
+            count={formatNumber(byStatus[status], locale)}
+            share={byStatus[status] / most}
+            colour="var(--abat-work-planned)"
+            isZero={byStatus[status] === 0}
+          />
+        ))}
+      </Bars>
+    </>
   );
 }

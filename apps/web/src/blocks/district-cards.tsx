@@ -5,8 +5,12 @@ import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
 import { SeverityShape } from '../ui/severity-shape.js';
 import { BlockState, LoadedBlock } from './block.js';
+import { DistrictGrid } from './district-grid.js';
 import { useFiguresDistricts } from './use-figure.js';
 import classes from './districts.module.css';
+
+/** Smallest card, in text heights. */
+const LEAST = { w: 8.5, h: 4 };
 
 const worstOf = ({ bySeverity }: DistrictFigures) =>
   SEVERITIES.toReversed().find((severity) => bySeverity[severity] > 0) ?? null;
@@ -21,11 +25,7 @@ export function DistrictCards() {
         items.length === 0 ? (
           <BlockState state="empty" word={t('empty.districts')} />
         ) : (
-          <ul className={classes.cards}>
-            {items.map((district) => (
-              <Card key={district.id} district={district} />
-            ))}
-          </ul>
+          <DistrictGrid districts={items} least={LEAST} card={(district) => <Card district={district} />} />
         )
       }
     </LoadedBlock>
@@ -37,14 +37,16 @@ function Card({ district }: { district: DistrictFigures }) {
   const locale = useLocale();
   const worst = worstOf(district);
   return (
-    <li className={classes.card}>
-      <span className={classes.name}>{nameOf(district, locale)}</span>
+    <>
+      <span className={classes.name} data-name>
+        {nameOf(district, locale)}
+      </span>
       <span className={classes.line}>
         <span className={classes.count} data-kpi>
           {formatNumber(district.open, locale)}
         </span>
         {worst && (
-          <span className={classes.worst}>
+          <span className={classes.worst} data-severity={worst}>
             <SeverityShape severity={worst} />
             <span>{formatNumber(district.bySeverity[worst], locale)}</span>
             <span className="visually-hidden">{t(`common:severity.${worst}`)}</span>
@@ -52,6 +54,6 @@ function Card({ district }: { district: DistrictFigures }) {
         )}
       </span>
       <span className={classes.meta}>{t('figure.worksTodayShort', { count: district.worksToday })}</span>
-    </li>
+    </>
   );
 }

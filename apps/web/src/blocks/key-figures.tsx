@@ -14,7 +14,7 @@ export function KeyFigures() {
       {({ findings, works, decisions }) => {
         const late = works.lateToStart + works.lateToEnd;
         return (
-          <Figures>
+          <Figures count={4}>
             <Figure
               value={findings.open}
               label={t('figure.open')}

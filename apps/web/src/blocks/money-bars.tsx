@@ -7,9 +7,10 @@ import { BlockState, LoadedBlock } from './block.js';
 import { Figure, Figures } from './parts.js';
 import { useShownCount } from './shown-count.js';
 import { useSurface } from './surface.js';
-import { useFit } from './use-fit.js';
+import { useFitting } from './use-fitting.js';
 import { useFiguresMoney } from './use-figure.js';
 import classes from './money.module.css';
+import parts from './parts.module.css';
 
 const planOf = ({ adjustedKzt, plannedKzt }: MoneySums): string | null => adjustedKzt ?? plannedKzt;
 
@@ -54,7 +55,7 @@ function Totals({ total, unplaced }: { total: MoneySums; unplaced: string }) {
   const toneOf = (amount: string | null) => (amount === null ? 'unknown' : 'plain');
   return (
     <div className={classes.totals}>
-      <Figures>
+      <Figures count={3} isSmall>
         <Figure
           value={money(planOf(total))}
           label={t('money.plan')}
@@ -77,21 +78,19 @@ function Totals({ total, unplaced }: { total: MoneySums; unplaced: string }) {
   );
 }
 
-/** Height of one administrator's row in text heights. */
-const ROW_EM = 2.3;
-
 function MoneyRows({ items, rows }: { items: readonly MoneyRow[]; rows: number }) {
   const locale = useLocale();
-  const [ref, fit] = useFit<HTMLUListElement>(ROW_EM);
-  const shown = items.slice(0, fit);
-  useShownCount(shown.length, rows);
+  const [ref, fitting] = useFitting<HTMLUListElement>();
+  useShownCount(Math.min(fitting, items.length), rows);
   const most = items[0] ? planOf(items[0]) : null;
   return (
     <>
-      <ul ref={ref} className={classes.rows}>
-        {shown.map((row) => (
-          <li key={`${row.administrator.code}:${row.source}`} className={classes.row}>
-            <span className={classes.name}>{nameOf(row.administrator, locale)}</span>
+      <ul ref={ref} className={`${parts.fitting} ${classes.rows}`}>
+        {items.map((row, index) => (
+          <li key={`${row.administrator.code}:${row.source}`} className={classes.row} data-out={index >= fitting}>
+            <span className={classes.name} data-name>
+              {nameOf(row.administrator, locale)}
+            </span>
             <span className={classes.sum}>{formatMoney(planOf(row), locale)}</span>
             <span className={classes.track}>
               <span className={classes.plan} style={{ width: `${shareOf(planOf(row), most) * 100}%` }}>

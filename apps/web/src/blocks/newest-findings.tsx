@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useDistricts } from '../api/resources.js';
 import { formatRelative } from '../format.js';
 import { useLocale } from '../i18n/index.js';
-import { nameOf, textOf } from '../i18n/names.js';
+import { nameOf } from '../i18n/names.js';
 import { SeverityShape } from '../ui/severity-shape.js';
 import { useNow } from '../ui/use-now.js';
 import { BlockState, LoadedBlock } from './block.js';
@@ -28,7 +28,6 @@ export function NewestFindings() {
           <BlockState state="empty" word={t('empty.findings')} />
         ) : (
           <Rows
-            lines={2}
             total={total}
             rows={items.map((finding) => ({
               key: finding.id,
@@ -38,8 +37,9 @@ export function NewestFindings() {
                   <span className="visually-hidden">{t(`common:severity.${finding.severity}`)}</span>
                 </>
               ),
-              main: textOf(finding.title, locale),
-              meta: `${t('findingNumber', { number: finding.number })} · ${placeOf(finding.territory)} · ${formatRelative(finding.openedAt, now, locale)}`,
+              main: t(`common:rule.${finding.rule}`),
+              facts: [t('findingNumber', { number: finding.number }), formatRelative(finding.openedAt, now, locale)],
+              place: placeOf(finding.territory),
             }))}
           />
         )

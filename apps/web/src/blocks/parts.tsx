@@ -1,10 +1,12 @@
 import type { Compared } from '@abat/contracts';
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { useShownCount } from './shown-count.js';
-import { useFit } from './use-fit.js';
+import { useSurface } from './surface.js';
+import { useFitting } from './use-fitting.js';
+import { useSqueeze } from './use-squeeze.js';
 import classes from './parts.module.css';
 
 type FigureProps = {
@@ -29,8 +31,20 @@ export function Figure({ value, label, compare, tone = 'plain' }: FigureProps) {
   );
 }
 
-export function Figures({ children }: { children: ReactNode }) {
-  return <div className={classes.figures}>{children}</div>;
+/** Without comparisons, then with smaller numbers: what a few figures give up before one of them is left out. */
+const FIGURE_STEPS = 3;
+
+type FiguresProps = { count: 1 | 2 | 3 | 4; isSmall?: boolean; children: ReactNode };
+
+/** A few figures in columns as the room allows. `isSmall`: above a list that is the point of the block. */
+export function Figures({ count, isSmall = false, children }: FiguresProps) {
+  const [ref, shown] = useSqueeze<HTMLDivElement>(FIGURE_STEPS);
+  useShownCount(shown ?? count, count);
+  return (
+    <div ref={ref} className={classes.figures} data-count={count} data-small={isSmall}>
+      {children}
+    </div>
+  );
 }
 
 /** New ones of a window beside those of the window before it. */
@@ -47,39 +61,75 @@ export function Compare({ compared, window }: { compared: Compared; window: 'day
   );
 }
 
-export type Row = { key: string; mark?: ReactNode; main: ReactNode; meta?: ReactNode; side?: ReactNode };
+export type Row = {
+  key: string;
+  mark?: ReactNode;
+  /** Words; with `isName` a name that may be cut, because the number beside it leads to it. */
+  main: ReactNode;
+  isName?: boolean;
+  /** Numbers, dates, ages and states: never cut. */
+  facts?: readonly ReactNode[];
+  /** A name after the facts, cut where it has no room. */
+  name?: string | undefined;
+  /** A place after the facts, left out where a line is short. */
+  place?: string | undefined;
+  side?: ReactNode;
+};
 type RowsProps = {
   rows: readonly Row[];
   /** How many there are in all. */
   total: number;
-  /** Lines the words of a row may take; what is longer is cut. */
-  lines?: 1 | 2;
 };
 
-/** Height of a row in text heights, by the lines of its words. */
-const ROW_EM = { 1: 2.35, 2: 3.12 } as const;
-
 /** Rows as many as fit; the head of the block says how many there are when some are left out. */
-export function Rows({ rows, total, lines = 1 }: RowsProps) {
-  const rowEm = ROW_EM[lines];
-  const [ref, fit] = useFit<HTMLUListElement>(rowEm);
-  const shown = rows.slice(0, fit);
-  useShownCount(shown.length, total);
+export function Rows({ rows, total }: RowsProps) {
+  const { kind } = useSurface();
+  const [ref, fitting] = useFitting<HTMLUListElement>();
+  useShownCount(Math.min(fitting, rows.length), total);
+  const drawn = kind === 'wall' ? rows : rows.slice(0, fitting);
   return (
-    <ul ref={ref} className={classes.rows} style={{ '--row-em': rowEm } as CSSProperties}>
-      {shown.map(({ key, mark, main, meta, side }) => (
-        <li key={key} className={classes.row}>
-          <span>{mark}</span>
+    <ul ref={ref} className={classes.rows}>
+      {drawn.map(({ key, mark, main, isName = false, facts = [], name, place, side }, index) => (
+        <li key={key} className={classes.row} data-out={index >= fitting}>
+          <span className={classes.rowMark}>{mark}</span>
           <span className={classes.rowText}>
-            <span className={classes.rowMain} data-lines={lines}>
+            <span className={classes.rowMain} data-name={isName || undefined}>
               {main}
             </span>
-            {meta && <span className={classes.rowMeta}>{meta}</span>}
+            <Facts facts={facts} name={name} place={place} />
           </span>
           <span className={classes.rowSide}>{side}</span>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Facts divided by points; none before the first of a line. */
+function Facts({ facts, name, place }: Required<Pick<Row, 'facts'>> & Pick<Row, 'name' | 'place'>) {
+  if (facts.length === 0 && !name) return null;
+  return (
+    <span className={classes.rowMeta}>
+      <span className={classes.facts}>
+        {facts.map((fact, index) => (
+          <span key={index} className={classes.fact}>
+            {fact}
+          </span>
+        ))}
+        {place && (
+          <span className={classes.fact} data-optional="true">
+            {place}
+          </span>
+        )}
+        {name && (
+          <span className={classes.fact} data-named="true">
+            <span className={classes.factName} data-name>
+              {name}
+            </span>
+          </span>
+        )}
+      </span>
+    </span>
   );
 }
 
@@ -89,7 +139,7 @@ type BarProps = { mark?: ReactNode; word: string; count: ReactNode; share: numbe
 export function Bar({ mark, word, count, share, colour, isZero = false }: BarProps) {
   return (
     <li className={classes.bar} data-zero={isZero}>
-      <span>{mark}</span>
+      {mark && <span className={classes.barMark}>{mark}</span>}
       <span className={classes.barWord}>{word}</span>
       <span className={classes.barCount} data-kpi>
         {count}

@@ -37,7 +37,7 @@ export function PowersOverlaps() {
         const rows = functionsOf(flow, locale);
         return (
           <div className={classes.split}>
-            <Figures>
+            <Figures count={2} isSmall>
               <Figure
                 value={flow.duplicates}
                 label={t('figure.overlaps')}
@@ -52,10 +52,11 @@ export function PowersOverlaps() {
                   key: id,
                   mark: <OverlapSign isGap={duplicates === 0} />,
                   main: name,
-                  meta: t('overlapParts', {
-                    duplicates: formatNumber(duplicates, locale),
-                    gaps: formatNumber(gaps, locale),
-                  }),
+                  isName: true,
+                  facts: [
+                    t('overlapParts.duplicates', { number: formatNumber(duplicates, locale) }),
+                    t('overlapParts.gaps', { number: formatNumber(gaps, locale) }),
+                  ],
                 }))}
               />
             </div>

@@ -14,7 +14,7 @@ export function Requests() {
         requests.count === null ? (
           <BlockState state="unknown" word={t('state.noSource')} hint={t('state.noSourceHint')} />
         ) : (
-          <Figures>
+          <Figures count={1}>
             <Figure value={requests.count} label={t('figure.requests')} />
           </Figures>
         )

@@ -26,6 +26,9 @@ export function ResponsibilityFlow() {
   );
 }
 
+/** Lines of a name a box has room for, when `rows` names of one line fill the column. */
+const linesIn = ({ height }: FlowBox, rows: number): 1 | 2 => ((height / 100) * rows * NAME_EM > 2.6 ? 2 : 1);
+
 function Flow({ flow }: { flow: FiguresFlow }) {
   const { t } = useTranslation('blocks');
   const locale = useLocale();
@@ -50,9 +53,12 @@ function Flow({ flow }: { flow: FiguresFlow }) {
           className={classes.box}
           data-column={box.column}
           data-nobody={box.kind === 'nobody'}
+          data-lines={linesIn(box, rows)}
           style={{ top: `${box.top}%`, height: `${box.height}%` }}
         >
-          <span className={classes.name}>{nameOfBox(box)}</span>
+          <span className={classes.name} data-name>
+            {nameOfBox(box)}
+          </span>
           <span className={classes.count}>{formatNumber(box.count, locale)}</span>
         </div>
       ))}
@@ -61,8 +67,8 @@ function Flow({ flow }: { flow: FiguresFlow }) {
 }
 
 /** Edges of the columns in per cent of the width. */
-const LEFT = [29, 63] as const;
-const RIGHT = [37, 71] as const;
+const LEFT = [33, 60] as const;
+const RIGHT = [40, 67] as const;
 
 function curve({ column, from, to, width }: FlowRibbon): string {
   const [x1, x2] = [LEFT[column], RIGHT[column]];

@@ -35,7 +35,9 @@ export function WeekWorks() {
                 key: work.id,
                 mark: work.worst ? <SeverityShape severity={work.worst} /> : <WorkStatusShape status={work.status} />,
                 main: work.title,
-                meta: `${nameOf(work.agency, locale)} · ${formatDateRange(work.start, work.end, locale)}`,
+                isName: true,
+                facts: [formatDateRange(work.start, work.end, locale)],
+                name: nameOf(work.agency, locale),
                 side: work.findings > 0 ? t('signalsCount', { count: work.findings }) : null,
               }))}
             />

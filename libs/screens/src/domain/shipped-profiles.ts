@@ -23,4 +23,11 @@ export const SHIPPED_PROFILES: readonly ScreenProfileDraft[] = [
     nameEn: 'Video wall 3×2 of 55″ screens',
     ...{ widthPx: 5760, heightPx: 2160, columns: 3, rows: 2, pixelPitchMm: 0.634, distanceM: 4, bezelMm: 3.5 },
   },
+  {
+    code: 'desk-24',
+    nameRu: 'Монитор 24″ на столе, Full HD',
+    nameKk: 'Үстелдегі 24″ монитор, Full HD',
+    nameEn: '24″ monitor on a desk, Full HD',
+    ...{ widthPx: 1920, heightPx: 1080, columns: 1, rows: 1, pixelPitchMm: 0.277, distanceM: 0.6, bezelMm: 0 },
+  },
 ];

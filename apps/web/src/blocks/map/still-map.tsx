@@ -6,6 +6,7 @@ import { useDistricts } from '../../api/resources.js';
 import { CITY_BBOX } from '../../features/map/map-controller.js';
 import { useMapLibre, type MapTroubleKind } from '../../features/map/use-map-libre.js';
 import { useAppliedStyle } from '../../features/map/use-map-style.js';
+import { useTilesFailing } from '../../features/map/use-tiles-failing.js';
 import { mark } from '../../features/map/use-selected-state.js';
 import { useTileVersions } from '../../features/map/use-tile-urls.js';
 import { useLocale } from '../../i18n/index.js';
@@ -14,7 +15,7 @@ import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import { BlockState } from '../block.js';
 import { OverlapSign } from '../overlap-sign.js';
 import { useSurface, type Box, type Spot } from '../surface.js';
-import { boxOf } from './box-of.js';
+import { boxAroundBoxes, mainBoxOf } from './box-of.js';
 import { MAP_STORIES, stillStyle, type MapStory } from './still-style.js';
 import { useWeek } from './use-week.js';
 import classes from './still-map.module.css';
@@ -23,6 +24,10 @@ import classes from './still-map.module.css';
 const SMALLEST_WRITING_PX = 12;
 /** A lost drawing context that does not come back by then makes the map anew. */
 const RESTART_AFTER_MS = 8000;
+/** Nobody moves the map, so nothing else would ask again for tiles that failed. */
+const ASK_AGAIN_MS = 15_000;
+/** Air around what the map looks at, px of its own measure: names at the edge need it. */
+const AIR = { city: 14, spot: 40 } as const;
 
 const isStory = (value: unknown): value is MapStory => MAP_STORIES.some((story) => story === value);
 
@@ -35,24 +40,21 @@ function enlargementOf(frame: HTMLElement): number {
 /** The map of a block; starts anew when its size of text changes or its drawing context is lost for good. */
 export function StillMap({ shows }: { shows: unknown }) {
   const frame = useRef<HTMLDivElement>(null);
-  const [enlargement, setEnlargement] = useState<number | null>(null);
+  const foot = useRef<HTMLDivElement>(null);
+  const [measure, setMeasure] = useState<{ enlargement: number; footPx: number } | null>(null);
   const [attempt, setAttempt] = useState(0);
   const { t } = useTranslation('blocks');
   const story = isStory(shows) ? shows : 'findings';
   useEffect(() => {
-    if (frame.current) setEnlargement(enlargementOf(frame.current));
+    if (frame.current && foot.current)
+      setMeasure({ enlargement: enlargementOf(frame.current), footPx: foot.current.offsetHeight });
   }, []);
   return (
     <div ref={frame} className={classes.frame} data-testid="wall-map">
-      {enlargement !== null && (
-        <Canvas
-          key={attempt}
-          enlargement={enlargement}
-          story={story}
-          onRestart={() => setAttempt((count) => count + 1)}
-        />
+      {measure && (
+        <Canvas key={attempt} {...measure} story={story} onRestart={() => setAttempt((count) => count + 1)} />
       )}
-      <div className={classes.foot}>
+      <div ref={foot} className={classes.foot}>
         <Signs story={story} />
         <span>{t('osm')}</span>
       </div>
@@ -89,7 +91,7 @@ function useRestart(trouble: MapTroubleKind | null, onRestart: () => void): void
   const restart = useRef(onRestart);
   restart.current = onRestart;
   useEffect(() => {
-    if (trouble !== 'context-lost') return undefined;
+    if (trouble !== 'context-lost' && trouble !== 'worker-failed') return undefined;
     const timer = setTimeout(() => restart.current(), RESTART_AFTER_MS);
     return () => clearTimeout(timer);
   }, [trouble]);
@@ -102,11 +104,14 @@ function useStillStyle(story: MapStory) {
   const { colorScheme } = useMantineColorScheme();
   const versions = useTileVersions();
   const week = useWeek();
+  const { district, spot } = useSurface();
+  const { data: districts } = useDistricts();
+  const focus = spot ? null : (districts?.find(({ externalId }) => externalId === district)?.id ?? null);
   const demoWord = t('marks.demo');
   return useMemo(() => {
     const scheme = colorScheme === 'light' ? 'light' : 'dark';
-    return stillStyle({ scheme, locale, demoWord, story, versions, week });
-  }, [colorScheme, locale, demoWord, story, versions, week]);
+    return stillStyle({ scheme, locale, demoWord, story, versions, week, focus });
+  }, [colorScheme, locale, demoWord, story, versions, week, focus]);
 }
 
 /** What the map looks at: a spot, else the district in focus, else the city. */
@@ -115,8 +120,8 @@ function useView(): Box {
   const { data: districts } = useDistricts();
   return useMemo(() => {
     if (spot) return spot.bbox;
-    const focus = districts?.find(({ externalId }) => externalId === district);
-    return focus ? boxOf(focus.geometry) : CITY_BBOX;
+    const inView = districts?.filter(({ externalId }) => district === null || externalId === district) ?? [];
+    return inView.length > 0 ? boxAroundBoxes(inView.map(({ geometry }) => mainBoxOf(geometry))) : CITY_BBOX;
   }, [spot, district, districts]);
 }
 
@@ -130,9 +135,36 @@ function useMarked(map: MapLibreMap | null, marked: Spot['marked']): void {
   }, [map, marked]);
 }
 
-type CanvasProps = { enlargement: number; story: MapStory; onRestart: () => void };
+/** Fits the map to its view: at once when it is new, later so that the eye can follow. */
+function useFittedView(
+  map: MapLibreMap | null,
+  { view, air, footPx }: { view: Box; air: number; footPx: number },
+): void {
+  const seen = useRef<MapLibreMap | null>(null);
+  useEffect(() => {
+    if (!map) return;
+    const [west, south, east, north] = view;
+    const padding = { top: air / 2, bottom: air / 2 + footPx, left: air, right: air };
+    const duration = seen.current === map ? 1200 : 0;
+    seen.current = map;
+    map.fitBounds([west, south, east, north], { padding, maxZoom: 16, duration });
+  }, [map, view, air, footPx]);
+}
 
-function Canvas({ enlargement, story, onRestart }: CanvasProps) {
+/** Whether tiles are missing; they are asked for again until they come. */
+function useMissingTiles(map: MapLibreMap | null): boolean {
+  const failing = useTilesFailing(map, 'screens');
+  useEffect(() => {
+    if (!map || failing.size === 0) return undefined;
+    const timer = setInterval(() => failing.forEach((source) => map.refreshTiles(source)), ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [map, failing]);
+  return failing.size > 0;
+}
+
+type CanvasProps = { enlargement: number; footPx: number; story: MapStory; onRestart: () => void };
+
+function Canvas({ enlargement, footPx, story, onRestart }: CanvasProps) {
   const { t } = useTranslation('blocks');
   const isStale = useIsStale();
   const { spot } = useSurface();
@@ -144,10 +176,8 @@ function Canvas({ enlargement, story, onRestart }: CanvasProps) {
   useAppliedStyle(map, style);
   useMarked(map, spot?.marked ?? null);
   useRestart(trouble, onRestart);
-  useEffect(() => {
-    const [west, south, east, north] = view;
-    map?.fitBounds([west, south, east, north], { padding: spot ? 40 : 8, maxZoom: 16, duration: 1200 });
-  }, [map, view, spot]);
+  useFittedView(map, { view, air: spot ? AIR.spot : AIR.city, footPx: footPx / enlargement });
+  const isIncomplete = useMissingTiles(map);
   const size: CSSProperties = {
     width: `${100 / enlargement}%`,
     height: `${100 / enlargement}%`,
@@ -164,6 +194,12 @@ function Canvas({ enlargement, story, onRestart }: CanvasProps) {
         role="img"
         aria-label={t(`mapOf.${story}`)}
       />
+      {isIncomplete && !trouble && (
+        <p className={classes.incomplete} role="status" data-testid="map-incomplete">
+          <span aria-hidden="true">⚠ </span>
+          {t('mapTrouble.tiles')}
+        </p>
+      )}
       {trouble && (
         <div className={classes.trouble}>
           <BlockState state="error" word={t(`mapTrouble.${trouble}`)} hint={t('mapTrouble.hint')} />

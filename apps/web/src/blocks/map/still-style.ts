@@ -28,7 +28,23 @@ const isKept = (story: MapStory, { id }: LayerSpecification): boolean =>
 function readable(layer: LayerSpecification): LayerSpecification {
   if (layer.id !== 'district-labels' || layer.type !== 'symbol') return layer;
   const layout = { ...layer.layout, 'text-size': 13, 'text-letter-spacing': 0.02, 'text-allow-overlap': false };
-  return { ...layer, layout: { ...layout, 'text-transform': 'none', 'text-padding': 2 } };
+  // Beside its place a name might leave the picture, which nobody can move.
+  const anchors: ('center' | 'top' | 'bottom')[] = ['center', 'top', 'bottom'];
+  const near = { 'text-variable-anchor': anchors, 'text-radial-offset': 1.2 };
+  return { ...layer, layout: { ...layout, ...near, 'text-transform': 'none', 'text-padding': 2 } };
+}
+
+/** Lies over every district but one. */
+const veilOf = (focus: string, colour: string): LayerSpecification => ({
+  ...{ id: 'veil', type: 'fill', source: 'territories', 'source-layer': 'territories' },
+  filter: ['all', ['==', ['get', 'kind'], 'district'], ['!=', ['get', 'id'], focus]],
+  paint: { 'fill-color': colour, 'fill-opacity': 0.72 },
+});
+
+/** Under the first thing that is told about: signs and names stay clear. */
+function withVeil(layers: readonly LayerSpecification[], veil: LayerSpecification): LayerSpecification[] {
+  const at = layers.findIndex(({ type }) => type === 'symbol');
+  return at < 0 ? [...layers, veil] : [...layers.slice(0, at), veil, ...layers.slice(at)];
 }
 
 type StillInput = {
@@ -39,16 +55,19 @@ type StillInput = {
   versions: TileVersions;
   /** Monday to Sunday of the works told about. */
   week: { from: string; to: string };
+  /** uuid of the district that stands out; null: none. */
+  focus: string | null;
 };
 
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** The style of the console's map, reduced to what can be read from afar. */
-export function stillStyle({ scheme, locale, demoWord, story, versions, week }: StillInput): StyleSpecification {
+export function stillStyle({ scheme, locale, demoWord, story, versions, week, focus }: StillInput): StyleSpecification {
   const visible: ReadonlySet<MapLayer> = new Set([...BASE, ...layersOf[story]]);
   const filters = { works: story === 'works' ? week : {}, findings: {} };
   const tiles = tileUrls(window.location.origin, filters, versions);
   const input = { scheme, palette: palettes[scheme], locale, visible, demoWord } as const;
   const style = buildStyle(input, tiles, { highlight: NOTHING, responsibility: NOTHING });
-  return { ...style, layers: style.layers.filter((layer) => isKept(story, layer)).map(readable) };
+  const layers = style.layers.filter((layer) => isKept(story, layer)).map(readable);
+  return { ...style, layers: focus === null ? layers : withVeil(layers, veilOf(focus, palettes[scheme].map.ground)) };
 }

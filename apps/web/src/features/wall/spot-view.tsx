@@ -6,6 +6,7 @@ import { useDistricts, useFinding, useOneQuery, useWork } from '../../api/resour
 import { BlockState } from '../../blocks/block.js';
 import { BlockView } from '../../blocks/block-view.js';
 import { boxOf } from '../../blocks/map/box-of.js';
+import { useSqueeze } from '../../blocks/use-squeeze.js';
 import { BlockSurface, useSurface, type Spot } from '../../blocks/surface.js';
 import { formatDateRange, formatRelative } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
@@ -17,8 +18,10 @@ import type { Picture } from './rotation.js';
 import classes from './spot.module.css';
 
 type SpotPicture = Extract<Picture, { kind: 'spot' }>;
-/** `short`: two of them share a line. */
-type Fact = { label: string; value: string; short?: boolean };
+/** `short`: two of them share a line. `names`: may be cut, the number in the head leads to them. */
+type Fact = { label: string; value?: string; names?: readonly string[]; short?: boolean };
+/** What the words give up before anything is cut: the sentence, then the second lines of names. */
+const STEPS = 2;
 
 /** Air around what is shown, degrees. */
 const AIR = 0.004;
@@ -49,11 +52,13 @@ type FrameProps = {
   kicker: string;
   mark: ReactNode;
   title: string;
+  /** More about it, where there is room. */
+  sentence?: string;
   facts: readonly Fact[];
   isUrgent?: boolean;
 };
 
-function Frame({ box, marked, shows, kicker, mark, title, facts, isUrgent = false }: FrameProps) {
+function Frame({ box, marked, shows, ...words }: FrameProps) {
   const surface = useSurface();
   const spot = useMemo<Spot | null>(
     () => (box ? { bbox: around(box), marked: { type: marked.type, id: marked.id } } : null),
@@ -67,22 +72,46 @@ function Frame({ box, marked, shows, kicker, mark, title, facts, isUrgent = fals
           <BlockView block="city-map" settings={{ shows }} />
         </BlockSurface>
       </div>
-      <section className={classes.card} data-urgent={isUrgent}>
-        <p className={classes.kicker}>
-          <span className={classes.mark}>{mark}</span>
-          {kicker}
-        </p>
-        <h2 className={classes.title}>{title}</h2>
-        <dl className={classes.facts}>
-          {facts.map(({ label, value, short = false }) => (
-            <div key={label} data-short={short}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <Words {...words} />
     </>
+  );
+}
+
+function Words({
+  kicker,
+  mark,
+  title,
+  sentence,
+  facts,
+  isUrgent = false,
+}: Omit<FrameProps, 'box' | 'marked' | 'shows'>) {
+  const [ref] = useSqueeze<HTMLElement>(STEPS);
+  return (
+    <section ref={ref} className={classes.card} data-urgent={isUrgent}>
+      <p className={classes.kicker} data-kpi>
+        {mark && <span className={classes.mark}>{mark}</span>}
+        <span>{kicker}</span>
+      </p>
+      <h2 className={classes.title}>{title}</h2>
+      {sentence && (
+        <p className={classes.sentence} data-name>
+          {sentence}
+        </p>
+      )}
+      <dl className={classes.facts}>
+        {facts.map(({ label, value, names = [], short = false }) => (
+          <div key={label} data-short={short}>
+            <dt>{label}</dt>
+            {value !== undefined && <dd>{value}</dd>}
+            {names.map((name) => (
+              <dd key={name} data-name>
+                {name}
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 
@@ -93,17 +122,20 @@ function Waiting({ hasFailed }: { hasFailed: boolean }) {
   );
 }
 
-/** What is being done about a finding: its status, and who has not answered yet. */
+/** What is being done about a finding: its status, and how many have not answered yet. */
 function useDone(): (finding: Finding) => string {
   const { t } = useTranslation('wall');
-  const locale = useLocale();
   return ({ status, parties }) => {
     const silent = parties.filter(({ assessment }) => assessment === 'not-assessed' || assessment === 're-assess');
     const word = t(`common:findingStatus.${status}`);
     if (silent.length === 0) return word;
-    return t('spot.waitsFor', { status: word, bodies: silent.map((party) => nameOf(party, locale)).join(', ') });
+    return `${word} · ${t('spot.silent', { count: silent.length })}`;
   };
 }
+
+/** Nobody is drawn, too. */
+const namesOrNone = (names: readonly string[]): Pick<Fact, 'names' | 'value'> =>
+  names.length > 0 ? { names: [...new Set(names)] } : { value: '—' };
 
 function usePlace(): (territory: readonly string[]) => string {
   const { t } = useTranslation('blocks');
@@ -132,12 +164,13 @@ function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
       shows={rule.startsWith('mandate.') ? 'powers' : 'findings'}
       kicker={isBreakIn ? t('spot.newCritical', { number }) : t('spot.finding', { number, severity: word })}
       mark={<SeverityShape severity={severity} size={24} />}
-      title={textOf(finding.title, locale)}
+      title={t(`common:rule.${rule}`)}
+      sentence={textOf(finding.title, locale)}
       isUrgent={severity === 'critical' && finding.status === 'open'}
       facts={[
         { label: t('spot.where'), value: placeOf(finding.territory), short: true },
         { label: t('spot.since'), value: formatRelative(finding.openedAt, now, locale), short: true },
-        { label: t('spot.whose'), value: finding.parties.map((party) => nameOf(party, locale)).join(', ') || '—' },
+        { label: t('spot.whose'), ...namesOrNone(finding.parties.map((party) => nameOf(party, locale))) },
         { label: t('spot.done'), value: doneOf(finding) },
       ]}
     />
@@ -160,7 +193,7 @@ function WorkSpot({ id }: { id: string }) {
       mark={<WorkStatusShape status={work.status} size={24} />}
       title={work.title}
       facts={[
-        { label: t('spot.whose'), value: agencies.nameOf(work.agency) },
+        { label: t('spot.whose'), names: [agencies.nameOf(work.agency)] },
         { label: t('spot.when'), value: formatDateRange(work.start, work.end, locale) },
         { label: t('spot.done'), value: t(`common:workStatus.${work.status}`) },
       ]}

@@ -1,6 +1,7 @@
-import type { Locale, OwnScreen, ResolvedScene } from '@abat/contracts';
+import type { OwnScreen, ResolvedScene } from '@abat/contracts';
 import i18next from 'i18next';
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useDistricts } from '../../api/resources.js';
 import { BlockSurface, type Surface } from '../../blocks/surface.js';
 import { useLocale } from '../../i18n/index.js';
@@ -56,18 +57,20 @@ function sceneOf({ scenes, shownScene }: OwnScreen, picture: Picture) {
 }
 
 /** A scene of one district bears its name: the scene itself is seen. */
-function titleOf(scene: ResolvedScene | null, district: Named | null, locale: Locale): string | null {
+function useTitle(scene: ResolvedScene | null, district: Named | null): string | null {
+  const { t } = useTranslation('wall');
+  const locale = useLocale();
   if (!scene) return null;
-  return nameOf(district ?? scene, locale);
+  return district ? t('district', { name: nameOf(district, locale) }) : nameOf(scene, locale);
 }
 
 /** A paired wall: header, and the scene or spot of this moment. */
 export function WallScreen({ own }: { own: OwnScreen }) {
   const { profile } = own;
-  const locale = useLocale();
   const { picture, round } = useRotation(own);
   const scene = sceneOf(own, picture);
   const district = useDistrict(own, scene?.code ?? null, round);
+  const title = useTitle(scene, district);
   useWallLocale(own, scene?.code ?? null);
   useHeartbeat(scene?.code ?? null);
   useWakeLock(picture.kind !== 'asleep');
@@ -88,7 +91,7 @@ export function WallScreen({ own }: { own: OwnScreen }) {
         data-profile={profile.code}
         data-tiles={`${profile.columns}x${profile.rows}`}
       >
-        <InView own={own} picture={picture} scene={scene} title={titleOf(scene, district, locale)} />
+        <InView own={own} picture={picture} scene={scene} title={title} />
       </div>
     </BlockSurface>
   );
