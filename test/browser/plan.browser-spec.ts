@@ -76,6 +76,11 @@ describe('Given two works that clash', () => {
       ...{ kind: 'reschedule', state: 'agreed' },
       plan: { moves: [{ work: pipe.id, start: '2031-08-01', end: '2031-08-20' }] },
     });
+    await page.getByTestId('apply-agreed').click();
+    await page.locator('[data-testid=resolution][data-state=applied]').waitFor();
+    const moved = await operator.read<Work>(`/api/v1/works/${pipe.id}`);
+    expect([moved.start, moved.end]).toEqual(['2031-08-01', '2031-08-20']);
+    await page.getByTestId('apply-agreed').waitFor({ state: 'detached' });
   }, 180_000);
 });
 

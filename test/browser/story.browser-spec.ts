@@ -116,7 +116,7 @@ async function seesTheCity(operator: Desk): Promise<void> {
   await page.keyboard.press('Escape');
   await page.getByTestId('legend').getByText(operator.word('map', 'legend.mandate')).waitFor();
   await operator.follow('/findings?f.rule=mandate.duplicate');
-  expect(await rows(page, 'findings-list').count()).toBeGreaterThan(5);
+  await rows(page, 'findings-list').nth(5).waitFor();
   await operator.follow('/works');
   await rows(page, 'works-list').first().waitFor();
   await operator.follow('/findings?f.sort=-openedAt');

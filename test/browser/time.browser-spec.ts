@@ -12,7 +12,7 @@ const CARDS = ['figure-districts', 'figure-severity', 'figure-weeks', 'figure-ca
 const at = ({ page }: Desk): string | null => new URL(page.url()).searchParams.get('at');
 const slider = ({ page }: Desk) => page.getByTestId('time-slider');
 const banner = ({ page }: Desk) => page.getByTestId('moment-banner');
-const shown = (desk: Desk): Promise<number> => desk.page.getByTestId('works-list').locator('li').count();
+const row = ({ page }: Desk) => page.getByTestId('works-list').locator('li').first();
 
 describe('the bar through time', () => {
   it('goes back by keyboard, shows what was, blocks what changes, and comes back', async () => {
@@ -26,15 +26,14 @@ describe('the bar through time', () => {
     await banner(desk).waitFor();
     expect(Date.parse(at(desk) ?? '')).toBeLessThan(Date.now() - 6 * 86_400_000);
     expect(await slider(desk).getAttribute('aria-valuetext')).toContain(desk.word('time', 'past').split('{{')[0]);
-    await desk.settled();
-    expect(await shown(desk)).toBe(0);
+    // Until the list of then is there, that of now stays on screen.
+    await row(desk).waitFor({ state: 'detached' });
     expect(await create.isDisabled()).toBe(true);
     await banner(desk).getByRole('button').click();
     await banner(desk).waitFor({ state: 'detached' });
-    await desk.settled();
+    await row(desk).waitFor();
     expect(at(desk)).toBeNull();
-    expect(await shown(desk)).toBeGreaterThan(0);
-  }, 60_000);
+  }, 120_000);
 
   it('shows a renamed work by its name of then, from the address alone', async () => {
     const api = await stage.abat.as('administrator');
@@ -49,7 +48,7 @@ describe('the bar through time', () => {
     await heading(work.title).waitFor();
     await banner(desk).getByRole('button').click();
     await heading('Переименована потом').waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it('looks ahead to a day of the plan', async () => {
     const desk = await stage.openAs('viewer', { path: '/works?layers=none&span=year&on=2027-06-15' });
@@ -57,9 +56,9 @@ describe('the bar through time', () => {
     expect(await desk.page.locator('[data-moment=coming]').first().isVisible()).toBe(true);
     await slider(desk).focus();
     await desk.page.keyboard.press('ArrowRight');
-    await desk.page.waitForURL(/on=2027-/);
-    expect(await shown(desk)).toBeGreaterThan(0);
-  }, 60_000);
+    await desk.page.waitForURL((url) => (url.searchParams.get('on') ?? '') > '2027-06-15');
+    await row(desk).waitFor();
+  }, 120_000);
 
   it('plays on until it is stopped, and keeps its place', async () => {
     const desk = await stage.openAs('operator', { path: '/works?layers=none&time=1&span=day' });
@@ -71,17 +70,16 @@ describe('the bar through time', () => {
     await page.getByTestId('time-play').click();
     await page.waitForURL((url) => !url.searchParams.has('play'));
     expect(Date.parse(at(desk) ?? '')).toBeGreaterThan(Date.parse(first));
-  }, 60_000);
+  }, 120_000);
 
   it.each(['at=garbage', 'at=2999-01-01T00:00:00Z', 'on=2026-99-99'])(
     'takes %s in the address for now',
     async (odd) => {
       const desk = await stage.openAs('viewer', { path: `/works?layers=none&${odd}` });
-      await desk.settled();
+      await row(desk).waitFor();
       expect(await banner(desk).count()).toBe(0);
-      expect(await shown(desk)).toBeGreaterThan(0);
     },
-    60_000,
+    120_000,
   );
 });
 
@@ -97,7 +95,7 @@ describe('what changed', () => {
     await desk.settled();
     await list.locator('li button').first().click();
     await page.getByTestId('drawer').waitFor();
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('pictures of the city', () => {
@@ -109,7 +107,7 @@ describe('pictures of the city', () => {
     const words = await charts.allTextContents();
     expect(words).toEqual(expect.arrayContaining(['Дс', 'Қаң', 'Ешкім']));
     for (const pattern of NO_KAZAKH) expect(words.filter((text) => pattern.test(text))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('have the same numbers as tables, whose rows lead on', async () => {
     const desk = await stage.openAs('operator', { path: '/figures?layers=none', width: 1920, height: 1080 });
@@ -123,17 +121,20 @@ describe('pictures of the city', () => {
     }
     await page.getByTestId('figure-severity').locator('tbody button').first().click();
     await page.waitForURL(/\/findings\?.*f\.territory=/);
-  }, 60_000);
+  }, 120_000);
 
   it('are walked by arrows, which are read out, and Enter leads on', async () => {
     const desk = await stage.openAs('operator', { path: '/figures?layers=none', width: 1920, height: 1080 });
     const chart = desk.page.getByTestId('figure-calendar').locator('[role=group][data-ready=true]');
     await chart.focus();
     for (let step = 0; step < 3; step += 1) await desk.page.keyboard.press('ArrowRight');
-    expect(await chart.locator('[aria-live]').textContent()).toMatch(/3 января \d{4}/);
+    await chart
+      .locator('[aria-live]')
+      .filter({ hasText: /3 января \d{4}/ })
+      .waitFor();
     await desk.page.keyboard.press('Enter');
     await desk.page.waitForURL(/\/works\?.*on=\d{4}-01-03/);
-  }, 60_000);
+  }, 120_000);
 
   it.each(['dark', 'light'] as const)(
     'have no barriers (%s), as charts and as tables',

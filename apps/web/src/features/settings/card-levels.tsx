@@ -29,7 +29,7 @@ function ResponseTime({ level, name, isReadOnly, onChange }: LevelProps) {
       />
       <Select
         size="xs"
-        w={112}
+        w={92}
         aria-label={t('cards.unitOf', { severity: name })}
         data={TIME_UNITS.map((unit) => ({ value: unit, label: t(`cards.unit.${unit}`) }))}
         value={level.unit}

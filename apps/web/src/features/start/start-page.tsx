@@ -40,15 +40,15 @@ function District({ district }: { district: string | null }) {
 function Waiting({ mayWorkAlarms }: { mayWorkAlarms: boolean }) {
   return (
     <>
+      <div className={classes.wide}>
+        <KeyFigures />
+      </div>
       <FindingsForMe />
       <ApprovalsForMe />
       {mayWorkAlarms && <AlarmsForMe kind="escalated" />}
       {mayWorkAlarms && <AlarmsForMe kind="handed" />}
       <DecisionsDue />
       <Severities />
-      <div className={classes.wide}>
-        <KeyFigures />
-      </div>
       <MoneyBars />
       <Requests />
     </>
