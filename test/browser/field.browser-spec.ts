@@ -108,7 +108,7 @@ describe('A visit with a phone', () => {
     const before = (await reportsOf(work.id)).length;
     const desk = await stage.openAs('operator', { phone, path: `/field/${work.id}?layers=none` });
     const { page } = desk;
-    desk.faults.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch|net::|WebSocket/);
+    desk.faults.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch|net::|WebSocket|preload CSS|fetching the script/);
     await page.getByTestId('field-work').waitFor();
     await desk.settled();
     await desk.context.setOffline(true);
@@ -146,11 +146,13 @@ describe('A visit with a phone', () => {
       await route.fetch();
       return route.abort('failed');
     });
+    const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/v1/progress-reports'));
     await write(desk, 'Ответ потерялся');
     await button(desk, 'report.send').tap();
+    await lost;
     await page.getByTestId('unsent').waitFor();
     expect(await reportsOf(work.id)).toHaveLength(before + 1);
-    await page.unroute('**/api/v1/progress-reports');
+    await page.unrouteAll({ behavior: 'wait' });
     await page.reload();
     await page.getByTestId('reports').getByText('Ответ потерялся').waitFor();
     await page.getByTestId('unsent').waitFor({ state: 'detached' });

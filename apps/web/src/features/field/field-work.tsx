@@ -13,7 +13,7 @@ import { textOf } from '../../i18n/names.js';
 import { Dialog } from '../../ui/dialog.js';
 import { FactList } from '../../ui/fact-list.js';
 import { Section } from '../../ui/section.js';
-import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { LoadingRows } from '../../ui/states.js';
 import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
 import { useIsPhone } from '../../ui/use-is-phone.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
@@ -25,6 +25,7 @@ import { useWorkFacts } from '../works/use-work-facts.js';
 import { WorkFindings } from '../works/work-findings.js';
 import { ExpectedToday } from './expected-today.js';
 import classes from './field.module.css';
+import { NoData } from './no-data.js';
 import { PinNote } from './pin-note.js';
 import { ReportForm } from './report-form.js';
 import { UnsentBar } from './unsent-bar.js';
@@ -161,7 +162,7 @@ export function FieldWorkPage() {
   const isPhone = useIsPhone();
   const mayWrite = useMay('work.write');
   const [isOpen, setIsOpen] = useState(false);
-  const { data: work, error, refetch, fetchStatus } = useWork(id);
+  const { data: work, error, refetch } = useWork(id);
   const close = () => setIsOpen(false);
   return (
     <>
@@ -169,9 +170,7 @@ export function FieldWorkPage() {
       {work ? (
         <Details work={work} onReport={mayWrite ? () => setIsOpen(true) : null} />
       ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : fetchStatus === 'paused' ? (
-        <EmptyState title={t('list.offline')} />
+        <NoData error={error} onRetry={() => void refetch()} />
       ) : (
         <LoadingRows rows={6} height={52} />
       )}

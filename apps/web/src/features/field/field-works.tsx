@@ -10,11 +10,12 @@ import { useAgencyNames } from '../../api/use-names.js';
 import { useUser } from '../../app/session-gate.js';
 import { cityTime, formatDateRange, formatLength, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { EmptyState, LoadingRows } from '../../ui/states.js';
 import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { useParam } from '../../url/params.js';
 import classes from './field.module.css';
+import { NoData } from './no-data.js';
 import type { FieldPlace } from './use-field-place.js';
 
 /** Across the whole city, metres. */
@@ -119,10 +120,8 @@ function List({ place, filters }: { place: FieldPlace; filters: Query }) {
   const { t } = useTranslation('field');
   const locale = useLocale();
   const { query, items, total, more } = useFieldWorks(place, filters);
-  if (query.isPending && query.fetchStatus === 'paused') return <EmptyState title={t('list.offline')} />;
   if (query.isPending) return <LoadingRows height={ROW_PX} />;
-  if (query.isError && items.length === 0)
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError && items.length === 0) return <NoData error={query.error} onRetry={() => void query.refetch()} />;
   if (items.length === 0) return <EmptyState title={t('list.none')} hint={t('list.noneHint')} />;
   return (
     <>
