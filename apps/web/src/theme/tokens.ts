@@ -180,8 +180,8 @@ const light: Palette = {
 
 export const palettes: Record<Scheme, Palette> = { dark, light };
 
-/** Pixels. Widths of the fixed parts of the console. */
-export const layout = { header: 52, rail: 92, panel: 420, drawer: 460, footer: 28, sheet: 360 } as const;
+/** Pixels. Widths of the fixed parts of the console; `page`: the widest a page of text and tables becomes. */
+export const layout = { header: 52, rail: 92, panel: 420, drawer: 460, footer: 28, sheet: 360, page: 2200 } as const;
 
 export const fonts = {
   text: "'Inter', 'Noto Sans', sans-serif",
