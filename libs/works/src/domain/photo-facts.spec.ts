@@ -1,5 +1,5 @@
 import { exifBlock, PHOTO_OF, type PhotoSays } from '../../../../test/support/photo.js';
-import { photoFacts } from './photo-facts.js';
+import { photoFacts, toldFacts } from './photo-facts.js';
 
 const NOW = Date.parse('2026-05-02T12:00:00Z');
 const BAITEREK: PhotoSays = {
@@ -130,5 +130,25 @@ describe('A hostile photo', () => {
     const start = performance.now();
     expect(photoFacts(file, NOW)).toEqual(NOTHING);
     expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+describe('What is known of a photo', () => {
+  const photo = { takenAt: '2026-05-01 10:30:00+05:00', place: [71.43, 51.128] as [number, number] };
+  const phone = { takenAt: '2026-05-02T08:00:00Z', place: [71.6, 51.2] as [number, number] };
+  it.each([
+    ['both speak', photo, phone, { ...photo, placeSource: 'photo' }],
+    ['only the phone speaks', NOTHING, phone, { ...phone, placeSource: 'phone' }],
+    ['only the photo speaks', photo, {}, { ...photo, placeSource: 'photo' }],
+    ['nobody speaks', NOTHING, {}, { ...NOTHING, placeSource: null }],
+    [
+      'the photo tells its time alone',
+      { ...photo, place: null },
+      phone,
+      { takenAt: photo.takenAt, place: phone.place, placeSource: 'phone' },
+    ],
+    ['the phone tells a time to come', NOTHING, { takenAt: '2026-05-09T08:00:00Z' }, { ...NOTHING, placeSource: null }],
+  ])('when %s', (_who, own, told, known) => {
+    expect(toldFacts(own, told, NOW)).toEqual(known);
   });
 });
