@@ -17,13 +17,16 @@ export type DeskOptions = {
   scale?: number;
   /** A phone in somebody's hand: its size, fingers, and where it is (lon, lat), which it may tell. */
   phone?: { at: readonly [lon: number, lat: number] };
+  /** With the service worker, which else would answer in the place of the server. */
+  offline?: boolean;
 };
 
 /** The size of a common phone, px. */
 const PHONE = { width: 390, height: 844 } as const;
 
-function contextOf({ width = 1440, height = 900, scale = 1, phone, locale = 'ru' }: DeskOptions) {
-  const all = { deviceScaleFactor: scale, locale, reducedMotion: 'reduce' } as const;
+function contextOf({ width = 1440, height = 900, scale = 1, phone, locale = 'ru', offline = false }: DeskOptions) {
+  const serviceWorkers = offline ? 'allow' : 'block';
+  const all = { deviceScaleFactor: scale, locale, reducedMotion: 'reduce', serviceWorkers } as const;
   if (!phone) return { ...all, viewport: { width, height } };
   const [longitude, latitude] = phone.at;
   const geolocation = { longitude, latitude, accuracy: 12 };

@@ -1,5 +1,8 @@
 import type { ConsoleMessage, Page, Request, Response } from 'playwright-core';
 
+/** Said by Playwright on desks without the service worker. */
+const BLOCKED_ON_PURPOSE = 'Service Worker registration blocked by Playwright';
+
 /** Everything that went wrong in a page and nobody expected. */
 export class Faults {
   private readonly found: string[] = [];
@@ -39,6 +42,7 @@ export class Faults {
 
   private console(message: ConsoleMessage): void {
     const kind = message.type();
+    if (message.text() === BLOCKED_ON_PURPOSE) return;
     if (kind === 'error' || kind === 'warning')
       this.add(`console ${kind}: ${message.text()} (${message.location().url})`);
   }
