@@ -58,9 +58,10 @@ describe('Given the queue of alarms', () => {
     await desk.page.getByTestId('flood-card').waitFor();
     await desk.settled();
     await desk.picture('shift-flood-ru');
-    await desk.page.keyboard.press('Enter');
-    await rows(desk).first().waitFor();
-    expect(await rows(desk).count()).toBeGreaterThan(5);
+    // The next key comes before the flood is read, and chooses nothing of what is gone.
+    for (const key of ['Enter', 'j']) await desk.page.keyboard.press(key);
+    await rows(desk).nth(5).waitFor();
+    await card(desk).waitFor();
   }, 120_000);
 
   it('an alarm is chosen, taken, noted, put aside and handed over by keyboard', async () => {

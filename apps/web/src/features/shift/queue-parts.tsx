@@ -98,7 +98,9 @@ export function QueueTabs({ tab, counts }: { tab: string; counts: Partial<Record
       size="xs"
       value={tab}
       aria-label={t('tabs.label')}
-      onChange={(next) => change({ 'a.tab': next === 'queue' ? null : next, 'a.flood': null, alarm: null })}
+      onChange={(next) =>
+        change({ 'a.tab': next === 'queue' ? null : next, 'a.flood': null, alarm: null }, { atOnce: true })
+      }
       data={QUEUE_TABS.map((value) => ({
         value,
         label: counts[value] === undefined ? t(`tabs.${value}`) : `${t(`tabs.${value}`)} ${counts[value]}`,

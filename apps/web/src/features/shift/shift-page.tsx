@@ -32,7 +32,9 @@ function contentOf(line: QueueLine | undefined, read: Alarm | undefined): { alar
 /** The line that is chosen: by the address, else the first alarm; and its alarm or flood. */
 function useChosen(lines: readonly QueueLine[]) {
   const [alarmId] = useParam('alarm');
-  const key = alarmId ?? (lines.find(isAlarm) ?? lines[0])?.key ?? null;
+  // A flood is chosen only where it is a line of its own.
+  const isLine = !alarmId?.startsWith('flood:') || lines.some(({ key: one }) => one === alarmId);
+  const key = (isLine ? alarmId : null) ?? (lines.find(isAlarm) ?? lines[0])?.key ?? null;
   const line = lines.find((one) => one.key === key);
   const { data: linked } = useAlarm(key?.startsWith('flood:') ? null : key);
   return { key, ...contentOf(line, linked) };
@@ -107,7 +109,7 @@ export function ShiftPage() {
     else if (alarm) mutate({ act: 'take', id: alarm.id });
   };
   const open = () => {
-    if (flood) change({ 'a.flood': flood.id, alarm: null }, { push: true });
+    if (flood) change({ 'a.flood': flood.id, alarm: null }, { push: true, atOnce: true });
     else if (alarm) openFinding(alarm);
   };
   useQueueKeys({ lines: queue.lines, activeKey: key, alarm }, { choose, take, dialog: ask, open });
@@ -124,7 +126,11 @@ export function ShiftPage() {
             <div className={classes.queueHead}>
               <QueueTabs tab={queue.tab} counts={counts} />
               {queue.flood && (
-                <Button size="xs" variant="default" onClick={() => change({ 'a.flood': null, alarm: null })}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  onClick={() => change({ 'a.flood': null, alarm: null }, { atOnce: true })}
+                >
                   {t('flood.back')}
                 </Button>
               )}
