@@ -166,6 +166,34 @@ describe('alarms', () => {
       expect(await until(23.9)).toMatchObject({ state: 'snoozed', snoozeCount: 1, snooze: { by: 'Aigul' } });
     });
 
+    it('is counted where walls look, every time anew, with reason, end and who in the journal', async () => {
+      const id = await room.alarm();
+      const until = hoursAhead(1);
+      await use().snooze.execute(aigul, id, { reason: 'ждём бригаду', until });
+      expect((await use().read.summary(aigul)).byState).toMatchObject({ new: 0, snoozed: 1 });
+      const { items } = await use().read.kpis(aigul);
+      expect(items.find(({ code }) => code === 'snoozed')?.value).toBe(1);
+      await use().release.execute(aigul, id);
+      expect(await use().snooze.execute(daniyar, id, { reason: 'снова', until })).toMatchObject({ snoozeCount: 2 });
+      const lines: { user_name: string; text: string; data: { until: string } }[] = await room.db.query(
+        "SELECT user_name, text, data FROM journal_entry WHERE kind = 'alarm.snoozed' ORDER BY at, id",
+      );
+      expect(lines.map((line) => [line.user_name, line.text, line.data.until])).toEqual([
+        ['Aigul', 'ждём бригаду', until],
+        ['Daniyar', 'снова', until],
+      ]);
+    });
+
+    it('two who put it aside at once: the second finds it put aside', async () => {
+      const id = await room.alarm();
+      const aside = (who: Principal) => use().snooze.execute(who, id, { reason: 'ждём', until: hoursAhead(1) });
+      expect((await Promise.all([aigul, daniyar].map((who) => refusal(aside(who))))).toSorted()).toEqual([
+        'alarm.not-allowed',
+        'done',
+      ]);
+      expect((await use().read.one(aigul, id)).snoozeCount).toBe(1);
+    });
+
     it('returns by itself, is counted and told once', async () => {
       const id = await room.alarm();
       await use().snooze.execute(aigul, id, { reason: 'ждём бригаду', until: hoursAhead(1) });
@@ -226,6 +254,35 @@ describe('alarms', () => {
       expect((await list()).items).toMatchObject([{ id: part, mergedInto: null }]);
     });
 
+    it('each into the other at once: one of them holds', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const [a, b] = [await room.alarm(), await room.alarm()];
+        const both = await Promise.all(
+          [use().merge.execute(aigul, a, b), use().merge.execute(daniyar, b, a)].map(refusal),
+        );
+        expect(both.toSorted()).toEqual(['alarm.not-allowed', 'done']);
+      }
+    });
+
+    it('a part that somebody takes in the same moment is either taken or a part', async () => {
+      const [whole, part] = [await room.alarm(), await room.alarm()];
+      const both = await Promise.all(
+        [use().merge.execute(aigul, part, whole), use().take.execute(daniyar, part)].map(refusal),
+      );
+      expect(both.filter((one) => one === 'done')).toHaveLength(1);
+      const alarm = await use().read.one(aigul, part);
+      expect([alarm.owner === null, alarm.mergedInto !== null]).toEqual([both[0] === 'done', both[0] === 'done']);
+    });
+
+    it('parts are left out of every count until they are separated', async () => {
+      const [whole, part] = [await room.alarm(), await room.alarm()];
+      await use().merge.execute(aigul, part, whole);
+      expect((await use().read.summary(aigul)).byState.new).toBe(1);
+      await use().merge.undo(aigul, part);
+      expect((await use().read.summary(aigul)).byState.new).toBe(2);
+      expect((await room.journal()).map(({ kind }) => kind).slice(-2)).toEqual(['alarm.merged', 'alarm.unmerged']);
+    });
+
     it('makes no chains and no circles', async () => {
       const [a, b, c] = [await room.alarm(), await room.alarm(), await room.alarm()];
       await use().merge.execute(aigul, b, a);
@@ -247,6 +304,24 @@ describe('alarms', () => {
       expect(await use().sweep.execute()).toEqual({ returned: 0, escalated: 0 });
       expect((await list({ escalated: 'true' }, reviewer)).items).toMatchObject([{ id, overdue: true }]);
       expect((await room.events()).at(-1)).toMatchObject({ type: 'alarm.escalated', subject_id: id });
+    });
+
+    it('an alarm that chatters and one older than a day are told by the measures', async () => {
+      const finding = await room.finding();
+      for (let round = 0; round < 3; round += 1) {
+        await room.db.query("UPDATE finding SET status = 'open' WHERE id = $1", [finding]);
+        await use().follow.execute([finding]);
+        await room.db.query("UPDATE finding SET status = 'resolved' WHERE id = $1", [finding]);
+        await use().follow.execute([finding]);
+      }
+      await room.alarm();
+      await room.db.query("UPDATE alarm SET raised_at = now() - interval '25 hours' WHERE state = 'new'");
+      const { items } = await use().read.kpis(aigul);
+      const of = (code: string) => items.find((kpi) => kpi.code === code);
+      expect([of('chatter'), of('stale')]).toMatchObject([
+        { value: 1, verdict: 'bad' },
+        { value: 1, verdict: 'watch' },
+      ]);
     });
 
     it('what is taken in time is not', async () => {

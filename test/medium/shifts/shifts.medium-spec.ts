@@ -68,6 +68,55 @@ describe('shifts', () => {
     expect((await now()).running).toHaveLength(1);
   });
 
+  it('two who sign for each other at once: somebody stays on duty', async () => {
+    const signed = async (who: Principal): Promise<string> => {
+      const { id } = await use().start.execute(who);
+      await use().handOverShift.prepare(who, id, null);
+      await use().handOverShift.sign(who, id);
+      return id;
+    };
+    for (let round = 0; round < 5; round += 1) {
+      await room.clear();
+      const [own, other] = [await signed(aigul), await signed(daniyar)];
+      await Promise.all([use().handOverShift.sign(aigul, other), use().handOverShift.sign(daniyar, own)]);
+      expect((await now()).running).toHaveLength(1);
+    }
+  });
+
+  it('taking back and taking over at once: one of them holds, never both', async () => {
+    const { id } = await use().start.execute(aigul);
+    await use().handOverShift.prepare(aigul, id, null);
+    await use().handOverShift.sign(aigul, id);
+    const both = await Promise.all(
+      [use().handOverShift.resume(aigul, id), use().handOverShift.sign(daniyar, id)].map(refusal),
+    );
+    expect(both.toSorted()).toEqual(['done', 'shift.not-allowed']);
+    expect((await now()).running).toHaveLength(1);
+  });
+
+  it('what is prepared again holds what is under way then, and the first signature is asked for anew', async () => {
+    const { id } = await use().start.execute(aigul);
+    await use().handOverShift.prepare(aigul, id, 'раз');
+    await room.alarm();
+    const again = await use().handOverShift.prepare(aigul, id, 'два');
+    expect(again).toMatchObject({
+      state: 'prepared',
+      note: 'два',
+      lists: { open: { total: 1 } },
+      outgoingSignedAt: null,
+    });
+    await use().handOverShift.sign(aigul, id);
+    expect(await refusal(use().handOverShift.prepare(aigul, id, 'три'))).toBe('shift.not-allowed');
+  });
+
+  it('a handover of very many alarms tells the first of them and how many', async () => {
+    for (let count = 0; count < 40; count += 1) await room.finding();
+    await use().follow.execute(null);
+    const { id } = await use().start.execute(aigul);
+    const { lists } = await use().handOverShift.prepare(aigul, id, null);
+    expect([lists?.open.total, lists?.open.items.length]).toEqual([40, 30]);
+  });
+
   it('a handover is taken back while the other has not signed', async () => {
     const { id } = await use().start.execute(aigul);
     await use().handOverShift.prepare(aigul, id, null);

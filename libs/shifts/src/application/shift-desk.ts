@@ -28,10 +28,13 @@ export class ShiftDesk {
     readonly journal: JournalRepository,
   ) {}
 
-  /** Runs a change of shifts. @throws DomainError access.denied */
+  /** Runs a change of shifts; one at a time, for the end of one may be the beginning of another. @throws DomainError access.denied */
   async run<Result>(principal: Principal, change: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     authorize(principal, 'shift.work');
-    return this.transactions.run(actorOf(principal), change);
+    return this.transactions.run(actorOf(principal), async (manager) => {
+      await this.shifts.lockAll(manager);
+      return change(manager);
+    });
   }
 
   /** The state an act leads to. @throws DomainError resource.not-found, shift.not-allowed, shift.own-signature */

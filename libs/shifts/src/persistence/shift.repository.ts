@@ -22,6 +22,7 @@ const ON_DUTY = `s.state IN ('running', 'prepared', 'signed')`;
 /** Days for which a handover that misses a signature stays in view. */
 const UNSIGNED_DAYS = 7;
 const UNIQUE_VIOLATION = '23505';
+const SHIFT_LOCK = 7_140_033;
 
 /** What each act writes, beside state and version. `$2` = uuid of who acts, `$3` = text, `$4` = lists. */
 const WRITES = {
@@ -63,6 +64,11 @@ export class ShiftRepository {
       `SELECT ${SOURCE.columns} FROM ${SOURCE.from} WHERE s.state IN ('prepared', 'signed')
          OR (s.state = 'left' AND s.ended_at > now() - make_interval(days => ${UNSIGNED_DAYS})) ORDER BY s.started_at DESC, s.id DESC LIMIT 20`,
     );
+  }
+
+  /** Lets one transaction at a time change shifts. */
+  async lockAll(manager: EntityManager): Promise<void> {
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [SHIFT_LOCK]);
   }
 
   /** Locks a shift for the rest of the transaction. @throws DomainError resource.not-found */
