@@ -31,6 +31,7 @@ export class AbatSystem {
   private readonly signedIn = new Map<string, Promise<ApiClient>>();
   private api: AbatProcess | null = null;
   private worker: AbatProcess | null = null;
+  private readonly replicas: AbatProcess[] = [];
 
   private constructor(
     readonly database: Database,
@@ -146,6 +147,13 @@ export class AbatSystem {
     this.api = await AbatProcess.start('api', this.env, checkout);
   }
 
+  /** Starts one more api on the same database and Redis. @returns its address */
+  async startReplica(): Promise<string> {
+    const port = String(await freePort());
+    this.replicas.push(await AbatProcess.start('api', { ...this.env, PORT: port }));
+    return `http://127.0.0.1:${port}`;
+  }
+
   async startWorker(): Promise<void> {
     this.worker = await AbatProcess.start('worker', this.env);
   }
@@ -169,7 +177,7 @@ export class AbatSystem {
   /** Ends everything and removes what it left; a database that somebody else still uses is kept on demand. */
   async stop({ keepDatabase = false } = {}): Promise<void> {
     for (const socket of this.sockets) socket.close();
-    await Promise.all([this.api?.stop(), this.worker?.stop()]);
+    await Promise.all([this.api, this.worker, ...this.replicas].map((process) => process?.stop()));
     await this.redis.stop();
     if (!keepDatabase) await this.database.drop();
     await rm(this.env['ABAT_DATA_DIR'] ?? '', { recursive: true, force: true });

@@ -52,8 +52,9 @@ export class PairedWall {
     return this.client.read<OwnScreen>('/api/v1/screens/me');
   }
 
-  listen(origin?: string): Promise<LiveClient> {
+  /** @param base another replica of the api */
+  listen(origin?: string, base = this.abat.base): Promise<LiveClient> {
     const { cookie = '' } = this.client.credentials;
-    return LiveClient.connect(this.abat.base, { cookie, screen: true, ...(origin ? { origin } : {}) });
+    return LiveClient.connect(base, { cookie, screen: true, ...(origin ? { origin } : {}) });
   }
 }
