@@ -1,70 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Finding, Page as ListPage, Screen, ScreenProfile, Work } from '@abat/contracts';
-import type { Page } from 'playwright-core';
-import { arcMinutesOf } from '../../apps/web/src/features/wall/text-size.js';
-import type { Desk, DeskOptions } from './support/desk.js';
+import type { Finding, Page as ListPage, Work } from '@abat/contracts';
+import type { DeskOptions } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
+import { codeOf, OpenWall, type Profile, SCENES, sceneOn, SIZES } from './support/walls.js';
 
 const stage = prepareStage();
-const SCENES = ['city-now', 'district-focus', 'powers', 'works-week', 'money', 'requests', 'decisions'] as const;
-const SIZES = {
-  'fhd-55': { width: 1920, height: 1080 },
-  'uhd-86': { width: 3840, height: 2160 },
-  'wall-3x2': { width: 5760, height: 2160 },
-} as const;
-type Profile = keyof typeof SIZES;
-
-async function codeOf(page: Page): Promise<string> {
-  const code = page.getByTestId('pairing-code').filter({ hasText: /[A-Z2-9]{3} [A-Z2-9]{3}/ });
-  await code.waitFor();
-  return (await code.textContent()) ?? '';
-}
-
-type Wall = { desk: Desk; page: Page; screen: Screen };
-
-/** A wall of a profile, paired by its code as the console does. */
-async function openWall(profile: Profile, fields: object = {}, options: DeskOptions = {}): Promise<Wall> {
-  const desk = await stage.open({ ...SIZES[profile], ...options });
-  await desk.goto('/wall');
-  const api = await stage.abat.as('operator');
-  const draft = { code: await codeOf(desk.page), name: `Wall ${profile}`, profile, ...fields };
-  const screen = await api.done(api.post<Screen>('/api/v1/screens', draft));
-  await desk.page.getByTestId('wall').waitFor();
-  await desk.connection('live').waitFor();
-  return { desk, page: desk.page, screen };
-}
-
-async function show(wall: Wall, what: object): Promise<void> {
-  const api = await stage.abat.as('operator');
-  await api.done(api.post(`/api/v1/screens/${wall.screen.id}/show`, { minutes: 5, ...what }));
-}
-
-const sceneOn = (page: Page, code: string) => page.locator(`[data-testid=wall][data-scene="${code}"]`);
-
-/** The smallest text on the page, CSS px, with its words; signs of the map are drawn and not of the page. */
-function smallestText(page: Page): Promise<{ px: number; words: string }> {
-  return page.evaluate(() => {
-    const walker = document.createTreeWalker(
-      document.querySelector('[data-testid=wall]') as Node,
-      NodeFilter.SHOW_TEXT,
-    );
-    let least = { px: Number.POSITIVE_INFINITY, words: '' };
-    while (walker.nextNode()) {
-      const words = walker.currentNode.textContent?.trim() ?? '';
-      const parent = walker.currentNode.parentElement;
-      if (!words || !parent || parent.closest('.visually-hidden') || !parent.checkVisibility()) continue;
-      const px = Number.parseFloat(getComputedStyle(parent).fontSize);
-      if (px < least.px) least = { px, words };
-    }
-    return least;
-  });
-}
-
-function statusTexts(page: Page): Promise<number[]> {
-  return page
-    .locator('[data-kpi]:visible, [data-testid=signal-strip] li, [data-testid=connection]')
-    .evaluateAll((all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)));
-}
+const openWall = (profile: Profile, fields: object = {}, options: DeskOptions = {}) =>
+  OpenWall.open(stage, profile, fields, options);
 
 describe('a wall', () => {
   it('shows a code, is paired from the console, is driven, set and revoked', async () => {
@@ -131,14 +73,9 @@ describe('a wall', () => {
 
   it('sleeps by its schedule: black, with a dim clock', async () => {
     const sleep = { from: '00:00', to: '23:59', days: [1, 2, 3, 4, 5, 6, 7] };
-    const desk = await stage.open(SIZES['fhd-55']);
-    await desk.goto('/wall');
-    const api = await stage.abat.as('operator');
-    const draft = { code: await codeOf(desk.page), name: 'Night', profile: 'fhd-55', sleep };
-    const screen = await api.done(api.post<Screen>('/api/v1/screens', draft));
-    await desk.page.getByTestId('wall-asleep').waitFor();
-    await show({ desk, page: desk.page, screen }, { kind: 'scene', code: 'money' });
-    await sceneOn(desk.page, 'money').waitFor();
+    const wall = await openWall('fhd-55', { sleep });
+    await wall.page.getByTestId('wall-asleep').waitFor();
+    await wall.showScene('money');
   }, 90_000);
 });
 
@@ -166,29 +103,6 @@ async function criticals(): Promise<Finding[]> {
   return (await api.done(api.get<ListPage<Finding>>(path))).items;
 }
 
-describe.each(Object.keys(SIZES) as Profile[])('scenes on %s', (code) => {
-  it.each(['kk', 'ru'] as const)(
-    'can be read from the distance of the profile, in %s',
-    async (locale) => {
-      const wall = await openWall(code, { locale, drift: false }, { locale });
-      const api = await stage.abat.as('operator');
-      const profile = await api.done(api.get<ScreenProfile>(`/api/v1/screen-profiles/${code}`));
-      for (const scene of SCENES) {
-        await show(wall, { kind: 'scene', code: scene });
-        await sceneOn(wall.page, scene).waitFor();
-        await wall.page.waitForFunction(() => !document.querySelector('[data-state=loading]'));
-        const { px, words } = await smallestText(wall.page);
-        expect({ scene, words, arc: arcMinutesOf(profile, px) >= 16 }).toEqual({ scene, words, arc: true });
-        const status = await statusTexts(wall.page);
-        expect(status.filter((size) => arcMinutesOf(profile, size) < 20)).toEqual([]);
-        await wall.page.locator('[data-testid=wall-map] [data-ready=true], [data-testid=scene]').first().waitFor();
-        await wall.desk.picture(`wall-${code}-${scene}-${locale}`);
-      }
-    },
-    240_000,
-  );
-});
-
 describe('axe finds nothing serious', () => {
   it.each(['dark', 'light'] as const)(
     'on a wall, contrast included, %s',
@@ -196,9 +110,7 @@ describe('axe finds nothing serious', () => {
       const wall = await openWall('fhd-55', { theme });
       const faults: string[] = [];
       for (const scene of SCENES) {
-        await show(wall, { kind: 'scene', code: scene });
-        await sceneOn(wall.page, scene).waitFor();
-        await wall.page.waitForFunction(() => !document.querySelector('[data-state=loading]'));
+        await wall.showScene(scene);
         const { violations } = await new AxeBuilder({ page: wall.page }).exclude('.maplibregl-map').analyze();
         for (const { id, impact, nodes } of violations)
           if (impact === 'serious' || impact === 'critical')

@@ -1,0 +1,124 @@
+import type { Finding, Locale, Page as ListPage } from '@abat/contracts';
+import { prepareStage } from './support/stage.js';
+import { colourShares, wallFaults } from './support/wall-audit.js';
+import { OpenWall, PROFILES, type Profile, SCENES } from './support/walls.js';
+
+const stage = prepareStage();
+const LOCALES = ['ru', 'kk', 'en'] as const;
+const each = PROFILES.flatMap((profile) => LOCALES.map((locale) => [profile, locale] as const));
+/** Of the pixels of a wall on which nothing is wrong, at most this share has a strong colour. */
+const MOST_COLOUR = 0.05;
+
+/** What every scene of a wall has against it, by scene. */
+async function faultsOf(wall: OpenWall): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const scene of SCENES) {
+    await wall.showScene(scene);
+    const faults = await wallFaults(wall.page, wall.profile);
+    if (faults.length > 0) found[scene] = faults;
+  }
+  return found;
+}
+
+const open = (profile: Profile, locale: Locale, fields: object = {}) =>
+  OpenWall.open(stage, profile, { locale, drift: false, ...fields }, { locale });
+
+async function firstCritical(): Promise<Finding> {
+  const api = await stage.abat.as('operator');
+  const [finding] = (await api.read<ListPage<Finding>>('/api/v1/findings?severity=critical&limit=1')).items;
+  if (!finding) throw new Error('the Astana set has no critical finding');
+  return finding;
+}
+
+describe('nothing is cut, small, pale, blurred or over each other', () => {
+  it.each(each)(
+    'on %s in %s',
+    async (profile, locale) => {
+      const wall = await open(profile, locale);
+      expect(await faultsOf(wall)).toEqual({});
+      const title = await wall.page.locator('h1').evaluate((one) => one.scrollWidth - one.clientWidth);
+      expect(title).toBeLessThanOrEqual(0);
+      await wall.show({ kind: 'finding', id: (await firstCritical()).id });
+      await wall.page.getByTestId('spot').waitFor();
+      await wall.stands();
+      expect(await wallFaults(wall.page, wall.profile)).toEqual([]);
+    },
+    300_000,
+  );
+
+  it.each(PROFILES)(
+    'in the light on %s',
+    async (profile) => expect(await faultsOf(await open(profile, 'kk', { theme: 'light' }))).toEqual({}),
+    300_000,
+  );
+
+  it('with pixels of a screen finer than those of the page', async () => {
+    const options = { width: 1920, height: 1080, scale: 2 };
+    const wall = await OpenWall.open(stage, 'uhd-86', { drift: false, locale: 'ru' }, options);
+    expect(await faultsOf(wall)).toEqual({});
+  }, 300_000);
+
+  it('says on the wall that its map is not whole', async () => {
+    const wall = await open('fhd-55', 'ru');
+    wall.desk.faults.expect(/tiles/, /503/);
+    await wall.page.route('**/tiles/**', (route) => route.fulfill({ status: 503, body: '' }));
+    await wall.showScene('powers');
+    await wall.page.getByTestId('map-incomplete').waitFor();
+    expect(await wallFaults(wall.page, wall.profile)).toEqual([]);
+    await wall.page.unroute('**/tiles/**');
+    await wall.page.getByTestId('map-incomplete').waitFor({ state: 'detached' });
+  }, 120_000);
+});
+
+describe('where nothing is wrong', () => {
+  beforeAll(async () => {
+    const { sql } = stage.abat;
+    await sql.query("UPDATE finding SET status = 'closed', closed_at = now()");
+    await sql.query(`INSERT INTO outbox (type, rooms, subject_type, subject_id)
+      SELECT 'finding.closed', ARRAY['city'], 'finding', id::text FROM finding LIMIT 1`);
+    await stage.abat.settled();
+  }, 120_000);
+
+  it.each(['fhd-55', 'uhd-86', 'desk-24'] as const)(
+    'less than a twentieth of %s has a strong colour, and nothing is red',
+    async (profile) => {
+      const wall = await open(profile, 'ru');
+      await wall.page.locator('[data-severity=critical][data-zero=true]').waitFor();
+      for (const scene of SCENES) {
+        await wall.showScene(scene);
+        if (await wall.page.getByTestId('wall-map').count()) await wall.desk.mapDrawn();
+        const { saturated, red } = await colourShares(wall.page);
+        expect([scene, saturated < MOST_COLOUR, red]).toEqual([scene, true, 0]);
+      }
+    },
+    300_000,
+  );
+});
+
+describe('with the longest names', () => {
+  const LONG = 'и прилегающих к нему внутриквартальных территорий общего пользования';
+
+  beforeAll(async () => {
+    const { sql } = stage.abat;
+    const longer = (column: string) => `${column} = left(${column} || ' ' || $1, 120)`;
+    const names = ['name_ru', 'name_kk', 'name_en'].map(longer).join(', ');
+    await sql.query(`UPDATE agency SET ${names}`, [LONG]);
+    await sql.query(`UPDATE city_function SET ${names}`, [LONG]);
+    await sql.query(`UPDATE territory SET ${names} WHERE kind = 'district'`, [LONG]);
+    await sql.query(`UPDATE work SET ${longer('title')}`, [LONG]);
+    await sql.query("UPDATE finding SET status = 'open', closed_at = NULL");
+  }, 120_000);
+
+  it.each(PROFILES)(
+    'numbers, states and ages stay whole on %s',
+    async (profile) => {
+      const wall = await open(profile, 'ru');
+      expect(await faultsOf(wall)).toEqual({});
+      await wall.show({ kind: 'finding', id: (await firstCritical()).id });
+      await wall.page.getByTestId('spot').waitFor();
+      await wall.stands();
+      expect(await wallFaults(wall.page, wall.profile)).toEqual([]);
+    },
+    300_000,
+  );
+});
