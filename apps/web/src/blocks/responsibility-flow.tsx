@@ -67,8 +67,8 @@ function Flow({ flow }: { flow: FiguresFlow }) {
 }
 
 /** Edges of the columns in per cent of the width. */
-const LEFT = [33, 60] as const;
-const RIGHT = [40, 67] as const;
+const LEFT = [32, 63] as const;
+const RIGHT = [37, 68] as const;
 
 function curve({ column, from, to, width }: FlowRibbon): string {
   const [x1, x2] = [LEFT[column], RIGHT[column]];

@@ -18,6 +18,14 @@ describe('size of text by distance', () => {
     expect(textSizePx({ ...fhd55, pixelPitchMm: 1.268 }, 16)).toBeCloseTo(textSizePx(fhd55, 16) / 2, 1);
   });
 
+  it.each([
+    ['a single screen', { ...fhd55, heightPx: 1080 }, 53],
+    ['a video wall, which has room', { ...fhd55, heightPx: 2160 }, 68],
+    ['a monitor on a desk', { ...desk24, heightPx: 1080 }, 25],
+  ])('of %s grows with the lines it has room for, and only so far', (_title, profile, text) => {
+    expect(textSizes(profile).text).toBe(text);
+  });
+
   it('goes back to minutes of arc', () => {
     for (const arc of [16, 20, 22]) expect(arcMinutesOf(uhd86, textSizePx(uhd86, arc))).toBeCloseTo(arc, 3);
   });

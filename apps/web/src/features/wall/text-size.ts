@@ -25,9 +25,20 @@ const FIGURE_TO_TEXT = 2.1;
 
 export type TextSizes = Record<'note' | 'text' | 'title' | 'figure', number>;
 
+/** A screen with room for more lines of text than this shows larger text instead of emptiness. */
+const MOST_LINES = 32;
+const MOST_GROWTH = 1.35;
+
+/** How much larger than it must be the text of a high screen is. */
+function growthOf({ heightPx, ...reading }: Reading & { heightPx?: number }): number {
+  if (heightPx === undefined) return 1;
+  return Math.min(MOST_GROWTH, Math.max(1, heightPx / MOST_LINES / textSizePx(reading, ARC.status)));
+}
+
 /** Sizes of text in CSS pixels. `deviceRatio`: pixels of the screen per CSS pixel. */
-export function textSizes(profile: Reading, deviceRatio = 1): TextSizes {
-  const size = (arcMinutes: number) => Math.ceil(textSizePx(profile, arcMinutes) / deviceRatio);
+export function textSizes(profile: Reading & { heightPx?: number }, deviceRatio = 1): TextSizes {
+  const growth = growthOf(profile);
+  const size = (arcMinutes: number) => Math.ceil((textSizePx(profile, arcMinutes) * growth) / deviceRatio);
   return {
     note: size(ARC.least),
     text: size(ARC.status),

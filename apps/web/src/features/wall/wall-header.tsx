@@ -27,7 +27,9 @@ export function WallHeader({ title, tiles, isPreview = false }: WallHeaderProps)
   const Title = isPreview ? 'p' : 'h1';
   return (
     <header className={classes.header} data-tiles={tiles} data-testid="wall-header">
-      <Title className={classes.title}>{title ?? t('spot.title')}</Title>
+      <Title className={classes.title} data-name>
+        {title ?? t('spot.title')}
+      </Title>
       <SignalStrip />
       {!isPreview && <Link />}
       <Clock tiles={tiles} />
