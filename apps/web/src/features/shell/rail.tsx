@@ -1,4 +1,5 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconAdjustments,
   IconAlertSquareRounded,
@@ -68,6 +69,9 @@ function RailLink({ tab }: { tab: Tab }) {
   );
 }
 
+/** The page for visits, which a desk has no use for; a tablet has. */
+const FIELD = '/field';
+
 /** The screens this person may open, in the order of the rail. */
 function useTabs(): Tab[] {
   const { t } = useTranslation('shell');
@@ -88,7 +92,7 @@ function useTabs(): Tab[] {
     { path: '/figures', label: t('tabs.figures'), icon: IconChartBar },
     { path: '/changes', label: t('tabs.changes'), icon: IconClockEdit },
     { path: '/regulations', label: t('tabs.regulations'), icon: IconFileText },
-    { path: '/field', label: t('tabs.field'), icon: IconWalk },
+    { path: FIELD, label: t('tabs.field'), icon: IconWalk },
   ];
   if (mayManage) tabs.push({ path: '/screens', label: t('tabs.screens'), icon: IconDeviceTv });
   if (mayImport) tabs.push({ path: '/imports', label: t('tabs.imports'), icon: IconFileImport });
@@ -98,14 +102,17 @@ function useTabs(): Tab[] {
 
 function DeskRail({ tabs }: { tabs: readonly Tab[] }) {
   const { t } = useTranslation('shell');
+  const isTouched = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false });
   const [panel, setPanel] = useParam('panel');
   const isOff = panel === 'off';
   const label = isOff ? t('showPanel') : t('hidePanel');
   return (
     <nav className={classes.rail} aria-label={t('railLabel')}>
-      {tabs.map((tab) => (
-        <RailLink key={tab.path} tab={tab} />
-      ))}
+      {tabs
+        .filter(({ path }) => isTouched || path !== FIELD)
+        .map((tab) => (
+          <RailLink key={tab.path} tab={tab} />
+        ))}
       <Tooltip label={label} position="right">
         <UnstyledButton className={classes.toggle} aria-label={label} onClick={() => setPanel(isOff ? null : 'off')}>
           {isOff ? <IconLayoutSidebarLeftExpand size={20} /> : <IconLayoutSidebarLeftCollapse size={20} />}
@@ -117,7 +124,7 @@ function DeskRail({ tabs }: { tabs: readonly Tab[] }) {
 
 /** Screens a thumb reaches at once; an operator has no start page. */
 const FIRST = { operator: '/shift', others: '/start' } as const;
-const AT_HAND = ['/field', '/findings', '/works'];
+const AT_HAND = [FIELD, '/findings', '/works'];
 
 const SectionsSheet = laterPart(async () => (await import('./sections-sheet.js')).SectionsSheet);
 

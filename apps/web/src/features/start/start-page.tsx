@@ -1,6 +1,7 @@
 import type { Role } from '@abat/contracts';
+import { IconWalk } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useLocation } from 'react-router';
+import { Link, Navigate, useLocation } from 'react-router';
 import { useMay, useUser } from '../../app/session-gate.js';
 import { DecisionsDue } from '../../blocks/decisions-due.js';
 import { KeyFigures } from '../../blocks/key-figures.js';
@@ -11,6 +12,7 @@ import { BlockSurface } from '../../blocks/surface.js';
 import { WeekWorks } from '../../blocks/week-works.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { useIsPhone } from '../../ui/use-is-phone.js';
 import { NotesList } from '../notes/notes-list.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { AlarmsForMe, ApprovalsForMe, DistrictFindings, FindingsForMe, WorksSoon } from './lists.js';
@@ -81,6 +83,17 @@ function Notes() {
   );
 }
 
+/** The way to the works around, for whoever holds a phone. */
+function FieldLink() {
+  const { t } = useTranslation('start');
+  return (
+    <Link className={classes.field} to="/field">
+      <IconWalk size={22} aria-hidden />
+      {t('toField')}
+    </Link>
+  );
+}
+
 type View = 'district' | 'waiting' | 'city';
 const VIEWS: Partial<Record<Role, View>> = {
   ...{ planner: 'district', executive: 'waiting', reviewer: 'waiting', administrator: 'waiting' },
@@ -106,10 +119,12 @@ export function StartPage() {
   const mayWorkAlarms = useMay('alarm.work');
   const { role } = useUser();
   const { view, district, place } = useView();
+  const isPhone = useIsPhone();
   if (role === 'operator') return <Navigate to={{ pathname: '/shift', search }} replace />;
   return (
     <PanelFrame title={t(`title.${view}`)} aside={place && <span className={classes.place}>{place}</span>}>
       <BlockSurface value={{ kind: 'desk', district, spot: null }}>
+        {isPhone && <FieldLink />}
         <div className={classes.grid} data-testid="start-list">
           {view === 'district' && <District district={district} />}
           {view === 'waiting' && <Waiting mayWorkAlarms={mayWorkAlarms} />}
