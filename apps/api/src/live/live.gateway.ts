@@ -35,7 +35,8 @@ import { SocketAuthentication } from './socket-authentication.js';
 const TICK_MS = 2_000;
 /** How long an ended session may keep its sockets, milliseconds. */
 const EXPEL_MS = 5_000;
-const PRESENCE_MS = 30_000;
+/** How often presence is told without a reason, milliseconds. */
+const PRESENCE_MS = 15_000;
 
 const refusal = (code: ErrorCode): Error => Object.assign(new Error(code), { data: { code } });
 
@@ -73,7 +74,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       // Only those who have caught up are told the position: for the others it would be a promise not kept yet.
       setInterval(() => namespace.local.to('city').emit(LIVE_MESSAGES.tick, this.tick()), TICK_MS),
       setInterval(() => void this.expelEnded(), EXPEL_MS),
-      setInterval(() => this.presence.tellSoon(namespace), PRESENCE_MS),
+      setInterval(() => this.presence.tellAgain(namespace), PRESENCE_MS),
     );
   }
 

@@ -17,7 +17,14 @@ const isNamed = ({ role }: Person): boolean => role !== 'viewer';
 const isPerson = ({ userId }: Partial<Person>): boolean => userId !== undefined;
 
 const keyOf = ({ type, id }: OpenedSubject): string => `${type}:${id}`;
-const roomOf = (subject: OpenedSubject): string => `open:${keyOf(subject)}`;
+const ROOM = 'open:';
+const roomOf = (subject: OpenedSubject): string => `${ROOM}${keyOf(subject)}`;
+
+/** The object a room is of; null for rooms of another kind. */
+function subjectOf(room: string): OpenedSubject | null {
+  const [type, id] = room.startsWith(ROOM) ? room.slice(ROOM.length).split(':') : [];
+  return type && id ? ({ type, id } as OpenedSubject) : null;
+}
 
 /** Everything the screens of one person have open, each once; `editing` when one of them changes it. */
 function openedBy(screens: readonly Person[]): Opened['subjects'] {
@@ -66,6 +73,15 @@ export class PresenceTeller {
       this.timer = undefined;
       void this.tell(namespace);
     }, SETTLE_MS);
+  }
+
+  /** Tells everything again: a replica that died has not said who left with it. */
+  tellAgain(namespace: Namespace): void {
+    this.tellSoon(namespace);
+    for (const room of namespace.adapter.rooms.keys()) {
+      const subject = subjectOf(room);
+      if (subject) this.tellBesideSoon(namespace, subject);
+    }
   }
 
   /** Notes what a socket has open now, in place of what it had. */
