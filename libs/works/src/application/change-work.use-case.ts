@@ -6,7 +6,7 @@ import { type RowVersion, TransactionRunner } from '@abat/platform';
 import { given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
 import { hasEnded, refuseStatus, refuseWindow } from '../domain/work-status.js';
-import { planZones, spanOf, type ZonePlan } from '../domain/zone-plan.js';
+import { type Days, planZones, spanOf, type ZonePlan } from '../domain/zone-plan.js';
 import { followWorks, today } from '../persistence/follow-works.js';
 import { WorkRepository, type WorkStanding } from '../persistence/work.repository.js';
 import { PLAIN_FIELDS } from './plain-fields.js';
@@ -46,16 +46,16 @@ export class ChangeWork {
     const references = await this.references.find(manager, patch);
     await this.references.authorizeLine(manager, principal, { lineId: references.budgetLineId, workId: before.id });
     await this.apply(manager, before, { patch, references });
-    const after = await this.works.standing(manager, row.id);
+    const { work, standing: after } = await this.works.changed(manager, row.id);
     authorize(principal, 'work.write', after);
     const followed = mayBeFollowed(before, after, patch) ? await followWorks(manager, [row.id]) : [];
     await appendEvents(manager, [workEvent('work.updated', after, before), ...followed]);
-    return this.works.getById(row.id, manager);
+    return work;
   }
 
   private async apply(
     manager: EntityManager,
-    before: WorkStanding,
+    before: WorkStanding & { zones: Days[] },
     change: { patch: WorkPatch; references: WorkReferences },
   ): Promise<void> {
     const { patch, references } = change;
@@ -89,10 +89,13 @@ export class ChangeWork {
     return hasEnded(before.status) || before.finishedOn ? {} : { finishedOn: await today(manager) };
   }
 
-  private async plan(manager: EntityManager, before: WorkStanding, patch: WorkPatch): Promise<ZonePlan> {
+  private async plan(
+    manager: EntityManager,
+    before: WorkStanding & { zones: Days[] },
+    patch: WorkPatch,
+  ): Promise<ZonePlan> {
     if (PLACE_FIELDS.every((field) => patch[field] === undefined)) return { kind: 'keep' };
-    const stored = await this.works.zoneDays(manager, before.id);
-    const plan = planZones(stored, { start: before.startsOn, end: before.endsOn }, patch);
+    const plan = planZones(before.zones, { start: before.startsOn, end: before.endsOn }, patch);
     if (plan.kind === 'replace') await checkZones(manager, plan.zones);
     return plan;
   }

@@ -31,6 +31,15 @@ export type WorkStanding = {
   districtIds: string[];
 };
 
+// What a standing holds besides the columns of the work.
+const STANDING = `w.agency_id AS "agencyId", a.district_id AS "agencyDistrictId",
+  EXISTS (SELECT FROM handover h WHERE h.work_id = w.id) AS handed,
+  ARRAY(SELECT territory_id::text FROM work_territory WHERE work_id = w.id) AS "districtIds"`;
+const ZONE_DAYS = `(SELECT json_agg(json_build_object('start', z.starts_on, 'end', z.ends_on) ORDER BY z.number)
+  FROM work_zone z WHERE z.work_id = w.id) AS zones`;
+
+type ReadWork = Work & Pick<WorkStanding, 'agencyId' | 'agencyDistrictId' | 'handed' | 'districtIds'>;
+
 /** Works with their zones and shares per district. Methods that take a manager run in the caller's transaction. */
 @Injectable()
 export class WorkRepository {
@@ -74,12 +83,10 @@ export class WorkRepository {
    * Locks the work for the rest of the transaction.
    * @throws DomainError resource.not-found
    */
-  async standing(manager: EntityManager, id: string): Promise<WorkStanding> {
-    const rows: WorkStanding[] = await manager.query(
-      kept(`SELECT w.id, w.version, w.agency_id AS "agencyId", a.district_id AS "agencyDistrictId", w.hinders_traffic AS "hindersTraffic",
-         w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn", w.status, w.finished_on::text AS "finishedOn",
-         w.duration_days AS "durationDays", EXISTS (SELECT FROM handover h WHERE h.work_id = w.id) AS handed,
-         ARRAY(SELECT territory_id::text FROM work_territory WHERE work_id = w.id) AS "districtIds"
+  async standing(manager: EntityManager, id: string): Promise<WorkStanding & { zones: Days[] }> {
+    const rows: (WorkStanding & { zones: Days[] })[] = await manager.query(
+      kept(`SELECT w.id, w.version, w.hinders_traffic AS "hindersTraffic", w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn",
+         w.status, w.finished_on::text AS "finishedOn", w.duration_days AS "durationDays", ${STANDING}, ${ZONE_DAYS}
        FROM work w JOIN agency a ON a.id = w.agency_id WHERE w.id = $1 FOR UPDATE OF w`),
       [id],
     );
@@ -87,11 +94,22 @@ export class WorkRepository {
     return rows[0];
   }
 
-  zoneDays(manager: EntityManager, workId: string): Promise<Days[]> {
-    return manager.query(
-      kept('SELECT starts_on::text AS start, ends_on::text AS "end" FROM work_zone WHERE work_id = $1 ORDER BY number'),
-      [workId],
+  /**
+   * The work as the transaction left it, with what rights and events need of it.
+   * @throws DomainError resource.not-found
+   */
+  async changed(manager: EntityManager, id: string): Promise<{ work: Work; standing: WorkStanding }> {
+    const rows: ReadWork[] = await manager.query(
+      kept(
+        `SELECT ${workColumns(todayAt(undefined))}, ${WORK_SHAPE_COLUMNS}, ${STANDING} FROM ${WORK_FROM} WHERE w.id = $1`,
+      ),
+      [id],
     );
+    if (!rows[0]) throw new DomainError('resource.not-found');
+    const { agencyId, agencyDistrictId, handed, districtIds, ...work } = rows[0];
+    const { version, hindersTraffic, start, end, status, finishedOn, durationDays } = work;
+    const own = { id, version, hindersTraffic, startsOn: start, endsOn: end, status, finishedOn, durationDays };
+    return { work, standing: { ...own, agencyId, agencyDistrictId, handed, districtIds } };
   }
 
   /** Stores zones in place of those the work has and measures its shares per district anew. */

@@ -9,6 +9,8 @@ import { RelayStore } from './relay-store.js';
 
 const RELAY_LOCK = 7_140_002;
 const BATCH = 500;
+/** The first event after a silence is numbered at once; under a stream of them this is how long they gather, milliseconds. */
+const BREATH_MS = 25;
 /** How often duties look without being woken, milliseconds. */
 const IDLE_MS = 1_000;
 /** Jobs the rules may have in hand before further events gather; how many gather, how long, and how often it is asked, milliseconds. */
@@ -107,9 +109,15 @@ export class Relay {
       new Duty(name, () => step().catch(endTermIfStuck(term)), idleMs, this.log);
     const publishing = duty('publish', () => this.publish(store));
     const dispatching = duty('dispatch', () => this.dispatch(store));
+    let numberedAt = 0;
     const numbering = duty('number', async () => {
+      const early = numberedAt + BREATH_MS - Date.now();
+      if (early > 0) await pause(early, term.signal);
       const count = await store.number(BATCH);
-      if (count > 0) [publishing, dispatching].forEach((next) => next.wake());
+      if (count > 0) {
+        numberedAt = Date.now();
+        [publishing, dispatching].forEach((next) => next.wake());
+      }
       return count === BATCH;
     });
     const maintenance = duty('maintenance', () => store.maintain(RETENTION_DAYS), MAINTENANCE_MS);
