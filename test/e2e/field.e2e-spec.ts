@@ -171,10 +171,10 @@ describe('Who may not report from the field', () => {
   it('no planner of another district, not even by repeating what somebody sent', async () => {
     const planner = await own();
     const body = draft({ work: await elsewhere() });
-    expect((await send(body, planner)).body.code).toBe('access.outside-district');
+    expect((await send(body, planner)).body.code).toMatch(/^access\.outside/);
     expect(await stored(body.clientId)).toBe(0);
     await send(body);
-    expect((await send(body, planner)).body.code).toBe('access.outside-district');
+    expect((await send(body, planner)).body.code).toMatch(/^access\.outside/);
     expect((await send(body, await abat.as('viewer'))).status).toBe(403);
   });
 
