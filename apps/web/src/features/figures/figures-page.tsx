@@ -21,19 +21,21 @@ import {
   useMoneyFigures,
 } from './use-figures.js';
 
-/** A card of its height while the numbers come, and what went wrong when they do not. */
+/** Cards of their height while the numbers come, and what went wrong when they do not. */
 function Loaded<Answer>({
   query,
   heightPx,
+  cards = 1,
   children,
 }: {
   query: UseQueryResult<Answer>;
   heightPx: number;
+  cards?: number;
   children: (answer: Answer) => ReactNode;
 }) {
   if (query.data) return children(query.data);
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return <Skeleton height={heightPx} radius="lg" />;
+  return Array.from({ length: cards }, (_, place) => <Skeleton key={place} height={heightPx} radius="lg" />);
 }
 
 function Filters({ years }: { years: readonly number[] }) {
@@ -93,7 +95,7 @@ export function FiguresPage() {
   return (
     <PanelFrame title={t('title')} aside={<Filters years={years} />} footer={useStatement()}>
       <div className={classes.grid} data-testid="figures">
-        <Loaded query={districts} heightPx={330}>
+        <Loaded query={districts} heightPx={500} cards={3}>
           {(figures) => (
             <>
               <DistrictsCard figures={shown(figures)} />

@@ -34,7 +34,7 @@ export function LayoutsMenu() {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown data-testid="layouts">
+      <Popover.Dropdown data-testid="layouts" aria-label={t('layouts.title')}>
         <LaterList onLeave={() => setIsShown(false)} />
       </Popover.Dropdown>
     </Popover>

@@ -46,10 +46,10 @@ export function UserMenu() {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>
+          <Menu.Label role="group">
             {me.email} {me.demo && <DemoMark />}
           </Menu.Label>
-          <Menu.Label>
+          <Menu.Label role="group">
             {t(`common:role.${me.role}`)}
             {scope && <div>{scope}</div>}
           </Menu.Label>
