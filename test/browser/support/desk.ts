@@ -38,7 +38,7 @@ const SCREENSHOTS = resolve('test/browser/screenshots');
 const PAGES = [
   ['/projects/', '[data-testid=project-page]'],
   ['/scenarios/compare', '[data-testid=side-by-side]'],
-  ['/scenarios/', '[data-testid=comparison-figures]'],
+  ['/scenarios/', '[data-testid=comparison-figures], main [data-testid=empty]:not([data-left])'],
   ['/field/', '[data-testid=field-work]'],
   ['/figures', '[data-testid=figure-flow] [data-ready=true]'],
   ['/imports/', '[data-testid=import-counts]'],
@@ -54,7 +54,7 @@ const OPENED: readonly (readonly [RegExp, string])[] = [
   [/[?&]beside=/, `[data-testid=pinned] ${DRAWER}`],
   [/[?&](sel|row|new|m\.cell|r\.point)=/, DRAWER],
   [/[?&]alarm=/, '[data-testid=alarm-card]'],
-  [/[?&]panel=off/, '[data-testid=map]'],
+  [/[?&]panel=off/, '[data-layout=map] [data-testid=map]'],
 ];
 
 /** What stands on the screen of an address once it is there. */
@@ -142,8 +142,10 @@ export class Desk {
   /** Closes again what was opened by hand. */
   async leave({ open }: Screen): Promise<void> {
     if (!open) return;
-    await this.page.keyboard.press('Escape');
-    await this.page.locator('[role=dialog]:visible, [role=menu]:visible').waitFor({ state: 'detached' });
+    const opened = this.page.locator('[role=dialog]:visible, [role=menu]:visible');
+    // The first closes an open list of choices in it.
+    for (let press = 0; press < 3 && (await opened.count()) > 0; press += 1) await this.page.keyboard.press('Escape');
+    await opened.waitFor({ state: 'detached' });
   }
 
   /** Fills the form of the door and waits for the console. */

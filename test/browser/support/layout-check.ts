@@ -10,8 +10,15 @@ export async function cutTexts(page: Page): Promise<string[]> {
 
 /** The page itself, when it is wider than the window: tables and pictures scroll in their own boxes. */
 export async function tooWide(page: Page): Promise<string[]> {
-  const more = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return more > 0 ? [`${more} px wider than the window`] : [];
+  return page.evaluate(() => {
+    const more = document.documentElement.scrollWidth - innerWidth;
+    const wide = more > 0 ? [`${more} px wider than the window`] : [];
+    // What hangs over is cut off and makes no scroll bar.
+    const hanging = [...document.querySelectorAll('body > #root header, footer, nav, main')]
+      .flatMap((part) => [...part.children])
+      .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1);
+    return [...wide, ...hanging.map((part) => `hangs over the window: ${part.className}`)];
+  });
 }
 
 // Runs in the page, so everything it needs stands inside.
@@ -38,7 +45,13 @@ function findCutTexts(): string[] {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
     const words = node.textContent?.trim();
-    if (!words || !element?.closest(watched) || element.closest(mayBeCut) || !element.checkVisibility()) continue;
+    if (
+      !words ||
+      !element?.closest(watched) ||
+      element.closest(mayBeCut) ||
+      !element.checkVisibility({ visibilityProperty: true })
+    )
+      continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const text = range.getBoundingClientRect();
@@ -52,11 +65,19 @@ function findCutTexts(): string[] {
 function findCutFields(): string[] {
   const pen = document.createElement('canvas').getContext('2d');
   if (!pen) return ['no canvas to measure fields with'];
-  return [...document.querySelectorAll<HTMLInputElement>('input:not([type=password])')].flatMap((field) => {
+  return [
+    ...document.querySelectorAll<HTMLInputElement>('input:not([type=password], [type=checkbox], [type=radio])'),
+  ].flatMap((field) => {
     const words = field.value || field.placeholder;
     const style = getComputedStyle(field);
     const room = field.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
-    if (!words || room <= 0 || !field.checkVisibility() || field.closest('[data-testid=drawer]')) return [];
+    if (
+      !words ||
+      room <= 0 ||
+      !field.checkVisibility({ visibilityProperty: true }) ||
+      field.closest('[data-testid=drawer]')
+    )
+      return [];
     pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const { width } = pen.measureText(words);
     return width > room + 1.5 ? [`«${words}», ${Math.round(width)} px in ${Math.round(room)} px (field)`] : [];

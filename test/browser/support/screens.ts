@@ -130,7 +130,7 @@ async function timeScreens(api: ApiClient): Promise<Screen[]> {
 async function fileScreens(api: ApiClient): Promise<Screen[]> {
   const rows =
     'external_id,title,agency,function,start,end,lon,lat\nx-1,Неизвестный орган,no-such,improvement,,,71.4,51.1';
-  const run = await api.done(api.upload<{ id: string }>('/api/v1/imports?kind=works', 'works.csv', rows));
+  const run = await api.done(api.upload<{ id: string }>('/api/v1/imports?kind=works', 'работы 2031.csv', rows));
   const example = 'district-office.ru.txt';
   const text = await readFile(`infra/data/astana/examples/${example}`);
   await api.upload('/api/v1/regulations?agency=akim-almaty', example, text);
