@@ -10,8 +10,10 @@ import { useFit } from './use-fit.js';
 import { useFiguresFlow } from './use-figure.js';
 import classes from './flow.module.css';
 
-/** Height one name needs, in text heights. */
-const NAME_EM = 2.2;
+/** Height one name of two lines needs, in text heights. */
+const NAME_EM = 2.6;
+/** Height of two lines. */
+const TWO_LINES_EM = 1.9;
 
 /** Which function leads over which stage to which body, as wide as the powers are many. */
 export function ResponsibilityFlow() {
@@ -26,8 +28,8 @@ export function ResponsibilityFlow() {
   );
 }
 
-/** Lines of a name a box has room for, when `rows` names of one line fill the column. */
-const linesIn = ({ height }: FlowBox, rows: number): 1 | 2 => ((height / 100) * rows * NAME_EM > 2.6 ? 2 : 1);
+/** Lines of a name a box has room for, when `rows` names fill the column. */
+const linesIn = ({ height }: FlowBox, rows: number): 1 | 2 => ((height / 100) * rows * NAME_EM > TWO_LINES_EM ? 2 : 1);
 
 function Flow({ flow }: { flow: FiguresFlow }) {
   const { t } = useTranslation('blocks');
