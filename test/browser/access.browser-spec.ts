@@ -54,7 +54,7 @@ describe('axe finds nothing serious', () => {
       }
       expect(found).toEqual([]);
     },
-    300_000,
+    600_000,
   );
 
   it.each<Role>(['viewer', 'planner', 'executive', 'reviewer', 'administrator'])(
