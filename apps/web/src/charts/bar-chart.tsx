@@ -37,7 +37,7 @@ export function BarChart({ label, rows, series, isStacked = false, format, unkno
           color: look.text,
           fontFamily: look.font,
           width: isStacked ? NAME_PX.narrow : NAME_PX.wide,
-          overflow: 'truncate',
+          overflow: isStacked ? 'truncate' : 'break',
         },
       },
       series: series.map(({ name, values, colour }) => ({
