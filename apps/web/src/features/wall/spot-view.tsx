@@ -85,7 +85,7 @@ function Words({
   facts,
   isUrgent = false,
 }: Omit<FrameProps, 'box' | 'marked' | 'shows'>) {
-  const [ref] = useSqueeze<HTMLElement>(STEPS);
+  const [ref] = useSqueeze<HTMLElement>(STEPS, false);
   return (
     <section ref={ref} className={classes.card} data-urgent={isUrgent}>
       <p className={classes.kicker} data-kpi>
