@@ -77,6 +77,22 @@ describe('in Kazakh, Russian and English', () => {
   );
 
   it.each(locales)(
+    'the first pages of the roles are translated and nothing is cut (%s)',
+    async (locale) => {
+      const wrong: string[] = [];
+      for (const role of ['planner', 'reviewer', 'viewer'] as const) {
+        const desk = await stage.openAs(role, { locale, width: 1366, height: 768, path: '/start?layers=none' });
+        await desk.page.getByTestId('start-list').waitFor();
+        await desk.settled();
+        const faults = [...(await tooWide(desk.page)), ...(await faultsOfWords(desk, locale))];
+        wrong.push(...faults.map((fault) => `${role}: ${fault}`));
+      }
+      expect(wrong).toEqual([]);
+    },
+    120_000,
+  );
+
+  it.each(locales)(
     'every scene of a wall is translated and nothing is cut or moves by itself (%s)',
     async (locale) => {
       const { desk, show } = await openWallIn(stage, locale);

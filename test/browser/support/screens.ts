@@ -45,7 +45,6 @@ export async function consoleScreens(abat: AbatSystem): Promise<Screen[]> {
     ...(await shiftScreens(api)),
     ...(await fileScreens(api)),
     ...(await timeScreens(api)),
-    { name: 'start', path: '/start?layers=none' },
     { name: 'matrix', path: '/matrix?layers=none' },
     { name: 'walls', path: '/screens?layers=none' },
     { name: 'wall-scenes', path: '/screens?layers=none&tab=scenes&scene=money' },
