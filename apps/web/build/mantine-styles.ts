@@ -4,6 +4,11 @@ import type { Plugin } from 'vite';
 
 const CLASSES = /[\\/]@mantine[\\/](core|dates|notifications|spotlight)[\\/]esm[\\/].*[\\/](\w+)\.module\.mjs$/;
 
+/** The development server reads libraries bundled beforehand: there all styles come at once. */
+const ALL_STYLES = ['core', 'dates', 'notifications', 'spotlight']
+  .map((library) => `import '@mantine/${library}/styles.layer.css';\n`)
+  .join('');
+
 /** Where a component of Mantine keeps its styles: core by component, the other packages as a whole. */
 function stylesOf(library: string, component: string, id: string): string | null {
   if (library !== 'core') return `@mantine/${library}/styles.layer.css`;
@@ -18,10 +23,15 @@ function stylesOf(library: string, component: string, id: string): string | null
  * of before its own classes, which keeps Mantine's order within the layer.
  */
 export function mantineStyles(): Plugin {
+  let isServing = false;
   return {
     name: 'abat-mantine-styles',
     enforce: 'pre',
+    configResolved: ({ command }) => {
+      isServing = command === 'serve';
+    },
     transform(code, id) {
+      if (isServing && id.endsWith('/src/main.tsx')) return { code: ALL_STYLES + code, map: null };
       const match = CLASSES.exec(id.split('?')[0] ?? '');
       if (!match) return null;
       const styles = stylesOf(match[1] ?? '', match[2] ?? basename(id), id);

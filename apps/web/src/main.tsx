@@ -3,6 +3,8 @@ import './theme/base.css';
 import './theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { queryClient } from './api/query-client.js';
+import { meQuery } from './api/resources.js';
 import { App } from './app/app.js';
 import { i18nReady } from './i18n/index.js';
 import { startWorker } from './offline/start-worker.js';
@@ -11,6 +13,8 @@ const host = document.getElementById('root');
 if (!host) throw new Error('index.html has no #root');
 
 startWorker();
+// Asked while the words are on their way; a wall is nobody.
+if (window.location.pathname !== '/wall') void queryClient.prefetchQuery(meQuery);
 await i18nReady;
 createRoot(host).render(
   <StrictMode>

@@ -33,29 +33,31 @@ import { keys, type Register } from './keys.js';
 
 const v1 = '/api/v1';
 
-/** Who is signed in; `null` when nobody is. */
-export function useMe() {
-  return useQuery({
-    queryKey: keys.all('me'),
-    queryFn: async ({ signal }): Promise<Me | null> => {
-      if (!sessionHint.isSet()) return null;
-      try {
-        const me = await call<Me>(`${v1}/me`, { signal });
-        if (sessionHint.user() !== me.id) {
-          sessionHint.set(me.id);
-          void handOver(me.id);
-        }
-        return me;
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.status !== 401) throw error;
-        sessionHint.clear();
-        void handOver(null);
-        return null;
-      }
-    },
-    staleTime: 5 * 60_000,
-  });
+async function readMe(signal: AbortSignal): Promise<Me | null> {
+  if (!sessionHint.isSet()) return null;
+  try {
+    const me = await call<Me>(`${v1}/me`, { signal });
+    if (sessionHint.user() !== me.id) {
+      sessionHint.set(me.id);
+      void handOver(me.id);
+    }
+    return me;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    sessionHint.clear();
+    void handOver(null);
+    return null;
+  }
 }
+
+export const meQuery = queryOptions({
+  queryKey: keys.all('me'),
+  queryFn: ({ signal }) => readMe(signal),
+  staleTime: 5 * 60_000,
+});
+
+/** Who is signed in; `null` when nobody is. */
+export const useMe = () => useQuery(meQuery);
 
 /** Registers that can be read as they were at a moment, and for a day. */
 const DATED: readonly Register[] = ['works', 'findings'];

@@ -28,6 +28,9 @@ async function loadLabelFonts(): Promise<void> {
   await Promise.allSettled(weights.map((weight) => document.fonts.load(`${weight} 24px "Noto Sans"`, sample)));
 }
 
+/** Asked for with this file, not only with the first map. */
+const labelFonts = loadLabelFonts();
+
 function createMap(container: HTMLElement, { initialStyle, initialView, still }: Start): MapLibreMap {
   const [west, south, east, north] = CITY_BBOX;
   const view = initialView ?? { bounds: [west, south, east, north] as [number, number, number, number] };
@@ -91,7 +94,7 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, start: 
     let isGone = false;
     const unfollow = onWorkerTrouble(() => setTrouble('worker-failed'));
     const begin = async () => {
-      await loadLabelFonts();
+      await labelFonts;
       if (isGone || !container.current) return;
       try {
         created = createMap(container.current, first.current);

@@ -1,8 +1,9 @@
 import type { OwnScreen, Pairing, PairingState } from '@abat/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
+import { queryClient } from '../../api/query-client.js';
 import { connection } from '../../live/connection-store.js';
 
 const v1 = '/api/v1/screens';
@@ -24,15 +25,13 @@ async function readOwn(signal: AbortSignal): Promise<OwnState> {
   return { own: null, waiting: await call<Pairing>(`${v1}/pairings`, { method: 'POST', signal }) };
 }
 
+const ownQuery = queryOptions({ queryKey: OWN, queryFn: ({ signal }) => readOwn(signal), retry: false });
+// Asked with this file, while the rest of the wall is on its way.
+if (window.location.pathname === '/wall') void queryClient.prefetchQuery(ownQuery);
+
 /** The wall this browser is, or the code by which it becomes one. Asked again by the clock, should an event be missed. */
-export function useOwnScreen() {
-  return useQuery({
-    queryKey: OWN,
-    queryFn: ({ signal }) => readOwn(signal),
-    refetchInterval: ({ state }) => (state.data?.own ? OWN_MS : ASK_MS),
-    retry: false,
-  });
-}
+export const useOwnScreen = () =>
+  useQuery({ ...ownQuery, refetchInterval: ({ state }) => (state.data?.own ? OWN_MS : ASK_MS) });
 
 function beat(sceneShown: string | null): void {
   const { build } = connection.get();
