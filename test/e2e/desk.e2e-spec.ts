@@ -1,4 +1,15 @@
-import type { Alarm, AlarmSummary, JournalEntry, LiveEvent, MapNote, Page, Presence, Shift } from '@abat/contracts';
+import type {
+  Alarm,
+  AlarmCard,
+  AlarmSummary,
+  JournalEntry,
+  LiveEvent,
+  MapNote,
+  Page,
+  Presence,
+  SearchHit,
+  Shift,
+} from '@abat/contracts';
 import type { ApiClient } from '../support/api-client.js';
 import { AbatSystem } from '../support/system.js';
 import { waitUntil } from '../support/wait.js';
@@ -213,5 +224,82 @@ describe('Presence', () => {
       ok: false,
       code: 'request.rate-limited',
     });
+  });
+});
+
+describe('The cards of alarms over HTTP', () => {
+  const PATH = '/api/v1/alarms/cards/work.season';
+  const seen = (version: number) => ({ 'if-match': `"${version}"` });
+  const cardNow = async (): Promise<AlarmCard> => {
+    const { items } = await operator.read<{ items: AlarmCard[] }>('/api/v1/alarms/cards');
+    const card = items.find(({ rule }) => rule === 'work.season');
+    if (!card) throw new TypeError('no card');
+    return card;
+  };
+  const bodyOf = ({ meaning, consequence, action, owner, levels }: AlarmCard) => ({
+    ...{ meaning, consequence, action, owner, levels },
+  });
+
+  it('are changed and given back by an administrator who saw them, and by nobody else', async () => {
+    const card = await cardNow();
+    expect((await operator.put(PATH, bodyOf(card), 0)).status).toBe(403);
+    expect((await operator.post(`${PATH}/reset`, undefined, seen(0))).status).toBe(403);
+    expect((await administrator.put(PATH, bodyOf(card))).status).toBe(428);
+    expect((await administrator.post(`${PATH}/reset`)).status).toBe(428);
+    const changed = await administrator.put<AlarmCard>(PATH, { ...bodyOf(card), owner: 'reviewer' }, card.version);
+    expect([changed.status, changed.headers.get('etag'), changed.body.owner]).toEqual([200, '"1"', 'reviewer']);
+    expect((await administrator.post(`${PATH}/reset`, undefined, seen(0))).status).toBe(412);
+    const given = await administrator.post<AlarmCard>(`${PATH}/reset`, undefined, seen(1));
+    expect([given.status, given.body.edited, given.body.version]).toEqual([200, false, 2]);
+    expect(bodyOf(await cardNow())).toEqual(bodyOf(card));
+  });
+
+  it.each([
+    ['a language is missing', { meaning: { ru: 'x', en: 'x' } }],
+    ['a text is empty', { action: { kk: ' ', ru: 'x', en: 'x' } }],
+    ['a text is endless', { action: { kk: 'x', ru: 'x'.repeat(1001), en: 'x' } }],
+    ['a text holds control characters', { action: { kk: 'x', ru: 'a\u0000b', en: 'x' } }],
+    ['nobody has this role', { owner: 'root' }],
+    ['a severity is missing', { levels: { critical: null } }],
+    [
+      'the time is negative',
+      { levels: { info: null, low: null, medium: null, high: null, critical: { priority: 'urgent', minutes: -1 } } },
+    ],
+    [
+      'the time is a year',
+      {
+        levels: { info: null, low: null, medium: null, high: null, critical: { priority: 'urgent', minutes: 525_600 } },
+      },
+    ],
+    ['more is said than asked', { isAdmin: true }],
+  ])('are refused when %s', async (_what, change) => {
+    const card = await cardNow();
+    expect((await administrator.put(PATH, { ...bodyOf(card), ...change }, card.version)).status).toBe(422);
+  });
+
+  it.each(['no.rule', '..%2F..%2Fusers', "x'--"])('there is none of %s', async (rule) => {
+    const card = await cardNow();
+    expect((await administrator.put(`/api/v1/alarms/cards/${rule}`, bodyOf(card), 0)).status).toBe(404);
+  });
+});
+
+describe('The search', () => {
+  const find = async (client: ApiClient, q: string, more = ''): Promise<SearchHit[]> =>
+    (await client.read<{ items: SearchHit[] }>(`/api/v1/search?q=${encodeURIComponent(q)}${more}`)).items;
+
+  it('finds people only for who manages them, however it is asked', async () => {
+    const name = await abat.value<string>("SELECT name FROM app_user WHERE role = 'operator' ORDER BY id LIMIT 1");
+    expect((await find(administrator, name)).some(({ type }) => type === 'person')).toBe(true);
+    for (const more of ['', '&type=person', '&type=work,person'])
+      expect((await find(operator, name, more)).filter(({ type }) => type === 'person')).toEqual([]);
+  });
+
+  it.each(['%%', '__', '\\\\', "';--", '*:&|!', '👷👷', 'ا ب', 'F-999999999', '№ 0', 'a b c d e f g h i j'])(
+    'answers %s like any other words',
+    async (q) => expect(Array.isArray(await find(operator, q))).toBe(true),
+  );
+
+  it.each(['x'.repeat(2_000), '   ', ''])('refuses what is no question', async (q) => {
+    expect((await operator.get(`/api/v1/search?q=${encodeURIComponent(q)}`)).status).toBe(422);
   });
 });
