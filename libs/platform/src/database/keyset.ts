@@ -23,6 +23,8 @@ export type SortKey = {
 export type KeysetSource = {
   from: string;
   narrow?: string;
+  /** No index gives the order, as in views of the past: the page is planned as a choice among all rows. Needs `narrow`. */
+  unordered?: boolean;
   columns: string;
   id: string;
   sorts: Record<string, SortKey>;
@@ -82,9 +84,17 @@ function chosenRows(
   where: string,
 ): string {
   const direction = descending ? 'DESC' : 'ASC';
-  const order = `ORDER BY ${key.expression} ${direction}${key.notNull ? '' : ' NULLS LAST'}, ${source.id} ${direction}`;
-  const chosen = `${where} ${order} LIMIT ${limit + 1}${offset > 0 ? ` OFFSET ${offset}` : ''}`;
+  const by = (expression: string, id: string): string =>
+    `ORDER BY ${expression} ${direction}${key.notNull ? '' : ' NULLS LAST'}, ${id} ${direction}`;
+  const order = by(key.expression, source.id);
+  const most = `LIMIT ${limit + 1}${offset > 0 ? ` OFFSET ${offset}` : ''}`;
+  const chosen = `${where} ${order} ${most}`;
   if (!source.narrow) return chosen;
+  if (source.unordered) {
+    // OFFSET 0 keeps the limit out of the plan: it would be trusted to end early, and nothing here does.
+    const all = `SELECT ${source.id} AS id, ${key.expression} AS key FROM ${source.narrow} ${where} OFFSET 0`;
+    return `WHERE ${source.id} = ANY (ARRAY(SELECT c.id FROM (${all}) c ${by('c.key', 'c.id')} ${most})) ${order}`;
+  }
   // As an array the ids are known before the rows are looked for: each is then read by its index, in views too.
   return `WHERE ${source.id} = ANY (ARRAY(SELECT ${source.id} FROM ${source.narrow} ${chosen})) ${order}`;
 }

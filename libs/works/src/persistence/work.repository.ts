@@ -53,7 +53,7 @@ export class WorkRepository {
     const plain = workSource(withGeometry === 'true', todayAt(query.at));
     const source = near ? measureFrom(plain, conditions, { near, withinM, isPast: query.at !== undefined }) : plain;
     return readAt(this.dataSource, query.at, (manager) =>
-      keysetPage(manager, source, { limit, cursor, sort }, conditions),
+      keysetPage(manager, { ...source, unordered: query.at !== undefined }, { limit, cursor, sort }, conditions),
     );
   }
 
