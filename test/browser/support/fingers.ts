@@ -14,7 +14,7 @@ function findSmallTargets({ least, main }: { least: number; main: number }): str
   const TOLERANCE_PX = 0.5;
   const pressed = `button, a[href], summary, select, textarea, input:not([type=radio], [type=checkbox], [type=file]),
     [role=button], [role=tab], [role=slider], [role=menuitem], label:has(> input)`;
-  const mains = `[data-testid=phone-bar] > *, header button, [data-testid=drawer] header button, [data-variant=filled],
+  const mains = `[data-testid=phone-bar] > *, header:has([data-testid=connection]) button, [data-testid=drawer] header button, [data-variant=filled],
     [data-testid=unsent], [data-testid=field-list] a, [data-testid=alarm-strip] a, [type=submit]`;
   const nameOf = (element: Element): string =>
     (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 60);

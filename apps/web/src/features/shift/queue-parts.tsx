@@ -95,6 +95,7 @@ export function QueueTabs({ tab, counts }: { tab: string; counts: Partial<Record
   const change = useChangeParams();
   return (
     <SegmentedControl
+      className={classes.tabs}
       size="xs"
       value={tab}
       aria-label={t('tabs.label')}
