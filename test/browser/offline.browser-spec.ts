@@ -4,7 +4,7 @@ import type { Desk } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
 
 const stage = prepareStage();
-const SHELL_MS = 60_000;
+const PATIENCE_MS = 300_000;
 const AWAY = [/ERR_/, /WebSocket/, /Failed to load resource/, /answer 50\d/, /request failed/, /service worker/i];
 const PHONE = { width: 390, height: 844, offline: true } as const;
 
@@ -44,6 +44,9 @@ async function firstFinding(): Promise<Finding> {
 async function readerOf(finding: Finding): Promise<Desk> {
   const desk = await stage.openAs('operator', { ...PHONE, path: `/findings?sel=finding:${finding.id}` });
   await shellTaken(desk);
+  // Tiles of before went past the worker.
+  await desk.page.reload();
+  await desk.mapDrawn();
   await answerKept(desk, '["me"]', '["findings","list"', finding.id);
   return desk;
 }
@@ -67,7 +70,7 @@ describe('without a server', () => {
       await desk.connection('live').waitFor();
       desk.faults.take();
     },
-    SHELL_MS * 2,
+    PATIENCE_MS,
   );
 
   it(
@@ -80,15 +83,16 @@ describe('without a server', () => {
       await desk.page.reload();
       await desk.connection('offline').waitFor();
       await desk.page.getByTestId('kept').waitFor();
-      await stage.abat.sql.query(
-        `UPDATE finding SET title = title || '{"ru":"Изменено без сети"}'::jsonb WHERE id = $1`,
-        [finding.id],
-      );
+      await stage.abat.sql.query(`UPDATE finding SET status = 'in-decision', version = version + 1 WHERE id = $1`, [
+        finding.id,
+      ]);
       await desk.context.setOffline(false);
       await desk.page.getByTestId('kept').waitFor({ state: 'detached' });
+      const changed = desk.word('common', 'findingStatus.in-decision');
+      await desk.page.getByTestId('drawer').getByText(changed, { exact: true }).first().waitFor();
       desk.faults.take();
     },
-    SHELL_MS * 2,
+    PATIENCE_MS,
   );
 
   it(
@@ -96,7 +100,9 @@ describe('without a server', () => {
     async () => {
       const finding = await firstFinding();
       const desk = await readerOf(finding);
-      expect(await keptNames(desk)).toHaveLength(3);
+      await waitUntil(async () => (await keptNames(desk)).length === 3, {
+        what: 'answers, tiles and their owner to be kept',
+      });
       desk.faults.expect(...AWAY);
       await desk.page
         .getByRole('button', { name: new RegExp('^' + desk.word('shell', 'userMenu').slice(0, 6)) })
@@ -115,7 +121,7 @@ describe('without a server', () => {
       expect((await keptNames(desk)).filter((name) => name.startsWith('abat-answers:'))).toHaveLength(1);
       desk.faults.take();
     },
-    SHELL_MS * 2,
+    PATIENCE_MS,
   );
 });
 
@@ -188,6 +194,6 @@ describe('a wall without a server', () => {
       await wall.page.locator('[data-testid=block][data-stale=false]').first().waitFor();
       wall.faults.take();
     },
-    SHELL_MS * 2,
+    PATIENCE_MS,
   );
 });
