@@ -28,9 +28,6 @@ const dark: MantineColorsTuple = [
   '#0f1318',
 ];
 
-/** Long lists of choices can be scrolled by keyboard too. */
-const scrollAreaProps = { viewportProps: { tabIndex: 0 } } as const;
-
 /** Mantine's theme: one accent, one radius, compact controls, tabular figures. */
 export const theme = createTheme({
   colors: { lagoon, dark },
@@ -48,8 +45,6 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { withArrow: true, openDelay: 400, zIndex: 500 } },
     Menu: { defaultProps: { shadow: 'md', zIndex: 500 } },
-    Select: { defaultProps: { scrollAreaProps } },
-    MultiSelect: { defaultProps: { scrollAreaProps } },
   },
 });
 

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, Text, UnstyledButton } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -46,14 +46,13 @@ export function UserMenu() {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label role="group">
+          <Text component="div" size="xs" c="dimmed" px="sm" py={5}>
             {me.email} {me.demo && <DemoMark />}
-          </Menu.Label>
-          <Menu.Label role="group">
+          </Text>
+          <Text component="div" size="xs" c="dimmed" px="sm" py={5}>
             {t(`common:role.${me.role}`)}
             {scope && <div>{scope}</div>}
-          </Menu.Label>
-          <Menu.Divider />
+          </Text>
           <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openShortcuts}>
             {t('shortcuts.title')}
           </Menu.Item>
