@@ -44,7 +44,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { withArrow: true, openDelay: 400, zIndex: 500 } },
-    Menu: { defaultProps: { shadow: 'md', zIndex: 500 } },
+    // The placeholder would be a child no menu may have: the first item takes the focus.
+    Menu: { defaultProps: { shadow: 'md', zIndex: 500, withInitialFocusPlaceholder: false } },
   },
 });
 
