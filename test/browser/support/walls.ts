@@ -90,6 +90,10 @@ export class OpenWall {
         document.querySelectorAll('[data-testid=wall-map]').length ===
           document.querySelectorAll('[data-testid=wall-map] [data-ready=true]').length,
     );
-    await this.page.evaluate(() => document.fonts.ready);
+    // What was measured with other letters is measured again, and drawn a frame later.
+    await this.page.evaluate(async () => {
+      await document.fonts.ready;
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    });
   }
 }

@@ -25,7 +25,7 @@ const SMALLEST_WRITING_PX = 12;
 /** A lost drawing context that does not come back by then makes the map anew. */
 const RESTART_AFTER_MS = 8000;
 /** Nobody moves the map, so nothing else would ask again for tiles that failed. */
-const ASK_AGAIN_MS = 15_000;
+const ASK_AGAIN_MS = 30_000;
 /** Air around what the map looks at, px of its own measure: names at the edge need it. */
 const AIR = { city: 14, spot: 40 } as const;
 
@@ -151,15 +151,17 @@ function useFittedView(
   }, [map, view, air, footPx]);
 }
 
-/** Whether tiles are missing; they are asked for again until they come. */
-function useMissingTiles(map: MapLibreMap | null): boolean {
-  const failing = useTilesFailing(map, 'screens');
+/** Whether tiles are missing. MapLibre gives up a tile that failed: after a while a map made anew asks for all again. */
+function useMissingTiles(map: MapLibreMap | null, onRestart: () => void): boolean {
+  const isIncomplete = useTilesFailing(map, 'screens').size > 0;
+  const restart = useRef(onRestart);
+  restart.current = onRestart;
   useEffect(() => {
-    if (!map || failing.size === 0) return undefined;
-    const timer = setInterval(() => failing.forEach((source) => map.refreshTiles(source)), ASK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [map, failing]);
-  return failing.size > 0;
+    if (!isIncomplete) return undefined;
+    const timer = setTimeout(() => restart.current(), ASK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [isIncomplete]);
+  return isIncomplete;
 }
 
 type CanvasProps = { enlargement: number; footPx: number; story: MapStory; onRestart: () => void };
@@ -177,7 +179,7 @@ function Canvas({ enlargement, footPx, story, onRestart }: CanvasProps) {
   useMarked(map, spot?.marked ?? null);
   useRestart(trouble, onRestart);
   useFittedView(map, { view, air: spot ? AIR.spot : AIR.city, footPx: footPx / enlargement });
-  const isIncomplete = useMissingTiles(map);
+  const isIncomplete = useMissingTiles(map, onRestart);
   const size: CSSProperties = {
     width: `${100 / enlargement}%`,
     height: `${100 / enlargement}%`,

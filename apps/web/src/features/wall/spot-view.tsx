@@ -168,7 +168,7 @@ function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
       sentence={textOf(finding.title, locale)}
       isUrgent={severity === 'critical' && finding.status === 'open'}
       facts={[
-        { label: t('spot.where'), value: placeOf(finding.territory), short: true },
+        { label: t('spot.where'), names: [placeOf(finding.territory)], short: true },
         { label: t('spot.since'), value: formatRelative(finding.openedAt, now, locale), short: true },
         { label: t('spot.whose'), ...namesOrNone(finding.parties.map((party) => nameOf(party, locale))) },
         { label: t('spot.done'), value: doneOf(finding) },
