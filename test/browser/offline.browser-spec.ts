@@ -181,6 +181,8 @@ describe('a wall without a server', () => {
       await wall.mapDrawn();
       await shellTaken(wall);
       await answerKept(wall, '["screens","me"]', '["figures","now"');
+      await waitUntil(async () => (await keptNames(wall)).includes('abat-tiles:wall'), { what: 'tiles to be kept' });
+      await wall.mapDrawn();
       wall.faults.expect(...AWAY);
       await stage.abat.kill('api');
       await wall.page.reload();
@@ -188,6 +190,7 @@ describe('a wall without a server', () => {
       await wall.connection('reconnecting').waitFor();
       await wall.page.locator('[data-testid=block][data-stale=true]').first().waitFor();
       await wall.page.getByTestId('block-age').first().waitFor();
+      await wall.mapDrawn();
       await wall.picture('offline-wall');
       await stage.abat.startApi();
       await wall.connection('live').waitFor();

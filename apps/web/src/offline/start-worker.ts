@@ -1,3 +1,5 @@
+import { liveBus } from '../live/live-bus.js';
+
 /** The first screen has the network and the processor for itself. */
 const AFTER_FIRST_SCREEN_MS = 4000;
 
@@ -7,6 +9,9 @@ const AFTER_FIRST_SCREEN_MS = 4000;
  */
 export function startWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  // Tiles that came before it stood went past it: they are asked for once more, and kept.
+  if (!navigator.serviceWorker.controller)
+    navigator.serviceWorker.addEventListener('controllerchange', () => liveBus.reload(), { once: true });
   // A browser that forbids it (private windows, policies) works as before.
   const start = () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
   window.addEventListener('load', () => setTimeout(start, AFTER_FIRST_SCREEN_MS), { once: true });
