@@ -158,8 +158,12 @@ describe('a deploy', () => {
     expect(await title.inputValue()).toBe('Набрано до выхода новой версии');
     expect(loads()).toBe(0);
     await desk.picture('link-new-version');
+    // The tests to come are served by the version that stays.
+    desk.faults.expect(...AWAY);
+    await stage.abat.kill('api');
+    await stage.abat.startApi();
     await rm(checkout, { recursive: true });
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('a map that loses what it draws with', () => {
