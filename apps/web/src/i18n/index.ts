@@ -73,6 +73,7 @@ async function loadWords(namespaces: string[]): Promise<void> {
 /**
  * A part of the app together with the words it shows. Written by the build around every `import()`
  * (`build/words.ts`): nobody calls it by hand.
+ * @public
  */
 export async function withWords<Part>(part: Promise<Part>, namespaces: string[]): Promise<Part> {
   const [loaded] = await Promise.all([part, loadWords(namespaces)]);
