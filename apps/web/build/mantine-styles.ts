@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Plugin } from 'vite';
 
-const CLASSES = /[\\/]@mantine[\\/](core|dates|notifications|spotlight)[\\/]esm[\\/].*[\\/](\w+)\.module\.mjs$/;
+const CLASSES = /[\\/]@mantine[\\/](core|dates|notifications)[\\/]esm[\\/].*[\\/](\w+)\.module\.mjs$/;
 
 /** The development server reads libraries bundled beforehand: there all styles come at once. */
-const ALL_STYLES = ['core', 'dates', 'notifications', 'spotlight']
+const ALL_STYLES = ['core', 'dates', 'notifications']
   .map((library) => `import '@mantine/${library}/styles.layer.css';\n`)
   .join('');
 

@@ -1,4 +1,5 @@
 import type { SearchHit } from '@abat/contracts';
+import './spotlight.css';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
