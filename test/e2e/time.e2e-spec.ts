@@ -91,7 +91,7 @@ describe('A hostile moment is refused', () => {
   const MOMENTS = [
     '0000-01-01T00:00:00Z',
     '1969-12-31T23:59:59Z',
-    '2026-11-18',
+    '2026-11-18T25:00:00Z',
     'yesterday',
     "2026-01-01T00:00:00Z'--",
     '9999-12-31T23:59:59Z',
@@ -101,6 +101,13 @@ describe('A hostile moment is refused', () => {
     const answer = await admin.get<Problem>(`${path}?at=${encodeURIComponent(at)}`);
     expect(answer).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
     expect(answer.body.errors?.map((error) => error.path)).toContain('at');
+  });
+
+  it('and a plain day is none, but for findings: there it asks for what happens that day', async () => {
+    const { items } = await admin.read<Page<Finding>>('/api/v1/findings?at=2026-11-18&period=all&limit=500');
+    const onDay = await admin.read<Page<Finding>>('/api/v1/findings?on=2026-11-18&period=all&limit=500');
+    expect(items.map(({ id }) => id)).toEqual(onDay.items.map(({ id }) => id));
+    expect((await admin.get('/api/v1/works?at=2026-11-18')).status).toBe(422);
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { useLocale } from '../../i18n/index.js';
 import { Dialog } from '../../ui/dialog.js';
 import { useIsPhone } from '../../ui/use-is-phone.js';
 import classes from './field.module.css';
+import parts from './outbox.module.css';
 import { outbox, useOutbox } from './outbox.js';
 import type { WaitingReport } from './report.js';
 
@@ -63,7 +64,7 @@ function Waiting({ report }: { report: WaitingReport }) {
   const words = useStateWords(report);
   const { refusal, photos, percent, note, work, writtenAt } = report;
   return (
-    <li className={classes.waiting} data-testid="waiting-report" data-refused={refusal !== null}>
+    <li className={parts.waiting} data-testid="waiting-report" data-refused={refusal !== null}>
       <b>{work.title}</b>
       <span className={classes.meta}>
         <span>{formatNumber(percent, locale)} %</span>
@@ -71,7 +72,7 @@ function Waiting({ report }: { report: WaitingReport }) {
         {photos.length > 0 && <span>{t('outbox.photos', { count: photos.length })}</span>}
       </span>
       {note && <p className={classes.note}>{note}</p>}
-      <p className={classes.state} role="status">
+      <p className={parts.state} role="status">
         {refusal && <IconAlertTriangle size={18} aria-hidden />}
         {words}
       </p>

@@ -1,7 +1,7 @@
 import { IconCloudUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './field.module.css';
+import parts from './outbox.module.css';
 import { OutboxDialog } from './outbox-dialog.js';
 import { useOutbox } from './outbox.js';
 
@@ -16,14 +16,14 @@ export function UnsentBar() {
       {reports.length > 0 && (
         <button
           type="button"
-          className={classes.unsent}
+          className={parts.unsent}
           data-refused={isRefused}
           data-testid="unsent"
           onClick={() => setIsOpen(true)}
         >
           <IconCloudUpload size={20} aria-hidden />
           <span role="status">{t('outbox.waiting', { count: reports.length })}</span>
-          <span className={classes.unsentOpen}>{t('outbox.open')}</span>
+          <span className={parts.unsentOpen}>{t('outbox.open')}</span>
         </button>
       )}
       {isOpen && <OutboxDialog onClose={() => setIsOpen(false)} />}
