@@ -118,10 +118,14 @@ describe('Given the queue of alarms', () => {
   }, 120_000);
 
   it('somebody else was first: the second hears who', async () => {
-    const desk = await openQueue();
-    await card(desk).waitFor();
-    await desk.page.keyboard.press('j');
-    const id = await choice(desk);
+    const { items } = await (
+      await stage.abat.as('operator')
+    ).read<ListPage<Alarm>>(`/api/v1/alarms?flood=${await flood()}&state=new&limit=1`);
+    const { id = '', number } = items[0] ?? {};
+    const desk = await openQueue('operator', {
+      path: `/shift?layers=none&a.flood=${await flood()}&alarm=${id}`,
+    });
+    await card(desk).getByText(`A-${number}`, { exact: true }).waitFor();
     const administrator = await stage.abat.as('administrator');
     // The other takes it while the press of the key is on its way.
     let won: Promise<Alarm> | undefined;
