@@ -59,6 +59,8 @@ function reportIdle(map: MapLibreMap): void {
   const root = document.documentElement;
   const busy = () => {
     root.dataset['mapIdle'] = 'false';
+    // What changes nothing that is drawn asks for no frame, and without one there is no `idle` after it.
+    map.triggerRepaint();
   };
   for (const name of ['movestart', 'dataloading', 'styledata'] as const) map.on(name, busy);
   map.on('idle', () => {
