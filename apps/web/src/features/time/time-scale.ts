@@ -3,7 +3,7 @@ export const SPANS = {
   day: { back: 144, stepMs: 600_000, ahead: 48, histogram: 'hour' },
   week: { back: 168, stepMs: 3_600_000, ahead: 56, histogram: 'hour' },
   quarter: { back: 90, stepMs: 86_400_000, ahead: 45, histogram: 'day' },
-  year: { back: 365, stepMs: 86_400_000, ahead: 180, histogram: 'day' },
+  year: { back: 365, stepMs: 86_400_000, ahead: 365, histogram: 'day' },
 } as const;
 export type Span = keyof typeof SPANS;
 export const SPAN_NAMES = Object.keys(SPANS) as Span[];
