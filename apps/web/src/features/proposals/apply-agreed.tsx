@@ -9,12 +9,13 @@ import { useApplyAgreed } from './use-proposals.js';
 
 const MOVABLE: readonly Work['status'][] = ['planned', 'approved'];
 
-/** Works the plan moves that do not stand on their days yet; of a body only its own. */
+/** Works the plan moves that do not stand on their days yet; who speaks for a body sees only its own. */
 function useWaiting(moves: readonly { work: string; start: string; end: string }[]): Work[] {
   const me = useUser();
   const mayWrite = useMay('work.write');
   const [one, other] = [useWork(moves[0]?.work ?? null).data, useWork(moves[1]?.work ?? null).data];
-  const isOwn = ({ agency }: Work): boolean => me.agency === null || me.agency.code === agency;
+  const isBound = me.role === 'executive' || me.role === 'planner';
+  const isOwn = ({ agency }: Work): boolean => !isBound || me.agency?.code === agency;
   const works = [one, other].filter((work): work is Work => work !== undefined && isOwn(work));
   if (!mayWrite) return [];
   return works.filter(({ id, start, end }) => {
