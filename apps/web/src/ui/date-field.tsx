@@ -44,7 +44,9 @@ export function DateField({ label, isLabelInside = false, size = 'sm', ...field 
       <DateInput
         {...field}
         size={size}
-        {...(isLabelInside ? { 'aria-label': label, placeholder: label } : { label, placeholder: t('date.placeholder') })}
+        {...(isLabelInside
+          ? { 'aria-label': label, placeholder: label }
+          : { label, placeholder: t('date.placeholder') })}
         valueFormat="DD.MM.YYYY"
         dateParser={parseTyped}
         leftSection={<IconCalendar size={16} aria-hidden />}
