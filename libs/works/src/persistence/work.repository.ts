@@ -35,7 +35,7 @@ export type WorkStanding = {
 const STANDING = `w.agency_id AS "agencyId", a.district_id AS "agencyDistrictId",
   EXISTS (SELECT FROM handover h WHERE h.work_id = w.id) AS handed,
   ARRAY(SELECT territory_id::text FROM work_territory WHERE work_id = w.id) AS "districtIds"`;
-const ZONE_DAYS = `(SELECT json_agg(json_build_object('start', z.starts_on, 'end', z.ends_on) ORDER BY z.number)
+const ZONE_DAYS = `(SELECT coalesce(json_agg(json_build_object('start', z.starts_on, 'end', z.ends_on) ORDER BY z.number), '[]')
   FROM work_zone z WHERE z.work_id = w.id) AS zones`;
 
 type ReadWork = Work & Pick<WorkStanding, 'agencyId' | 'agencyDistrictId' | 'handed' | 'districtIds'>;
