@@ -6,7 +6,7 @@ import { checkout } from './checkout.mjs';
 import { countTests } from './jest-counts.mjs';
 
 /** A tier that hangs is ended after this time and counts as failed (milliseconds). */
-const LONGEST_MS = 30 * 60_000;
+const LONGEST_MS = { usual: 45 * 60_000, deep: 6 * 60 * 60_000 };
 
 /** Tiers whose tests share one running Abat or one screen. */
 const alone = new Set(['e2e', 'browser']);
@@ -36,7 +36,8 @@ export async function runTier(tier, { env, dir, request }, lifecycle) {
     ...['--maxWorkers', alone.has(tier) ? '1' : '2'],
     ...request.jest,
   ];
-  const code = await runJest(args, env, lifecycle);
+  const longestMs = request.deep ? LONGEST_MS.deep : LONGEST_MS.usual;
+  const code = await runJest(args, { env, longestMs }, lifecycle);
   const counts = countTests(readReport(output), request);
   // Jest may fail for a reason of its own, for example a coverage limit; a filter may leave a tier without tests.
   const unexplained = code !== 0 && counts.failed === 0 && !(request.filtered && counts.passed === 0);
@@ -45,13 +46,13 @@ export async function runTier(tier, { env, dir, request }, lifecycle) {
 
 /**
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
+ * @param {{ env: NodeJS.ProcessEnv, longestMs: number }} how
  * @param {import('./lifecycle.mjs').Lifecycle} lifecycle
  * @returns {Promise<number>} exit code
  */
-function runJest(args, env, lifecycle) {
+function runJest(args, { env, longestMs }, lifecycle) {
   const child = spawn(process.execPath, args, { cwd: checkout, env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
+  const timer = setTimeout(() => child.kill('SIGKILL'), longestMs);
   void lifecycle.requested.then(() => child.kill('SIGTERM'));
   return new Promise((done) => {
     /** @param {number | null} code */

@@ -75,7 +75,7 @@ async function prepare(request, dir, lifecycle, report) {
   const needs = { postgres: real, redis: real, chromium: request.tiers.includes('browser') };
   const [tools] = await both(ensureTools(needs, report), ensureDependencies(checkout, report));
   lifecycle.proceed();
-  const env = testEnvironment(dir);
+  const env = { ...testEnvironment(dir), ...(request.deep ? { ABAT_TEST_DEEP: '1' } : {}) };
   if (!real) return env;
   const [{ adminUrl, redisUrl }] = await both(
     startThrowaway(tools, { dir, durable: false }, lifecycle, report),

@@ -39,9 +39,14 @@ describe('banner', () => {
 
 describe('readTestArguments', () => {
   it.each([
-    ['nothing', [], { tiers: ['unit', 'medium', 'e2e', 'browser'], jest: [], filtered: false }],
-    ['tiers in any order', ['e2e', 'unit'], { tiers: ['unit', 'e2e'], jest: [], filtered: false }],
-    ['a tier and a pattern', ['medium', '-t', 'unit'], { tiers: ['medium'], jest: ['-t', 'unit'], filtered: true }],
+    ['nothing', [], { tiers: ['unit', 'medium', 'e2e', 'browser'], deep: false, jest: [], filtered: false }],
+    ['tiers in any order', ['e2e', 'unit'], { tiers: ['unit', 'e2e'], deep: false, jest: [], filtered: false }],
+    ['every combination', ['browser', '--deep'], { tiers: ['browser'], deep: true, jest: [], filtered: false }],
+    [
+      'a tier and a pattern',
+      ['medium', '-t', 'unit'],
+      { tiers: ['medium'], deep: false, jest: ['-t', 'unit'], filtered: true },
+    ],
   ])('understands %s', (_name, args, request) => {
     expect(readTestArguments(args)).toEqual(request);
   });

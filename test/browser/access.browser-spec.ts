@@ -1,10 +1,5 @@
-import type { Locale, Page as ListPage, Role, WorkSummary } from '@abat/contracts';
-import { barriers } from './support/barriers.js';
-import type { Desk, Theme } from './support/desk.js';
-import { tooWide } from './support/layout-check.js';
-import { shifts } from './support/layout-shift.js';
-import { unseenRoutes } from './support/routes.js';
-import { consoleScreens } from './support/screens.js';
+import type { Page as ListPage, Role, WorkSummary } from '@abat/contracts';
+import type { Desk } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
 
 const stage = prepareStage();
@@ -25,52 +20,6 @@ const unseenFocus = (desk: Desk): Promise<string | null> =>
     );
     return isField || beside.some(isMarked) ? null : element.outerHTML.slice(0, 200);
   });
-
-describe('every address of the web app', () => {
-  it('is among the screens that are checked', async () => {
-    const paths = (await consoleScreens(stage.abat)).map(({ path }) => path);
-    // The walls have specs of their own; the first page differs by role.
-    expect(unseenRoutes([...paths, '/sign-in', '/wall', '/start'])).toEqual([]);
-  }, 60_000);
-});
-
-describe('axe finds nothing serious', () => {
-  it.each<[Theme, Locale, 'everything' | 'colours']>([
-    ['dark', 'kk', 'everything'],
-    ['light', 'ru', 'colours'],
-  ])(
-    'on any screen (%s, %s, %s), nothing moves by itself and nothing is wider than the screen',
-    async (theme, locale, looked) => {
-      const desk = await stage.open({ theme, locale, width: 1920, height: 1080 });
-      await desk.goto('/sign-in?back=/findings?layers=none');
-      await desk.page.locator('input[name=email]').waitFor();
-      const found = [...(await shifts(desk)), ...(await barriers(desk))];
-      await desk.signIn('operator');
-      for (const screen of await consoleScreens(stage.abat)) {
-        await desk.visit(screen);
-        const faults = [...(await shifts(desk)), ...(await tooWide(desk.page)), ...(await barriers(desk, looked))];
-        found.push(...faults.map((fault) => `${screen.name}: ${fault}`));
-        await desk.leave(screen);
-      }
-      expect(found).toEqual([]);
-    },
-    600_000,
-  );
-
-  it.each<Role>(['viewer', 'planner', 'executive', 'reviewer', 'administrator'])(
-    'on the start page of a %s and where nothing is',
-    async (role) => {
-      const desk = await stage.openAs(role, { path: '/start?layers=none' });
-      await desk.page.getByTestId('start-list').waitFor();
-      await desk.settled();
-      const found = [...(await shifts(desk)), ...(await barriers(desk))];
-      await desk.goto('/nothing-is-here');
-      await desk.page.getByRole('heading', { level: 1 }).waitFor();
-      expect([...found, ...(await barriers(desk))]).toEqual([]);
-    },
-    60_000,
-  );
-});
 
 describe('with the keyboard alone', () => {
   it('one signs in, finds a district in Kazakh and in Russian letters, and closes it again', async () => {
@@ -119,6 +68,20 @@ describe('with the keyboard alone', () => {
       await page.keyboard.press('Tab');
       expect(await unseenFocus(desk)).toBeNull();
     }
+  }, 60_000);
+});
+
+describe('a language', () => {
+  it('chosen by one is kept with the account and by the browser', async () => {
+    const desk = await stage.openAs('reviewer', { path: '/findings?layers=none' });
+    const kept = desk.page.waitForResponse((response) => response.request().method() === 'PATCH');
+    await desk.speak('kk');
+    expect((await kept).status()).toBe(200);
+    await desk.page.reload();
+    await desk.settled();
+    expect(await desk.page.locator('html').getAttribute('lang')).toBe('kk');
+    const other = await stage.abat.as('reviewer');
+    expect(await other.read('/api/v1/me')).toMatchObject({ locale: 'kk' });
   }, 60_000);
 });
 

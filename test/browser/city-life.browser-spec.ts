@@ -1,13 +1,14 @@
 import type { WorkSummary, Page as ListPage } from '@abat/contracts';
 import type { Locator } from 'playwright-core';
 import { waitUntil } from '../support/wait.js';
+import { isDeep } from './support/depth.js';
 import type { Desk } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
 
 const stage = prepareStage();
 
-/** How long the city is replayed; an hour before a release. */
-const MINUTES = Number(process.env['ABAT_CITY_MINUTES'] ?? 1.5);
+/** How long the city is replayed. */
+const MINUTES = isDeep ? 60 : 0.75;
 const WALLS = 3;
 const AWAY = [/ERR_/, /WebSocket/, /Failed to load resource/, /answer 50\d/, /request failed/, /assets\/maplibre/];
 /** The slowest a screen may be with the last change after everything is back. */

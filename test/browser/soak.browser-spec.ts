@@ -1,4 +1,5 @@
 import { HeardEvents, measureMemory, tellMany, type PageMemory } from '../support/soak.js';
+import { isDeep } from './support/depth.js';
 import { prepareStage } from './support/stage.js';
 import { OpenWall, SCENES, SIZES } from './support/walls.js';
 
@@ -7,7 +8,7 @@ const stage = prepareStage();
 /** Every scene, each as short as may be. */
 const TURNING = SCENES.map((scene) => ({ scene, durationS: 5 }));
 const WARM_UP = 1_000;
-const EVENTS = Number(process.env['ABAT_SOAK_EVENTS'] ?? 3_000);
+const EVENTS = isDeep ? 30_000 : 2_000;
 /** What a page may hold more after the events than after the warm-up, as a share. */
 const MOST_GROWTH = 1.1;
 

@@ -128,7 +128,7 @@ describe('Given the worker is killed while works clash', () => {
          AND NOT EXISTS (SELECT FROM alarm a WHERE a.finding_id = f.id AND a.event_at = f.opened_at)`,
     );
     expect([Number(doubles), Number(missing)]).toEqual([0, 0]);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('A shift', () => {

@@ -134,9 +134,10 @@ export class AbatSystem {
       return Number(waiting) === 0 && (await this.redis.unfinishedJobs()) === 0;
     };
     let calm = 0;
+    // A job whose worker was killed is taken up again only after its lock ended and somebody looked: half a minute.
     await waitUntil(async () => (calm = (await quiet()) ? calm + 1 : 0) >= 3, {
       what: 'the system to come to rest',
-      timeoutMs: 60_000,
+      timeoutMs: 120_000,
       everyMs: 50,
       context: () => this.log.slice(-4_000),
     });

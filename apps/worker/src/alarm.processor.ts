@@ -3,11 +3,7 @@ import { type JobName, type JobPayload, JOBS, QUEUES } from '@abat/contracts';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
 import { FollowFindings, SweepAlarms } from '@abat/shifts';
 import { type Job, Queue, Worker } from 'bullmq';
-import { closeWorker } from './close-worker.js';
-
-const PREFIX = 'abat';
-/** A job whose worker died is taken up again after this long, milliseconds. */
-const LOCK_MS = 20_000;
+import { closeWorker, QUEUE_WORKER } from './queue-worker.js';
 
 /** Time passes without anybody changing anything: snoozed alarms return and overdue ones are escalated every minute. */
 const SWEEP = { id: 'sweep-alarms', everyMs: 60_000 } as const;
@@ -43,13 +39,9 @@ export class AlarmProcessor implements OnApplicationBootstrap, OnApplicationShut
     const [connection] = this.connections;
     if (!connection) return;
     this.worker = new Worker(QUEUES.alarms, (job: Job) => this.process(job), {
+      ...QUEUE_WORKER,
       connection,
-      prefix: PREFIX,
       concurrency: 1,
-      lockDuration: LOCK_MS,
-      stalledInterval: LOCK_MS / 2,
-      maxStalledCount: 5,
-      skipVersionCheck: true,
     });
     this.worker.on('error', (error) => this.logger.warn({ err: error }, 'alarms wait for Redis'));
     this.worker.on('failed', (job, error) => this.logger.error({ err: error, job: job?.id }, 'alarms did not follow'));
@@ -71,7 +63,7 @@ export class AlarmProcessor implements OnApplicationBootstrap, OnApplicationShut
   private async schedule(): Promise<void> {
     const connection = this.connections[1];
     if (!connection) return;
-    const queue = new Queue(QUEUES.alarms, { connection, prefix: PREFIX, skipVersionCheck: true });
+    const queue = new Queue(QUEUES.alarms, { connection, prefix: QUEUE_WORKER.prefix, skipVersionCheck: true });
     queue.on('error', () => undefined);
     const done = { removeOnComplete: true, removeOnFail: 100 } as const;
     await queue.upsertJobScheduler(

@@ -5,7 +5,7 @@ import { DetectSubjects, RunDetection } from '@abat/findings';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
 import { MeasureNuisance, SweepAttachments } from '@abat/works';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
-import { closeWorker } from './close-worker.js';
+import { closeWorker, QUEUE_WORKER } from './queue-worker.js';
 
 /**
  * Jobs worked on at once. Incremental runs of one rule take turns by its lock, so a few suffice to keep the rules busy;
@@ -32,8 +32,6 @@ const NIGHTLY = [
   { id: 'detect-nightly', pattern: '0 3 * * *', template: { name: 'detect-all', data: { v: 1, rule: null } } },
   { id: 'sweep-nightly', pattern: '30 3 * * *', template: { name: 'sweep-files', data: { v: 1 } } },
 ] as const;
-
-const PREFIX = 'abat';
 
 /** Names of the jobs of this queue; one without a handler does not compile. */
 type DetectionJobName = {
@@ -88,10 +86,9 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     const [connection] = this.connections;
     if (!connection) return;
     this.worker = new Worker(QUEUES.detection, (job: Job, token?: string) => this.process(job, token), {
+      ...QUEUE_WORKER,
       connection,
-      prefix: PREFIX,
       concurrency: CONCURRENCY,
-      skipVersionCheck: true,
     });
     this.worker.on('error', (error) => this.logger.warn({ err: error }, 'detection waits for Redis'));
     this.worker.on('failed', (job, error) => this.logger.error({ err: error, job: job?.id }, 'detection failed'));
@@ -128,7 +125,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
   private async scheduleNightly(): Promise<void> {
     const connection = this.connections[1];
     if (!connection) return;
-    const queue = new Queue(QUEUES.detection, { connection, prefix: PREFIX, skipVersionCheck: true });
+    const queue = new Queue(QUEUES.detection, { connection, prefix: QUEUE_WORKER.prefix, skipVersionCheck: true });
     queue.on('error', () => undefined);
     const tz = this.environment.ABAT_TIME_ZONE;
     for (const { id, pattern, template } of NIGHTLY) await queue.upsertJobScheduler(id, { pattern, tz }, template);

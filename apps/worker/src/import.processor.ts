@@ -3,11 +3,8 @@ import { JOBS, QUEUES } from '@abat/contracts';
 import { RunImport } from '@abat/exchange';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
 import { type Job, Worker } from 'bullmq';
-import { closeWorker } from './close-worker.js';
+import { closeWorker, QUEUE_WORKER } from './queue-worker.js';
 
-const PREFIX = 'abat';
-/** A job whose worker died is taken up again after this long, milliseconds. */
-const LOCK_MS = 20_000;
 /** How often lost jobs and old uploads are looked for, milliseconds. */
 const RECOVERY_MS = 10 * 60_000;
 
@@ -28,13 +25,9 @@ export class ImportProcessor implements OnApplicationBootstrap, OnApplicationShu
 
   onApplicationBootstrap(): void {
     this.worker = new Worker(QUEUES.import, (job) => this.process(job), {
+      ...QUEUE_WORKER,
       connection: this.connection,
-      prefix: PREFIX,
       concurrency: 1,
-      lockDuration: LOCK_MS,
-      stalledInterval: LOCK_MS / 2,
-      maxStalledCount: 5,
-      skipVersionCheck: true,
     });
     this.worker.on('error', (error) => this.logger.warn({ err: error }, 'imports wait for Redis'));
     this.worker.on('failed', (job, error) => this.onFailed(job, error));

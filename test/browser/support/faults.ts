@@ -3,6 +3,9 @@ import type { ConsoleMessage, Page, Request, Response } from 'playwright-core';
 /** Said by Playwright on desks without the service worker. */
 const BLOCKED_ON_PURPOSE = 'Service Worker registration blocked by Playwright';
 
+/** Said by a machine without a graphics card when the picture of a map is read back from its renderer. */
+const NO_CARD = /GL Driver Message \(OpenGL, Performance/;
+
 /** An attempt to connect that a busy machine answers too late is given up and made again; tests of the link judge that. */
 const GIVEN_UP = /WebSocket is closed before the connection is established/;
 
@@ -45,7 +48,9 @@ export class Faults {
 
   private console(message: ConsoleMessage): void {
     const kind = message.type();
-    if (message.text() === BLOCKED_ON_PURPOSE || GIVEN_UP.test(message.text())) return;
+    const isUsual =
+      message.text() === BLOCKED_ON_PURPOSE || [GIVEN_UP, NO_CARD].some((one) => one.test(message.text()));
+    if (isUsual) return;
     if (kind === 'error' || kind === 'warning')
       this.add(`console ${kind}: ${message.text()} (${message.location().url})`);
   }

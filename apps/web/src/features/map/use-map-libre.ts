@@ -116,6 +116,7 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, start: 
       isGone = true;
       unfollow();
       created?.remove();
+      delete document.documentElement.dataset['mapIdle'];
       setMap(null);
     };
   }, [container]);

@@ -1,4 +1,16 @@
-import type { Worker } from 'bullmq';
+import type { Worker, WorkerOptions } from 'bullmq';
+
+/** How long a job of a worker that died stays its own, milliseconds; whoever is left looks for such jobs twice as often. */
+const LOCK_MS = 20_000;
+
+/** What the workers of all queues have in common. A job is taken up again however often its worker died: each may repeat. */
+export const QUEUE_WORKER = {
+  prefix: 'abat',
+  lockDuration: LOCK_MS,
+  stalledInterval: LOCK_MS / 2,
+  maxStalledCount: 5,
+  skipVersionCheck: true,
+} as const satisfies Partial<WorkerOptions>;
 
 /** How long a job under way may take to end before the process leaves without it, milliseconds. */
 const PATIENCE_MS = 3_000;
