@@ -14,12 +14,15 @@ import { closeWorker, QUEUE_WORKER } from './queue-worker.js';
 const CONCURRENCY = 4;
 
 /**
- * Many changes at once mean that people or programs are writing. After a job of so many subjects the worker rests as long
- * as the job took, but no longer than this, milliseconds: their writing goes first, and what they change meanwhile is
- * judged once.
+ * Many changes at once mean that people or programs are writing. After a job of so many subjects the worker rests twice
+ * as long as the job took, but no longer than this, milliseconds: their writing goes first, and what they change meanwhile
+ * is judged once.
  */
 const MANY_SUBJECTS = 20;
-const LONGEST_REST_MS = 2_000;
+const RESTS = 2;
+const LONGEST_REST_MS = 4_000;
+
+const restMs = (tookMs: number): number => Math.min(RESTS * tookMs, LONGEST_REST_MS);
 
 /** A second full run waits this long before it asks again, milliseconds. */
 const FULL_RUN_WAIT_MS = 1_000;
@@ -53,7 +56,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
       const started = performance.now();
       const counts = await this.detectSubjects.execute(subject, ids);
       if (subject === 'work') await this.nuisance.execute(ids);
-      if (ids.length >= MANY_SUBJECTS) await setTimeout(Math.min(performance.now() - started, LONGEST_REST_MS));
+      if (ids.length >= MANY_SUBJECTS) await setTimeout(restMs(performance.now() - started));
       return counts;
     },
     'detect-all': ({ rule }, turn) =>

@@ -4,6 +4,9 @@ import type { Desk } from './desk.js';
 /** What is looked for: everything, or only what differs between a dark and a light screen. */
 type Looked = 'everything' | 'colours';
 
+/** Rows and cells that repeat what those before them are made of; thousands of them cost minutes and tell nothing new. */
+const REPEATED = ['li', 'tr', 'td'].map((part) => `${part}:nth-child(n + 13)`);
+
 /** Serious and critical findings of axe, one line each. The map's canvas is a picture to axe. */
 export async function barriers({ page }: Desk, looked: Looked = 'everything'): Promise<string[]> {
   // Choices are walked by arrows from their field: what they scroll in needs no focus of its own.
@@ -11,6 +14,7 @@ export async function barriers({ page }: Desk, looked: Looked = 'everything'): P
   const axe = new AxeBuilder({ page })
     .exclude('canvas')
     .exclude(choices)
+    .exclude(REPEATED.join(', '))
     .options({ resultTypes: ['violations'] });
   if (looked === 'colours') axe.withRules('color-contrast');
   const { violations } = await axe.analyze();
