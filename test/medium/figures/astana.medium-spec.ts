@@ -88,6 +88,40 @@ describe('The key figures of Astana', () => {
   });
 });
 
+describe('The weeks of the districts', () => {
+  // Counted one by one, week by week, as slowly as the words say it.
+  const NAIVE = `
+    SELECT p.external_id AS district, weeks.week::text AS "from",
+      (SELECT count(*)::int FROM finding d WHERE p.id = ANY (d.territory_ids) AND d.opened_at::date < weeks.week + 7
+        AND (d.closed_at IS NULL OR d.closed_at::date >= weeks.week + 7)
+        AND (weeks.week + 7 > current_date AND (upper_inf(d.period) OR upper(d.period) > current_date)
+          OR upper_inf(d.period) OR upper(d.period) >= weeks.week + 7)) AS open,
+      (SELECT count(*)::int FROM finding d WHERE p.id = ANY (d.territory_ids)
+        AND d.opened_at::date BETWEEN weeks.week AND weeks.week + 6) AS opened,
+      (SELECT count(*)::int FROM finding d WHERE p.id = ANY (d.territory_ids)
+        AND d.closed_at::date BETWEEN weeks.week AND weeks.week + 6) AS closed,
+      (SELECT count(*)::int FROM work w JOIN work_territory s ON s.work_id = w.id
+        WHERE s.territory_id = p.id AND w.status <> 'cancelled' AND w.starts_on < weeks.week + 7 AND w.ends_on >= weeks.week) AS works
+    FROM territory p, LATERAL (SELECT (date_trunc('week', current_date)::date - 7 * n) AS week FROM generate_series(0, 11) n) weeks
+    WHERE p.kind = 'district' ORDER BY 1, 2`;
+
+  it('count what was open, opened, closed and under way, however old', async () => {
+    // Findings of all ages; some are closed since, some past.
+    await db.query(
+      `UPDATE finding SET opened_at = now() - (('x' || substr(md5(id::text), 1, 4))::bit(16)::int % 120) * interval '1 day'`,
+    );
+    await db.query(`UPDATE finding SET status = 'closed', closed_at = least(now(), opened_at + (('x' || substr(md5(id::text), 5, 4))::bit(16)::int % 60) * interval '1 day')
+      WHERE substr(md5(id::text), 9, 1) < '6'`);
+    const { items } = await new GetFiguresDistricts(desk()).execute({});
+    const told = items
+      .flatMap(({ externalId, weeks }) => weeks.map((week) => ({ district: externalId, ...week })))
+      .sort((a, b) => `${a.district}${a.from}`.localeCompare(`${b.district}${b.from}`));
+    const counted: typeof told = await db.query(NAIVE);
+    expect(counted.some(({ open, closed }) => open > 0 && closed > 0)).toBe(true);
+    expect(told).toEqual(counted);
+  });
+});
+
 describe('The calendar of Astana', () => {
   it('has a number for every day of a year, and of a leap year', async () => {
     const year = checked(figuresCalendarSchema, await new GetFiguresCalendar(desk()).execute({ year: 2026 }));
