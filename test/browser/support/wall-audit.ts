@@ -108,6 +108,10 @@ function lookAtTexts(): Drawn {
     if (!name) return box;
     const seen = meet(box, innerOf(name));
     const wanted = Math.min(box.right - box.left, LEAST_NAME_EM * px);
+    const isClamped = getComputedStyle(name).getPropertyValue('-webkit-line-clamp') !== 'none';
+    // Only its end may be missing.
+    if (!isClamped && seen.bottom - seen.top < box.bottom - box.top - 0.28 * px)
+      faults.push(`cut in height: the name «${words.slice(0, 60)}»`);
     if (seen.right - seen.left < wanted - 1) faults.push(`cut: of the name «${words.slice(0, 60)}» nothing is left`);
     return seen;
   };

@@ -10,7 +10,7 @@ import { useFiguresDistricts } from './use-figure.js';
 import classes from './districts.module.css';
 
 /** Smallest card, in text heights. */
-const LEAST = { w: 8.5, h: 4 };
+const LEAST = { w: 10, h: 4 };
 
 const worstOf = ({ bySeverity }: DistrictFigures) =>
   SEVERITIES.toReversed().find((severity) => bySeverity[severity] > 0) ?? null;
@@ -37,7 +37,7 @@ function Card({ district }: { district: DistrictFigures }) {
   const locale = useLocale();
   const worst = worstOf(district);
   return (
-    <>
+    <div className={classes.facts}>
       <span className={classes.name} data-name>
         {nameOf(district, locale)}
       </span>
@@ -54,6 +54,6 @@ function Card({ district }: { district: DistrictFigures }) {
         )}
       </span>
       <span className={classes.meta}>{t('figure.worksTodayShort', { count: district.worksToday })}</span>
-    </>
+    </div>
   );
 }

@@ -24,13 +24,26 @@ const COUNTS_OF_WORKS = /^work-(points|clusters)/;
 const isKept = (story: MapStory, { id }: LayerSpecification): boolean =>
   !LEFT_OUT.test(id) && (story === 'works' || !COUNTS_OF_WORKS.test(id));
 
+/**
+ * Where a name may stand, best first, in text heights from its place: far to the side it might leave the picture, which
+ * nobody can move.
+ */
+// prettier-ignore
+const ABOUT_ITS_PLACE: (string | [number, number])[] = [
+  'center', [0, 0],
+  'top', [0, 1.2],
+  'bottom', [0, -1.2],
+  'top', [0, 2.6],
+  'bottom', [0, -2.6],
+  'left', [1.5, 1.2],
+  'right', [-1.5, -1.2],
+];
+
 /** Names of districts give way to each other: two on one place are none. */
 function readable(layer: LayerSpecification): LayerSpecification {
   if (layer.id !== 'district-labels' || layer.type !== 'symbol') return layer;
   const layout = { ...layer.layout, 'text-size': 13, 'text-letter-spacing': 0.02, 'text-allow-overlap': false };
-  // Beside its place a name might leave the picture, which nobody can move.
-  const anchors: ('center' | 'top' | 'bottom')[] = ['center', 'top', 'bottom'];
-  const near = { 'text-variable-anchor': anchors, 'text-radial-offset': 1.2 };
+  const near = { 'text-variable-anchor-offset': ABOUT_ITS_PLACE };
   return { ...layer, layout: { ...layout, ...near, 'text-transform': 'none', 'text-padding': 2 } };
 }
 

@@ -11,7 +11,9 @@ import { serverNow } from './use-rotation.js';
 import classes from './header.module.css';
 
 /** What the strip counts: `info` asks nothing of anybody. */
-const STRIP = SEVERITIES.toReversed().filter((severity) => severity !== 'info');
+const STRIP = SEVERITIES.toReversed();
+/** Told where there are any, so that the counts add up to the open signals told elsewhere. */
+const REST = 'info';
 
 type WallHeaderProps = {
   title: string | null;
@@ -63,10 +65,11 @@ function SignalStrip() {
     <ul className={classes.strip} data-testid="signal-strip">
       {STRIP.map((severity) => {
         const count = data?.findings.bySeverity[severity];
+        if (severity === REST && !count) return null;
         return (
           <li key={severity} data-zero={count === 0} data-severity={severity}>
             <SeverityShape severity={severity} size={24} />
-            {t(`severity.${severity}`)}
+            <span className={classes.word}>{t(`severity.${severity}`)}</span>
             <strong>{count === undefined ? '…' : formatNumber(count, locale)}</strong>
           </li>
         );
