@@ -2,12 +2,12 @@ import type { Locale, Role } from '@abat/contracts';
 import { barriers } from './support/barriers.js';
 import { isDeep } from './support/depth.js';
 import type { Desk, Theme } from './support/desk.js';
-import { tooWide } from './support/layout-check.js';
+import { cutTexts, tooWide } from './support/layout-check.js';
 import { shifts } from './support/layout-shift.js';
 import { unseenRoutes } from './support/routes.js';
 import { consoleScreens, type Screen } from './support/screens.js';
 import { prepareStage } from './support/stage.js';
-import { faultsOfWords } from './support/words-check.js';
+import { faultsOfWords, writtenWords } from './support/words-check.js';
 
 const stage = prepareStage();
 const LOCALES: readonly Locale[] = ['kk', 'ru', 'en'];
@@ -15,12 +15,19 @@ const LOCALES: readonly Locale[] = ['kk', 'ru', 'en'];
 const OFFICE = { width: 1366, height: 768 } as const;
 const MINUTE_MS = 60_000;
 
+/** What a screen in a language has against it, colours and barriers aside. */
+async function faultsIn(locale: Locale, { desk, written }: { desk: Desk; written: readonly string[] }) {
+  const layout = [...(await tooWide(desk.page)), ...(await cutTexts(desk.page))];
+  return [...layout, ...(await faultsOfWords(desk, locale, written))];
+}
+
 /** One desk that goes from screen to screen and tries each in every language and both themes. */
 class Walk {
   readonly found: string[] = [];
 
   constructor(
     private readonly desk: Desk,
+    private readonly written: readonly string[],
     private locale: Locale,
     private theme: Theme = 'dark',
   ) {}
@@ -47,7 +54,7 @@ class Walk {
   }
 
   private async read(screen: Screen): Promise<void> {
-    this.note(screen, [...(await tooWide(this.desk.page)), ...(await faultsOfWords(this.desk, this.locale))]);
+    this.note(screen, await faultsIn(this.locale, { desk: this.desk, written: this.written }));
   }
 
   /** Switches stand in the header, which a dialog covers. */
@@ -77,10 +84,11 @@ describe('in three languages and two themes nothing is untranslated, cut, too wi
     const desk = await stage.open(OFFICE);
     await desk.goto('/sign-in');
     await desk.page.locator('input[name=email]').waitFor();
+    const written = await writtenWords(stage.abat.sql);
     const found = [...(await shifts(desk)), ...(await barriers(desk))];
     for (const locale of LOCALES) {
       await desk.speak(locale);
-      found.push(...(await tooWide(desk.page)), ...(await faultsOfWords(desk, locale)));
+      found.push(...(await faultsIn(locale, { desk, written })));
     }
     expect(found).toEqual([]);
   }, 60_000);
@@ -91,8 +99,9 @@ describe('in three languages and two themes nothing is untranslated, cut, too wi
     async (locale) => {
       const desk = await stage.openAs('operator', { ...OFFICE, locale, path: '/findings?layers=none' });
       await desk.settled();
-      const walk = new Walk(desk, locale);
-      for (const screen of await consoleScreens(stage.abat)) await walk.look(screen);
+      const screens = await consoleScreens(stage.abat);
+      const walk = new Walk(desk, await writtenWords(stage.abat.sql), locale);
+      for (const screen of screens) await walk.look(screen);
       expect(walk.found).toEqual([]);
     },
     20 * MINUTE_MS,
@@ -104,11 +113,12 @@ describe('in three languages and two themes nothing is untranslated, cut, too wi
       const desk = await stage.openAs(role, { ...OFFICE, path: '/start?layers=none' });
       await desk.page.getByTestId('start-list').waitFor();
       await desk.settled();
+      const written = await writtenWords(stage.abat.sql);
       const found = [...(await shifts(desk)), ...(await barriers(desk))];
       for (const locale of LOCALES) {
         await desk.speak(locale);
         await desk.settled();
-        found.push(...(await tooWide(desk.page)), ...(await faultsOfWords(desk, locale)));
+        found.push(...(await faultsIn(locale, { desk, written })));
       }
       await desk.goto('/nothing-is-here');
       await desk.page.getByRole('heading', { level: 1 }).waitFor();

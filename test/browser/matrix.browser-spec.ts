@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { barriers } from './support/barriers.js';
 import type { Desk } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
 
@@ -6,13 +6,6 @@ const stage = prepareStage();
 const SPACES = 'improvement.public-space';
 
 const parameter = (desk: Desk, name: string): string | null => new URL(desk.page.url()).searchParams.get(name);
-
-async function barriers(desk: Desk): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: desk.page }).exclude('canvas').analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 describe('Given an operator at the matrix', () => {
   it('the department and all six offices stand hatched in one row', async () => {

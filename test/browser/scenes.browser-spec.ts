@@ -4,7 +4,7 @@ import { shifts } from './support/layout-shift.js';
 import { prepareStage } from './support/stage.js';
 import { colourShares, wallFaults } from './support/wall-audit.js';
 import { OpenWall, PROFILES, type Profile, SCENES } from './support/walls.js';
-import { faultsOfWords } from './support/words-check.js';
+import { faultsOfWords, writtenWords } from './support/words-check.js';
 
 const stage = prepareStage();
 type Look = [profile: Profile, locale: Locale, theme: 'dark' | 'light'];
@@ -31,7 +31,7 @@ async function faultsOf(wall: OpenWall, locale: Locale = 'ru'): Promise<Record<s
     await wall.showScene(scene);
     const faults = [
       ...(await shifts(wall.desk)),
-      ...(await faultsOfWords(wall.desk, locale)),
+      ...(await faultsOfWords(wall.desk, locale, await writtenWords(stage.abat.sql))),
       ...(await wallFaults(wall.page, wall.profile)),
     ];
     if (faults.length > 0) found[scene] = faults;

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
  * be cut; heads, rails, buttons, chips, labels and fields may not.
  */
 export async function cutTexts(page: Page): Promise<string[]> {
-  return [...new Set([...(await page.evaluate(findCutTexts)), ...(await page.evaluate(findCutFields))])];
+  const found = [...(await page.evaluate(findCutTexts)), ...(await page.evaluate(findCutFields))];
+  return [...new Set(found)].map((text) => `cut: ${text}`);
 }
 
 /** The page itself, when it is wider than the window: tables and pictures scroll in their own boxes. */

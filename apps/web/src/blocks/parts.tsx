@@ -118,7 +118,9 @@ function Facts({ facts, name, place }: Required<Pick<Row, 'facts'>> & Pick<Row, 
         ))}
         {place && (
           <span className={classes.fact} data-optional="true">
-            {place}
+            <span className={classes.factName} data-name>
+              {place}
+            </span>
           </span>
         )}
         {name && (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { cellsFor, type Cells } from './cells.js';
 import { useSurface } from './surface.js';
 
@@ -13,13 +13,16 @@ export function useCells<Box extends HTMLElement>(
   const { kind } = useSurface();
   const ref = useRef<Box>(null);
   const [room, setRoom] = useState<{ w: number; h: number } | null>(null);
-  useEffect(() => {
+  // Before anything is seen: cards do not change places.
+  useLayoutEffect(() => {
     const box = ref.current;
     if (!box || kind === 'desk') return undefined;
-    const observer = new ResizeObserver(() => {
+    const measure = () => {
       const textPx = Number.parseFloat(getComputedStyle(box).fontSize);
       setRoom({ w: box.clientWidth / textPx, h: box.clientHeight / textPx });
-    });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(box);
     return () => observer.disconnect();
   }, [kind]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useSurface } from './surface.js';
 
 /** Rows a block shows on a desk, where it grows with its content. */
@@ -15,13 +15,14 @@ export function useFit<Box extends HTMLElement>(rowEm: number): [ref: RefObject<
   const { kind } = useSurface();
   const ref = useRef<Box>(null);
   const [rows, setRows] = useState(DESK_ROWS);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = ref.current;
     if (!box || kind === 'desk') return undefined;
     const measure = () => {
       const textPx = Number.parseFloat(getComputedStyle(box).fontSize);
       setRows(rowsIn(box.clientHeight, textPx * rowEm));
     };
+    measure();
     const observer = new ResizeObserver(measure);
     observer.observe(box);
     return () => observer.disconnect();

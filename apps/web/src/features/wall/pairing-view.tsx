@@ -33,7 +33,7 @@ type PairingViewProps = { waiting: Pick<Pairing, 'code' | 'expiresAt'> | null; h
 /** The code of a wall that belongs to nobody yet, and what to do with it, in three languages at once. */
 export function PairingView({ waiting, hasLink }: PairingViewProps) {
   const { t } = useTranslation('wall');
-  const locales = useAllLanguages();
+  const spoken = useAllLanguages();
   const now = useNow(1000);
   const leftMin = waiting ? Math.max(0, Math.ceil((Date.parse(waiting.expiresAt) - now) / 60_000)) : 0;
   return (
@@ -43,8 +43,10 @@ export function PairingView({ waiting, hasLink }: PairingViewProps) {
         {waiting ? inHalves(waiting.code) : '··· ···'}
       </p>
       <div className={classes.texts}>
-        {locales.map((locale) => {
+        {LOCALES.map((locale) => {
           const inLocale = i18next.getFixedT(locale, 'wall');
+          // Its place is kept until its words are there.
+          if (!spoken.includes(locale)) return <div key={locale} />;
           return (
             <section key={locale} lang={locale} className={classes.text}>
               <h2>{inLocale('pairing.title')}</h2>
