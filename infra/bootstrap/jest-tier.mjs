@@ -6,7 +6,7 @@ import { checkout } from './checkout.mjs';
 import { countTests } from './jest-counts.mjs';
 
 /** A tier that hangs is ended after this time and counts as failed (milliseconds). */
-const LONGEST_MS = { usual: 45 * 60_000, deep: 6 * 60 * 60_000 };
+const LONGEST_MS = { usual: 60 * 60_000, deep: 6 * 60 * 60_000 };
 
 /** Tiers whose tests share one running Abat or one screen. */
 const alone = new Set(['e2e', 'browser']);

@@ -184,7 +184,8 @@ export class AbatSystem {
     await rm(this.env['ABAT_DATA_DIR'] ?? '', { recursive: true, force: true });
   }
 
-  private async openSession(email: string): Promise<ApiClient> {
+  /** Signs in over HTTP once more: a session of its own, which ends alone. */
+  async openSession(email: string): Promise<ApiClient> {
     const answer = await this.nobody().post('/api/v1/auth/login', { email, password: PASSWORD });
     if (answer.status !== 200)
       throw new Error(`${email} could not sign in: ${answer.status} ${JSON.stringify(answer.body)}`);

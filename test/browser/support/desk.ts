@@ -148,6 +148,12 @@ export class Desk {
     await opened.waitFor({ state: 'detached' });
   }
 
+  /** Gives the browser the cookie of a session, `name=value`. */
+  async carry(cookie: string): Promise<void> {
+    const [name = '', value = ''] = cookie.split('=');
+    await this.context.addCookies([{ name, value, url: this.base, httpOnly: true, sameSite: 'Lax' }]);
+  }
+
   /** Fills the form of the door and waits for the console. */
   async signIn(role: Role): Promise<void> {
     await this.page.locator('input[name=email]').fill(`${role}@astana.demo`);

@@ -9,7 +9,7 @@ export type Stage = {
   readonly abat: AbatSystem;
   /** A desk in front of the door. */
   open(options?: DeskOptions): Promise<Desk>;
-  /** A desk with somebody signed in through the form; `path` is where they wanted to go. */
+  /** A desk of somebody who signed in before, at `path`. */
   openAs(role: Role, options?: DeskOptions & { path?: string }): Promise<Desk>;
 };
 
@@ -48,8 +48,10 @@ export function prepareStage(): Stage {
     open,
     openAs: async (role, { path = '/', ...options } = {}) => {
       const desk = await open(options);
+      const { cookie = '' } = (await started().abat.openSession(`${role}@astana.demo`)).credentials;
+      await desk.carry(cookie);
       await desk.goto(path);
-      await desk.signIn(role);
+      await desk.connection('live').waitFor();
       return desk;
     },
   };
