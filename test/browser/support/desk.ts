@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Locale, Role } from '@abat/contracts';
+import type { Locale, Me, Role } from '@abat/contracts';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { ApiClient } from '../../support/api-client.js';
 import { PASSWORD } from '../../support/system.js';
 import { Faults } from './faults.js';
 import { shifts } from './layout-shift.js';
@@ -148,10 +149,16 @@ export class Desk {
     await opened.waitFor({ state: 'detached' });
   }
 
-  /** Gives the browser the cookie of a session, `name=value`. */
-  async carry(cookie: string): Promise<void> {
-    const [name = '', value = ''] = cookie.split('=');
+  /** Makes the browser that of somebody who signed in with it before. */
+  async carry(session: ApiClient): Promise<void> {
+    const [name = '', value = ''] = (session.credentials['cookie'] ?? '').split('=');
     await this.context.addCookies([{ name, value, url: this.base, httpOnly: true, sameSite: 'Lax' }]);
+    const { id } = await session.read<Me>('/api/v1/me');
+    await this.context.addInitScript((user) => {
+      if (sessionStorage.getItem('carried') !== null) return;
+      sessionStorage.setItem('carried', user);
+      localStorage.setItem('abat.session', user);
+    }, id);
   }
 
   /** Fills the form of the door and waits for the console. */

@@ -48,8 +48,7 @@ export function prepareStage(): Stage {
     open,
     openAs: async (role, { path = '/', ...options } = {}) => {
       const desk = await open(options);
-      const { cookie = '' } = (await started().abat.openSession(`${role}@astana.demo`)).credentials;
-      await desk.carry(cookie);
+      await desk.carry(await started().abat.openSession(`${role}@astana.demo`));
       await desk.goto(path);
       await desk.connection('live').waitFor();
       return desk;
