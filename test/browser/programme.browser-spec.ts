@@ -70,9 +70,12 @@ describe('Given the programme of works', () => {
     await desk.page.waitForURL(/b\.closed=/);
     await desk.settled();
     await groups(desk).first().and(desk.page.locator('[aria-expanded=false]')).waitFor();
+    // Lines of a group come when it is in view.
+    await lines(desk).first().waitFor();
+    await desk.settled();
     const seen = await titles(desk);
     const other = await open(desk.page.url().replace(desk.base, ''), 'viewer');
-    await groups(other).first().waitFor();
+    await lines(other).first().waitFor();
     await other.settled();
     expect(await titles(other)).toEqual(seen);
     expect(await groups(other).first().getAttribute('aria-expanded')).toBe('false');

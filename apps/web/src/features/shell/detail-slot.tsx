@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
+import { useLoadLater } from '../../ui/later-part.js';
 import { useParam } from '../../url/params.js';
 import { type Selection, useSelection } from '../../url/selection.js';
 import { parsePoint, useResponsibilityParams } from '../responsibility/use-responsibility.js';
@@ -7,7 +8,7 @@ import { parsePoint, useResponsibilityParams } from '../responsibility/use-respo
 const load = () => import('./drawers.js');
 const ObjectDrawer = lazy(async () => ({ default: (await load()).ObjectDrawer }));
 const OpenDrawer = lazy(async () => ({ default: (await load()).OpenDrawer }));
-const AFTER_FIRST_SCREEN_MS = 3000;
+const LATER = [load];
 
 /** The drawer of one object. */
 export function SelectedDrawer({ selection }: { selection: Selection }) {
@@ -29,10 +30,7 @@ function useIsOpen(): boolean {
 /** The drawer of the selected object (`?sel=`); another may be kept beside it (`?beside=`). */
 export function DetailSlot() {
   const isOpen = useIsOpen();
-  useEffect(() => {
-    const timer = setTimeout(() => void load(), AFTER_FIRST_SCREEN_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useLoadLater(LATER);
   if (!isOpen) return null;
   return (
     <Suspense>
