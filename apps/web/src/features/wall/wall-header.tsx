@@ -1,6 +1,7 @@
 import { SEVERITIES } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFiguresNow } from '../../blocks/use-figure.js';
+import { useSqueeze } from '../../blocks/use-squeeze.js';
 import { cityTime, formatDate, formatNumber, formatRelative, formatWeekday } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useConnection } from '../../live/connection-store.js';
@@ -12,7 +13,7 @@ import classes from './header.module.css';
 
 /** What the strip counts: `info` asks nothing of anybody. */
 const STRIP = SEVERITIES.toReversed();
-/** Told where there are any, so that the counts add up to the open signals told elsewhere. */
+/** Told where there are any and room for them: with them the counts add up to the open signals told elsewhere. */
 const REST = 'info';
 
 type WallHeaderProps = {
@@ -61,13 +62,14 @@ function SignalStrip() {
   const { t } = useTranslation('common');
   const locale = useLocale();
   const { data } = useFiguresNow(null);
+  const [box] = useSqueeze<HTMLUListElement>(2, false);
   return (
-    <ul className={classes.strip} data-testid="signal-strip">
+    <ul ref={box} className={classes.strip} data-testid="signal-strip">
       {STRIP.map((severity) => {
         const count = data?.findings.bySeverity[severity];
         if (severity === REST && !count) return null;
         return (
-          <li key={severity} data-zero={count === 0} data-severity={severity}>
+          <li key={severity} data-zero={count === 0} data-severity={severity} aria-label={t(`severity.${severity}`)}>
             <SeverityShape severity={severity} size={24} />
             <span className={classes.word}>{t(`severity.${severity}`)}</span>
             <strong>{count === undefined ? '…' : formatNumber(count, locale)}</strong>
