@@ -107,7 +107,10 @@ describe('A hostile moment is refused', () => {
     const { items } = await admin.read<Page<Finding>>('/api/v1/findings?at=2026-11-18&period=all&limit=500');
     const onDay = await admin.read<Page<Finding>>('/api/v1/findings?on=2026-11-18&period=all&limit=500');
     expect(items.map(({ id }) => id)).toEqual(onDay.items.map(({ id }) => id));
-    for (const path of ['/api/v1/works', '/tiles/works/12/2860/1368.mvt', '/tiles/findings/12/2860/1368.mvt'])
+    const tile = '/tiles/findings/12/2860/1368.mvt?period=all';
+    const [at, on] = [await admin.bytes(`${tile}&at=2026-11-18`), await admin.bytes(`${tile}&on=2026-11-18`)];
+    expect(at.body.equals(on.body)).toBe(true);
+    for (const path of ['/api/v1/works', '/tiles/works/12/2860/1368.mvt'])
       expect((await admin.get(`${path}?at=2026-11-18`)).status).toBe(422);
   });
 

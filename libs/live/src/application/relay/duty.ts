@@ -29,6 +29,15 @@ class Bell {
   }
 }
 
+/** What the work found, or `false` at once when aborted. Leaves nothing behind at the signal, which lives for days. */
+function orAborted(work: Promise<boolean>, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const stop = (): void => resolve(false);
+    signal.addEventListener('abort', stop, { once: true });
+    void work.then(resolve).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
 /**
  * Repeats a step: again at once while it finds something to do, else when woken or after the idle time. A failed step
  * is tried again after a growing pause; it never ends the duty, and other duties go on meanwhile.
@@ -50,12 +59,9 @@ export class Duty {
 
   /** Runs until aborted. A step that hangs on a service that is away does not hold up the end. */
   async run(signal: AbortSignal): Promise<void> {
-    const aborted = new Promise<false>((resolve) => {
-      signal.addEventListener('abort', () => resolve(false), { once: true });
-    });
-    void aborted.then(() => this.bell.wake());
+    signal.addEventListener('abort', () => this.bell.wake(), { once: true });
     while (!signal.aborted) {
-      const more = await Promise.race([this.attempt(signal), aborted]);
+      const more = await orAborted(this.attempt(signal), signal);
       if (!more && !signal.aborted) await this.bell.wait(this.pauseMs || this.idleMs);
     }
   }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { QUEUES } from '@abat/contracts';
 import type { QueueProducer } from '@abat/platform';
 import type { Redis } from 'ioredis';
@@ -109,13 +110,14 @@ export class Relay {
       new Duty(name, () => step().catch(endTermIfStuck(term)), idleMs, this.log);
     const publishing = duty('publish', () => this.publish(store));
     const dispatching = duty('dispatch', () => this.dispatch(store));
-    let numberedAt = 0;
+    // The clock of the machine may be set back, this one not.
+    let numberedAt = -Infinity;
     const numbering = duty('number', async () => {
-      const early = numberedAt + BREATH_MS - Date.now();
+      const early = numberedAt + BREATH_MS - performance.now();
       if (early > 0) await pause(early, term.signal);
       const count = await store.number(BATCH);
       if (count > 0) {
-        numberedAt = Date.now();
+        numberedAt = performance.now();
         [publishing, dispatching].forEach((next) => next.wake());
       }
       return count === BATCH;
@@ -150,9 +152,9 @@ export class Relay {
 
   /** Waits while the rules are busy, but not for ever. @returns whether it had to wait */
   private async gathering(): Promise<boolean> {
-    const until = Date.now() + GATHERING_MS;
+    const until = performance.now() + GATHERING_MS;
     let waited = false;
-    while (Date.now() < until && (await this.queues.inHand(QUEUES.detection)) >= MOST_IN_HAND) {
+    while (performance.now() < until && (await this.queues.inHand(QUEUES.detection)) >= MOST_IN_HAND) {
       waited = true;
       await pause(ASKING_MS, this.stopping.signal);
       if (this.stopping.signal.aborted) break;
@@ -178,17 +180,6 @@ async function tryLock(client: Client): Promise<boolean> {
   return result.rows[0]?.held ?? false;
 }
 
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
-}
+/** Ends after the time, or at once when aborted. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, { signal }).catch(() => undefined);

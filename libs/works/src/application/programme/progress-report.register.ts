@@ -78,16 +78,29 @@ export class ProgressReportRegister extends WorkPartRegister<
   }
 
   protected override async afterWrite(manager: EntityManager, id: string): Promise<void> {
-    const workId = await this.workOf(manager, id);
-    const changed: unknown[] = await manager.query(
-      `WITH newest AS (SELECT percent FROM progress_report WHERE work_id = $1 ORDER BY reported_on DESC, id DESC LIMIT 1), done AS (
-         UPDATE work w SET progress_percent = n.percent, version = w.version + 1, updated_at = now() FROM newest n
-         WHERE w.id = $1 AND w.progress_percent IS DISTINCT FROM n.percent RETURNING w.id
-       ) SELECT id FROM done`,
-      [workId],
-    );
-    if (changed.length > 0) await appendEvents(manager, [await touchedWork(manager, workId)]);
+    await followReports(manager, await this.workOf(manager, id), null);
   }
+
+  protected override async beforeRemove(manager: EntityManager, id: string): Promise<void> {
+    await followReports(manager, await this.workOf(manager, id), id);
+  }
+}
+
+/** SQL: when a report was written. A phone without a link names it by a UUID of that time (version 7) and sends it later. */
+const WRITTEN = `coalesce(CASE WHEN substr(client_id::text, 15, 1) = '7' THEN client_id END, id)`;
+
+/** Sets the progress of a work to that of its newest report. @param without a report that is about to go */
+async function followReports(manager: EntityManager, workId: string, without: string | null): Promise<void> {
+  const changed: unknown[] = await manager.query(
+    `WITH done AS (
+       UPDATE work w SET progress_percent = n.percent, version = w.version + 1, updated_at = now()
+       FROM (SELECT (SELECT percent FROM progress_report WHERE work_id = $1 AND id IS DISTINCT FROM $2::uuid
+         ORDER BY reported_on DESC, ${WRITTEN} DESC LIMIT 1) AS percent) n
+       WHERE w.id = $1 AND w.progress_percent IS DISTINCT FROM n.percent RETURNING w.id
+     ) SELECT id FROM done`,
+    [workId, without],
+  );
+  if (changed.length > 0) await appendEvents(manager, [await touchedWork(manager, workId)]);
 }
 
 /** Tells whether two reports say the same. */
