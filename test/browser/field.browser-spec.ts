@@ -50,6 +50,9 @@ async function largePhoto({ page }: Desk): Promise<Buffer> {
   return Buffer.from(data.slice(data.indexOf(',') + 1), 'base64');
 }
 
+/** A picture of one point in a format that is not taken. */
+const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
 /** The same picture with what a camera tells: taken in the yard of the akimat of another district. */
 const withPlace = (jpeg: Buffer): Buffer => {
   const told = PHOTO_OF.jpeg(
@@ -157,6 +160,32 @@ describe('A visit with a phone', () => {
     await page.getByTestId('reports').getByText('Ответ потерялся').waitFor();
     await page.getByTestId('unsent').waitFor({ state: 'detached' });
     expect(await reportsOf(work.id)).toHaveLength(before + 1);
+  }, 120_000);
+
+  it('sends the photos around one that is refused, and says which it was', async () => {
+    const work = await nearest();
+    const desk = await stage.openAs('operator', { phone, path: `/field/${work.id}?layers=none` });
+    const { page } = desk;
+    desk.faults.expect(/415/);
+    await page.getByTestId('field-work').waitFor();
+    await write(desk, 'Одно фото не подходит');
+    const good = await largePhoto(desk);
+    await page.locator('input[type=file][capture=environment]').setInputFiles([
+      { name: 'before.jpg', mimeType: 'image/jpeg', buffer: good },
+      { name: 'moving.gif', mimeType: 'image/gif', buffer: GIF },
+      { name: 'after.jpg', mimeType: 'image/jpeg', buffer: good },
+    ]);
+    await page.getByTestId('progress-form').locator('li img').nth(2).waitFor();
+    await button(desk, 'report.send').tap();
+    const unsent = page.locator('[data-testid=unsent][data-refused=true]');
+    await unsent.waitFor();
+    const [report] = await reportsOf(work.id);
+    expect(report).toMatchObject({ note: 'Одно фото не подходит', attachments: 2 });
+    await unsent.tap();
+    const waiting = page.getByTestId('waiting-report');
+    await waiting.filter({ hasText: 'moving.gif' }).waitFor();
+    await waiting.getByText(desk.word('field', 'outbox.advice.photo')).waitFor();
+    await desk.picture('field-photo-refused');
   }, 120_000);
 
   it('shows a refusal with what to do, and asks before a sign-out would lose the report', async () => {

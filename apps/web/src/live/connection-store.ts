@@ -15,6 +15,8 @@ export type Connection = {
   completeTo: number | null;
   /** When this browser last heard the server, by its own clock. */
   heardAt: number | null;
+  /** When what is on screen was true, by its own clock; null before the first tick. */
+  trueAt: number | null;
   /** The server answers requests while the live picture is stale. */
   answersRequests: boolean;
   /** Build the page came with, as the first tick told. */
@@ -29,6 +31,7 @@ const store = createValueStore<Connection>({
   serverTime: null,
   completeTo: null,
   heardAt: null,
+  trueAt: null,
   answersRequests: false,
   build: null,
   hasNewBuild: false,

@@ -1,4 +1,12 @@
-import { elapsed, judgeLink, pictureAge, type LinkFacts, type LinkState, type Moment } from './link-state.js';
+import {
+  elapsed,
+  judgeLink,
+  pictureAge,
+  pictureSince,
+  type LinkFacts,
+  type LinkState,
+  type Moment,
+} from './link-state.js';
 
 const at = (ms: number, steady = ms): Moment => ({ wall: 1_800_000_000_000 + ms, steady });
 const ticked = (ms: number, lagMs = 0): Pick<LinkFacts, 'heard' | 'moved'> => ({
@@ -84,4 +92,15 @@ describe('the age of the picture', () => {
   it('is unknown before the first tick', () => expect(pictureAge(facts({}), at(6_000))).toBeNull());
 
   it('never runs backwards', () => expect(elapsed(at(5_000), at(4_000))).toBe(0));
+});
+
+describe('when the picture was true', () => {
+  it('stands while ticks come and changes do not, or the same tick comes again', () => {
+    expect(pictureSince(ticked(60_000, 45_000))).toBe(at(15_000).wall);
+    expect(pictureSince({ ...ticked(60_000), ...{ heard: at(90_000) } })).toBe(at(60_000).wall);
+  });
+
+  it('is not known before the first tick', () => {
+    expect(pictureSince(facts({}))).toBeNull();
+  });
 });

@@ -44,6 +44,9 @@ export const elapsed = (from: Moment, now: Moment): number =>
 export const pictureAge = ({ moved }: LinkFacts, now: Moment): number | null =>
   moved && moved.lagMs + elapsed(moved, now);
 
+/** When what is on screen was true, by the clock of this browser: while ticks come and changes do not, it stands. */
+export const pictureSince = ({ moved }: Pick<LinkFacts, 'moved'>): number | null => moved && moved.wall - moved.lagMs;
+
 function causeOf({ heard, moved }: LinkFacts, now: Moment): StaleCause {
   if (!heard || !moved || elapsed(heard, now) > TICK_LATE_MS) return 'silent';
   return elapsed(moved, now) > TICK_LATE_MS ? 'frozen' : 'behind';

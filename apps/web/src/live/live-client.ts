@@ -124,6 +124,7 @@ export function startLive(client: QueryClient, { asScreen = false } = {}): () =>
     clearTimeout(returning);
     socket.disconnect();
     newestEvent.set(null);
-    connection.set({ status: 'connecting', cause: null, heardAt: null, serverTime: null, completeTo: null });
+    const unheard = { heardAt: null, trueAt: null, serverTime: null, completeTo: null };
+    connection.set({ status: 'connecting', cause: null, ...unheard });
   };
 }

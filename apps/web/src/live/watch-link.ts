@@ -1,7 +1,7 @@
 import type { Tick } from '@abat/contracts';
 import { keptShown } from '../offline/kept-shown.js';
 import { connection } from './connection-store.js';
-import { judgeLink, type LinkFacts, type Moment } from './link-state.js';
+import { judgeLink, pictureSince, type LinkFacts, type Moment } from './link-state.js';
 
 const LOOK_MS = 1_000;
 const ASK_MS = 4_000;
@@ -64,8 +64,8 @@ export function watchLink(): LinkWatch {
       const [serverTime, completeTo] = [Date.parse(tick.at), Date.parse(tick.completeTo)];
       const hasMoved = serverTime !== connection.get().serverTime;
       const heard = now();
-      connection.set({ serverTime, completeTo, heardAt: heard.wall });
       const moved = hasMoved || !facts.moved ? { ...heard, lagMs: Math.max(0, serverTime - completeTo) } : facts.moved;
+      connection.set({ serverTime, completeTo, heardAt: heard.wall, trueAt: pictureSince({ moved }) });
       change({ heard, joined: true, moved });
     },
     stop: () => {

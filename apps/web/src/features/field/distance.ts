@@ -1,5 +1,5 @@
 import type { Bbox } from '../map/map-controller.js';
-import type { LonLat } from './here.js';
+import type { LonLat } from './place-age.js';
 
 const EARTH_RADIUS_M = 6_371_008.8;
 const RADIANS = Math.PI / 180;

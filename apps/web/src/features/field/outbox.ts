@@ -2,7 +2,7 @@ import { connection } from '../../live/connection-store.js';
 import { createValueStore, useStoredValue } from '../../ui/value-store.js';
 import { outboxStore } from './outbox-store.js';
 import type { WaitingReport } from './report.js';
-import { sendReport, type SendOutcome } from './send-report.js';
+import { sendReport, unrefused, type SendOutcome } from './send-report.js';
 
 /** What waits on this phone for the person signed in. `halt`: why sending stopped, null while it did not. */
 type OutboxState = {
@@ -88,9 +88,9 @@ export const outbox = {
     // What is written while a sending runs is not in its list.
     void (running ?? Promise.resolve()).then(flush);
   },
-  /** A refused report is sent once more as it is. */
+  /** What was refused of a report is sent once more as it is. */
   retry: async (report: WaitingReport): Promise<void> => {
-    await keep({ ...report, refusal: null });
+    await keep(unrefused(report));
     await flush();
   },
   /** Deletes for good what is not sent. */

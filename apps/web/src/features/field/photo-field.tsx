@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityTime } from '../../format.js';
 import classes from './field.module.css';
-import { useHere } from './here.js';
+import { placeNow, useHere } from './here.js';
 import { preparePhoto } from './prepare-photo.js';
 import type { WaitingPhoto } from './report.js';
 
@@ -64,14 +64,14 @@ function PlaceOffer() {
 /** Photos from the camera (or the files of a desk), each with where and when it was taken. */
 export function PhotoField({ photos, onChange, onPreparing }: PhotoFieldProps) {
   const { t } = useTranslation('field');
-  const { point } = useHere();
   const [isPreparing, setIsPreparing] = useState(false);
   const prepare = async (files: readonly File[]): Promise<void> => {
     setIsPreparing(true);
     onPreparing(true);
+    const place = await placeNow();
     // One after another: a phone has no room for many large pictures at once.
     for (const file of files) {
-      const photo = await preparePhoto(file, point);
+      const photo = await preparePhoto(file, place);
       onChange((now) => [...now, photo]);
     }
     setIsPreparing(false);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
 import { useChangeParams } from '../../url/params.js';
 import classes from './field.module.css';
-import type { LonLat } from './here.js';
+import type { LonLat } from './place-age.js';
 
 /** Opens a new note pinned at a place; without one it is pointed out on the map. */
 export function PinNote({ at }: { at: LonLat | null }) {

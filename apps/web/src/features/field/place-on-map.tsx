@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useChangeParams, useParam } from '../../url/params.js';
 import { useMapController, useMapInstance } from '../map/map-controller.js';
 import classes from './field.module.css';
-import type { LonLat } from './here.js';
+import type { LonLat } from './place-age.js';
 import type { FieldPlace } from './use-field-place.js';
 
 function Dot({ map, point, label }: { map: MapLibreMap; point: LonLat; label: string }) {

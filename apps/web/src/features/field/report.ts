@@ -1,6 +1,9 @@
 import type { ErrorCode } from '@abat/contracts';
 
-/** A photo that waits to be sent. `takenAt` ISO 8601; `place` is where the phone was (lon, lat), null when it is not known. */
+/**
+ * A photo that waits to be sent. `takenAt` ISO 8601; `place` is where the phone was (lon, lat), null when it is not known.
+ * `refused`: why the server did not take it; it is not sent again until its author says so.
+ */
 export type WaitingPhoto = {
   clientId: string;
   fileName: string;
@@ -8,9 +11,10 @@ export type WaitingPhoto = {
   takenAt: string;
   place: [lon: number, lat: number] | null;
   isSent: boolean;
+  refused?: ErrorCode;
 };
 
-/** Why the server did not take a report, or a photo of it (then `photo` names the file). */
+/** Why the server did not take a report, or photos of it (then `photo` names their files). */
 export type SendRefusal = { code: ErrorCode; photo: string | null };
 
 /**

@@ -1,6 +1,7 @@
 import { useParam } from '../../url/params.js';
 import { parsePoint } from '../responsibility/use-responsibility.js';
-import { type Here, type LonLat, useHere } from './here.js';
+import { useHere } from './here.js';
+import type { Here, LonLat } from './place-age.js';
 
 /** Steps a place is rounded to for asking, degrees: about fifty metres. A receiver that trembles asks nothing new. */
 const STEP = 1 / 2000;

@@ -1,22 +1,25 @@
 import type { Finding, Resolution, Work } from '@abat/contracts';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useWork } from '../../api/resources.js';
+import { useAgencies, useWork } from '../../api/resources.js';
 import { useMay, useUser } from '../../app/session-gate.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { mayMove } from './may-move.js';
 import classes from './proposals.module.css';
 import { useApplyAgreed } from './use-proposals.js';
 
 const MOVABLE: readonly Work['status'][] = ['planned', 'approved'];
 
-/** Works the plan moves that do not stand on their days yet; who speaks for a body sees only its own. */
+/** Works the plan moves that do not stand on their days yet, and that the reader may change. */
 function useWaiting(moves: readonly { work: string; start: string; end: string }[]): Work[] {
   const me = useUser();
   const mayWrite = useMay('work.write');
   const [one, other] = [useWork(moves[0]?.work ?? null).data, useWork(moves[1]?.work ?? null).data];
-  const isBound = me.role === 'executive' || me.role === 'planner';
-  const isOwn = ({ agency }: Work): boolean => !isBound || me.agency?.code === agency;
-  const works = [one, other].filter((work): work is Work => work !== undefined && isOwn(work));
+  const { data: agencies } = useAgencies();
+  const districtOf = (code: string): string | null => agencies?.find((body) => body.code === code)?.district ?? null;
+  const works = [one, other].filter(
+    (work): work is Work => work !== undefined && mayMove(me, work, districtOf(work.agency)),
+  );
   if (!mayWrite) return [];
   return works.filter(({ id, start, end }) => {
     const move = moves.find(({ work }) => work === id);

@@ -1,18 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { cityTime } from '../../format.js';
-import { useConnection, type Connection } from '../../live/connection-store.js';
+import { useConnection } from '../../live/connection-store.js';
 import { useKeptSince } from '../../offline/kept-shown.js';
 import { useNow } from '../../ui/use-now.js';
 import classes from './connection-state.module.css';
 
 /** How old the picture is: 34 s, 5 min, 2 h; null when there never was one. */
-function ageOf(
-  { heardAt, serverTime, completeTo }: Connection,
-  keptSince: number | null,
-  now: number,
-): { unit: 's' | 'min' | 'h'; count: number } | null {
-  const isHeard = heardAt !== null && serverTime !== null && completeTo !== null;
-  const since = keptSince ?? (isHeard ? heardAt - serverTime + completeTo : null);
+function ageOf(since: number | null, now: number): { unit: 's' | 'min' | 'h'; count: number } | null {
   if (since === null) return null;
   const seconds = Math.max(0, Math.floor((now - since) / 1000));
   if (seconds < 60) return { unit: 's', count: seconds };
@@ -25,7 +19,7 @@ export function ConnectionState() {
   const { t } = useTranslation('shell');
   const state = useConnection();
   const now = useNow();
-  const age = ageOf(state, useKeptSince(), now);
+  const age = ageOf(useKeptSince() ?? state.trueAt, now);
   const isLive = state.status === 'live';
   const detail =
     isLive && state.completeTo !== null

@@ -1,8 +1,9 @@
 import type { Finding, OwnScreen, Page } from '@abat/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import { call } from '../../api/client.js';
 import { connection } from '../../live/connection-store.js';
+import { firstSeen, type KnownCritical, newSince, withSeen } from './new-critical.js';
 import { breakIn, firstRotation, pictureOf, step, type Picture, type Plan, type Rotation } from './rotation.js';
 import { isAsleep } from './sleep.js';
 
@@ -26,8 +27,8 @@ export function planOf({ screen, scenes }: OwnScreen, now: number): Plan {
   };
 }
 
-/** The newest critical findings; followed like every figure, also over gaps of the link. */
-function useCriticalFindings(): readonly Finding[] {
+/** The newest critical findings, undefined until they are read; followed like every figure, also over gaps of the link. */
+function useCriticalFindings(): readonly Finding[] | undefined {
   const { data } = useQuery({
     queryKey: ['figures', 'critical'] as const,
     queryFn: ({ signal }) =>
@@ -37,23 +38,22 @@ function useCriticalFindings(): readonly Finding[] {
       }),
     refetchInterval: 60_000,
   });
-  return useMemo(() => data?.items ?? [], [data]);
+  return data?.items;
 }
 
 /** Tells once of each critical finding that came after the wall began to look. */
 function useNewCritical(onNew: (finding: string) => void): void {
   const findings = useCriticalFindings();
-  const known = useRef<Set<string> | null>(null);
-  const startedAt = useRef(serverNow());
+  const known = useRef<KnownCritical | null>(null);
   const tell = useRef(onNew);
   useEffect(() => {
     tell.current = onNew;
   });
   useEffect(() => {
+    if (!findings) return;
     const before = known.current;
-    known.current = new Set([...(before ?? []), ...findings.map(({ id }) => id)].slice(-200));
-    const isNew = ({ id, openedAt }: Finding) => !before?.has(id) && Date.parse(openedAt) >= startedAt.current;
-    for (const finding of findings.filter(isNew).toReversed()) tell.current(finding.id);
+    known.current = before ? withSeen(before, findings) : firstSeen(findings, WATCHED);
+    if (before) for (const { id } of newSince(before, findings)) tell.current(id);
   }, [findings]);
 }
 

@@ -80,13 +80,13 @@ function SignalStrip() {
   );
 }
 
-/** State of the link by shape and word; when it is down, how old the picture is. */
+/** State of the link by shape and word; when the picture stands, how old it is. */
 function Link() {
   const { t } = useTranslation('shell');
   const locale = useLocale();
   const now = useNow(1000);
-  const { status, heardAt } = useConnection();
-  const since = useKeptSince() ?? heardAt;
+  const { status, cause, trueAt } = useConnection();
+  const since = useKeptSince() ?? trueAt;
   const isLive = status === 'live';
   return (
     <p className={classes.link} data-status={status} data-testid="connection" role="status">
@@ -97,7 +97,7 @@ function Link() {
           <path d="M6 1a5 5 0 1 0 0 10A5 5 0 1 0 6 1ZM2 10 10 2" fill="none" stroke="currentColor" strokeWidth="1.8" />
         )}
       </svg>
-      <span>{t(`connection.${status}`)}</span>
+      <span>{cause ? t(`connection.cause.${cause}`) : t(`connection.${status}`)}</span>
       {!isLive && since !== null && (
         <span className={classes.age}>
           {cityTime(since).time} · {formatRelative(since, now, locale)}
