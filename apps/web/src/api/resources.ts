@@ -37,10 +37,9 @@ async function readMe(signal: AbortSignal): Promise<Me | null> {
   if (!sessionHint.isSet()) return null;
   try {
     const me = await call<Me>(`${v1}/me`, { signal });
-    if (sessionHint.user() !== me.id) {
-      sessionHint.set(me.id);
-      void handOver(me.id);
-    }
+    if (sessionHint.user() !== me.id) sessionHint.set(me.id);
+    // Also when nobody new came: a browser that is short of room may have forgotten whose it is.
+    void handOver(me.id);
     return me;
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
