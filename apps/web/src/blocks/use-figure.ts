@@ -10,28 +10,19 @@ import type {
   Finding,
   Page,
 } from '@abat/contracts';
-import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { askAgainAfter } from '../api/ask-again.js';
 import { call, type Query } from '../api/client.js';
 import { keys } from '../api/keys.js';
-import { liveBus } from '../live/live-bus.js';
-import { inRounds } from '../live/rounds.js';
+import { followEvents } from './follow-events.js';
 
-/** Figures are sums over everything: they follow the events, but not each of them. */
-const REST = { shortestMs: 1000, longestMs: 4000 };
 const DAY_MS = 86_400_000;
+/** A day that ends changes "today" without any event. */
+const BY_CLOCK_MS = 5 * 60_000;
 
 type Follower = { count: number; stop: (() => void) | null };
 const follower: Follower = { count: 0, stop: null };
-
-function followEvents(refresh: () => Promise<void>): () => void {
-  const rounds = inRounds(refresh, REST);
-  const unsubscribe = liveBus.subscribe({ onEvent: rounds.ask, onReload: rounds.ask });
-  return () => {
-    unsubscribe();
-    rounds.stop();
-  };
-}
 
 /** However many blocks stand on a page, the events are followed once. */
 function useFollowedFigures(): void {
@@ -48,14 +39,15 @@ function useFollowedFigures(): void {
   }, [client]);
 }
 
+const askByClock = (query: Parameters<typeof askAgainAfter>[0]): number => askAgainAfter(query) || BY_CLOCK_MS;
+
+// One district's figures never stand in for another's: until its own have come, a block is loading.
 function useFigure<Answer>(name: string, path: string, query: Query): UseQueryResult<Answer> {
   useFollowedFigures();
   return useQuery({
     queryKey: ['figures', name, query] as const,
     queryFn: ({ signal }) => call<Answer>(`/api/v1/${path}`, { query, signal }),
-    placeholderData: keepPreviousData,
-    // A day that ends changes "today" without any event.
-    refetchInterval: 5 * 60_000,
+    refetchInterval: askByClock,
   });
 }
 
@@ -87,7 +79,6 @@ export function useDayChanges(district: string | null): UseQueryResult<Changes> 
       const since = new Date(Date.now() - DAY_MS).toISOString();
       return call<Changes>('/api/v1/changes', { query: { since, district, limit: NEWEST }, signal });
     },
-    placeholderData: keepPreviousData,
-    refetchInterval: 5 * 60_000,
+    refetchInterval: askByClock,
   });
 }

@@ -1,6 +1,8 @@
 import { notifyManager, type Query, type QueryFunctionContext } from '@tanstack/react-query';
 import { ApiError } from '../api/api-error.js';
 import { connection } from '../live/connection-store.js';
+import { notLive, whileLive } from '../live/while-live.js';
+import { isLost } from './is-lost.js';
 import { keptShown } from './kept-shown.js';
 import { forgetAnswer, keepAnswer, readKept, type Kept } from './kept-store.js';
 import { keeper } from './owner.js';
@@ -15,9 +17,10 @@ const GONE = new Set([401, 403, 404, 410]);
 
 const writtenAt = new Map<string, number>();
 
-/** True for an answer that did not come: no network, or a server that is not itself. */
-export const isLost = (error: unknown): boolean =>
-  error instanceof ApiError && (error.kind === 'network' || error.status >= 500);
+/** Errors of questions that were lost the last time too: they wait for their next turn. */
+const lostAgain = new WeakSet<Error>();
+
+export const isLostAgain = (error: Error): boolean => lostAgain.has(error);
 
 /** A wall that is not paired has nothing worth reading again. */
 const isWorth = (data: unknown): boolean =>
@@ -42,7 +45,7 @@ async function keptFor({ queryHash, queryKey }: Query): Promise<Kept | null> {
 }
 
 function show(query: Query, { data, at }: Kept): unknown {
-  keptShown.add(query.queryHash, at);
+  keptShown.add(query, at);
   // Its true age, so that it counts as stale; after the answer itself has arrived.
   notifyManager.schedule(() => query.setState({ dataUpdatedAt: at }));
   return data;
@@ -61,6 +64,9 @@ const pause = (ms: number) => new Promise<typeof late>((resolve) => setTimeout((
 async function waitOrShow(query: Query, asked: Promise<unknown>): Promise<unknown> {
   const first = await Promise.race([asked, pause(PATIENCE_MS)]);
   if (first !== late) return arrived(query, first);
+  // A server that is heard is only slow.
+  const second = await whileLive(asked);
+  if (second !== notLive) return arrived(query, second);
   const kept = await keptFor(query);
   if (!kept) return arrived(query, await asked);
   asked.then(
@@ -68,6 +74,22 @@ async function waitOrShow(query: Query, asked: Promise<unknown>): Promise<unknow
     () => undefined,
   );
   return show(query, kept);
+}
+
+/** What to show instead of a lost answer: what was kept and is on screen stays; nothing new while the server is heard. */
+async function insteadOf(query: Query): Promise<Kept | null> {
+  const { data, fetchMeta } = query.state;
+  const since = keptShown.since(query.queryHash);
+  // The next page of a list is not there: what is shown of it would not say so.
+  if (data !== undefined) return since === null || fetchMeta?.fetchMore ? null : { data, at: since };
+  return connection.get().status === 'live' ? null : keptFor(query);
+}
+
+function note(query: Query, error: unknown): void {
+  const owner = keeper();
+  if (!(error instanceof ApiError)) return;
+  if (owner && GONE.has(error.status)) void forgetAnswer(owner, query.queryHash);
+  if (query.state.errorUpdatedAt > query.state.dataUpdatedAt) lostAgain.add(error);
 }
 
 type Ask = (context: QueryFunctionContext) => unknown;
@@ -78,14 +100,12 @@ type Ask = (context: QueryFunctionContext) => unknown;
  * and `keptShown` says that it is.
  */
 export async function keepAnswers(ask: Ask, context: QueryFunctionContext, query: Query): Promise<unknown> {
-  const hasData = query.state.data !== undefined;
   try {
     const asked = Promise.resolve(ask(context));
-    return hasData ? arrived(query, await asked) : await waitOrShow(query, asked);
+    return query.state.data === undefined ? await waitOrShow(query, asked) : arrived(query, await asked);
   } catch (error) {
-    const owner = keeper();
-    if (owner && error instanceof ApiError && GONE.has(error.status)) void forgetAnswer(owner, query.queryHash);
-    const kept = hasData || !isLost(error) || connection.get().status === 'live' ? null : await keptFor(query);
+    note(query, error);
+    const kept = isLost(error) ? await insteadOf(query) : null;
     if (!kept) throw error;
     return show(query, kept);
   }

@@ -1,23 +1,33 @@
 import { createValueStore, useStoredValue } from '../ui/value-store.js';
 
-/** Queries whose data on screen was kept, and when each came, ms. */
-const shown = createValueStore<ReadonlyMap<string, number>>(new Map());
+type KeptQuery = { queryHash: string; getObserversCount: () => number };
+
+/** Queries whose data was kept, and when each came, ms. */
+const kept = new Map<string, { query: KeptQuery; at: number }>();
 
 /** When the oldest kept answer on screen came, ms since 1970; null while everything comes from the server. */
 const oldest = createValueStore<number | null>(null);
 
-function change(edit: (next: Map<string, number>) => void): void {
-  const next = new Map(shown.get());
-  edit(next);
-  shown.set(next);
-  oldest.set(next.size > 0 ? Math.min(...next.values()) : null);
+/** What a page that was left shows no more says nothing of the page on screen. */
+function count(): void {
+  const onScreen = [...kept.values()].filter(({ query }) => query.getObserversCount() > 0);
+  oldest.set(onScreen.length > 0 ? Math.min(...onScreen.map(({ at }) => at)) : null);
 }
 
 export const keptShown = {
-  add: (hash: string, at: number): void => change((next) => next.set(hash, at)),
-  remove: (hash: string): void => {
-    if (shown.get().has(hash)) change((next) => next.delete(hash));
+  add: (query: KeptQuery, at: number): void => {
+    kept.set(query.queryHash, { query, at });
+    count();
   },
+  remove: (hash: string): void => {
+    if (kept.delete(hash)) count();
+  },
+  /** A query came on screen or left it. */
+  look: (hash: string): void => {
+    if (kept.has(hash)) count();
+  },
+  /** When the answer a query holds came, ms; null: it is not a kept one. */
+  since: (hash: string): number | null => kept.get(hash)?.at ?? null,
   oldest: oldest.get,
   subscribe: oldest.subscribe,
 };

@@ -3,7 +3,13 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { fieldError } from '@abat/platform';
 import { LRUCache } from 'lru-cache';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type DistrictName, type FigureMoment, readDistrict, readMoment } from '../persistence/figure-head.js';
+import {
+  type DistrictName,
+  type FigureMoment,
+  readDistrict,
+  readState,
+  type RegisterState,
+} from '../persistence/figure-head.js';
 
 /** For so long an answer is given again without asking whether anything changed: many screens ask at once. */
 const UNASKED_MS = 1_000;
@@ -12,7 +18,7 @@ const LONGEST_MS = 60_000;
 const MOST_KEPT = 400;
 
 type Head = FigureMoment;
-type Kept = { head: Head; checkedAt: number; madeAt: number; answer: Promise<unknown> };
+type Kept = { state: RegisterState; checkedAt: number; madeAt: number; answer: Promise<unknown> };
 
 /** Reads figures, and keeps each answer until a register changes: a wall event makes a thousand screens ask the same. */
 @Injectable()
@@ -32,13 +38,13 @@ export class FigureDesk {
     const known = this.kept.get(question);
     const now = performance.now();
     if (known && now - known.checkedAt < UNASKED_MS) return known.answer as Promise<Answer & Head>;
-    const head = await readMoment(this.dataSource.manager);
-    if (known && isSame(known.head, head) && now - known.madeAt < LONGEST_MS) {
+    const state = await readState(this.dataSource.manager);
+    if (known && isSame(known.state, state) && now - known.madeAt < LONGEST_MS) {
       known.checkedAt = now;
       return known.answer as Promise<Answer & Head>;
     }
-    const answer = this.read(head, count);
-    this.kept.set(question, { head, checkedAt: now, madeAt: now, answer });
+    const answer = this.read(state.head, count);
+    this.kept.set(question, { state, checkedAt: now, madeAt: now, answer });
     answer.catch(() => this.kept.delete(question));
     return answer;
   }
@@ -62,4 +68,5 @@ export class FigureDesk {
   }
 }
 
-const isSame = (a: Head, b: Head): boolean => a.asOf === b.asOf && a.day === b.day;
+const isSame = (a: RegisterState, b: RegisterState): boolean =>
+  a.lastSeq === b.lastSeq && a.head.asOf === b.head.asOf && a.head.day === b.head.day;

@@ -5,17 +5,22 @@ import type { EntityManager } from 'typeorm';
 /** Moment of the newest change and the city's day, shared by the figures of one answer. */
 export type FigureMoment = Pick<FiguresNow, 'asOf' | 'day'>;
 
-// Every change leaves a row of history but the opening of a finding, which stands in the finding itself. Both are read
-// from the end of an index.
-const MOMENT = `
-SELECT ${isoTimestamp(`greatest((SELECT h.at FROM history h ORDER BY h.id DESC LIMIT 1),
-  (SELECT d.updated_at FROM finding d ORDER BY d.updated_at DESC LIMIT 1), timestamptz 'epoch')`)} AS "asOf", current_date::text AS day`;
+/** What an answer was counted from: while it is the same, so is the answer. */
+export type RegisterState = { head: FigureMoment; lastSeq: string };
 
-/** When the registers changed last, and which day it is in the city. */
-export async function readMoment(manager: EntityManager): Promise<FigureMoment> {
-  const rows: FigureMoment[] = await manager.query(MOMENT);
-  if (!rows[0]) throw new TypeError('a moment is one row');
-  return rows[0];
+// Every change leaves a row of history but the opening of a finding, which stands in the finding itself. Both are read
+// from the end of an index. A change that is committed after a later one does not move them: its event moves the number.
+const STATE = `
+SELECT ${isoTimestamp(`greatest((SELECT h.at FROM history h ORDER BY h.id DESC LIMIT 1),
+  (SELECT d.updated_at FROM finding d ORDER BY d.updated_at DESC LIMIT 1), timestamptz 'epoch')`)} AS "asOf", current_date::text AS day,
+  (SELECT last_seq::text FROM event_position) AS "lastSeq"`;
+
+/** When the registers changed last, which day it is in the city, and the number of the last event. */
+export async function readState(manager: EntityManager): Promise<RegisterState> {
+  const rows: (FigureMoment & { lastSeq: string })[] = await manager.query(STATE);
+  if (!rows[0]) throw new TypeError('a state is one row');
+  const { lastSeq, ...head } = rows[0];
+  return { head, lastSeq };
 }
 
 /** A district with its names. */

@@ -153,7 +153,7 @@ function useFittedView(
 
 /** Whether tiles are missing. MapLibre gives up a tile that failed: after a while a map made anew asks for all again. */
 function useMissingTiles(map: MapLibreMap | null, onRestart: () => void): boolean {
-  const isIncomplete = useTilesFailing(map, 'screens').size > 0;
+  const isIncomplete = useTilesFailing(map, 'screens');
   const restart = useRef(onRestart);
   restart.current = onRestart;
   useEffect(() => {

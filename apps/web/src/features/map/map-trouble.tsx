@@ -10,7 +10,7 @@ type MapTroubleProps = { map: MapLibreMap | null; trouble: MapTroubleKind | null
 /** Says when the map cannot draw or cannot load, and how to go on. */
 export function MapTrouble({ map, trouble, onRestart }: MapTroubleProps) {
   const { t } = useTranslation('map');
-  const isFailing = useTilesFailing(map, 'me').size > 0;
+  const isFailing = useTilesFailing(map, 'me');
   if (trouble) {
     return (
       <div className={classes.trouble} role="alert">

@@ -2,31 +2,43 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ErrorEvent, Map as MapLibreMap, MapSourceDataEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { keys } from '../../api/keys.js';
+import { withFailed, withoutSource, withoutTile, type Failing, type Part } from './failing-tiles.js';
+
+const NOTHING: Failing = new Set();
 
 const statusOf = (error: unknown): number =>
   typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0;
 
-/** Sources of which tiles fail. @param asked whoever looks at the map: a refused session is asked about at once */
-export function useTilesFailing(map: MapLibreMap | null, asked: 'me' | 'screens'): ReadonlySet<string> {
+/** Whether tiles in view are missing. @param asked whoever looks at the map: a refused session is asked about at once */
+export function useTilesFailing(map: MapLibreMap | null, asked: 'me' | 'screens'): boolean {
   const client = useQueryClient();
-  const [failing, setFailing] = useState<ReadonlySet<string>>(new Set());
+  const [failing, setFailing] = useState(NOTHING);
   useEffect(() => {
     if (!map) return undefined;
-    const onError = (event: ErrorEvent & { sourceId?: string }) => {
-      if (statusOf(event.error) === 401) void client.invalidateQueries({ queryKey: keys.all(asked) });
-      const { sourceId } = event;
-      if (sourceId) setFailing((old) => (old.has(sourceId) ? old : new Set(old).add(sourceId)));
+    const onError = ({ error, sourceId, tile }: ErrorEvent & Partial<Part>) => {
+      if (statusOf(error) === 401) void client.invalidateQueries({ queryKey: keys.all(asked) });
+      if (sourceId) setFailing((old) => withFailed(old, { sourceId, tile }));
     };
     const onData = (event: MapSourceDataEvent) => {
-      if (event.tile?.state !== 'loaded') return;
-      setFailing((old) => (old.has(event.sourceId) ? new Set([...old].filter((id) => id !== event.sourceId)) : old));
+      const { sourceId } = event;
+      if (event.tile?.state === 'loaded') setFailing((old) => withoutTile(old, event));
+      // A source that is taken away drops its tiles without a word.
+      else if (event.sourceDataType === 'metadata' && !map.getSource(sourceId))
+        setFailing((old) => withoutSource(old, sourceId));
+    };
+    // A tile that failed and leaves the view ends with this event.
+    const onAbort = (event: MapSourceDataEvent) => {
+      if (event.tile) setFailing((old) => withoutTile(old, event));
     };
     map.on('error', onError);
     map.on('sourcedata', onData);
+    map.on('sourcedataabort', onAbort);
     return () => {
       map.off('error', onError);
       map.off('sourcedata', onData);
+      map.off('sourcedataabort', onAbort);
+      setFailing(NOTHING);
     };
   }, [map, client, asked]);
-  return failing;
+  return failing.size > 0;
 }

@@ -10,6 +10,7 @@ import type {
   Person,
 } from '@abat/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { askAgainAfter } from '../../api/ask-again.js';
 import { call, type Query } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useListQuery, useOneQuery } from '../../api/resources.js';
@@ -21,7 +22,7 @@ const REFRESH_MS = 30_000;
 export const useAlarms = (filters: Query, enabled = true) => useListQuery<Alarm>('alarms', filters, { enabled });
 export const useAlarm = (id: string | null) => useOneQuery<Alarm>('alarms', id);
 
-function useAlarmPart<Answer>(part: string, refetchInterval: number | false = REFRESH_MS) {
+function useAlarmPart<Answer>(part: string, refetchInterval: number | typeof askAgainAfter = REFRESH_MS) {
   return useQuery({
     queryKey: keys.part('alarms', 'all', part),
     queryFn: ({ signal }) => call<Answer>(`${path}/${part}`, { signal }),
@@ -36,9 +37,9 @@ export const useFloods = () => useAlarmPart<{ asOf: string; items: AlarmFlood[] 
 /** Measures against their targets. */
 export const useKpis = () => useAlarmPart<AlarmKpis>('kpis');
 /** Who may be asked to take an alarm. */
-export const usePeople = () => useAlarmPart<{ items: Person[] }>('people', false);
+export const usePeople = () => useAlarmPart<{ items: Person[] }>('people', askAgainAfter);
 /** The cards of every type of alarm. */
-export const useCards = () => useAlarmPart<{ items: AlarmCard[] }>('cards', false);
+export const useCards = () => useAlarmPart<{ items: AlarmCard[] }>('cards', askAgainAfter);
 
 /** The card of a type of alarm. */
 export function useCard(rule: string | undefined): AlarmCard | undefined {
