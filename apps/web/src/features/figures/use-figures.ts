@@ -24,11 +24,16 @@ export function useFigureParams() {
   return { district: get('district'), year, function: get('function'), calendar: get('calendar'), set };
 }
 
+/** Whether two figures are about the same place and year: numbers of one never stand under the name of another. */
+const isAlike = (one: Query, other: Query): boolean =>
+  ['district', 'year'].every((name) => (one[name] ?? null) === (other[name] ?? null));
+
 function useFigure<Answer>(name: string, query: Query) {
-  return useQuery({
+  return useQuery<Answer, Error, Answer, readonly ['figures', string, Query]>({
     queryKey: ['figures', name, query],
     queryFn: ({ signal }) => call<Answer>(`/api/v1/figures/${name}`, { query, signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: (previous, before) =>
+      before && isAlike(before.queryKey[2], query) ? keepPreviousData(previous) : undefined,
     refetchInterval: REFRESH_MS,
   });
 }
