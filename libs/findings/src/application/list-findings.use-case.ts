@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Finding, FindingQuery, Page } from '@abat/contracts';
 import { readAt } from '@abat/moments';
 import { DataSource } from 'typeorm';
+import { dayAsFilter } from '../domain/day-as-filter.js';
 import { FindingRepository } from '../persistence/finding.repository.js';
 import { FindingReader } from './finding-reader.js';
 
@@ -23,12 +24,4 @@ export class ListFindings {
       return { ...page, items: await this.reader.read(page.items, manager) };
     });
   }
-}
-
-const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Programs name a day with `at`: it asks for what holds on that day, and not for what was stored then. */
-function dayAsFilter({ at, ...query }: FindingQuery): FindingQuery {
-  if (at === undefined || !PLAIN_DAY.test(at)) return { ...query, at };
-  return { ...query, on: query.on ?? at };
 }

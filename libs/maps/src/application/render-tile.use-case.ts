@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EventType, TileLayer } from '@abat/contracts';
-import { findingConditions } from '@abat/findings';
+import { dayAsFilter, findingConditions } from '@abat/findings';
 import { readAt, todayAt } from '@abat/moments';
 import { Conditions, ENVIRONMENT, type Environment } from '@abat/platform';
 import { workConditions } from '@abat/works';
@@ -60,7 +60,8 @@ export class RenderTile {
   }
 
   /** @throws DomainError resource.not-found for an address outside the pyramid, request.invalid for a moment to come */
-  async execute(request: TileRequest): Promise<CachedTile> {
+  async execute(asked: TileRequest): Promise<CachedTile> {
+    const request = asked.layer === 'findings' ? { ...asked, query: dayAsFilter(asked.query) } : asked;
     const tile = parseTile(request.z, request.x, request.y);
     const { sql, parameters } = statement(request, tile);
     // The statement too: other filters may bind the same values (from and to a day), or none (current and all periods).
