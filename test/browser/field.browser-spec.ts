@@ -228,9 +228,13 @@ describe('A visit with a phone', () => {
     await button(desk, 'place.pick').tap();
     await page.getByTestId('field-picking').waitFor();
     await desk.mapDrawn();
+    const sorted = page.waitForResponse((response) => response.url().includes('near='));
     await page.getByTestId('map').tap({ position: { x: 190, y: 300 } });
     await page.waitForURL(/here=/);
     await page.getByText(desk.word('field', 'place.chosen')).waitFor();
+    // The list of the new place takes the place of the old one.
+    await sorted;
+    await desk.settled();
     await page.getByTestId('field-list').getByRole('link').first().tap();
     await page.getByTestId('field-work').waitFor();
     // Who may not report is told so and sees no button.
