@@ -113,6 +113,8 @@ async function versions({ client }: BenchDatabase, ids: readonly string[]): Prom
 const report = new BenchReport('edits');
 const database = await databaseOfFindings(WORKS);
 try {
+  // The base may have been judged on an earlier day: what each night brings is no difference of the edits.
+  await differences(database);
   const abat = await RunningAbat.start(database.url);
   try {
     const ids = await someWorks(database);
