@@ -235,14 +235,8 @@ describe('A visit with a phone', () => {
     // The list of the new place takes the place of the old one.
     await sorted;
     await desk.settled();
-    // While the map still flies, the end of its flight may take the page back: then one presses again.
-    const link = page.getByTestId('field-list').getByRole('link').first();
-    const work = page.getByTestId('field-work');
-    for (let press = 0; press < 5 && !(await work.isVisible()); press += 1) {
-      if (await link.isVisible()) await link.dispatchEvent('click');
-      await work.waitFor({ timeout: 3_000 }).catch(() => undefined);
-    }
-    await work.waitFor();
+    await page.getByTestId('field-list').getByRole('link').first().tap();
+    await page.getByTestId('field-work').waitFor();
     // Who may not report is told so and sees no button.
     await page.getByText(desk.word('field', 'work.mayNot')).waitFor();
     expect(await button(desk, 'work.report').count()).toBe(0);

@@ -187,6 +187,19 @@ describe('a map that loses what it draws with', () => {
     await desk.mapDrawn();
   }, 90_000);
 
+  it('says that tiles are missing, and asks for them again until they are there', async () => {
+    const desk = await stage.openAs('viewer', { path: PATH_OF_MAP });
+    await desk.mapDrawn();
+    desk.faults.expect(/tiles/, /503/);
+    await desk.page.route('**/tiles/works/**', (route) => route.fulfill({ status: 503, body: '' }));
+    await desk.goto('/works?panel=off&layers=works');
+    const said = desk.page.getByText(desk.word('map', 'trouble.tiles'));
+    await said.waitFor();
+    await desk.page.unroute('**/tiles/works/**');
+    await said.waitFor({ state: 'detached' });
+    await desk.mapDrawn();
+  }, 90_000);
+
   it('says that its worker failed, and starts anew on demand', async () => {
     const desk = await stage.open();
     desk.faults.expect(/maplibre-gl-worker/, /worker/i);

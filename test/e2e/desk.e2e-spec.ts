@@ -139,12 +139,17 @@ describe('A shift', () => {
       who.post<Shift & { code?: string }>(`/api/v1/shifts/${shift.id}/${name}`, body);
     const { body: prepared } = await act(operator, 'handover', { note: 'смотрите за Экспо' });
     expect(prepared.lists?.open.total).toBeGreaterThan(0);
-    expect((await act(second, 'sign')).body.code).toBe('shift.own-signature');
-    await act(operator, 'sign');
-    expect((await act(operator, 'sign')).body.code).toBe('shift.own-signature');
-    expect((await act(second, 'sign')).body).toMatchObject({ state: 'ended', incoming: { role: 'operator' } });
+    const sign = (who: ApiClient, version: number) =>
+      who.post<Shift & { code?: string }>(`/api/v1/shifts/${shift.id}/sign`, {}, { 'if-match': `"${version}"` });
+    expect((await act(operator, 'sign')).status).toBe(428);
+    expect((await sign(second, prepared.version)).body.code).toBe('shift.own-signature');
+    const { body: signed } = await sign(operator, prepared.version);
+    expect((await sign(operator, signed.version)).body.code).toBe('shift.own-signature');
+    expect((await sign(second, prepared.version)).status).toBe(412);
+    expect((await sign(second, signed.version)).body).toMatchObject({ state: 'ended', incoming: { role: 'operator' } });
     const { items } = await operator.read<Page<JournalEntry>>(`/api/v1/journal?shift=${shift.id}`);
-    expect(items.map(({ kind }) => kind)).toEqual(['shift.ended', 'shift.signed', 'shift.prepared', 'shift.started']);
+    const ofShift = items.map(({ kind }) => kind).filter((kind) => kind.startsWith('shift.'));
+    expect(ofShift).toEqual(['shift.ended', 'shift.signed', 'shift.prepared', 'shift.started']);
   });
 
   it('the journal is closed to onlookers', async () => {

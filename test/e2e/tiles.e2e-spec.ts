@@ -108,6 +108,18 @@ describe('Findings on the map', () => {
     }
   });
 
+  it('of the findings about powers on one place the gravest leads, apart for those nobody holds', async () => {
+    const lead = await ids(
+      `SELECT DISTINCT ON (rule IN ('mandate.gap', 'mandate.contested'), geom) id FROM finding
+       WHERE rule LIKE 'mandate.%' AND subject_b_type IS DISTINCT FROM 'site' AND ${current}
+       ORDER BY rule IN ('mandate.gap', 'mandate.contested'), geom,
+         array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], severity), score DESC, id`,
+    );
+    const drawn = await featuresOver(viewer, { layer: 'findings', source: 'mandate-findings', z: 9 }, city);
+    expect(idsOf(drawn.filter(({ properties }) => properties['lead'] === true))).toEqual(lead.toSorted());
+    expect(lead.length).toBeLessThan(idsOf(drawn).length);
+  });
+
   it('filters agree with the list', async () => {
     const drawn = await featuresOver(
       viewer,

@@ -202,14 +202,16 @@ describe('Scenes', () => {
     expect(blocks(await wall.me())).toEqual(layouts.default);
     expect((await operator.delete(CITY_NOW, 1)).status).toBe(204);
     expect(blocks(await wall.me())).toEqual(shipped);
-    expect((await operator.delete(CITY_NOW, 0)).status).toBe(204);
+    expect(await operator.read<Scene>(CITY_NOW)).toMatchObject({ version: 2, edited: false });
+    expect((await operator.delete(CITY_NOW, 2)).status).toBe(204);
+    expect((await operator.delete(CITY_NOW, 0)).status).toBe(412);
   });
 
   it('and profiles of our own are made, used, kept while used, removed', async () => {
     const names = { nameRu: 'Наша', nameKk: 'Біздікі', nameEn: 'Ours' };
     const scene = { code: 'ours', ...names, sort: 1, durationS: 15, enabled: true, layouts: { default: [] } };
     const made = await operator.done(operator.post<Scene>('/api/v1/scenes', scene));
-    expect(made).toEqual({ ...scene, shipped: false, version: 1 });
+    expect(made).toEqual({ ...scene, shipped: false, edited: true, version: 1 });
     expect(refusal(await operator.post('/api/v1/scenes', scene))).toEqual([409, 'resource.exists']);
     const wall = await Wall.paired(abat, { scenes: [{ scene: 'ours' }] });
     expect(refusal(await operator.delete('/api/v1/scenes/ours', 1))).toEqual([409, 'resource.in-use']);

@@ -3,7 +3,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { type JobName, type JobPayload, JOBS, QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
-import { MeasureNuisance, SweepAttachments } from '@abat/works';
+import { FollowBoundaries, MeasureNuisance, SweepAttachments } from '@abat/works';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import { closeWorker, QUEUE_WORKER } from './queue-worker.js';
 
@@ -55,12 +55,13 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     'detect-subjects': async ({ subject, ids }) => {
       const started = performance.now();
       const counts = await this.detectSubjects.execute(subject, ids);
-      if (subject === 'work') await this.nuisance.execute(ids);
+      await this.nuisance.executeFor(subject, ids);
       if (ids.length >= MANY_SUBJECTS) await setTimeout(restMs(performance.now() - started));
       return counts;
     },
     'detect-all': ({ rule }, turn) =>
       this.alone(turn, async () => {
+        if (rule === null) await this.boundaries.execute();
         const counts = await this.runDetection.execute(rule);
         if (rule === null) await this.nuisance.executeAll();
         return counts;
@@ -70,7 +71,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     'detect-affected': ({ changed }, turn) =>
       this.alone(turn, async () => {
         const counts = await this.runDetection.executeFor(changed);
-        if (changed === 'work') await this.nuisance.executeAll();
+        await this.nuisance.executeFor(changed, null);
         return counts;
       }),
   };
@@ -79,6 +80,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly detectSubjects: DetectSubjects,
     private readonly runDetection: RunDetection,
+    private readonly boundaries: FollowBoundaries,
     private readonly nuisance: MeasureNuisance,
     private readonly sweep: SweepAttachments,
   ) {

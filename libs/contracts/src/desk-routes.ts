@@ -174,7 +174,7 @@ const SHIFT_ROUTES: readonly Route[] = [
     response: shifts.shiftNowSchema,
     status: 200,
   },
-  { ...shift, method: 'get', path: ofShift, summary: 'One: shift', action: 'alarm.work' },
+  { ...shift, method: 'get', path: ofShift, summary: 'One: shift', action: 'alarm.work', versioned: true },
   { ...shift, method: 'post', path: `${v1}/shifts`, summary: 'Start a shift', action: 'shift.work', status: 201 },
   {
     ...shift,
@@ -188,8 +188,9 @@ const SHIFT_ROUTES: readonly Route[] = [
     ...shift,
     method: 'post',
     path: `${ofShift}/sign`,
-    summary: 'Sign the handover: the outgoing operator first, then the incoming one',
+    summary: 'Sign the handover as it was read: the outgoing operator first, then the incoming one',
     action: 'shift.work',
+    versioned: true,
   },
   {
     ...shift,
@@ -202,7 +203,7 @@ const SHIFT_ROUTES: readonly Route[] = [
     ...shift,
     method: 'post',
     path: `${ofShift}/leave`,
-    summary: 'End a shift without the other signature, with the reason',
+    summary: 'End a shift without the other signature, with the reason; an administrator also that of somebody else',
     action: 'shift.work',
     body: shifts.shiftLeaveSchema,
   },

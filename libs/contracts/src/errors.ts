@@ -63,6 +63,7 @@ export const ERROR_CODES = [
   'screen.revoked',
   'screen.code-unknown',
   'room.denied',
+  'room.too-many',
   'service.unavailable',
   'internal',
 ] as const;
@@ -183,7 +184,7 @@ export const ERROR_CATALOGUE = {
   'work.status-not-allowed': entry(
     409,
     'Из этого состояния работу нельзя перевести в указанное',
-    'Жұмысты бұл күйден көрсетілген күйге көшіруге болмайды',
+    'Жұмысты бұл күйден көрсетілген күйге ауыстыруға болмайды',
     'The work cannot go from its status to this one',
   ),
   'work.handover-missing': entry(
@@ -194,14 +195,14 @@ export const ERROR_CATALOGUE = {
   ),
   'project.phase-not-allowed': entry(
     409,
-    'С этой стадии проект нельзя перевести на указанную',
-    'Жобаны бұл кезеңнен көрсетілген кезеңге көшіруге болмайды',
+    'Из этой фазы проект нельзя перевести в указанную',
+    'Жобаны бұл фазадан көрсетілген фазаға ауыстыруға болмайды',
     'The project cannot go from its phase to this one',
   ),
   'project.phase-incomplete': entry(
     422,
-    'Для этой стадии не хватает данных',
-    'Бұл кезеңге деректер жеткіліксіз',
+    'Для этой фазы не хватает данных',
+    'Бұл фазаға деректер жеткіліксіз',
     'Data for this phase is missing',
   ),
   'attachment.too-large': entry(413, 'Файл слишком велик', 'Файл тым үлкен', 'The file is too large'),
@@ -270,9 +271,9 @@ export const ERROR_CATALOGUE = {
   ),
   'resolution.exists': entry(
     409,
-    'По этому сигналу уже предложено решение: сначала ответьте на него',
-    'Бұл ескерту бойынша шешім ұсынылған: алдымен соған жауап беріңіз',
-    'A resolution is proposed already: answer it first',
+    'По этому сигналу уже предложено или согласовано решение: сначала ответьте на него или отзовите его',
+    'Бұл ескерту бойынша шешім ұсынылған немесе келісілген: алдымен соған жауап беріңіз немесе оны қайтарып алыңыз',
+    'A resolution is proposed or agreed already: answer it or take it back first',
   ),
   'resolution.closed': entry(
     409,
@@ -313,7 +314,7 @@ export const ERROR_CATALOGUE = {
   'alarm.taken': entry(
     409,
     'Тревогу уже взял другой сотрудник',
-    'Дабылды басқа қызметкер қабылдап қойған',
+    'Дабылды басқа қызметкер өңдеуге алып қойған',
     'Somebody else has taken this alarm already',
   ),
   'alarm.not-allowed': entry(
@@ -354,6 +355,7 @@ export const ERROR_CATALOGUE = {
     'There is no such code or it has expired: look at the screen again',
   ),
   'room.denied': entry(403, 'Нет права на эту подписку', 'Бұл жазылымға құқық жоқ', 'You may not subscribe to this'),
+  'room.too-many': entry(422, 'Слишком много подписок', 'Жазылымдар тым көп', 'There are too many subscriptions'),
   'service.unavailable': entry(
     503,
     'Служба временно недоступна',

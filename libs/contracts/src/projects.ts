@@ -61,8 +61,8 @@ export const PHASE_LACK_TEXTS: Record<(typeof PHASE_LACKS)[number], LocalizedTex
     en: 'Name the contractor of every work',
   },
   'firm-dates': {
-    ru: 'Подтвердите сроки каждой работы',
-    kk: 'Әр жұмыстың мерзімін растаңыз',
+    ru: 'Сделайте сроки каждой работы твёрдыми',
+    kk: 'Әр жұмыстың мерзімін түпкілікті етіңіз',
     en: 'Make the dates of every work firm',
   },
   'excavation-permit': {

@@ -126,7 +126,7 @@ const kept = ({ path, name, draft, body, response }: Kept, list: Route['response
       status: 201,
     },
     { ...one, method: 'get', summary: `One: ${name}`, action: 'read' },
-    { ...one, method: 'patch', summary: `Change: ${name}; version 0 = as shipped`, action: 'screen.manage', body },
+    { ...one, method: 'patch', summary: `Change: ${name}; version 0 = never changed`, action: 'screen.manage', body },
     {
       method: 'delete',
       path: one.path,

@@ -110,7 +110,8 @@ export type ScreenProfilePatch = z.infer<typeof screenProfilePatchSchema>;
 
 const kept = {
   shipped: z.boolean().describe('it comes with the product: deleting it takes changes back'),
-  version: z.number().int().describe('0 = as shipped'),
+  edited: z.boolean().describe('false: as shipped'),
+  version: z.number().int().describe('0: never changed; counts on when it is shipped again'),
 } as const;
 
 /** What a screen is made of and from where it is read: sizes of text follow from it. */

@@ -12,6 +12,9 @@ export const SHIFT_STATES = ['running', 'prepared', 'signed', 'ended', 'left'] a
 export const shiftStateSchema = z.enum(SHIFT_STATES);
 export type ShiftState = z.infer<typeof shiftStateSchema>;
 
+/** Hours after which nobody is taken to be on duty still: whoever runs a shift longer has left without ending it. */
+export const LONGEST_SHIFT_HOURS = 16;
+
 const handedAlarmSchema = z.object({
   id: uuidSchema,
   number: z.number().int(),
@@ -70,7 +73,11 @@ export const shiftNowSchema = z.object({
   asOf: timestampSchema,
   mine: shiftSchema.nullable(),
   running: z.array(shiftSchema),
-  unsigned: z.array(shiftSchema).describe('prepared, signed by one, or left without the other signature (7 days)'),
+  unsigned: z
+    .array(shiftSchema)
+    .describe(
+      `prepared, signed by one, left without the other signature (7 days), or running for more than ${LONGEST_SHIFT_HOURS} hours`,
+    ),
 });
 export type ShiftNow = z.infer<typeof shiftNowSchema>;
 

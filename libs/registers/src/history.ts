@@ -6,13 +6,19 @@ import { historyChanges, referencedIds, type StoredChange, withCodes } from './h
 /** Newest changes told of one row. */
 const MAX_ENTRIES = 200;
 
-/** Changes of a row and its parts, newest first; references are told by their codes. */
-export async function readHistory(manager: EntityManager, id: string): Promise<HistoryEntry[]> {
+/** A row by its id and its table, as history calls it. */
+type HistoryOf = { entity: string; id: string };
+
+/**
+ * Changes of a row and its parts, newest first; references are told by their codes. The table is asked for, so that the
+ * id of a row of another one, a user's for instance, tells nothing.
+ */
+export async function readHistory(manager: EntityManager, { entity, id }: HistoryOf): Promise<HistoryEntry[]> {
   const rows: StoredChange[] = await manager.query(
     `SELECT h.id::text, ${isoTimestamp('h.at')} AS at, coalesce(u.name, h.actor_label) AS actor, h.entity, h.action, h.before, h.after
      FROM history h LEFT JOIN app_user u ON u.id = h.actor_id
-     WHERE (h.entity_id = $1 OR h.parent_id = $1) ORDER BY h.id DESC LIMIT ${MAX_ENTRIES}`,
-    [id],
+     WHERE (h.entity_id = $1 AND h.entity = $2 OR h.parent_id = $1) ORDER BY h.id DESC LIMIT ${MAX_ENTRIES}`,
+    [id, entity],
   );
   const entries = rows.map(historyChanges).map((entry) => withoutRow(entry, id));
   return withCodes(entries, await codesOf(manager, referencedIds(entries)));

@@ -1,4 +1,6 @@
 export * from './columns.js';
+export { followBoundaries } from './follow-boundaries.js';
+export { followSurface, followWorks, restrictionsChanged } from './follow-works.js';
 export { readHistory } from './history.js';
 export * from './register.js';
 export * from './tree.js';

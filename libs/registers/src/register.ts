@@ -93,7 +93,7 @@ export abstract class Register<
    */
   async history(id: string): Promise<HistoryEntry[]> {
     await this.getById(id);
-    return readHistory(this.dataSource.manager, id);
+    return readHistory(this.dataSource.manager, { entity: this.store.table(this.dataSource.manager), id });
   }
 
   /** @throws DomainError access.*, reference.unknown, geometry.*, resource.exists */

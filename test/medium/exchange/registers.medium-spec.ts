@@ -99,6 +99,33 @@ describe('importing registers into an empty base', () => {
     expect((await functions('w,x.y.z,W\n')).said).toEqual(['1 reference.cycle parent', '0 layer.row-count -']);
   });
 
+  it('works of a function that moves get the strip of the type it comes under', async () => {
+    const functions = (parent: string) =>
+      bench.text('g.csv', `code,parent,name_ru\ndig.deep,${parent},Глубже\ndig.deep.pipe,dig.deep,Труба\n`, {
+        kind: 'functions',
+        source: 'g',
+      });
+    await bench.text('g.csv', 'code,parent,name_ru\ndig,,Рыть\npave,,Мостить\n', { kind: 'functions', source: 'g' });
+    await functions('dig');
+    await bench.dataSource.query(
+      `WITH type AS (INSERT INTO work_type (code, name_ru, buffer_m, noise) VALUES ('wide', 'Широкая', 25, 0) RETURNING id)
+       UPDATE city_function SET work_type_id = type.id FROM type WHERE code = 'pave'`,
+    );
+    await bench.text('a.csv', 'code,tier,name_ru\ndigger,other,Д\n', { kind: 'agencies', source: 'g' });
+    await bench.text(
+      'w.csv',
+      'external_id,title,agency,function,start,end,lon,lat\ndig-1,Труба,digger,dig.deep.pipe,2027-05-01,2027-06-30,71.43,51.13\n',
+      { kind: 'works', source: 'g' },
+    );
+    const strip = () =>
+      bench.value<number>(
+        "SELECT z.buffer_m FROM work_zone z JOIN work w ON w.id = z.work_id WHERE w.external_id = 'dig-1'",
+      );
+    expect(await strip()).toBe(5);
+    expect((await functions('pave')).counts).toMatchObject({ updated: 1, unchanged: 1 });
+    expect(await strip()).toBe(25);
+  });
+
   it('a new balance holder takes over from today and the old one keeps its past', async () => {
     await bench.text('h.csv', 'code,tier,name_ru\nold-holder,other,А\nnew-holder,other,Б\n', {
       kind: 'agencies',

@@ -88,6 +88,26 @@ describe('The key figures of Astana', () => {
   });
 });
 
+describe('The decisions due in Astana', () => {
+  const due = async () => ({
+    city: (await new GetFiguresNow(desk()).execute({})).decisions.total,
+    district: (await new GetFiguresDistricts(desk()).execute({})).items.find((item) => item.externalId === 'almaty')!
+      .decisions,
+  });
+
+  it('are the proposals that wait, without those that the finding overtook', async () => {
+    const before = await due();
+    await db.query(`INSERT INTO resolution (finding_id, kind, state)
+      SELECT d.id, 'accept', 'proposed' FROM finding d JOIN territory t ON t.external_id = 'almaty' AND t.id = ANY (d.territory_ids)
+      WHERE d.status = 'open' AND NOT EXISTS (SELECT FROM resolution r WHERE r.finding_id = d.id) ORDER BY d.id LIMIT 3`);
+    expect(await due()).toEqual({ city: before.city + 3, district: before.district + 3 });
+    await db.query(
+      `UPDATE resolution SET stale = true WHERE id = (SELECT id FROM resolution WHERE kind = 'accept' AND state = 'proposed' LIMIT 1)`,
+    );
+    expect(await due()).toEqual({ city: before.city + 2, district: before.district + 2 });
+  });
+});
+
 describe('The weeks of the districts', () => {
   // Counted one by one, week by week, as slowly as the words say it.
   const NAIVE = `

@@ -1,7 +1,7 @@
 import { QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { openFileStore, QueueProducer, readEnvironment, TransactionRunner } from '@abat/platform';
-import { MeasureNuisance, SweepAttachments } from '@abat/works';
+import { FollowBoundaries, MeasureNuisance, SweepAttachments } from '@abat/works';
 import { type Job, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { DetectionProcessor } from '../../../apps/worker/src/detection.processor.js';
@@ -29,6 +29,7 @@ describe('jobs of detection', () => {
       environment,
       new DetectSubjects(city.detector),
       new RunDetection(city.detector),
+      new FollowBoundaries(new TransactionRunner(database.dataSource)),
       new MeasureNuisance(database.dataSource, new TransactionRunner(database.dataSource)),
       new SweepAttachments(new TransactionRunner(database.dataSource), openFileStore(environment)),
     );
@@ -75,6 +76,19 @@ describe('jobs of detection', () => {
     const rules: { rule: string }[] = await database.dataSource.query('SELECT DISTINCT rule FROM finding');
     expect(rules.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['mandate.duplicate', 'work.clash']));
     expect(await city.historyCount()).toBe(0);
+  });
+
+  it('has a changed type looked at by the rules and by nuisance', async () => {
+    const [id = ''] = await twoWorks();
+    await city.setWork(id, `work_type_id = (SELECT id FROM work_type WHERE code = 'road')`);
+    const [type] = (await database.dataSource.query(`SELECT id FROM work_type WHERE code = 'road'`)) as {
+      id: string;
+    }[];
+    const data = { v: 1, subject: 'work-type', ids: [type?.id] };
+    await processor.process({ name: 'detect-subjects', data } as Job);
+    const measured: unknown = await database.dataSource.query('SELECT work_id FROM work_nuisance');
+    expect(measured).toEqual([{ work_id: id }]);
+    expect(await openFindings()).toBeGreaterThan(0);
   });
 
   it.each([

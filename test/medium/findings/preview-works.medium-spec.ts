@@ -127,6 +127,22 @@ describe('preview of a work by every rule', () => {
     expect(found.map(({ rule, measures }) => [rule, measures.daysLate])).toContainEqual(['work.no-handover', 30]);
   });
 
+  it('ends a work today when nobody says when it ended, as saving it does', async () => {
+    const [days] = await db().query(
+      `SELECT (current_date - 30)::text AS start, (current_date + 30)::text AS "end", (current_date + 1)::text AS tomorrow`,
+    );
+    const { start, end } = days;
+    const id = await town().addWork({ title: 'Двор', agency: 'akim-esil', at: PLACE, status: 'running', start, end });
+    await town().addWork({ title: 'Теплосеть', at: PLACE, start: days.tomorrow, end });
+    const clashes = async (change: object) =>
+      (await ask(await draft({ id, start, end, ...change }))).filter(({ rule }) => rule === 'work.clash');
+    expect(await clashes({ status: 'running' })).toHaveLength(1);
+    expect(await clashes({ status: 'finished' })).toEqual([]);
+    expect(await clashes({ status: 'finished', finishedOn: days.tomorrow })).toMatchObject([
+      { measures: { overlapDays: 1 } },
+    ]);
+  });
+
   it.each<[string, object, string]>([
     ['without a trench', { method: 'trenchless' }, 'work.repeat-dig'],
     ['in season', { start: '2030-05-02', end: '2030-05-31' }, 'work.season'],

@@ -125,6 +125,61 @@ describe('measuring work.clash', () => {
     expect(found?.measures.overlapDays).toBe(5);
   });
 
+  describe('of a work that ended', () => {
+    const ended = (finishedOn: string | null, status = 'finished') => ({
+      sql: `status = '${status}', finished_on = ${finishedOn ? `'${finishedOn}'` : 'NULL'}`,
+      summer: { ...courtyard, start: '2030-06-01', end: '2030-08-31' },
+    });
+    const neighbour: WorkSpec = { title: 'Двор на улице Достык', at: east(0), start: '2030-07-20', end: '2030-08-31' };
+
+    it.each<[string, string | null, string | undefined, number | null]>([
+      ['before the other began', '2030-07-10', 'finished', null],
+      ['before the other began, and is accepted', '2030-07-10', 'accepted', null],
+      ['before it was to begin', '2030-05-20', 'finished', null],
+      ['on the first day of the other', '2030-07-20', 'finished', 1],
+      ['while the other went on', '2030-07-31', 'finished', 12],
+      ['as late as planned', '2030-08-31', 'finished', 43],
+      ['later than planned: the plan counts', '2030-09-20', 'finished', 43],
+      ['on a day that the register does not say', null, 'finished', 43],
+      ['and was taken up again', '2030-07-10', 'running', 43],
+    ])('%s', async (_name, finishedOn, status, days) => {
+      const { sql, summer } = ended(finishedOn, status);
+      const id = await city.addWork(summer);
+      const other = await city.addWork(neighbour);
+      await city.detect();
+      await city.setWork(id, sql);
+      await city.detectSome([id]);
+      const standing = async () => (await city.findings()).filter((finding) => finding.status !== 'closed');
+      const found = await standing();
+      expect(found.map(({ measures }) => measures.overlapDays)).toEqual(days === null ? [] : [days]);
+      if (days === 12) expect(found[0]).toMatchObject({ from: '2030-07-20', to: '2030-07-31' });
+      for (const run of [() => city.detectSome([other]), () => city.detect()]) {
+        await run();
+        expect(await standing()).toEqual(found);
+      }
+    });
+
+    it('leaves out the zones that were to begin later', async () => {
+      const id = await city.addWork({
+        ...courtyard,
+        zones: [
+          { at: { x: 100, y: 0, w: 40, h: 20 }, start: '2030-06-01', end: '2030-06-30' },
+          { at: { x: 300, y: 0, w: 40, h: 20 }, start: '2030-07-15', end: '2030-08-31' },
+        ],
+      });
+      await city.setWork(id, "status = 'finished', finished_on = '2030-07-10'");
+      await city.addWork({
+        title: 'Сквер у «Байтерека»',
+        at: { x: 300, y: 0, w: 40, h: 20 },
+        start: '2030-07-01',
+        end: '2030-08-01',
+      });
+      await city.addWork({ title: 'Тротуар на улице Достык', at: east(0), start: '2030-06-20', end: '2030-07-20' });
+      await city.detect();
+      expect((await city.findings()).map(({ measures }) => measures.overlapDays)).toEqual([11]);
+    });
+  });
+
   it('measures lines and points by their strips', async () => {
     const line = await clashOf({ title: 'Теплосеть на Кабанбай батыра', at: 'LINESTRING(0 24, 300 24)', firm: true });
     expect(line?.measures.gapM).toBe(4);

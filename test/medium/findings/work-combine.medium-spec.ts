@@ -1,4 +1,5 @@
 import { withTown } from './support/with-town.js';
+import type { Box, ZoneSpec } from './support/test-city.js';
 import type { TownWork } from './support/works-town.js';
 
 const RULE = 'work.combine';
@@ -72,6 +73,47 @@ describe('measuring work.combine', () => {
   ])('%s', async (_name, change, measures) => {
     const found = await combine(change, change.surface ? { surface: change.surface } : {});
     expect(found).toMatchObject(measures ? [{ measures }] : []);
+  });
+
+  const zone = (at: string | Box, start = '2030-07-11', end = '2030-07-30') => ({ at, start, end });
+  it.each<[string, ZoneSpec[], ZoneSpec[] | undefined, number]>([
+    [
+      'a line of Сарыарка dug in two turns',
+      [
+        zone('LINESTRING(0 0, 100 0)', '2030-07-01', '2030-07-10'),
+        zone('LINESTRING(0 0, 100 0)', '2030-07-11', '2030-07-20'),
+      ],
+      undefined,
+      100,
+    ],
+    [
+      'two turns that overlap on a slanting line along Кабанбай батыра',
+      [zone('LINESTRING(0 0, 60 20)'), zone('LINESTRING(30 10, 90 30)')],
+      [zone('LINESTRING(0 0, 90 30)')],
+      94.9,
+    ],
+    [
+      'three zones of one line, each against two of the other along Тұран',
+      [zone('LINESTRING(0 8, 40 8)'), zone('LINESTRING(40 8, 80 8)'), zone('LINESTRING(80 8, 100 8)')],
+      [zone('LINESTRING(0 0, 50 0)'), zone('LINESTRING(50 0, 100 0)')],
+      100,
+    ],
+    [
+      'two zones apart at the bridges of the Есіл',
+      [zone('LINESTRING(0 8, 20 8)'), zone('LINESTRING(70 8, 100 8)')],
+      undefined,
+      50,
+    ],
+    [
+      'a line past two pits at the Байтерек',
+      [zone({ x: 10, y: -5, w: 30, h: 10 }), zone({ x: 30, y: -5, w: 30, h: 10 })],
+      undefined,
+      70,
+    ],
+  ])('counts each place once: %s', async (_name, zones, first, sharedTrenchM) => {
+    const found = await combine({ zones }, first ? { zones: first } : {});
+    expect(found).toHaveLength(1);
+    expect(found[0]?.measures.sharedTrenchM).toBeCloseTo(sharedTrenchM, 0);
   });
 
   it('leaves works of one project to their project', async () => {

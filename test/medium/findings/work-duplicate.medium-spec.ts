@@ -62,6 +62,14 @@ describe('measuring work.duplicate', () => {
     expect(await both(change, { type: 'courtyard', project: change.project })).toHaveLength(count);
   });
 
+  it.each<[string, string, object[]]>([
+    ['counts the days from the real end of a work', '2030-06-20', [{ measures: { gapDays: 70 }, to: '2030-08-29' }]],
+    ['finds what was done before it was planned to begin', '2030-05-20', [{ measures: { gapDays: 101 } }]],
+    ['lets what really ended more than a year before be', '2029-08-20', []],
+  ])('%s', async (_name, finishedOn, findings) => {
+    expect(await both({}, { status: 'accepted', finishedOn })).toMatchObject(findings);
+  });
+
   it('puts several zones of both together', async () => {
     const part = (x: number) => ({ at: { x, y: 0, w: 20, h: 20 }, start: '2030-06-01', end: '2030-06-30' });
     const found = await both({ zones: [part(0), part(40)] }, { zones: [part(0), part(40), part(300)] });

@@ -63,8 +63,22 @@ describe('measuring work.event', () => {
     ['a place drawn as a point', {}, { at: 'POINT(20 10)' }, { overlapDays: 3 }],
     ['a planned work that can keep out of the way', { duration: 10 }, {}, { overlapDays: 3, unavoidableDays: 0 }],
     ['a planned work that nearly fills its window', { duration: 30 }, {}, { unavoidableDays: 2 }],
+    [
+      'a work that rests between its zones cannot use the pause',
+      {
+        ...{ duration: 20, at: undefined, start: undefined, end: undefined },
+        zones: [
+          { at: { x: 0, y: 0, w: 40, h: 20 }, start: '2030-07-01', end: '2030-07-10' },
+          { at: { x: 0, y: 0, w: 40, h: 20 }, start: '2030-08-01', end: '2030-08-10' },
+        ],
+      },
+      {},
+      { overlapDays: 3, unavoidableDays: 3 },
+    ],
     ['firm dates cannot move', { duration: 10, firm: true }, {}, { unavoidableDays: 3 }],
     ['a cancelled work', { status: 'cancelled' }, {}, null],
+    ['a work that ended before the event', { status: 'finished', finishedOn: '2030-07-03' }, {}, null],
+    ['a work that ended during the event', { status: 'finished', finishedOn: '2030-07-05' }, {}, { overlapDays: 2 }],
     ['a finished work: expired but recent', { status: 'finished' }, {}, { overlapDays: 3 }],
   ])('%s', async (_name, change, restriction, measures) => {
     expect(await meet(change, restriction)).toMatchObject(measures ? [{ measures }] : []);

@@ -60,6 +60,24 @@ describe('measuring work.order', () => {
     ['works of one project', { project: 'boulevard' }, { project: 'boulevard' }, 0],
     ['a cancelled network', { status: 'cancelled' }, {}, 0],
     ['a finished paving: expired but recent', {}, { status: 'accepted' }, 1],
+    [
+      'a paving that ended more than a year before',
+      { start: '2031-06-20', end: '2031-07-30' },
+      { status: 'accepted', finishedOn: '2030-06-10' },
+      0,
+    ],
+    [
+      'a network that ended before the paving does',
+      { start: '2030-05-01', end: '2030-08-30', status: 'finished', finishedOn: '2030-06-20' },
+      {},
+      0,
+    ],
+    [
+      'a network that ended after the paving did',
+      { start: '2030-05-01', end: '2030-08-30', status: 'finished', finishedOn: '2030-07-20' },
+      {},
+      1,
+    ],
     ['places that only touch', { at: { x: 40, y: 0, w: 20, h: 20 } }, {}, 0],
     ['a kind given by the function', { type: undefined }, {}, 1],
   ])('%s', async (_name, dig, top, count) => {
@@ -68,6 +86,16 @@ describe('measuring work.order', () => {
       "UPDATE city_function SET work_type_id = (SELECT id FROM work_type WHERE code = 'heat-network') WHERE code = 'networks.heat'",
     );
     expect(await order(dig, top)).toHaveLength(count);
+  });
+
+  it('finds wide lines that lie further apart than their strips reach', async () => {
+    const { db } = town().city;
+    await db.query(`INSERT INTO setting (key, value, note) VALUES ('rule.work.order', '{"lineWidthM": 15}', '')`);
+    const lines = await order({ at: 'LINESTRING(0 12, 40 12)' }, { at: 'LINESTRING(0 0, 40 0)' });
+    const apart = await order({ at: 'LINESTRING(100 115.1, 140 115.1)' }, { at: 'LINESTRING(100 100, 140 100)' });
+    await db.query("DELETE FROM setting WHERE key = 'rule.work.order'");
+    expect(lines).toHaveLength(1);
+    expect(apart).toEqual(lines);
   });
 
   it('follows the type of the function and of the work', async () => {

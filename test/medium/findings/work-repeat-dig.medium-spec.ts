@@ -41,6 +41,20 @@ describe('measuring work.repeat-dig', () => {
     ]);
   });
 
+  it('follows the work that left the surface to another body', async () => {
+    const paving = await town().addWork({
+      ...{ title: 'Асфальт', agency: 'dep-construction', start: '2029-06-01', end: '2029-09-30', status: 'accepted' },
+    });
+    await meet({}, { work: paving });
+    await town().city.db.query(
+      "UPDATE work SET agency_id = (SELECT id FROM agency WHERE code = 'dep-utilities') WHERE id = $1",
+      [paving],
+    );
+    const after = await town().foundAfter(RULE, 'work', [paving]);
+    expect(after).toMatchObject([{ measures: { sameAgency: true }, agencies: ['dep-utilities'] }]);
+    expect(after).toEqual(await town().found(RULE));
+  });
+
   it.each<[string, Partial<TownWork>, Partial<TownRestriction>, number]>([
     ['a work that leaves the surface alone', { breaks: false }, {}, 0],
     ['a work below the surface', { method: 'trenchless' }, {}, 0],
@@ -57,9 +71,26 @@ describe('measuring work.repeat-dig', () => {
     ['a street drawn as a line', {}, { at: 'LINESTRING(0 -50, 0 50)' }, 1],
     ['a pit drawn as a point', { at: 'POINT(5 5)' }, {}, 1],
     ['a cancelled work', { status: 'cancelled' }, {}, 0],
+    [
+      'a work that ended before the protection began',
+      { status: 'finished', finishedOn: '2030-06-09' },
+      { from: '2030-06-10' },
+      0,
+    ],
+    ['a work that ended on its first day', { status: 'finished', finishedOn: '2030-06-10' }, { from: '2030-06-10' }, 1],
     ['a finished work: expired but recent', { status: 'finished' }, {}, 1],
   ])('%s', async (_name, change, restriction, count) => {
     expect(await meet(change, restriction)).toHaveLength(count);
+  });
+
+  it('finds a wide trench whose strip does not reach the street, whichever of both changes', async () => {
+    const { db } = town().city;
+    await db.query(
+      `INSERT INTO setting (key, value, note) VALUES ('rule.work.repeat-dig', '{"trenchWidthM": 44}', '')`,
+    );
+    const found = await meet({ at: 'LINESTRING(0 40, 40 40)' });
+    await db.query("DELETE FROM setting WHERE key = 'rule.work.repeat-dig'");
+    expect(found).toMatchObject([{ measures: { overlapDays: 30 } }]);
   });
 
   it('leaves a work alone with what it left behind itself', async () => {

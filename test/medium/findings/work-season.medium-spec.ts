@@ -59,6 +59,16 @@ describe('measuring work.season', () => {
     ['a work without a kind', { type: undefined, start: '2030-01-10', end: '2030-01-20' }, null],
     ['a cancelled work', { status: 'cancelled', start: '2030-01-10', end: '2030-01-20' }, null],
     [
+      'a work that ended before the season did',
+      { status: 'finished', finishedOn: '2030-05-31', end: '2030-06-30' },
+      null,
+    ],
+    [
+      'a work that ended after the season',
+      { status: 'finished', finishedOn: '2030-06-05', end: '2030-06-30' },
+      { daysOutside: 5, days: 36 },
+    ],
+    [
       'a finished work: expired but recent',
       { status: 'finished', start: '2030-01-10', end: '2030-01-20' },
       { shareOutside: 1 },

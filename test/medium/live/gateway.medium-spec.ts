@@ -3,10 +3,22 @@ import type { EventsResponse, Me, User } from '@abat/contracts';
 import { ApiTokens } from '@abat/access';
 import { MOST_MISSED } from '@abat/live';
 import { Redis } from 'ioredis';
+import type { Namespace } from 'socket.io';
+import { io } from 'socket.io-client';
+import { LiveGateway } from '../../../apps/api/src/live/live.gateway.js';
+import { SocketAuthentication } from '../../../apps/api/src/live/socket-authentication.js';
 import { waitUntil } from '../../support/wait.js';
 import { AccessApp, type Caller } from '../access/access-app.js';
 import { LiveClient, numbers } from '../../support/live-client.js';
 import { position, relayed, tell, TestRelay } from './live-rig.js';
+
+/** A promise that is settled from outside. */
+function deferred() {
+  let resolve: () => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<void>((done, fail) => ([resolve, reject] = [done, fail]));
+  return { promise, resolve, reject };
+}
 
 describe('the live gateway', () => {
   let app: AccessApp;
@@ -121,6 +133,26 @@ describe('the live gateway', () => {
         });
       },
     );
+
+    it('subscriptions end at two hundred rooms', async () => {
+      const ear = await connect(planner);
+      const fifty = () => numbers(1, 50).map(() => `district:${randomUUID()}`);
+      for (const _turn of numbers(1, 3)) expect(await ear.subscribe(fifty())).toMatchObject({ ok: true });
+      const [again, ...rest] = fifty();
+      expect(await ear.subscribe([again, ...rest])).toEqual({
+        ok: false,
+        code: 'room.too-many',
+        rooms: [again, ...rest],
+      });
+      expect(await ear.subscribe([again])).toMatchObject({ ok: true });
+    });
+
+    it('a flood of subscriptions is refused', async () => {
+      const ear = await connect(planner);
+      const answers = await Promise.all(numbers(1, 31).map(() => ear.subscribe(['city'])));
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(30);
+      expect(answers.at(-1)).toEqual({ ok: false, code: 'request.rate-limited', rooms: [] });
+    });
 
     it('staff sees who is connected', async () => {
       const [staff] = [await connect(operator), await connect(planner), await connect(planner)];
@@ -248,6 +280,59 @@ describe('the live gateway', () => {
       const ear = await connect(leaving);
       await leaving.call('POST', '/auth/logout');
       await waitUntil(() => ear.socket.disconnected, { what: 'the socket to be closed', timeoutMs: 8_000 });
+    });
+
+    describe('while a socket is being checked', () => {
+      const server = () =>
+        (app.app.get(LiveGateway, { strict: false }) as unknown as { namespace: Namespace }).namespace.server;
+
+      /** A connection whose check has begun and goes on, or fails, when told to. */
+      const checking = async (caller: Caller) => {
+        const checks = app.app.get(SocketAuthentication, { strict: false });
+        const gate = deferred();
+        const begun = deferred();
+        checks.identify = async (handshake) => {
+          begun.resolve();
+          await gate.promise;
+          return SocketAuthentication.prototype.identify.call(checks, handshake);
+        };
+        const socket = io(`${app.base}/live`, {
+          transports: ['websocket'],
+          forceNew: true,
+          reconnection: false,
+          extraHeaders: { cookie: caller.headers['cookie'] ?? '' },
+        });
+        await begun.promise;
+        Reflect.deleteProperty(checks, 'identify');
+        return { socket, go: () => gate.resolve(), fail: () => gate.reject(new Error('no database')) };
+      };
+
+      it('its end is its end: it keeps no session alive', async () => {
+        const leaving = await app.anybody.login('planner@abat.test');
+        const connections = server().engine.clientsCount;
+        const { socket, go } = await checking(leaving);
+        socket.close();
+        await waitUntil(() => server().engine.clientsCount === connections, { what: 'the server to notice' });
+        go();
+        const { dataSource } = app.database;
+        await waitUntil(() => server().of('/live')['_preConnectSockets'].size === 0, {
+          what: 'the socket to be dropped',
+        });
+        await dataSource.query(`UPDATE session SET expires_at = now() + interval '1 hour' WHERE ended_at IS NULL`);
+        await new Promise((resolve) => setTimeout(resolve, 6_000));
+        const renewed: unknown[] = await dataSource.query(
+          `SELECT FROM session WHERE ended_at IS NULL AND expires_at > now() + interval '1 hour'`,
+        );
+        expect(renewed).toEqual([]);
+      });
+
+      it('one that cannot be checked is cut off and dropped', async () => {
+        const { socket, fail } = await checking(await app.anybody.login('planner@abat.test'));
+        const end = new Promise((resolve) => socket.io.once('close', resolve));
+        fail();
+        await end;
+        expect(server().of('/live')['_preConnectSockets'].size).toBe(0);
+      });
     });
 
     it('a user whose rights change must come back to get the new rooms', async () => {

@@ -63,8 +63,8 @@ describe('the past', () => {
     const copies: Copy[] = [];
     const fullCopies: FullCopy[] = [];
     for (let done = 1; done <= EDITS; done += 1) {
-      const { changed, ids } = await editor.edit();
-      waiting.set(changed, new Set([...(waiting.get(changed) ?? []), ...ids]));
+      for (const { changed, ids } of await editor.edit())
+        waiting.set(changed, new Set([...(waiting.get(changed) ?? []), ...ids]));
       if (dice.below(6) === 0) {
         for (const [type, touched] of waiting) await detection.execute(type, [...touched]);
         waiting.clear();

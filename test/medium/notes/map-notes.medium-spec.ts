@@ -2,6 +2,7 @@ import type { Principal } from '@abat/access';
 import { mapNoteQuerySchema, type Role } from '@abat/contracts';
 import { TransactionRunner } from '@abat/platform';
 import { MapNotes } from '@abat/notes';
+import { readHistory } from '@abat/registers';
 import { MapNoteRepository } from '../../../libs/notes/src/persistence/map-note.repository.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
@@ -77,6 +78,19 @@ describe('notes on the map', () => {
     expect(await refusal(notes.change(other, note, { text: 'Чужое' }))).toBe('access.not-owner');
     expect(await refusal(notes.remove(other, note))).toBe('access.not-owner');
     expect(await notes.change(operator, note, { text: 'Проверено' })).toMatchObject({ text: 'Проверено', version: 2 });
+  });
+
+  it('tells who changed it, and nothing of rows that are no notes', async () => {
+    const { id, version } = await pin(BAITEREK);
+    await notes.change(operator, { id, version }, { text: 'Проверено' });
+    expect(await notes.history(planner, id)).toMatchObject([
+      { entity: 'map_note', action: 'update', changes: [{ field: 'text', after: 'Проверено' }] },
+      { entity: 'map_note', action: 'insert' },
+    ]);
+    const { manager } = database.dataSource;
+    expect(await refusal(notes.history(planner, operator.userId))).toBe('resource.not-found');
+    expect(await readHistory(manager, { entity: 'map_note', id: operator.userId })).toEqual([]);
+    expect(await readHistory(manager, { entity: 'app_user', id: operator.userId })).toHaveLength(1);
   });
 
   it('is no longer shown when its time is over, and still there when asked for', async () => {

@@ -122,3 +122,43 @@ describe('Nuisance that changes without its work', () => {
     expect(await told()).toHaveLength(1);
   });
 });
+
+describe('Nuisance of a kind of works', () => {
+  it.each([
+    ['of its own type', { workType: 'road' }],
+    ['of the type of its function', { workType: null, function: 'street-works' }],
+  ])('follows the noise %s, listed or not', async (_name, kind) => {
+    await bench.db.query(
+      `INSERT INTO city_function (code, name_ru, work_type_id) SELECT 'street-works', 'Улицы', id FROM work_type WHERE code = 'road'
+       ON CONFLICT DO NOTHING`,
+    );
+    const id = await createdAt(-4600, kind);
+    const noise = async () => (await bench.works.getById(id)).nuisance?.parts.noise;
+    const road = await bench.value<string>("SELECT id FROM work_type WHERE code = 'road'");
+    const louder = (level: number) => bench.db.query('UPDATE work_type SET noise = $2 WHERE id = $1', [road, level]);
+    const loud = await bench.value<number>('SELECT noise FROM work_type WHERE id = $1', [road]);
+    const before = await noise();
+    await louder(0);
+    await nuisance.executeFor('restriction', [road]);
+    expect(await noise()).toBe(before);
+    await nuisance.executeFor('work-type', [road]);
+    expect(await noise()).toBe(0);
+    await louder(loud);
+    await nuisance.executeFor('work-type', null);
+    expect(await noise()).toBe(before);
+  });
+
+  it('follows the type that the branch of its function gets', async () => {
+    await bench.functions.create(ADMIN, { code: 'branch', nameRu: 'Ветвь' });
+    const leaf = await bench.functions.create(ADMIN, { code: 'branch.leaf', nameRu: 'Лист', parent: 'branch' });
+    const id = await createdAt(-4700, { workType: null, function: leaf.code });
+    const noise = async () => (await bench.works.getById(id)).nuisance?.parts.noise;
+    expect(await noise()).toBeNull();
+    const branch = await bench.value<{ id: string; version: number }>(
+      "SELECT json_build_object('id', id, 'version', version) FROM city_function WHERE code = 'branch'",
+    );
+    await bench.functions.change(ADMIN, branch, { workType: 'road' });
+    await nuisance.executeFor('function', [branch.id]);
+    expect(await noise()).toBe(1);
+  });
+});

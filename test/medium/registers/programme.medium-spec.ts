@@ -396,6 +396,17 @@ describe('A type of works', () => {
     );
     expect(events[0]?.data.ids).toEqual([type?.id]);
   });
+  it('and the type it left are told of a season that moved', async () => {
+    const ids = await Promise.all(
+      ['greening', 'road'].map((type) => bench.value<string>('SELECT id FROM work_type WHERE code = $1', [type])),
+    );
+    const season = await seasons.create(ADMIN, { workType: 'greening', fromDay: '02-01', toDay: '02-10' });
+    await seasons.change(ADMIN, season, { workType: 'road' });
+    const told = await bench.value<{ ids: string[] }>(
+      "SELECT data FROM outbox WHERE subject_type = 'work-season' ORDER BY id DESC LIMIT 1",
+    );
+    expect(told.ids.toSorted()).toEqual(ids.toSorted());
+  });
 });
 
 describe('Who may not', () => {

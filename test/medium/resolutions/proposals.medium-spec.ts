@@ -75,6 +75,17 @@ describe('proposals of dates', () => {
     expect(sideOf(all, yard).season?.some(({ start }) => start === '2030-04-15')).toBe(true);
   });
 
+  it('sees of a work that ended early only the days it had', async () => {
+    const yard = await town().addWork(YARD);
+    const heat = await town().addWork({
+      ...{ ...HEAT, start: '2030-06-10', end: '2030-06-25' },
+      ...{ status: 'finished', finishedOn: '2030-06-12' },
+    });
+    const side = sideOf(await sides('work.clash'), yard);
+    expect(side.bars).toMatchObject([{ kind: 'work', id: heat, start: '2030-06-10', end: '2030-06-12' }]);
+    expect(side.proposals.map(told)[0]).toEqual({ days: '2030-06-13/2030-07-02', shiftDays: 12, rest: [] });
+  });
+
   it('sends planting of June to the autumn season', async () => {
     const work = await town().addWork({ ...YARD, type: 'greening', start: '2030-06-10', end: '2030-06-20' });
     const side = sideOf(await sides('work.season'), work);

@@ -149,15 +149,48 @@ describe('what ships', () => {
       'request.precondition-failed',
     ]);
     const changed = await use().scenes.getByCode(aigul, 'money');
-    expect(changed).toMatchObject({ shipped: true, version: 1 });
+    expect(changed).toMatchObject({ shipped: true, edited: true, version: 1 });
     await use().scenes.remove(aigul, changed);
-    expect(await use().scenes.getByCode(aigul, 'money')).toMatchObject({ version: 0, durationS: 40 });
+    const given = await use().scenes.getByCode(aigul, 'money');
+    expect(given).toMatchObject({ shipped: true, edited: false, version: 2, durationS: 40 });
+    await use().scenes.remove(aigul, given);
+    expect(await use().scenes.getByCode(aigul, 'money')).toEqual(given);
+  });
+
+  it('is not changed by somebody who saw it before it was given back and changed again', async () => {
+    const change = (version: number, durationS: number) =>
+      use().scenes.change(aigul, { code: 'powers', version }, { durationS });
+    const seen = await change(0, 11);
+    await use().scenes.remove(aigul, seen);
+    expect(await refusal(change(0, 12))).toBe('request.precondition-failed');
+    await change(2, 13);
+    expect(await refusal(change(seen.version, 14))).toBe('request.precondition-failed');
+    expect(await refusal(use().scenes.remove(aigul, seen))).toBe('request.precondition-failed');
+    expect(await use().scenes.getByCode(aigul, 'powers')).toMatchObject({ version: 3, durationS: 13 });
+  });
+
+  it('what was deleted and added again is another: its version counts on', async () => {
+    const {
+      shipped: _shipped,
+      edited: _edited,
+      version: _version,
+      ...money
+    } = await use().scenes.getByCode(aigul, 'money');
+    const first = await use().scenes.create(aigul, { ...money, code: 'spring' });
+    await use().scenes.remove(aigul, first);
+    expect(await refusal(use().scenes.getByCode(aigul, 'spring'))).toBe('resource.not-found');
+    expect(await use().scenes.create(aigul, { ...money, code: 'spring', durationS: 15 })).toMatchObject({
+      ...{ shipped: false, durationS: 15 },
+      version: 3,
+    });
+    const stale = use().scenes.change(aigul, { code: 'spring', version: first.version }, { durationS: 99 });
+    expect(await refusal(stale)).toBe('request.precondition-failed');
   });
 
   it('and what was added may not go while a wall names it', async () => {
     const profile = (await use().profiles.all())[0];
     if (!profile) throw new Error('no profile ships');
-    const { shipped: _shipped, version: _version, ...content } = profile;
+    const { shipped: _shipped, edited: _edited, version: _version, ...content } = profile;
     const own = await use().profiles.create(aigul, { ...content, code: 'own' });
     expect(await refusal(use().profiles.create(aigul, { ...content, code: 'own' }))).toBe('resource.exists');
     const { screen } = await hall.wall(aigul, { profile: 'own' });

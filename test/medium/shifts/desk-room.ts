@@ -76,7 +76,7 @@ export class DeskRoom {
       ...{ sweep: new SweepAlarms(transactions, journal), take: new TakeAlarm(desk, transactions, journal) },
       ...{ release: new ReleaseAlarm(desk), snooze: new SnoozeAlarm(desk), handOver: new HandOverAlarm(desk) },
       ...{ note: new NoteAlarm(desk), merge: new MergeAlarm(desk), shifts: new ReadShifts(shifts, journal) },
-      ...{ start: new StartShift(shiftDesk), handOverShift: new HandOverShift(shiftDesk) },
+      ...{ start: new StartShift(shiftDesk), handOverShift: new HandOverShift(shiftDesk, alarms) },
       write: new WriteJournal(shiftDesk, alarms),
     };
   }

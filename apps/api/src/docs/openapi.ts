@@ -31,8 +31,12 @@ function pathParameters(path: string): z.ZodObject | undefined {
   return z.object(Object.fromEntries(names.map((name) => [name, name === 'id' ? z.uuid() : z.string()])));
 }
 
+/** Posts that change a row somebody has read. */
+const CHANGING_POSTS = ['/assessments', '/sign'];
+
 function headersOf(route: Route): z.ZodObject | undefined {
-  const changes = ['put', 'patch', 'delete'].includes(route.method) || route.path.endsWith('/assessments');
+  const changes =
+    ['put', 'patch', 'delete'].includes(route.method) || CHANGING_POSTS.some((end) => route.path.endsWith(end));
   return route.versioned && changes
     ? z.object({ 'If-Match': z.string().describe('ETag of the version that was read') })
     : undefined;

@@ -38,7 +38,16 @@ const EXPEL_MS = 5_000;
 /** How often presence is told without a reason, milliseconds. */
 const PRESENCE_MS = 15_000;
 
+/** Rooms one socket may be in: a city has fewer districts and bodies than that. */
+const MOST_ROOMS = 200;
+
 const refusal = (code: ErrorCode): Error => Object.assign(new Error(code), { data: { code } });
+
+/** Closes a connection that is being admitted; socket.io forgets its socket when it hears that the admission is over. */
+function cutOff(socket: Socket, next: () => void): void {
+  socket.conn.close();
+  next();
+}
 
 /** What others may know of who is connected; of a wall nothing: it is no person. */
 const personOf = ({ userId, name, role, screenId }: Principal): Person | null =>
@@ -48,7 +57,8 @@ const personOf = ({ userId, name, role, screenId }: Principal): Person | null =>
 @WebSocketGateway({ namespace: '/live' })
 export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnApplicationShutdown {
   @WebSocketServer() private readonly namespace!: Namespace;
-  private readonly identities = new Map<string, Identity>();
+  /** Kept only as long as their sockets: of one that dies while it is admitted nobody is told. */
+  private readonly identities = new WeakMap<Socket, Identity>();
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly build = readBuild();
   private readonly budget = new MessageBudget();
@@ -79,7 +89,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   async handleConnection(socket: Socket): Promise<void> {
-    const identity = this.identities.get(socket.id);
+    const identity = this.identities.get(socket);
     if (!identity) return;
     const given = handshakeSchema.safeParse(socket.handshake.auth);
     const rooms = roomsOf(identity.principal);
@@ -99,18 +109,20 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   handleDisconnect(socket: Socket): void {
-    this.identities.delete(socket.id);
     this.budget.forget(socket.id);
     this.presence.left(this.namespace, socket);
   }
 
   @SubscribeMessage(LIVE_MESSAGES.subscribe)
   subscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): SubscribeAnswer {
+    if (!this.budget.spend(socket.id, performance.now())) return { ok: false, code: 'request.rate-limited', rooms: [] };
     const parsed = subscribeSchema.safeParse(body);
-    const principal = this.identities.get(socket.id)?.principal;
+    const principal = this.identities.get(socket)?.principal;
     if (!parsed.success || !principal) return { ok: false, code: 'request.invalid', rooms: [] };
     const refused = parsed.data.rooms.filter((room) => !mayJoin(principal, room));
     if (refused.length > 0) return { ok: false, code: 'room.denied', rooms: refused };
+    const added = parsed.data.rooms.filter((room) => !socket.rooms.has(room));
+    if (socket.rooms.size + added.length > MOST_ROOMS) return { ok: false, code: 'room.too-many', rooms: added };
     void socket.join(parsed.data.rooms);
     return { ok: true, rooms: [...socket.rooms].filter((room) => room !== socket.id) };
   }
@@ -120,7 +132,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   opened(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): OpenedAnswer {
     if (!this.budget.spend(socket.id, performance.now())) return { ok: false, code: 'request.rate-limited' };
     const parsed = openedSchema.safeParse(body);
-    const principal = this.identities.get(socket.id)?.principal;
+    const principal = this.identities.get(socket)?.principal;
     if (!parsed.success || !principal) return { ok: false, code: 'request.invalid' };
     if (principal.screenId !== undefined) return { ok: false, code: 'access.denied' };
     this.presence.open(this.namespace, socket, parsed.data.subjects);
@@ -137,15 +149,14 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     try {
       const identity = await this.sockets.identify(socket.handshake);
       if (!identity) return next(refusal('auth.required'));
-      if (this.stream.position === undefined) return socket.conn.close();
-      this.identities.set(socket.id, identity);
-      socket.once('disconnect', () => this.identities.delete(socket.id));
+      if (this.stream.position === undefined) return cutOff(socket, next);
+      this.identities.set(socket, identity);
       Object.assign(socket.data, personOf(identity.principal));
       next();
     } catch (error) {
       if (error instanceof DomainError && error.code === 'screen.revoked') return next(refusal(error.code));
       this.logger.warn({ err: error }, 'a socket could not be checked');
-      socket.conn.close();
+      cutOff(socket, next);
     }
   }
 
@@ -168,21 +179,29 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   /** A revoked screen is cut off by every replica that hears of it; `expelEnded` cuts what hears nothing. */
   private cutRevoked({ type, subject, data }: LiveEvent): void {
     if (type !== 'screen.changed' || data.revoked !== true) return;
-    for (const [socketId, { principal }] of this.identities)
-      if (principal.screenId === subject?.id) this.namespace.sockets.get(socketId)?.disconnect(true);
+    for (const [socket, { principal }] of this.connected())
+      if (principal.screenId === subject?.id) socket.disconnect(true);
   }
 
   /** Disconnects sockets whose session or token ended, whose screen was revoked, or whose rights changed. */
   private async expelEnded(): Promise<void> {
-    const connected = [...this.identities];
+    const connected = this.connected();
     const stillGood = await this.sockets
       .recheck(connected.map(([, identity]) => identity.credential))
       .catch(() => null);
     if (!stillGood) return;
     const byId = new Map(stillGood.map((identity) => [identity.credential.id, identity.principal]));
-    for (const [socketId, { credential, principal }] of connected) {
+    for (const [socket, { credential, principal }] of connected) {
       const now = byId.get(credential.id);
-      if (!now || !samePrincipal(now, principal)) this.namespace.sockets.get(socketId)?.disconnect(true);
+      if (!now || !samePrincipal(now, principal)) socket.disconnect(true);
     }
+  }
+
+  /** Sockets of this replica with who they are. Those that died are not among them: they would keep sessions alive. */
+  private connected(): [Socket, Identity][] {
+    return [...this.namespace.sockets.values()].flatMap((socket) => {
+      const identity = this.identities.get(socket);
+      return identity ? [[socket, identity]] : [];
+    });
   }
 }

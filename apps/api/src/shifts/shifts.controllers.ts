@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import type { Principal } from '@abat/access';
 import {
   type JournalDraft,
@@ -17,8 +17,10 @@ import {
   shiftQuerySchema,
 } from '@abat/contracts';
 import { HandOverShift, ReadShifts, StartShift, WriteJournal } from '@abat/shifts';
+import type { Request, Response } from 'express';
 import { IdPipe } from '../http/id.pipe.js';
 import { CurrentPrincipal } from '../http/principal.js';
+import { ifMatch, setEtag } from '../http/version.js';
 import { ZodPipe } from '../http/zod.pipe.js';
 
 /** Shifts from the first minute to the second signature. */
@@ -44,8 +46,12 @@ class ShiftsController {
   }
 
   @Get(':id')
-  one(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string): Promise<Shift> {
-    return this.shifts.one(principal, id);
+  async one(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Req() request: Request,
+  ): Promise<Shift> {
+    return setEtag(request.res as Response, await this.shifts.one(principal, id));
   }
 
   @Post()
@@ -65,8 +71,13 @@ class ShiftsController {
 
   @Post(':id/sign')
   @HttpCode(200)
-  sign(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string): Promise<Shift> {
-    return this.handOver.sign(principal, id);
+  async sign(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Req() request: Request,
+  ): Promise<Shift> {
+    const row = { id, version: ifMatch(request) };
+    return setEtag(request.res as Response, await this.handOver.sign(principal, row));
   }
 
   @Post(':id/resume')

@@ -1,4 +1,5 @@
 import { appendEvents } from '@abat/live';
+import { followBoundaries } from '@abat/registers';
 import { BOUNDARY_OF_ROW, BUFFER_OF_ROW } from './kind-sql.js';
 import type { JudgeContext } from './resolve.js';
 
@@ -77,6 +78,16 @@ async function followCosts(session: JudgeContext['session'], range: number[]): P
   );
 }
 
+/** Strips of works follow the type that functions hand down: another parent may hand down another one. */
+export async function rebufferBranches({ session, seen }: JudgeContext): Promise<void> {
+  if (!seen.has('parent')) return;
+  await session.run(
+    `SELECT work_rebuffer(array_agg(w.id)) FROM import_row r JOIN city_function f ON f.id = r.id
+     JOIN city_function b ON b.path <@ f.path JOIN work w ON w.function_id = b.id
+     WHERE r.action = 'update' HAVING count(*) > 0`,
+  );
+}
+
 /** Dated boundaries of territories: the same first day corrects, a later one closes the old and opens a new one. */
 export async function storeBoundaries({ session, seen }: JudgeContext): Promise<void> {
   await session.run(
@@ -103,11 +114,12 @@ export async function storeBoundaries({ session, seen }: JudgeContext): Promise<
 
 // Works near a new or moved boundary are measured anew. Both the old and the new outline count: shares may leave.
 async function refreshShares(session: JudgeContext['session']): Promise<void> {
-  await session.run(
-    `SELECT work_refresh_territory(array_agg(work_id)) FROM (
-       SELECT DISTINCT z.work_id FROM import_boundary n JOIN work_zone z ON z.geom && n.geom
-       UNION SELECT w.work_id FROM import_boundary n JOIN work_territory w ON w.territory_id = n.territory_id) x`,
+  const rows = await session.rows<{ id: string }>(
+    `SELECT z.work_id AS id FROM import_boundary n JOIN work_zone z ON z.geom && n.geom
+     UNION SELECT w.work_id FROM import_boundary n JOIN work_territory w ON w.territory_id = n.territory_id`,
   );
+  const ids = rows.map((row) => row.id);
+  await followBoundaries(session.manager, ids);
 }
 
 /** Balance holders: a new holder takes over from today; the one before keeps its past. */

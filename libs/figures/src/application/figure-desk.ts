@@ -10,6 +10,7 @@ import {
   readState,
   type RegisterState,
 } from '../persistence/figure-head.js';
+import { OneAtATime } from './one-at-a-time.js';
 
 /** For so long an answer is given again without asking whether anything changed: many screens ask at once. */
 const UNASKED_MS = 1_000;
@@ -24,11 +25,13 @@ type Kept = { state: RegisterState; checkedAt: number; madeAt: number; answer: P
 @Injectable()
 export class FigureDesk {
   private readonly kept = new LRUCache<string, Kept>({ max: MOST_KEPT });
+  private readonly counts = new OneAtATime();
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
-   * The answer to a question, counted anew when a register changed or a minute went by.
+   * The answer to a question, counted anew when a register changed or a minute went by. While it is being counted, who
+   * asks later waits for one further count: under steady changes counts would otherwise pile up.
    * @param question everything the answer depends on besides the registers and the clock
    */
   async answer<Answer extends object>(
@@ -36,8 +39,24 @@ export class FigureDesk {
     count: (manager: EntityManager, head: Head) => Promise<Answer>,
   ): Promise<Answer & Head> {
     const known = this.kept.get(question);
+    if (known && performance.now() - known.checkedAt < UNASKED_MS) return known.answer as Promise<Answer & Head>;
+    return this.counts.do(question, () => this.look(question, count));
+  }
+
+  /** @throws DomainError reference.unknown when a district is named that the city has not */
+  async district(code: string | undefined): Promise<DistrictName | null> {
+    if (!code) return null;
+    const district = await readDistrict(this.dataSource.manager, code);
+    if (!district) throw fieldError('reference.unknown', 'district', `unknown district: ${code}`);
+    return district;
+  }
+
+  private async look<Answer extends object>(
+    question: string,
+    count: (manager: EntityManager, head: Head) => Promise<Answer>,
+  ): Promise<Answer & Head> {
+    const known = this.kept.get(question);
     const now = performance.now();
-    if (known && now - known.checkedAt < UNASKED_MS) return known.answer as Promise<Answer & Head>;
     const state = await readState(this.dataSource.manager);
     if (known && isSame(known.state, state) && now - known.madeAt < LONGEST_MS) {
       known.checkedAt = now;
@@ -47,14 +66,6 @@ export class FigureDesk {
     this.kept.set(question, { state, checkedAt: now, madeAt: now, answer });
     answer.catch(() => this.kept.delete(question));
     return answer;
-  }
-
-  /** @throws DomainError reference.unknown when a district is named that the city has not */
-  async district(code: string | undefined): Promise<DistrictName | null> {
-    if (!code) return null;
-    const district = await readDistrict(this.dataSource.manager, code);
-    if (!district) throw fieldError('reference.unknown', 'district', `unknown district: ${code}`);
-    return district;
   }
 
   private read<Answer extends object>(

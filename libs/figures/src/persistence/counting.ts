@@ -1,6 +1,9 @@
 /** SQL: a finding (alias d) that is neither closed nor past. */
 export const OPEN_FINDING = `d.status <> 'closed' AND NOT d.period << daterange(current_date, NULL)`;
 
+/** SQL: a resolution (alias r) of a finding (alias d) that waits for answers; one that the finding overtook waits for none. */
+export const DECISION_DUE = `r.state = 'proposed' AND NOT r.stale AND d.status <> 'closed'`;
+
 /** SQL: a work (alias w) that is not cancelled. */
 export const NOT_CANCELLED = `w.status <> 'cancelled'`;
 

@@ -1,6 +1,14 @@
 import { type DistrictFigures, type Exclusion, FIGURE_WEEKS, SEVERITIES } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
-import { countIf, LATE_TO_END, LATE_TO_START, NOT_CANCELLED, OPEN_FINDING, WORK_TODAY } from './counting.js';
+import {
+  countIf,
+  DECISION_DUE,
+  LATE_TO_END,
+  LATE_TO_START,
+  NOT_CANCELLED,
+  OPEN_FINDING,
+  WORK_TODAY,
+} from './counting.js';
 import { nameArguments } from './figure-head.js';
 import { LINE_EXCLUSIONS, LINES, SUM_ARGUMENTS, SUMMED } from './money-lines.js';
 
@@ -47,8 +55,8 @@ const WORK_WEEKS = `
 SELECT b.place, week, ${inWeek('week BETWEEN b.from_week AND b.to_week')} AS works FROM work_bundle b, ${WEEK_NUMBERS} GROUP BY 1, 2`;
 
 const DECISIONS = `
-SELECT p.id, count(*)::int AS decisions FROM place p JOIN finding d ON d.territory_ids @> ARRAY[p.id] AND d.status <> 'closed'
-JOIN resolution r ON r.finding_id = d.id AND r.state = 'proposed' GROUP BY p.id`;
+SELECT p.id, count(*)::int AS decisions FROM place p JOIN finding d ON d.territory_ids @> ARRAY[p.id]
+JOIN resolution r ON r.finding_id = d.id AND ${DECISION_DUE} GROUP BY p.id`;
 
 const MONEY = `
 SELECT p.id, json_build_object(${SUM_ARGUMENTS}) AS money

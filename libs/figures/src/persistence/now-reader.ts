@@ -1,7 +1,7 @@
 import { type Exclusion, FINDING_STATUSES, type FiguresNow, SEVERITIES, WORK_STATUSES } from '@abat/contracts';
 import { isoTimestamp } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
-import { comparedDays, countIf, countsBy, LATE_TO_END, LATE_TO_START, WORK_TODAY } from './counting.js';
+import { comparedDays, countIf, countsBy, DECISION_DUE, LATE_TO_END, LATE_TO_START, WORK_TODAY } from './counting.js';
 import { nameArguments } from './figure-head.js';
 import { LINE_EXCLUSIONS, LINES, SUM_ARGUMENTS, SUMMED } from './money-lines.js';
 
@@ -45,7 +45,7 @@ const DECISIONS = `
 SELECT r.created_at, json_build_object('finding', d.id, 'number', d.number::int, 'severity', d.severity, 'kind', r.kind,
   'since', ${isoTimestamp('r.created_at')}, 'waitsFor', coalesce((${UNANSWERED}), '[]')) AS decision
 FROM resolution r JOIN finding d ON d.id = r.finding_id
-WHERE r.state = 'proposed' AND d.status <> 'closed' AND ${HERE}`;
+WHERE ${DECISION_DUE} AND ${HERE}`;
 
 const STATEMENT = `
 WITH ${LINES}, due AS MATERIALIZED (${DECISIONS}), found AS (${FINDINGS})

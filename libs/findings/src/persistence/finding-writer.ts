@@ -44,9 +44,10 @@ const kindsOf = ({ rules }: AlikeRules): unknown[] => [
   rules.map((rule) => rule.contextMeasures.join(',')),
 ];
 
-// Rows exist already or come back from the closed. The parties have to speak again when a measure that matters changed,
-// and what was resolved is open again: what they agreed on no longer fits.
-const differs = `o.measures - string_to_array(k.context, ',') <> m.measures - string_to_array(k.context, ',')`;
+// Rows exist already or come back from the closed. The parties have to speak again when a measure that matters changed or
+// others are the parties, and what was resolved is open again: what was agreed on no longer fits. Rules give bodies sorted.
+const differs = `(o.agency_ids <> m.agency_ids
+  OR o.measures - string_to_array(k.context, ',') <> m.measures - string_to_array(k.context, ','))`;
 const update = ({ same }: AlikeRules): string => `
 WITH ${KIND}, updated AS (
   UPDATE finding f SET
@@ -66,7 +67,7 @@ WITH ${KIND}, updated AS (
   FROM updated u WHERE a.finding_id = u.id AND (u.returned OR u.differs) AND a.verdict <> 're-assess'
 ), outdated AS (
   UPDATE resolution r SET stale = true, version = r.version + 1, updated_at = now()
-  FROM updated u WHERE r.finding_id = u.id AND (u.returned OR u.differs) AND NOT r.stale AND r.state IN ('proposed', 'agreed')
+  FROM updated u WHERE r.finding_id = u.id AND (u.returned OR u.differs) AND NOT r.stale AND r.state IN ('proposed', 'agreed', 'refused')
 )
 INSERT INTO changed_finding SELECT id, rule, CASE WHEN returned THEN 'opened' ELSE 'updated' END FROM updated`;
 

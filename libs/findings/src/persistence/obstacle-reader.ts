@@ -4,6 +4,7 @@ import { RULES } from '../rules/registry.js';
 import { EVENT_REACH } from '../rules/work.event/work-event.measure.js';
 import { REPEAT_DIG_REACH } from '../rules/work.repeat-dig/work-repeat-dig.measure.js';
 import type { WorkDraft } from '../rules/work-pairs/draft.js';
+import { heldDays } from '../rules/work-pairs/ended.js';
 import { worksOf } from '../rules/work-pairs/facts.js';
 import { type RestrictionReach, restrictedZones } from '../rules/work-pairs/restrictions.js';
 import { readStoredSettings, settingKey } from './rule-settings.js';
@@ -31,13 +32,15 @@ const finishes = (
 ): string => `${first}.rank >= ($1::jsonb ->> 'finishingRank')::int AND ${second}.breaks
   AND ${second}.rank <= ${first}.rank - ($1::jsonb ->> 'rankStep')::int`;
 
+const HELD = heldDays('oz', 'o.ended_on');
+
 const neighbours = `
 WITH ${works.prologue}
-SELECT z.number AS zone, 'work' AS kind, o.id, (SELECT title FROM work WHERE id = o.id) AS title, lower(oz.active) AS first, last_day(oz.active) AS last, o.firm,
+SELECT z.number AS zone, 'work' AS kind, o.id, (SELECT title FROM work WHERE id = o.id) AS title, lower(${HELD}) AS first, last_day(${HELD}) AS last, o.firm,
   CASE WHEN ${finishes('s', 'o')} THEN 'after' WHEN ${finishes('o', 's')} THEN 'before' END AS sequence
 FROM subject s ${works.zones} ${works.others(`oz.zone_m && z.zone_m AND oz.active && z.active AND ${works.pairing}`)}
 ${works.facts('oz.work_id', 'o')}
-WHERE (o.project_id IS NULL OR o.project_id IS DISTINCT FROM s.project_id)
+WHERE (o.project_id IS NULL OR o.project_id IS DISTINCT FROM s.project_id) AND ${HELD} && z.active
   AND ST_Intersects(oz.zone_m, z.zone_m) AND NOT ST_Touches(oz.zone_m, z.zone_m)`;
 
 const restricted = (reach: RestrictionReach): string => `

@@ -12,11 +12,11 @@ const NEW: StoredWork = {
   ...{ surface: null, durationDays: null, finishedOn: null, costKzt: null },
 };
 
-/** The stored work of an id; of a new one nothing is known. */
+/** The stored work of an id; of a new one nothing is known. A work that is going on would end today, as the register has it. */
 export async function readStoredWork(manager: EntityManager, id: string): Promise<StoredWork> {
   const rows: StoredWork[] = await manager.query(
     `SELECT w.project_id AS "projectId", w.work_type_id AS "workTypeId", w.method, w.surface, w.duration_days AS "durationDays",
-       w.finished_on::text AS "finishedOn", w.cost_kzt::text AS "costKzt",
+       coalesce(w.finished_on, CASE WHEN w.status NOT IN ('finished', 'accepted') THEN current_date END)::text AS "finishedOn", w.cost_kzt::text AS "costKzt",
        ARRAY(SELECT a.budget_line_id::text FROM budget_allocation a WHERE a.work_id = w.id) AS "lineIds"
      FROM work w WHERE w.id = $1`,
     [id],

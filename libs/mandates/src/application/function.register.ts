@@ -9,13 +9,16 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
+import { followSurface, given, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FunctionEntity } from '../persistence/mandate.entity.js';
 import { inBranch } from '../persistence/scope.js';
 
 const columns = `${provenanceColumns('f')}, f.code, p.code AS parent, f.name_ru AS "nameRu", f.name_kk AS "nameKk", f.name_en AS "nameEn",
   y.code AS "workType", nlevel(f.path) - 1 AS depth, f.incomplete`;
+
+const OF_BRANCH =
+  'w.work_type_id IS NULL AND EXISTS (SELECT FROM city_function u WHERE u.id = $1 AND d.path <@ u.path)';
 
 /** The tree of functions. */
 @Injectable()
@@ -68,9 +71,10 @@ export class FunctionRegister extends Register<
     };
   }
 
-  /** The strips of works follow the type of their function, own or inherited. */
+  /** The strips of works and the surfaces they left follow the type of their function, own or inherited. */
   protected override async afterWrite(manager: EntityManager, id: string, input: FunctionDraft | FunctionPatch) {
     if (input.workType === undefined && input.parent === undefined) return;
+    await followSurface(manager, OF_BRANCH, id);
     await manager.query(
       `SELECT work_rebuffer(array_agg(w.id)) FROM work w JOIN city_function d ON d.id = w.function_id
        JOIN city_function u ON d.path <@ u.path WHERE u.id = $1 HAVING count(*) > 0`,

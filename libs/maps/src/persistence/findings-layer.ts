@@ -29,6 +29,23 @@ const names = [
 // without a holder is as small as a work.
 const ofPowers = `d.rule LIKE 'mandate.%' AND d.subject_b_type IS DISTINCT FROM 'site'`;
 
+// Nobody holds the power, or nobody wants it.
+const unheld = `d.rule IN ('mandate.gap', 'mandate.contested')`;
+
+/**
+ * Areas of findings about powers. Many lie on one place, a district or the city: the gravest of those that are drawn
+ * alike leads, so that a map need not paint one area fifty times.
+ */
+function areasOf(tile: TileAddress, where: string, today: string): string {
+  const alike = `PARTITION BY ${unheld}, md5(d.geom::bytea) ORDER BY ${rank} DESC, d.score DESC, d.id`;
+  return sourceLayer(
+    'mandate-findings',
+    `SELECT ${columns(today)}, ${unheld} AS unheld, row_number() OVER (${alike}) = 1 AS lead,
+       ${inTile(tile, 'd.geom')} AS geom
+     FROM finding d ${where} AND ${ofPowers} AND d.geom && ${degreesBox(tile)}`,
+  );
+}
+
 /**
  * Findings: places where two sides meet near by, counts per square farther out and where there are too many; findings
  * about powers as areas.
@@ -36,10 +53,7 @@ const ofPowers = `d.rule LIKE 'mandate.%' AND d.subject_b_type IS DISTINCT FROM 
  * @param today SQL of the day from which findings are not past
  */
 export function findingsTile(tile: TileAddress, where: string, today: string): string {
-  const areas = sourceLayer(
-    'mandate-findings',
-    `SELECT ${columns(today)}, ${inTile(tile, 'd.geom')} AS geom FROM finding d ${where} AND ${ofPowers} AND d.geom && ${degreesBox(tile)}`,
-  );
+  const areas = areasOf(tile, where, today);
   const others = `FROM finding d ${where} AND NOT (${ofPowers}) AND d.geom && ${degreesBox(tile)}`;
   const facts = columns(today);
   const made = { single: single(tile, areas, `${facts}, d.geom ${others}`), counted: clusters(tile, areas, others) };

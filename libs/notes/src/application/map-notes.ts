@@ -37,10 +37,13 @@ export class MapNotes {
     return told(principal, await this.notes.getById(this.dataSource.manager, id));
   }
 
-  /** Who changed a note and what, the newest first. */
-  history(principal: Principal, id: string): Promise<HistoryEntry[]> {
-    authorize(principal, 'read');
-    return readHistory(this.dataSource.manager, id);
+  /**
+   * Who changed a note and what, the newest first.
+   * @throws DomainError resource.not-found
+   */
+  async history(principal: Principal, id: string): Promise<HistoryEntry[]> {
+    await this.getById(principal, id);
+    return readHistory(this.dataSource.manager, { entity: 'map_note', id });
   }
 
   /** @throws DomainError access.denied, geometry.outside-city */

@@ -11,6 +11,11 @@ type Versioned = ObjectLiteral & { id: string; version: number };
 export class VersionedStore<Entity extends Versioned> {
   constructor(private readonly entity: EntityTarget<Entity>) {}
 
+  /** Name of the table. */
+  table(manager: EntityManager): string {
+    return manager.connection.getMetadata(this.entity).tableName;
+  }
+
   /** Inserts a row and gives its new id (uuid v7). */
   async insert(manager: EntityManager, values: QueryDeepPartialEntity<Entity>): Promise<string> {
     const id = uuidv7();

@@ -211,7 +211,7 @@ const kk: ProgrammeWords = {
     certainty: 'мерзім түрі',
     flagged: 'ескертуі бар',
     bbox: 'карта бөлігі, градус',
-    demo: 'көрсетілім',
+    demo: 'демонстрациялық',
   },
   value: { current: 'ағымдағы және болашақ', all: 'барлығы, аяқталғанымен', true: 'иә', false: 'жоқ' },
   statuses: {
@@ -220,10 +220,10 @@ const kk: ProgrammeWords = {
     running: 'орындалуда',
     finished: 'аяқталған',
     accepted: 'қабылданған',
-    cancelled: 'күші жойылған',
+    cancelled: 'бас тартылған',
   },
-  certainties: { planned: 'жоспарлы', firm: 'нақты' },
-  severities: { info: 'мәлімет үшін', low: 'төмен', medium: 'орташа', high: 'жоғары', critical: 'өте ауыр' },
+  certainties: { planned: 'жоспарлы', firm: 'түпкілікті' },
+  severities: { info: 'мәлімет үшін', low: 'төмен', medium: 'орташа', high: 'жоғары', critical: 'аса маңызды' },
 };
 
 const en: ProgrammeWords = {

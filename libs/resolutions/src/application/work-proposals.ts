@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { DateProposal, NamedFinding, PreviewFinding, RuleCode } from '@abat/contracts';
+import type { DateProposal, NamedFinding, PreviewFinding } from '@abat/contracts';
 import { type MovableWork, MovableWorks, type Obstacles } from '@abat/findings';
 import type { EntityManager } from 'typeorm';
 import { type Candidate, searchDates } from '../domain/date-search.js';
 import { dayNumber, dayOf, type Span, windowsIn } from '../domain/days.js';
+import { isClean, isWorth } from '../domain/proposal-worth.js';
 
 /** How far dates are looked for, days before and after. */
 export const HORIZON_DAYS = 366;
 /** Candidates judged by the rules, and proposals told, of one work. */
 const MOST_JUDGED = 6;
 const MOST_TOLD = 3;
-
-/** Other dates are no remedy for these: one of two equal works has to go, a saving wants them together, papers are missing. */
-const NOT_BY_DATES: readonly RuleCode[] = ['work.duplicate', 'work.combine', 'work.no-handover'];
 
 /** Identity of a finding of one work: its rule and the other side. */
 const keyOf = (finding: PreviewFinding, workId: string | null): string =>
@@ -28,7 +26,7 @@ export class WorkProposals {
   constructor(private readonly works: MovableWorks) {}
 
   /**
-   * Up to three proposals, the cheapest first; each clears something and opens nothing worse than it clears.
+   * Up to three proposals, the cheapest first; each clears something dates can help and opens nothing worse than that.
    * @param clearing id of the stored finding that has to go; null = any
    */
   async of(
@@ -51,15 +49,6 @@ export class WorkProposals {
       .toSorted((one, other) => Number(isClean(other)) - Number(isClean(one)) || one.cost - other.cost)
       .slice(0, MOST_TOLD);
   }
-}
-
-/** Nothing that dates can help is left, nothing new comes. */
-const isClean = ({ leaves, opens }: DateProposal): boolean =>
-  opens.length === 0 && leaves.every(({ rule }) => NOT_BY_DATES.includes(rule));
-
-function isWorth({ clears, opens }: DateProposal, clearing: string | null): boolean {
-  const helps = clearing ? clears.some(({ finding }) => finding === clearing) : clears.length > 0;
-  return helps && opens.length < clears.length;
 }
 
 type Judged = { candidate: Candidate; before: readonly PreviewFinding[]; after: readonly PreviewFinding[] };

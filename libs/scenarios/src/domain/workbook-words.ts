@@ -137,7 +137,7 @@ const ru: WorkbookWords = {
 
 const kk: WorkbookWords = {
   sheets: {
-    ...{ summary: 'Қорытынды', rules: 'Ережелер бойынша', agencies: 'Органдар бойынша' },
+    ...{ summary: 'Қорытынды', rules: 'Қағидалар бойынша', agencies: 'Органдар бойынша' },
     ...{ findings: 'Ескертулер', powers: 'Өкілеттіктер', chains: 'Тізбектер' },
   },
   summary: {
@@ -160,7 +160,7 @@ const kk: WorkbookWords = {
   after: 'Кейін',
   columns: {
     measure: 'Көрсеткіш',
-    rule: 'Ереже',
+    rule: 'Қағида',
     agency: 'Орган',
     mandates: 'Өкілеттік саны',
     works: 'Жұмыс саны',

@@ -7,8 +7,8 @@ import type { CodeVersion, KeptRepository, KeptTable } from '../persistence/kept
 import type { ScreenRepository } from '../persistence/screen.repository.js';
 
 type Draft = { code: string };
-/** A row with where it comes from and its version; 0 = as shipped. */
-export type Kept<Content> = Content & { shipped: boolean; version: number };
+/** A row with where it comes from, whether that was changed, and its version; 0 = never stored. */
+export type Kept<Content> = Content & { shipped: boolean; edited: boolean; version: number };
 
 /** Where a register is kept, what ships of it, and by which column screens name its rows. */
 type Origin<Content> = { table: KeptTable; shipped: readonly Content[]; usedIn: 'profile' | 'scenes' };
@@ -29,12 +29,12 @@ export abstract class KeptRegister<Content extends Draft> {
     const merged = shipped.map((content): Kept<Content> => {
       const row = stored.get(content.code);
       stored.delete(content.code);
-      return { ...content, ...row?.content, shipped: true, version: row?.version ?? 0 };
+      return { ...content, ...row?.content, shipped: true, edited: Boolean(row?.content), version: row?.version ?? 0 };
     });
-    return [
-      ...merged,
-      ...[...stored.values()].map(({ content, version }) => ({ ...content, shipped: false, version })),
-    ];
+    const added = [...stored.values()].flatMap(({ content, version }) =>
+      content ? [{ ...content, shipped: false, edited: true, version }] : [],
+    );
+    return [...merged, ...added];
   }
 
   async list(principal: Principal): Promise<{ items: Kept<Content>[] }> {
@@ -54,7 +54,8 @@ export abstract class KeptRegister<Content extends Draft> {
     return this.write(principal, draft.code, async (manager) => {
       const taken = (await this.all(manager)).some(({ code }) => code === draft.code);
       if (taken) throw new DomainError('resource.exists', { detail: draft.code });
-      await this.kept.store(manager, this.origin.table, { code: draft.code, version: 0 }, draft);
+      const version = await this.kept.versionOf(manager, this.origin.table, draft.code);
+      await this.kept.store(manager, this.origin.table, { code: draft.code, version }, draft);
     });
   }
 
@@ -62,7 +63,12 @@ export abstract class KeptRegister<Content extends Draft> {
   change(principal: Principal, row: CodeVersion, patch: Partial<Content>): Promise<Kept<Content>> {
     authorize(principal, 'screen.manage');
     return this.write(principal, row.code, async (manager) => {
-      const { shipped: _shipped, version: _version, ...content } = await this.demand(row.code, manager);
+      const {
+        shipped: _shipped,
+        edited: _edited,
+        version: _version,
+        ...content
+      } = await this.demand(row.code, manager);
       await this.kept.store(manager, this.origin.table, row, { ...content, ...patch, code: row.code });
     });
   }
@@ -74,10 +80,10 @@ export abstract class KeptRegister<Content extends Draft> {
   async remove(principal: Principal, row: CodeVersion): Promise<void> {
     authorize(principal, 'screen.manage');
     await this.transactions.run(actorOf(principal), async (manager) => {
-      const { shipped, version } = await this.demand(row.code, manager);
-      if (shipped && version === 0 && row.version === 0) return;
+      const { shipped, edited, version } = await this.demand(row.code, manager);
+      if (!edited && version === row.version) return;
       if (!shipped) await this.assertUnused(manager, row.code);
-      await this.kept.remove(manager, this.origin.table, row);
+      await this.kept.store(manager, this.origin.table, row, null);
       await this.tell(manager, row.code);
     });
   }

@@ -4,7 +4,7 @@ import { rotation, shownNow } from './rotation.js';
 const block = (id: string) => ({ id, block: 'text' as const, x: 0, y: 0, w: 1, h: 1, settings: {} });
 const scene = (code: string, sort: number, own: Partial<Scene> = {}): Scene => ({
   ...{ code, nameRu: code, nameKk: code, nameEn: code, sort, durationS: 30, enabled: true },
-  ...{ layouts: { default: [block('usual')], 'wall-3x2': [block('wide')] }, shipped: true, version: 0 },
+  ...{ layouts: { default: [block('usual')], 'wall-3x2': [block('wide')] }, shipped: true, edited: false, version: 0 },
   ...own,
 });
 const SCENES = [scene('money', 20), scene('city', 10), scene('off', 5, { enabled: false }), scene('also', 20)];

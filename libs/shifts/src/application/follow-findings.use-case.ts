@@ -32,11 +32,12 @@ export class FollowFindings {
     const levels = await this.cards.levels();
     return this.transactions.run(ACTOR, async (manager) => {
       await lockAlarms(manager);
-      const { raised, changed, closed } = await followFindings(manager, levels, { ids, since });
+      const { raised, changed, returned, closed } = await followFindings(manager, levels, { ids, since });
       await this.tellRaised(manager, raised);
       await this.tellChanged(manager, changed);
+      await tellReturned(manager, this.journal, returned);
       await this.tellClosed(manager, closed);
-      return { raised: raised.length, changed: changed.length, closed: closed.length };
+      return { raised: raised.length, changed: changed.length + returned.length, closed: closed.length };
     });
   }
 
@@ -84,4 +85,20 @@ export function raisedEvents(raised: readonly FollowedAlarm[], flood: string | n
     territoryIds,
     data: { number, finding: findingId, priority },
   }));
+}
+
+/** Tells of alarms that were put aside and are back: they sound like new ones. */
+export async function tellReturned(
+  manager: EntityManager,
+  journal: JournalRepository,
+  returned: readonly FollowedAlarm[],
+): Promise<void> {
+  await journal.write(
+    manager,
+    returned.map(({ id }) => ({ kind: 'alarm.returned', alarm: id })),
+  );
+  await appendEvents(
+    manager,
+    raisedEvents(returned, null).map((event) => ({ ...event, data: { ...event.data, returned: true } })),
+  );
 }

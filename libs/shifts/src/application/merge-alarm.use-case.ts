@@ -19,7 +19,7 @@ export class MergeAlarm {
       if (into === id || alarm.parts > 0 || !mayHoldParts(whole)) throw new DomainError('alarm.not-allowed');
       await this.desk.tell(manager, [whole]);
       return {
-        change: { ...FREE, merged_into: into },
+        change: { ...FREE, merged_into: into, escalated_at: null },
         entry: { kind: 'alarm.merged', data: { into: whole.number } },
       };
     });
@@ -30,7 +30,8 @@ export class MergeAlarm {
     return this.desk.act(principal, id, 'unmerge', async ({ manager, alarm }) => {
       const { respondBy } = await this.desk.alarms.moments(manager, id);
       if (alarm.mergedInto) await this.desk.tell(manager, [{ id: alarm.mergedInto, territoryIds: [] }]);
-      return { change: { merged_into: null, respond_by: respondBy }, entry: { kind: 'alarm.unmerged' } };
+      const change = { merged_into: null, respond_by: respondBy, escalated_at: null };
+      return { change, entry: { kind: 'alarm.unmerged' } };
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { actorOf, authorize, type Principal } from '@abat/access';
+import { actorOf, authorize, holds, type Principal } from '@abat/access';
 import { DomainError, type HandoverLists, type JournalKind, type Shift } from '@abat/contracts';
 import { NameFindings } from '@abat/findings';
 import { appendEvents } from '@abat/live';
@@ -8,7 +8,7 @@ import type { EntityManager } from 'typeorm';
 import { type ShiftAct, shiftOutcome, type ShiftStanding } from '../domain/shift-state.js';
 import { readHandover } from '../persistence/handover-reader.js';
 import { JournalRepository } from '../persistence/journal.repository.js';
-import { ShiftRepository, type ShiftWrite } from '../persistence/shift.repository.js';
+import { type LockedShift, ShiftRepository, type ShiftWrite } from '../persistence/shift.repository.js';
 
 /** What an act on a shift writes. */
 export type ShiftDone = {
@@ -37,19 +37,20 @@ export class ShiftDesk {
     });
   }
 
-  /** The state an act leads to. @throws DomainError resource.not-found, shift.not-allowed, shift.own-signature */
+  /** The state an act leads to, and whose shift it is. @throws DomainError resource.not-found, shift.not-allowed, shift.own-signature */
   async demand(
     manager: EntityManager,
     act: ShiftAct,
     { id, principal }: { id: string; principal: Principal },
-  ): Promise<{ state: ShiftStanding['state']; isHolder: boolean }> {
+  ): Promise<LockedShift & { isHolder: boolean }> {
     const standing = await this.shifts.lock(manager, id);
-    const outcome = shiftOutcome(act, standing, principal.userId);
+    const { userId, role } = principal;
+    const outcome = shiftOutcome(act, standing, { userId, administers: holds(role, 'user.manage') });
     if ('refused' in outcome) throw new DomainError(outcome.refused, { detail: `${act}: ${standing.state}` });
-    return { state: outcome.state, isHolder: standing.holderId === principal.userId };
+    return { ...standing, state: outcome.state, isHolder: standing.holderId === userId };
   }
 
-  /** Writes an act on a locked shift. @returns the shift as it is stored now */
+  /** Writes an act on a locked shift; the journal names its holder where somebody else acts. @returns the shift as it is stored now */
   async write(
     manager: EntityManager,
     { id, principal, state }: { id: string; principal: Principal; state: ShiftStanding['state'] },
@@ -57,8 +58,10 @@ export class ShiftDesk {
   ): Promise<Shift> {
     const { userId, name } = principal;
     await this.shifts.move(manager, id, { state, write, userId, text, ...(lists ? { lists } : {}) });
-    await this.journal.write(manager, [{ kind, by: { userId, name }, shift: id, text }]);
-    return this.tell(manager, id);
+    const shift = await this.tell(manager, id);
+    const data = shift.holder.id === userId ? {} : { holder: shift.holder.name };
+    await this.journal.write(manager, [{ kind, by: { userId, name }, shift: id, text, data }]);
+    return shift;
   }
 
   /** Tells of a changed shift. @returns it as it is stored now */

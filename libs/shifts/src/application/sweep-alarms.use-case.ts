@@ -3,7 +3,7 @@ import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
 import { escalateOverdue, lockAlarms, returnSnoozed } from '../persistence/alarm-follower.js';
 import { JournalRepository } from '../persistence/journal.repository.js';
-import { raisedEvents } from './follow-findings.use-case.js';
+import { raisedEvents, tellReturned } from './follow-findings.use-case.js';
 
 const ACTOR = { id: null, label: 'alarms' };
 
@@ -21,14 +21,15 @@ export class SweepAlarms {
       await lockAlarms(manager);
       const returned = await returnSnoozed(manager);
       const escalated = await escalateOverdue(manager);
-      await this.journal.write(manager, [
-        ...returned.map(({ id }) => ({ kind: 'alarm.returned' as const, alarm: id })),
-        ...escalated.map(({ id }) => ({ kind: 'alarm.escalated' as const, alarm: id })),
-      ]);
-      await appendEvents(manager, [
-        ...raisedEvents(returned, null).map((event) => ({ ...event, data: { ...event.data, returned: true } })),
-        ...raisedEvents(escalated, null).map((event) => ({ ...event, type: 'alarm.escalated' as const })),
-      ]);
+      await tellReturned(manager, this.journal, returned);
+      await this.journal.write(
+        manager,
+        escalated.map(({ id }) => ({ kind: 'alarm.escalated', alarm: id })),
+      );
+      await appendEvents(
+        manager,
+        raisedEvents(escalated, null).map((event) => ({ ...event, type: 'alarm.escalated' as const })),
+      );
       return { returned: returned.length, escalated: escalated.length };
     });
   }

@@ -1,8 +1,8 @@
 import { SHIFT_STATES, type ShiftState } from '@abat/contracts';
 import { SHIFT_ACTS, type ShiftAct, shiftOutcome } from './shift-state.js';
 
-const told = (act: ShiftAct, state: ShiftState, userId: string): string => {
-  const outcome = shiftOutcome(act, { state, holderId: 'outgoing' }, userId);
+const told = (act: ShiftAct, state: ShiftState, userId: string, administers = false): string => {
+  const outcome = shiftOutcome(act, { state, holderId: 'outgoing' }, { userId, administers });
   return 'refused' in outcome ? outcome.refused : outcome.state;
 };
 
@@ -33,5 +33,10 @@ describe('a shift', () => {
 
   it.each(cases)('$act when $state: $expected (outgoing, incoming)', ({ act, state, expected }) => {
     expect([told(act, state, 'outgoing'), told(act, state, 'incoming')]).toEqual(expected);
+  });
+
+  it.each(cases)('$act when $state by an administrator', ({ act, state, expected: [outgoing, incoming] }) => {
+    expect(told(act, state, 'outgoing', true)).toBe(outgoing);
+    expect(told(act, state, 'administrator', true)).toBe(act === 'leave' ? outgoing : incoming);
   });
 });

@@ -46,24 +46,28 @@ WHERE f.id = a.finding_id AND a.state <> 'closed' AND ${chosen} AND (f.opened_at
   OR NOT EXISTS (SELECT FROM level l WHERE l.rule = f.rule AND l.severity = f.severity))
 RETURNING ${RETURNED}`;
 
-// The parts of what is over are worked by themselves again.
-const FREE_PARTS = `UPDATE alarm SET merged_into = NULL, version = version + 1
+// The parts of what is over are worked by themselves again, and only now somebody has to respond to them.
+const FREE_PARTS = `UPDATE alarm SET merged_into = NULL, respond_by = now() + make_interval(mins => response_minutes), escalated_at = NULL,
+  version = version + 1
 WHERE state <> 'closed' AND merged_into = ANY ($1::uuid[])`;
 
-// What became more urgent while it was put aside is back at once.
+// What became more urgent calls anew from now on, and what was put aside is back at once. Other minutes move the moment
+// that was set.
 const reprioritise = (chosen: Chosen): string => `
-WITH ${LEVEL}, changed AS (
-  SELECT a.id, f.severity, l.priority, l.minutes, f.territory_ids, a.state = 'snoozed'
-    AND array_position(ARRAY['low', 'high', 'urgent'], l.priority) > array_position(ARRAY['low', 'high', 'urgent'], a.priority) AS back
+WITH ${LEVEL}, risen AS (
+  SELECT a.id, f.severity, l.priority, l.minutes, f.territory_ids, a.state = 'snoozed' AS aside,
+    array_position(ARRAY['low', 'high', 'urgent'], l.priority) > array_position(ARRAY['low', 'high', 'urgent'], a.priority) AS rose
   FROM alarm a JOIN finding f ON f.id = a.finding_id JOIN level l ON l.rule = f.rule AND l.severity = f.severity
   WHERE a.state <> 'closed' AND ${chosen} AND (a.severity, a.priority, a.response_minutes) IS DISTINCT FROM (f.severity, l.priority, l.minutes)
-)
+), changed AS (SELECT *, aside AND rose AS back FROM risen)
 UPDATE alarm a SET severity = f.severity, priority = f.priority, response_minutes = f.minutes,
-  respond_by = CASE WHEN f.back THEN now() ELSE a.raised_at END + make_interval(mins => f.minutes),
+  respond_by = CASE WHEN f.rose THEN now() + make_interval(mins => f.minutes)
+    ELSE a.respond_by + make_interval(mins => f.minutes - a.response_minutes) END,
+  escalated_at = CASE WHEN NOT f.rose THEN a.escalated_at END,
   state = CASE WHEN f.back THEN 'new' ELSE a.state END, returned_at = CASE WHEN f.back THEN now() ELSE a.returned_at END,
   snoozed_until = CASE WHEN NOT f.back THEN a.snoozed_until END, snooze_reason = CASE WHEN NOT f.back THEN a.snooze_reason END,
-  version = a.version + 1
-FROM changed f WHERE a.id = f.id RETURNING ${RETURNED}`;
+  snoozed_by = CASE WHEN NOT f.back THEN a.snoozed_by END, version = a.version + 1
+FROM changed f WHERE a.id = f.id RETURNING ${RETURNED}, f.back`;
 
 // A new episode makes a new row. One that was settled and is open again within its episode comes back as it was numbered.
 const raise = (chosen: Chosen): string => `
@@ -71,7 +75,7 @@ WITH ${LEVEL}, calling AS (
   SELECT f.id, f.opened_at, f.severity, f.territory_ids, l.priority, l.minutes
   FROM finding f JOIN level l ON l.rule = f.rule AND l.severity = f.severity WHERE ${CALLS} AND ${chosen}
 ), again AS (
-  UPDATE alarm a SET ${FRESH}, closed_at = NULL, merged_into = NULL, flood_id = NULL, raised_at = now(), returned_at = NULL,
+  UPDATE alarm a SET ${FRESH}, closed_at = NULL, merged_into = NULL, flood_id = NULL, raised_at = now(), returned_at = NULL, first_taken_at = NULL,
     severity = f.severity, priority = f.priority, response_minutes = f.minutes, respond_by = now() + make_interval(mins => f.minutes)
   FROM calling f WHERE a.finding_id = f.id AND a.event_at = f.opened_at AND a.state = 'closed' RETURNING ${RETURNED}
 ), raised AS (
@@ -85,12 +89,16 @@ SELECT * FROM again UNION ALL
 SELECT r.id, r.number::int, r.finding_id, r.priority, f.territory_ids FROM raised r JOIN calling f ON f.id = r.finding_id
 ORDER BY 2`;
 
-/** What one look at the findings did. */
-export type Followed = { raised: FollowedAlarm[]; changed: FollowedAlarm[]; closed: FollowedAlarm[] };
+/** What one look at the findings did. `returned`: had been put aside and became more urgent. */
+export type Followed = Record<'raised' | 'changed' | 'returned' | 'closed', FollowedAlarm[]>;
 
 // TypeORM answers an UPDATE with the rows and their number.
-const updated = async (manager: EntityManager, sql: string, parameters: unknown[]): Promise<FollowedAlarm[]> => {
-  const [rows]: [FollowedAlarm[], number] = await manager.query(sql, parameters);
+const updated = async <Row = FollowedAlarm>(
+  manager: EntityManager,
+  sql: string,
+  parameters: unknown[],
+): Promise<Row[]> => {
+  const [rows]: [Row[], number] = await manager.query(sql, parameters);
   return rows;
 };
 
@@ -106,9 +114,9 @@ export async function followFindings(
   const parameters = [JSON.stringify(levels), ...values];
   const closed = await updated(manager, close(chosen), parameters);
   await manager.query(FREE_PARTS, [closed.map(({ id }) => id)]);
-  const changed = await updated(manager, reprioritise(chosen), parameters);
+  const other = await updated<FollowedAlarm & { back: boolean }>(manager, reprioritise(chosen), parameters);
   const raised: FollowedAlarm[] = await manager.query(raise(chosen), parameters);
-  return { raised, changed, closed };
+  return { raised, changed: other.filter(({ back }) => !back), returned: other.filter(({ back }) => back), closed };
 }
 
 /** Brings back what was put aside and whose time is over. */

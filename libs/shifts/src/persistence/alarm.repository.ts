@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Principal } from '@abat/access';
-import { type AlarmQuery, DomainError, type Page, type Person } from '@abat/contracts';
+import { type AlarmQuery, DomainError, type Page, type Person, type Role } from '@abat/contracts';
 import { keysetPage } from '@abat/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AlarmStanding } from '../domain/alarm-state.js';
@@ -97,6 +97,23 @@ export class AlarmRepository {
       [flood, userId],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Gives everything somebody has taken to whoever is asked to take it next. @returns what is nobody's now */
+  async passOn(
+    manager: EntityManager,
+    ownerId: string,
+    to: { userId: string } | { role: Role },
+  ): Promise<Pick<LockedAlarm, 'id' | 'territoryIds'>[]> {
+    const [person, role] = 'role' in to ? [null, to.role] : [to.userId, null];
+    const [rows]: [Pick<LockedAlarm, 'id' | 'territoryIds'>[]] = await manager.query(
+      `UPDATE alarm a SET state = 'new', owner_id = NULL, taken_at = NULL, handed_user_id = $2::uuid, handed_role = $3::text, handed_by = $1,
+         handed_at = now(), respond_by = now() + make_interval(mins => a.response_minutes), escalated_at = NULL, version = a.version + 1
+       FROM finding f WHERE f.id = a.finding_id AND a.owner_id = $1 AND a.state = 'taken'
+       RETURNING a.id, f.territory_ids AS "territoryIds"`,
+      [ownerId, person, role],
+    );
+    return rows;
   }
 
   async knowsFlood(manager: EntityManager, flood: string): Promise<boolean> {

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DomainError, type HandoverLists, type Page, type Shift, type ShiftQuery } from '@abat/contracts';
+import {
+  DomainError,
+  type HandoverLists,
+  LONGEST_SHIFT_HOURS,
+  type Page,
+  type Shift,
+  type ShiftQuery,
+} from '@abat/contracts';
 import { Conditions, databaseCode, isoTimestamp, keysetPage, type KeysetSource } from '@abat/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ShiftStanding } from '../domain/shift-state.js';
@@ -18,7 +25,10 @@ const SOURCE: KeysetSource = {
   sorts: { startedAt: { expression: 's.started_at', type: 'timestamptz', notNull: true } },
 };
 
-const ON_DUTY = `s.state IN ('running', 'prepared', 'signed')`;
+/** Over alias `s`: so long that its holder is taken to have gone. */
+export const TOO_LONG = `s.started_at < now() - make_interval(hours => ${LONGEST_SHIFT_HOURS})`;
+/** Over alias `s`: its holder is on duty. */
+export const ON_DUTY = `s.state IN ('running', 'prepared', 'signed')`;
 /** Days for which a handover that misses a signature stays in view. */
 const UNSIGNED_DAYS = 7;
 const UNIQUE_VIOLATION = '23505';
@@ -33,6 +43,9 @@ const WRITES = {
   leave: 'left_reason = $3, ended_at = now()',
 } as const;
 export type ShiftWrite = keyof typeof WRITES;
+
+/** A locked shift. */
+export type LockedShift = ShiftStanding & { version: number };
 
 /** Stored shifts. */
 @Injectable()
@@ -58,10 +71,11 @@ export class ShiftRepository {
     );
   }
 
-  /** Handovers that miss a signature, the newest first. */
+  /** Handovers that miss a signature and shifts nobody has ended, the newest first. */
   unsigned(): Promise<Shift[]> {
     return this.dataSource.query(
       `SELECT ${SOURCE.columns} FROM ${SOURCE.from} WHERE s.state IN ('prepared', 'signed')
+         OR (s.state = 'running' AND ${TOO_LONG})
          OR (s.state = 'left' AND s.ended_at > now() - make_interval(days => ${UNSIGNED_DAYS})) ORDER BY s.started_at DESC, s.id DESC LIMIT 20`,
     );
   }
@@ -72,9 +86,9 @@ export class ShiftRepository {
   }
 
   /** Locks a shift for the rest of the transaction. @throws DomainError resource.not-found */
-  async lock(manager: EntityManager, id: string): Promise<ShiftStanding> {
-    const rows: ShiftStanding[] = await manager.query(
-      'SELECT state, user_id AS "holderId" FROM shift WHERE id = $1 FOR UPDATE',
+  async lock(manager: EntityManager, id: string): Promise<LockedShift> {
+    const rows: LockedShift[] = await manager.query(
+      'SELECT state, user_id AS "holderId", version FROM shift WHERE id = $1 FOR UPDATE',
       [id],
     );
     if (!rows[0]) throw new DomainError('resource.not-found');

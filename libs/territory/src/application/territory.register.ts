@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import {
   DomainError,
+  type Geometry,
   type Territory,
   type TerritoryDraft,
   type TerritoryPatch,
@@ -18,7 +19,14 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, periodLiteral, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
+import {
+  followBoundaries,
+  given,
+  periodLiteral,
+  refuseCycle,
+  Register,
+  type RegisterDefinition,
+} from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { TerritoryEntity } from '../persistence/territory.entity.js';
 
@@ -89,15 +97,22 @@ export class TerritoryRegister extends Register<
     };
   }
 
-  /** A new outline holds from today on; the old one stays as it was until yesterday. That of a past territory is corrected. */
+  /** Works follow whatever says where the districts of today are. */
   protected override async afterWrite(
     manager: EntityManager,
     id: string,
     input: TerritoryDraft | TerritoryPatch,
   ): Promise<void> {
-    if (!input.geometry) return;
-    await assertValidGeometry(manager, input.geometry, 'geometry');
-    if (!input.geometry.type.endsWith('Polygon'))
+    if (input.geometry) await this.drawAnew(manager, id, input.geometry);
+    const { geometry, kind, validFrom, validTo } = input;
+    if ([geometry, kind, validFrom, validTo].some((field) => field !== undefined))
+      await followBoundaries(manager, null);
+  }
+
+  /** A new outline holds from today on; the old one stays as it was until yesterday. That of a past territory is corrected. */
+  private async drawAnew(manager: EntityManager, id: string, geometry: Geometry): Promise<void> {
+    await assertValidGeometry(manager, geometry, 'geometry');
+    if (!geometry.type.endsWith('Polygon'))
       throw new DomainError('geometry.unsuitable', { detail: 'a territory is a polygon' });
     await manager.query(
       `DELETE FROM territory_boundary b USING territory t
@@ -112,9 +127,14 @@ export class TerritoryRegister extends Register<
       `INSERT INTO territory_boundary (territory_id, valid, geom)
        SELECT t.id, CASE WHEN EXISTS (SELECT 1 FROM territory_boundary b WHERE b.territory_id = t.id) THEN daterange(current_date, upper(t.valid)) ELSE t.valid END,
          ST_Multi(ST_SetSRID(ST_GeomFromGeoJSON($2), 4326)) FROM territory t WHERE t.id = $1`,
-      [id, JSON.stringify(input.geometry)],
+      [id, JSON.stringify(geometry)],
     );
-    await manager.query(`SELECT work_refresh_territory(coalesce(array_agg(DISTINCT work_id), '{}')) FROM work_zone`);
+  }
+
+  /** Works leave a territory before it goes: what they have in the others becomes the whole. */
+  protected override async beforeRemove(manager: EntityManager, id: string): Promise<void> {
+    await manager.query('DELETE FROM territory_boundary WHERE territory_id = $1', [id]);
+    await followBoundaries(manager, null);
   }
 
   protected override audience(_manager: EntityManager, id: string) {

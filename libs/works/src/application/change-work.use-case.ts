@@ -3,11 +3,11 @@ import { authorize, type Principal } from '@abat/access';
 import { DomainError, type Work, type WorkPatch } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { type RowVersion, TransactionRunner } from '@abat/platform';
-import { given } from '@abat/registers';
+import { followWorks, given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
 import { hasEnded, refuseStatus, refuseWindow } from '../domain/work-status.js';
 import { type Days, planZones, spanOf, type ZonePlan } from '../domain/zone-plan.js';
-import { followWorks, today } from '../persistence/follow-works.js';
+import { today } from '../persistence/follow-works.js';
 import { WorkRepository, type WorkStanding } from '../persistence/work.repository.js';
 import { PLAIN_FIELDS } from './plain-fields.js';
 import { workEvent } from './work-events.js';
@@ -44,7 +44,7 @@ export class ChangeWork {
     if (before.version !== row.version)
       throw new DomainError('request.precondition-failed', { currentVersion: before.version });
     const references = await this.references.find(manager, patch);
-    await this.references.authorizeLine(manager, principal, { lineId: references.budgetLineId, workId: before.id });
+    await this.references.authorizeTies(manager, principal, references, before.id);
     await this.apply(manager, before, { patch, references });
     const { work, standing: after } = await this.works.changed(manager, row.id);
     authorize(principal, 'work.write', after);

@@ -3,11 +3,10 @@ import { authorize, type Principal } from '@abat/access';
 import { DomainError, type Work, type WorkDraft } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
-import { given } from '@abat/registers';
+import { followWorks, given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
 import { refuseWindow } from '../domain/work-status.js';
 import { spanOf } from '../domain/zone-plan.js';
-import { followWorks } from '../persistence/follow-works.js';
 import { type NewZone, WorkRepository } from '../persistence/work.repository.js';
 import { PLAIN_FIELDS } from './plain-fields.js';
 import { workEvent } from './work-events.js';
@@ -28,7 +27,7 @@ export class CreateWork {
     return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
       authorize(principal, 'work.write');
       const references = await this.references.find(manager, draft);
-      await this.references.authorizeLine(manager, principal, { lineId: references.budgetLineId, workId: null });
+      await this.references.authorizeTies(manager, principal, references, null);
       const zones = zonesOf(draft);
       refuseWindow(spanOf(zones), draft.durationDays);
       if (draft.status === 'accepted') throw new DomainError('work.handover-missing');

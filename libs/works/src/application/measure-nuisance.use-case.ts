@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { type NuisanceSettings, nuisanceSettingsSchema } from '@abat/contracts';
+import { type ChangedType, type NuisanceSettings, nuisanceSettingsSchema } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { judgeNuisance, type NuisanceMeasures } from '../domain/nuisance.js';
-import { NUISANCE_MEASURE, STORE_NUISANCE, type StoredNuisance } from '../persistence/nuisance-measure.js';
+import { NUISANCE_MEASURE, NUISANCE_OF, STORE_NUISANCE, type StoredNuisance } from '../persistence/nuisance-measure.js';
 
 /** Works measured by one statement. */
 const BATCH = 2_000;
@@ -31,6 +31,15 @@ export class MeasureNuisance {
     const settings = await this.settings();
     for (let from = 0; from < workIds.length; from += BATCH)
       await this.measure(workIds.slice(from, from + BATCH), settings);
+  }
+
+  /** Measures the works that changed rows concern, if any; null = so many rows that they are not listed. */
+  async executeFor(changed: ChangedType, ids: readonly string[] | null): Promise<void> {
+    const works = NUISANCE_OF[changed];
+    if (!works) return;
+    if (!ids) return this.executeAll();
+    const rows: { id: string }[] = await this.dataSource.query(works, [ids]);
+    await this.execute(rows.map(({ id }) => id));
   }
 
   /** Measures every work, batch by batch in the order of ids. */

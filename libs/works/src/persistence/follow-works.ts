@@ -1,11 +1,19 @@
 import type { OutboxEvent } from '@abat/live';
+import { restrictionsChanged } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
 
-/** Restrictions that follow from these works (fresh surface, guarantee) are set anew; gives the events of those that changed. */
-export async function followWorks(manager: EntityManager, workIds: readonly string[]): Promise<OutboxEvent[]> {
-  const rows: { id: string }[] = await manager.query('SELECT restriction_follow_works($1::uuid[]) AS id', [workIds]);
-  if (rows.length === 0) return [];
-  return [{ type: 'restriction.changed', data: { ids: rows.map((row) => row.id) } }];
+/**
+ * What a work that is about to be deleted left on its place goes with it: its guarantee, and a fresh surface unless
+ * somebody confirmed it. That one stays without a work. Gives the event of all of them.
+ */
+export async function dropWhatFollowed(manager: EntityManager, workId: string): Promise<OutboxEvent[]> {
+  const rows: { id: string }[] = await manager.query(
+    `WITH gone AS (DELETE FROM restriction WHERE work_id = $1
+       AND (kind = 'guarantee' OR (kind = 'fresh-surface' AND state <> 'confirmed')))
+     SELECT id FROM restriction WHERE work_id = $1`,
+    [workId],
+  );
+  return restrictionsChanged(rows.map((row) => row.id));
 }
 
 /** The day of the city. */

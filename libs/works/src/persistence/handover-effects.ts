@@ -1,7 +1,7 @@
 import { DomainError } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
+import { followWorks } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
-import { followWorks } from './follow-works.js';
 import { touchedWork } from './work-target.js';
 
 /**

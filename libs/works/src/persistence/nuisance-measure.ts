@@ -1,3 +1,5 @@
+import type { ChangedType } from '@abat/contracts';
+
 /** Metres around a work in which stops and places count as disturbed; streets count where the work lies on them. */
 const STOP_REACH_M = 100;
 const SITE_REACH_M = 60;
@@ -38,6 +40,15 @@ FROM work w CROSS JOIN known JOIN function_work_type f ON f.function_id = w.func
 LEFT JOIN work_type t ON t.id = coalesce(w.work_type_id, f.work_type_id)
 LEFT JOIN street ON street.work_id = w.id LEFT JOIN stop ON stop.work_id = w.id LEFT JOIN busy ON busy.work_id = w.id
 WHERE w.id = ANY ($1::uuid[])`;
+
+/** SQL, $1 = ids of changed rows: the works whose nuisance they may change. How loud a work is says its type. */
+export const NUISANCE_OF: Partial<Record<ChangedType, string>> = {
+  work: 'SELECT unnest($1::uuid[]) AS id',
+  'work-type': `SELECT w.id FROM work w JOIN function_work_type f ON f.function_id = w.function_id
+    WHERE coalesce(w.work_type_id, f.work_type_id) = ANY ($1::uuid[])`,
+  function: `SELECT DISTINCT w.id FROM city_function f JOIN city_function b ON b.path <@ f.path
+    JOIN work w ON w.function_id = b.id WHERE f.id = ANY ($1::uuid[])`,
+};
 
 /** Works whose nuisance is another now, and whom that concerns; null when none. */
 export type StoredNuisance = { ids: string[] | null; agencyIds: string[] | null; territoryIds: string[] | null };

@@ -166,6 +166,6 @@ export class WorkRepository {
 
   /** Changes of the work, its zones and its money, newest first; references are told by their codes. */
   history(id: string): Promise<HistoryEntry[]> {
-    return readHistory(this.dataSource.manager, id);
+    return readHistory(this.dataSource.manager, { entity: 'work', id });
   }
 }

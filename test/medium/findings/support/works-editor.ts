@@ -14,6 +14,7 @@ const FUNCTIONS = [
   'networks.heat',
   'streets.road-repair',
 ];
+const PARENTS = ['streets', 'improvement', 'networks.heat'];
 const TYPES = ['heat-network', 'water-network', 'road', 'courtyard', 'greening', null];
 const TITLES = [
   'Двор, Кабанбай батыра, 11',
@@ -23,38 +24,44 @@ const TITLES = [
   'Сквер',
 ];
 const STATUSES = ['planned', 'approved', 'running', 'finished', 'accepted', 'cancelled'];
-const KINDS = ['fresh-surface', 'guarantee', 'event', 'season', 'ban'] as const;
+const KINDS = ['fresh-surface', 'guarantee', 'fresh-surface', 'guarantee', 'event', 'season', 'ban'] as const;
+/** Surfaces are protected for years, so that works meet them. */
+const PROTECTED_TO: Partial<Record<string, string>> = { 'fresh-surface': '2032-01-01', guarantee: '2032-01-01' };
 const STATES = ['proposed', 'confirmed', 'declined'] as const;
+/** A work leaves at most one restriction of each kind. */
+const OWNER = `work_id = (SELECT w.id FROM work w WHERE w.id = $2
+  AND NOT EXISTS (SELECT FROM restriction x WHERE x.work_id = w.id AND x.kind = restriction.kind AND x.id <> restriction.id))`;
 /** Most works and restrictions at once, so that places stay crowded and not heaped. */
 const MOST = { works: 110, restrictions: 25 };
 
 /** One random edit of works, restrictions, handovers, types or functions at a time. */
 export class WorksEditor {
   private readonly works: string[] = [];
-  private readonly restrictions: string[] = [];
+  private restrictions: string[] = [];
 
   constructor(
     private readonly town: WorksTown,
     private readonly dice: Dice,
   ) {}
 
-  async edit(): Promise<Edit> {
-    if (this.works.length < MOST.works / 2) return this.addWork();
+  async edit(): Promise<Edit[]> {
+    if (this.works.length < MOST.works / 2) return [await this.addWork()];
     const roll = this.dice.below(100);
     const [, edit] = this.edits.find(([upTo]) => roll < upTo) ?? [];
-    return edit ? edit() : this.changeFunction();
+    return [await (edit ? edit() : this.changeFunction())].flat();
   }
 
   /** Edits with the throw of a hundred up to which each is chosen. */
-  private readonly edits: [number, () => Promise<Edit>][] = [
+  private readonly edits: [number, () => Promise<Edit | Edit[]>][] = [
     [12, () => (this.works.length < MOST.works ? this.addWork() : this.removeWork())],
     [16, () => this.removeWork()],
     [42, () => this.moveWork()],
-    [74, () => this.changeWork()],
+    [68, () => this.changeWork()],
+    [74, () => this.changeKeeper()],
     [80, () => (this.restrictions.length < MOST.restrictions ? this.addRestriction() : this.removeRestriction())],
     [90, () => this.changeRestriction()],
-    [96, () => this.changeHandover()],
-    [98, () => this.changeType()],
+    [94, () => this.changeHandover()],
+    [97, () => this.changeType()],
   ];
 
   private sql(text: string, parameters: unknown[] = []): Promise<{ id: string }[]> {
@@ -91,6 +98,7 @@ export class WorksEditor {
       Array.from({ length: dice.of([1, 1, 1, 2, 3]) }, async () => ({ at: this.place, ...(await this.days()) })),
     );
     const id = await this.town.addWork({
+      ...{ finishedOn: dice.of([undefined, zones[0]?.start, zones[0]?.end]) },
       ...{ title: dice.of(TITLES), agency: dice.of(AGENCIES), functionCode: dice.of(FUNCTIONS), zones, project },
       ...{
         status: dice.of(STATUSES),
@@ -109,10 +117,16 @@ export class WorksEditor {
     return { changed: 'work', ids: [id] };
   }
 
-  private async removeWork(): Promise<Edit> {
+  /** What the work left is told as well: some goes with it, some stays without it. */
+  private async removeWork(): Promise<Edit[]> {
     const [id] = this.works.splice(this.dice.below(this.works.length), 1);
+    const left = (await this.sql('SELECT id FROM restriction WHERE work_id = $1', [id])).map((row) => row.id);
+    const gone = left.filter(() => this.dice.below(2) === 0);
+    await this.sql('DELETE FROM restriction WHERE id = ANY ($1)', [gone]);
+    this.restrictions = this.restrictions.filter((one) => !gone.includes(one));
     await this.sql('DELETE FROM work WHERE id = $1', [id]);
-    return { changed: 'work', ids: [id ?? ''] };
+    const removed: Edit = { changed: 'work', ids: [id ?? ''] };
+    return left.length > 0 ? [removed, { changed: 'restriction', ids: left }] : [removed];
   }
 
   private async moveWork(): Promise<Edit> {
@@ -137,11 +151,13 @@ export class WorksEditor {
       ['function_id = (SELECT id FROM city_function WHERE code = $2)', dice.of(FUNCTIONS)],
       ['work_type_id = (SELECT id FROM work_type WHERE code = $2)', dice.of(TYPES)],
       ['title = $2', dice.of(TITLES)],
+      ['demo = $2', dice.below(4) === 0],
       ['hinders_traffic = $2', dice.below(2) === 1],
       ['surface_breaking = $2', dice.below(2) === 1],
       ['method = $2', dice.of([null, 'trenchless', 'open-cut', 'surface'])],
       ['surface = $2', dice.of([null, 'asphalt', 'lawn'])],
       ['duration_days = $2', dice.of([null, 5, 25])],
+      ['finished_on = starts_on + $2::int', dice.of([null, -20, 0, 10, 30, 60])],
       ['date_certainty = $2', dice.of(['planned', 'firm'])],
       ['cost_kzt = $2', dice.of([null, 1_000_000, 30_000_000])],
     ];
@@ -149,6 +165,17 @@ export class WorksEditor {
     const [set, value] = dice.of(sets);
     await this.sql(`UPDATE work SET ${set} WHERE id = $1`, [id, value]);
     await this.town.city.setBuffers();
+    return { changed: 'work', ids: [id] };
+  }
+
+  /** Another body answers for a surface that is protected. */
+  private async changeKeeper(): Promise<Edit> {
+    const kept = await this.sql(
+      `SELECT w.id FROM work w JOIN restriction r ON r.work_id = w.id WHERE r.kind IN ('fresh-surface', 'guarantee') ORDER BY r.number`,
+    );
+    const id = kept.length > 0 ? this.dice.of(kept).id : this.dice.of(this.works);
+    const agency = this.dice.of(AGENCIES);
+    await this.sql('UPDATE work SET agency_id = (SELECT id FROM agency WHERE code = $2) WHERE id = $1', [id, agency]);
     return { changed: 'work', ids: [id] };
   }
 
@@ -160,11 +187,12 @@ export class WorksEditor {
   private async addRestriction(): Promise<Edit> {
     const { dice } = this;
     const { start, end } = await this.days();
+    const kind = dice.of(KINDS);
     const spec: TownRestriction = {
       ...{
-        kind: dice.of(KINDS),
+        kind,
         from: start,
-        to: end,
+        to: PROTECTED_TO[kind] ?? end,
         state: dice.of(STATES),
         surface: dice.of([undefined, 'asphalt']),
       },
@@ -172,6 +200,7 @@ export class WorksEditor {
     };
     const id = await this.town.addRestriction(spec);
     this.restrictions.push(id);
+    if (dice.below(3) > 0) await this.sql(`UPDATE restriction SET ${OWNER} WHERE id = $1`, [id, dice.of(this.works)]);
     return { changed: 'restriction', ids: [id] };
   }
 
@@ -189,7 +218,8 @@ export class WorksEditor {
     const sets: [string, unknown[]][] = [
       ['active = day_range($2, $3)', [start, end]],
       ['state = $2', [this.dice.of(STATES)]],
-      ['kind = $2', [this.dice.of(KINDS)]],
+      ['kind = $2, work_id = NULL', [this.dice.of(KINDS)]],
+      [OWNER, [this.dice.of(this.works)]],
       ['work_types = $2', [this.dice.of([null, ['greening']])]],
       [`geom = ${TestCity.shape('$2')}`, [TestCity.metric(shape)]],
       ['geom = NULL', []],
@@ -213,24 +243,40 @@ export class WorksEditor {
   }
 
   private async changeType(): Promise<Edit> {
-    const code = this.dice.of(['heat-network', 'road', 'greening', 'courtyard']);
-    const rank = this.dice.of([10, 20, 35, 50]);
-    const [type] = await this.sql('UPDATE work_type SET rank = $2 WHERE code = $1 RETURNING id', [code, rank]).then(
-      firstOf,
-    );
-    const shift = this.dice.of(['04-15', '05-20']);
+    const { dice } = this;
+    const code = dice.of(['heat-network', 'road', 'greening', 'courtyard']);
+    const sets: [string, unknown][] = [
+      ['rank', dice.of([10, 20, 35, 50])],
+      ['buffer_m', dice.of([null, 1, 12])],
+      ['hindered_buffer_m', dice.of([null, 2, 15])],
+    ];
+    const [column, value] = dice.of(sets);
+    const [type] = await this.sql(`UPDATE work_type SET ${column} = $2 WHERE code = $1 RETURNING id`, [
+      code,
+      value,
+    ]).then(firstOf);
+    const shift = dice.of(['04-15', '05-20']);
     await this.sql(`UPDATE work_season SET from_day = $2 WHERE work_type_id = $1 AND from_day IN ('04-15', '05-20')`, [
       type?.id,
       shift,
     ]);
+    await this.town.city.setBuffers();
     return { changed: 'work-type', ids: [type?.id ?? ''] };
   }
 
+  /** Another type, or for one that stands below others another parent: works of its branch get the strips of their type. */
   private async changeFunction(): Promise<Edit> {
-    const [changed] = await this.sql(
-      `UPDATE city_function SET work_type_id = (SELECT id FROM work_type WHERE code = $2) WHERE code = $1 RETURNING id`,
-      [this.dice.of(FUNCTIONS), this.dice.of(TYPES)],
-    ).then(firstOf);
+    const { dice } = this;
+    const edits: [string, string, string | null][] = [
+      ['work_type_id = (SELECT id FROM work_type WHERE code = $2)', dice.of(FUNCTIONS), dice.of(TYPES)],
+      ['parent_id = (SELECT id FROM city_function WHERE code = $2)', 'streets.road-repair', dice.of(PARENTS)],
+    ];
+    const [set, code, value] = dice.of(edits);
+    const [changed] = await this.sql(`UPDATE city_function SET ${set} WHERE code = $1 RETURNING id`, [
+      code,
+      value,
+    ]).then(firstOf);
+    await this.town.city.setBuffers();
     return { changed: 'function', ids: [changed?.id ?? ''] };
   }
 }

@@ -57,7 +57,7 @@ type Since = { dated: (day: string) => string; undated: string };
 const REASONS: Record<LegalReason, Record<Locale, Since>> = {
   repealed: {
     kk: {
-      dated: (day) => `Бұл актінің күші жойылған, ол ${day} бастап қолданылмайды.`,
+      dated: (day) => `Бұл актінің күші жойылған, ол ${day} күнінен бастап қолданылмайды.`,
       undated: 'Бұл актінің күші жойылған, күні тізілімде көрсетілмеген.',
     },
     ru: {
@@ -70,7 +70,10 @@ const REASONS: Record<LegalReason, Record<Locale, Since>> = {
     },
   },
   expired: {
-    kk: { dated: (day) => `Актінің мерзімі бітті, ол ${day} бастап қолданылмайды.`, undated: 'Актінің мерзімі бітті.' },
+    kk: {
+      dated: (day) => `Актінің мерзімі бітті, ол ${day} күнінен бастап қолданылмайды.`,
+      undated: 'Актінің мерзімі бітті.',
+    },
     ru: { dated: (day) => `Срок акта истёк, он не действует с ${day}.`, undated: 'Срок акта истёк.' },
     en: { dated: (day) => `The act has expired and has no force since ${day}.`, undated: 'The act has expired.' },
   },

@@ -35,7 +35,7 @@ const TITLES: Record<Locale, (c: Chain) => string> = {
   en: (c) => `“${c.kept}”: one body builds, another keeps it up, no handover`,
 };
 const WAY_OUT: LocalizedText = {
-  kk: 'Шешу жолы: теңгерімге тапсыру туралы келісім тіркеу (мерзімі мен құжаты бар) немесе екі кезеңді бір мекемеге беру.',
+  kk: 'Шешу жолы: теңгерімге беру туралы келісім тіркеу (мерзімі мен құжаты бар) немесе екі кезеңді бір мекемеге беру.',
   ru: 'Выход: записать соглашение о передаче на баланс (со сроком и документом) либо отдать обе стадии одному органу.',
   en: 'Way out: record a handover agreement (with a date and a document), or give both stages to one body.',
 };

@@ -1,5 +1,6 @@
 import type { MeasureMode } from '../../domain/rule.js';
 import { draftWork, draftZones } from './draft.js';
+import { endedOn } from './ended.js';
 
 /** SQL: the work `w` opens the ground. What is drilled or pulled below it (`trenchless`) does not. */
 const BREAKS = `(w.surface_breaking OR w.method IS NOT DISTINCT FROM 'open-cut') AND w.method IS DISTINCT FROM 'trenchless'`;
@@ -7,6 +8,7 @@ const BREAKS = `(w.surface_breaking OR w.method IS NOT DISTINCT FROM 'open-cut')
 /** What the rules read of a work: its own columns and the kind it is of, by its type or that of its function. */
 const FACTS = `w.id, w.agency_id, w.project_id, w.function_id, fold_text(w.title) AS title, w.status, w.demo, w.hinders_traffic, w.cost_kzt, w.surface,
   w.duration_days, w.date_certainty = 'firm' AS firm, w.finished_on, w.starts_on, w.ends_on, ${BREAKS} AS breaks,
+  ${endedOn('w')} AS ended_on,
   f.path, k.id AS type_id, k.code AS type_code, k.rank, k.surface AS leaves`;
 
 const byLookup = (works: string): string => `
@@ -51,6 +53,8 @@ export type WorkSource = {
   groundM2: (id: string, width: string) => string;
   /** All zones of a work with their strips as one place, city SRID. */
   place: (id: string) => string;
+  /** Days (datemultirange) of all its zones. */
+  days: (id: string) => string;
   /** Budget lines and districts of a work (uuid[], sorted). */
   lines: (id: string) => string;
   districts: (id: string) => string;
@@ -69,6 +73,7 @@ const STORED = {
   groundM2: (id: string, width: string): string =>
     `(SELECT sum(ST_Area(${ground('geom_m', width)})) FROM work_zone WHERE work_id = ${id})`,
   place: (id: string): string => `${union('work_zone')} WHERE u.work_id = ${id})`,
+  days: (id: string): string => `(SELECT range_agg(active) FROM work_zone WHERE work_id = ${id})`,
   lines: (id: string): string =>
     `ARRAY(SELECT l.budget_line_id FROM budget_allocation l WHERE l.work_id = ${id} ORDER BY 1)`,
   districts: (id: string): string =>
@@ -102,6 +107,7 @@ const OF_DRAFT: WorkSource = {
       STORED.groundM2(id, width),
     ),
   place: (id) => draftOr(id, `${union(`(${draftZones})`)})`, STORED.place(id)),
+  days: (id) => draftOr(id, `(SELECT range_agg(active) FROM (${draftZones}) d)`, STORED.days(id)),
   lines: (id) =>
     draftOr(
       id,

@@ -1,37 +1,44 @@
+import { heldDays } from './ended.js';
 import type { WorkSource } from './facts.js';
 
 /** What makes zones of two works worth measuring; `s` and `o` are the works, `z` is the zone of `s`. All is SQL. */
 export type Nearness = {
   /** Geometry (city SRID) whose box the strip of the other zone has to meet. */
   reach: string;
-  /** Days (daterange) on which the other zone has to be active. */
-  days: string;
+  /** At most so many free days may lie between the zones. */
+  freeDays: string;
   /** What the facts of both works have to fulfil. */
   facts: string;
+  /** Days (daterange) that count of a zone of a work; unless the rule says otherwise those on which it holds its place. */
+  days?: (zone: string, work: string) => string;
 };
 
-/** Days of the zone `z`, widened so that what follows after at most `days` free days still meets them. */
-export const widened = (days: string): string =>
-  `daterange((lower(z.active) - ${days} - 1)::date, (upper(z.active) + ${days} + 1)::date)`;
+/** Days so widened that what follows after at most `free` free days still meets them. */
+const widened = (days: string, free: string): string =>
+  `daterange((lower(${days}) - ${free} - 1)::date, (upper(${days}) + ${free} + 1)::date)`;
 
-const NEAR = ['number', 'geom_m', 'zone_m', 'active']
-  .map(
-    (column) => `CASE WHEN s.id < o.id THEN z.${column} ELSE oz.${column} END AS a_${column},
-    CASE WHEN s.id < o.id THEN oz.${column} ELSE z.${column} END AS b_${column}`,
-  )
-  .join(', ');
+const sides = (own: string, other: string, column: string): string =>
+  `CASE WHEN s.id < o.id THEN ${own} ELSE ${other} END AS a_${column}, CASE WHEN s.id < o.id THEN ${other} ELSE ${own} END AS b_${column}`;
+const NEAR = [
+  ...['number', 'geom_m', 'zone_m'].map((column) => sides(`z.${column}`, `oz.${column}`, column)),
+  sides('d.own', 'd.other', 'active'),
+].join(', ');
+
+const held = (zone: string, work: string): string => heldDays(zone, `${work}.ended_on`);
 
 /**
  * CTEs up to `near`: pairs of zones of two works, none cancelled and not of one project, that are near each other. Side
- * `a` has the lower id, so that a pair is measured alike from both sides. OFFSET 0 has the cheap conditions asked first.
+ * `a` has the lower id, so that a pair is measured alike from both sides. The index looks by planned days; those of works that
+ * ended are looked at again. OFFSET 0 has the cheap conditions asked first.
  */
-export const workPairs = (works: WorkSource, { reach, days, facts }: Nearness): string => `
+export const workPairs = (works: WorkSource, { reach, freeDays, facts, days = held }: Nearness): string => `
 ${works.prologue}, near AS (
   SELECT least(s.id, o.id) AS a_id, greatest(s.id, o.id) AS b_id, ${NEAR}
   FROM subject s ${works.zones}
-  ${works.others(`oz.zone_m && ${reach} AND oz.active && ${days} AND ${works.pairing}`)}
-  ${works.facts('oz.work_id', 'o')}
+  ${works.others(`oz.zone_m && ${reach} AND oz.active && ${widened('z.active', freeDays)} AND ${works.pairing}`)}
+  ${works.facts('oz.work_id', 'o')} CROSS JOIN LATERAL (SELECT ${days('z', 's')} AS own, ${days('oz', 'o')} AS other) d
   WHERE (o.project_id IS NULL OR o.project_id IS DISTINCT FROM s.project_id) AND ${facts}
+    AND (coalesce(s.ended_on, o.ended_on) IS NULL OR NOT isempty(d.own) AND NOT isempty(d.other * ${widened('d.own', freeDays)}))
   OFFSET 0
 )`;
 

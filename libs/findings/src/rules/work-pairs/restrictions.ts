@@ -1,4 +1,5 @@
 import type { MeasureMode } from '../../domain/rule.js';
+import { heldDays } from './ended.js';
 import { ground, type WorkSource, worksOf } from './facts.js';
 
 /** Which restrictions meet which shape of a work. Widths are names of settings, metres. */
@@ -6,6 +7,8 @@ export type RestrictionReach = {
   kinds: readonly string[];
   /** SQL: the shape of the zone `z` (city SRID) that has to lie on the place of the restriction. */
   shape: string;
+  /** Width of this shape where the work is a line or a point; null = it is the stored zone, with its strip. */
+  shapeWidth: string | null;
   /** Width of a restriction drawn as a line or a point. */
   width: string;
   /** SQL: what the work `s` and the restriction `r` have to fulfil. */
@@ -14,20 +17,23 @@ export type RestrictionReach = {
   cityWide: boolean;
 };
 
-const reach = (shape: string, width: string): string => `ST_Expand(${shape}, ($1::jsonb ->> '${width}')::float8 / 2)`;
+const half = (width: string): string => `($1::jsonb ->> '${width}')::float8 / 2`;
+const reach = (shape: string, ...widths: string[]): string => `ST_Expand(${shape}, ${widths.map(half).join(' + ')})`;
 
-// Works near changed restrictions ($2): the strip of a zone holds its shape, so its box is never too small.
-const touchedBy = ({ width }: RestrictionReach): string => `
-SELECT z.work_id FROM restriction r JOIN work_zone z ON z.zone_m && ${reach('r.geom_m', width)} AND z.active && r.active
+// Works near changed restrictions ($2). The stored zone may be narrower than the shape that counts.
+const touchedBy = ({ width, shapeWidth }: RestrictionReach): string => `
+SELECT z.work_id FROM restriction r JOIN work_zone z
+  ON z.zone_m && ${reach('r.geom_m', width, ...(shapeWidth ? [shapeWidth] : []))} AND z.active && r.active
 WHERE r.id = ANY ($2::uuid[])
 UNION SELECT z.work_id FROM restriction r JOIN work_zone z ON z.active && r.active WHERE r.id = ANY ($2::uuid[]) AND r.geom_m IS NULL`;
 
-const COLUMNS = `s.id AS work_id, r.id AS restriction_id, z.number AS a_number, 1 AS b_number, z.active * r.active AS days`;
+const HELD = heldDays('z', 's.ended_on');
+const COLUMNS = `s.id AS work_id, r.id AS restriction_id, z.number AS a_number, 1 AS b_number, ${HELD} * r.active AS days`;
 
 const branch = (works: WorkSource, found: string, place: string, facts: string): string => `
 SELECT ${COLUMNS}, ${place} AS place
 FROM subject s ${works.zones} CROSS JOIN LATERAL (SELECT r.* FROM restriction r WHERE ${found} AND r.active && z.active OFFSET 0) r
-WHERE ${facts}`;
+WHERE ${facts} AND NOT isempty(${HELD} * r.active)`;
 
 /** The works of a run that restrictions may concern; changed restrictions ($2) count as well as changed works. */
 export const restrictedWorks = (mode: MeasureMode, reaches: RestrictionReach): WorkSource =>

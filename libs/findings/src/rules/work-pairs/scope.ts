@@ -4,6 +4,10 @@ const scope =
   (sql: string) =>
   (ids: readonly string[]): Statement => ({ sql, parameters: [ids] });
 
+/** The works themselves and the restrictions they left: whose surface it is follows the work. */
+export const worksAndWhatTheyLeft = scope(`
+SELECT unnest($1::uuid[]) AS id UNION ALL SELECT r.id FROM restriction r WHERE r.work_id = ANY ($1::uuid[])`);
+
 /** Works whose function is one of the changed ones or stands below it: a function hands its type down. */
 export const worksOfFunctions = scope(`
 SELECT w.id FROM city_function f JOIN city_function b ON b.path <@ f.path JOIN work w ON w.function_id = b.id

@@ -111,9 +111,9 @@ const CERTAINTY: Record<
   Record<'firm' | 'planned', string> & { mixed: (firm: string, planned: string) => string }
 > = {
   kk: {
-    firm: 'Екі жұмыстың да мерзімі нақты.',
+    firm: 'Екі жұмыстың да мерзімі түпкілікті.',
     planned: 'Екі жұмыстың да мерзімі жоспарлы: әлі жылжытуға болады.',
-    mixed: (firm, planned) => `«${firm}» жұмысының мерзімі нақты, «${planned}» жұмысының мерзімі жоспарлы.`,
+    mixed: (firm, planned) => `«${firm}» жұмысының мерзімі түпкілікті, «${planned}» жұмысының мерзімі жоспарлы.`,
   },
   ru: {
     firm: 'Сроки обеих работ твёрдые.',

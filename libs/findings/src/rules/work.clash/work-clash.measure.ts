@@ -1,5 +1,6 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
 import { draftZones } from '../work-pairs/draft.js';
+import { endedOn, heldDays } from '../work-pairs/ended.js';
 import type { WorkClashSettings } from './work-clash.settings.js';
 
 type Certainty = 'planned' | 'firm';
@@ -32,7 +33,7 @@ export type WorkClashMeasures = {
 const needed = (work: string): string => `CASE WHEN ${work}.date_certainty <> 'firm' THEN ${work}.duration_days END`;
 
 const storedZones = (filter: string): string => `
-  SELECT z.work_id, w.project_id, z.number, z.zone_m, z.geom_m, z.active, ${needed('w')} AS needed
+  SELECT z.work_id, w.project_id, z.number, z.zone_m, z.geom_m, z.active, ${needed('w')} AS needed, ${endedOn('w')} AS ended_on
   FROM work w JOIN work_zone z ON z.work_id = w.id WHERE w.status <> 'cancelled' ${filter}`;
 
 const storedSide = (id: string): string => `
@@ -57,7 +58,8 @@ const gatheredSide = (id: string): string => `SELECT * FROM side_of WHERE side_o
 
 const zonesOfDraft = `
   SELECT d.*, ($2::jsonb ->> 'projectId')::uuid AS project_id,
-    CASE WHEN NOT ($2::jsonb ->> 'firm')::boolean THEN ($2::jsonb ->> 'durationDays')::int END AS needed
+    CASE WHEN NOT ($2::jsonb ->> 'firm')::boolean THEN ($2::jsonb ->> 'durationDays')::int END AS needed,
+    CASE WHEN $2::jsonb ->> 'status' IN ('finished', 'accepted') THEN ($2::jsonb ->> 'finishedOn')::date END AS ended_on
   FROM (${draftZones}) d`;
 
 const draftSide = `
@@ -97,6 +99,9 @@ const leastCommon = `greatest(0, least(
   least(lower(s_active) + s_days, upper(o_active)) - greatest(lower(s_active), upper(o_active) - o_days),
   least(upper(s_active), lower(o_active) + o_days) - greatest(upper(s_active) - s_days, lower(o_active))))`;
 
+const held = `CROSS JOIN LATERAL (SELECT ${heldDays('s', 's.ended_on')} AS s_active,
+  ${heldDays('o', endedOn('w'))} AS o_active) h`;
+
 // OFFSET 0 keeps the intersection from being computed twice, once for its area and once for itself.
 const statement = (source: (typeof SOURCES)[MeasureMode['kind']]): string => `
 WITH ${source.prepared}met AS (
@@ -106,20 +111,21 @@ WITH ${source.prepared}met AS (
     range_agg(days) AS days, min(gap_m) AS gap_m, range_agg(days) FILTER (WHERE NOT movable) AS fixed_days,
     coalesce(max(${leastCommon}) FILTER (WHERE movable), 0) AS least_days
   FROM (
-    SELECT s.work_id AS subject_id, o.work_id AS other_id, s.work_id < o.work_id AS straight, s.active * o.active AS days,
+    SELECT s.work_id AS subject_id, o.work_id AS other_id, s.work_id < o.work_id AS straight, h.s_active * h.o_active AS days,
       CASE WHEN s.work_id < o.work_id THEN s.number ELSE o.number END AS number_a,
       CASE WHEN s.work_id < o.work_id THEN o.number ELSE s.number END AS number_b,
       CASE WHEN s.work_id < o.work_id THEN ST_Intersection(s.zone_m, o.zone_m)
         ELSE ST_Intersection(o.zone_m, s.zone_m) END AS place,
-      ST_Distance(s.geom_m, o.geom_m) AS gap_m, s.active AS s_active, o.active AS o_active,
+      ST_Distance(s.geom_m, o.geom_m) AS gap_m, h.s_active, h.o_active,
       coalesce(s.needed, ${needed('w')}) IS NOT NULL AS movable,
-      least(s.needed, upper(s.active) - lower(s.active)) AS s_days,
-      least(${needed('w')}, upper(o.active) - lower(o.active)) AS o_days
+      least(s.needed, upper(h.s_active) - lower(h.s_active)) AS s_days,
+      least(${needed('w')}, upper(h.o_active) - lower(h.o_active)) AS o_days
     FROM (${source.zones}) s
     JOIN work_zone o ON o.active && s.active AND ST_Intersects(o.zone_m, s.zone_m)
-    JOIN work w ON w.id = o.work_id
+    JOIN work w ON w.id = o.work_id ${held}
     WHERE ${source.pairing} AND w.status <> 'cancelled'
       AND (w.project_id IS NULL OR w.project_id IS DISTINCT FROM s.project_id)
+      AND NOT isempty(h.s_active * h.o_active)
     OFFSET 0
   ) zone_pair
   WHERE ST_Area(place) > ($1::jsonb ->> 'toleranceM2')::float8
@@ -160,7 +166,7 @@ FROM side`;
 
 /**
  * Pairs of works of different projects, none cancelled, whose buffered zones (`zone_m`, city SRID) overlap by more than
- * the tolerance on days that both are active. Days are whole and both ends count.
+ * the tolerance on days that both are active. Days are whole and both ends count; a work that ended holds no later day.
  */
 export function measureWorkClash(mode: MeasureMode, settings: WorkClashSettings): Statement {
   const parameters: unknown[] = [JSON.stringify({ toleranceM2: settings.toleranceM2 })];

@@ -1,4 +1,5 @@
 import { defineRule } from '../../domain/rule.js';
+import { worksOfFunctions, worksOfTypes } from '../work-pairs/scope.js';
 import { explainWorkClash } from './work-clash.explain.js';
 import { judgeWorkClash } from './work-clash.judge.js';
 import { measureWorkClash } from './work-clash.measure.js';
@@ -9,7 +10,7 @@ export const workClash = defineRule({
   code: 'work.clash',
   subject: 'work',
   other: 'work',
-  reactsTo: { work: 'self' },
+  reactsTo: { work: 'self', function: worksOfFunctions, 'work-type': worksOfTypes },
   settings: workClashSettingsSchema,
   contextMeasures: [],
   measure: measureWorkClash,

@@ -1,6 +1,6 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
 import { workParameters, worksOf } from '../work-pairs/facts.js';
-import { districtsOfPlace, gapDays, PARTIES, storedPlace, union, widened, workPairs } from '../work-pairs/pairs.js';
+import { districtsOfPlace, gapDays, PARTIES, storedPlace, union, workPairs } from '../work-pairs/pairs.js';
 import type { WorkCombineSettings } from './work-combine.settings.js';
 
 /**
@@ -14,8 +14,9 @@ export type WorkCombineMeasures = {
   gapM: number;
   gapDays: number;
   /**
-   * Metres of trench dug once instead of twice: the length of each line within `nearM` of the other shape, the shorter
-   * of both. Of a line and a place only the line counts, two places share no trench.
+   * Metres of trench dug once instead of twice: the length of all lines of a work within `nearM` of the shapes of the
+   * other, each place once, and of both works the shorter. Of lines and places only the lines count, two places share
+   * no trench.
    */
   sharedTrenchM: number;
   surface: string;
@@ -34,7 +35,10 @@ export type WorkCombineMeasures = {
 const NEAR_M = `($1::jsonb ->> 'nearM')::float8`;
 const open = (alias: string): string => `${alias}.breaks AND ${alias}.status NOT IN ('finished', 'accepted')`;
 const within = (shape: string, other: string): string =>
-  `CASE WHEN ST_Dimension(${shape}) = 1 THEN ST_Length(ST_Intersection(${shape}, ST_Buffer(${other}, ${NEAR_M}, 4))) END`;
+  `CASE WHEN ST_Dimension(${shape}) = 1 THEN ST_Intersection(${shape}, ST_Buffer(${other}, ${NEAR_M}, 4)) END`;
+// Lines cut in different places meet again only on a grid, here of a centimetre.
+const lengthOf = (part: string): string => `CASE WHEN count(${part}) = 1 THEN max(ST_Length(${part}))
+      ELSE ST_Length(ST_UnaryUnion(ST_Collect(ST_CollectionExtract(${part}, 2) ORDER BY a_number, b_number), 0.01)) END`;
 /** Days a work needs: those stated for it, at most those of its window. */
 const needs = (side: string): string => `least(${side}.duration_days, ${side}.ends_on - ${side}.starts_on + 1)`;
 
@@ -43,14 +47,14 @@ const sql = (mode: MeasureMode): string => {
   return `
 WITH ${workPairs(works, {
     reach: `ST_Expand(z.geom_m, ${NEAR_M})`,
-    days: widened(`($1::jsonb ->> 'gapDays')::int`),
+    freeDays: `($1::jsonb ->> 'gapDays')::int`,
     facts: `${open('s')} AND ${open('o')}`,
   })}, met AS (
   SELECT a_id, b_id, ${union('place')} AS place, min(gap_m) AS gap_m, min(${gapDays('a_active', 'b_active')}) AS gap_days,
-    coalesce(sum(least(a_length, b_length)), 0) AS trench_m
+    coalesce(least(${lengthOf('a_part')}, ${lengthOf('b_part')}), 0) AS trench_m
   FROM (
-    SELECT *, ST_Distance(a_geom_m, b_geom_m) AS gap_m, ${within('a_geom_m', 'b_geom_m')} AS a_length,
-      ${within('b_geom_m', 'a_geom_m')} AS b_length,
+    SELECT *, ST_Distance(a_geom_m, b_geom_m) AS gap_m, ${within('a_geom_m', 'b_geom_m')} AS a_part,
+      ${within('b_geom_m', 'a_geom_m')} AS b_part,
       ST_Intersection(ST_Buffer(a_geom_m, ${NEAR_M} * 0.52 + 0.5, 4), ST_Buffer(b_geom_m, ${NEAR_M} * 0.52 + 0.5, 4)) AS place
     FROM near WHERE ST_DWithin(a_geom_m, b_geom_m, ${NEAR_M}) OFFSET 0
   ) p GROUP BY a_id, b_id

@@ -1,6 +1,7 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
+import { heldDays } from '../work-pairs/ended.js';
 import { workParameters, worksOf } from '../work-pairs/facts.js';
-import { districtsOfPlace, gapDays, PARTIES, storedPlace, union, widened, workPairs } from '../work-pairs/pairs.js';
+import { districtsOfPlace, gapDays, PARTIES, storedPlace, union, workPairs } from '../work-pairs/pairs.js';
 import type { WorkDuplicateSettings } from './work-duplicate.settings.js';
 
 /** Numbers of two works that look like one. `A` is the side with the lower id; money in tenge, decimal strings. */
@@ -28,12 +29,17 @@ export type WorkDuplicateMeasures = {
 const DAYS = `(($1::jsonb ->> 'months')::int * 365 / 12)`;
 const titles = `similarity(s.title, o.title) >= ($1::jsonb ->> 'titleSimilarity')::float8`;
 
+// What ended before a zone was to begin was done by then: done twice it is a duplicate all the same.
+const doneBy = (zone: string, work: string): string =>
+  `coalesce(nullif(${heldDays(zone, `${work}.ended_on`)}, 'empty'), day_range(${work}.ended_on, ${work}.ended_on))`;
+
 const sql = (mode: MeasureMode): string => {
   const works = worksOf(mode);
   return `
 WITH ${workPairs(works, {
     reach: 'z.zone_m',
-    days: widened(DAYS),
+    freeDays: DAYS,
+    days: doneBy,
     facts: `(s.path @> o.path OR o.path @> s.path OR s.type_id = o.type_id OR ${titles})`,
   })}, met AS (
   SELECT a_id, b_id, ${union('place')} AS place, min(${gapDays('a_active', 'b_active')}) AS gap_days
@@ -45,7 +51,8 @@ WITH ${workPairs(works, {
     a.path @> b.path OR b.path @> a.path AS related, coalesce(a.type_id = b.type_id, false) AS same_type,
     similarity(a.title, b.title) AS titles, a.cost_kzt AS a_cost, b.cost_kzt AS b_cost,
     day_range(least(a.starts_on, b.starts_on),
-      greatest(greatest(a.starts_on, b.starts_on) - 1, least(a.ends_on, b.ends_on))) AS period,
+      greatest(least(a.starts_on, b.starts_on), greatest(a.starts_on, b.starts_on) - 1,
+        least(a.ends_on, a.ended_on, b.ends_on, b.ended_on))) AS period,
     ${works.lines('p.a_id')} AS a_lines, ${works.lines('p.b_id')} AS b_lines,
     ${works.districts('p.a_id')} AS a_districts, ${works.districts('p.b_id')} AS b_districts
   FROM met p ${works.facts('p.a_id', 'a')} ${works.facts('p.b_id', 'b')}

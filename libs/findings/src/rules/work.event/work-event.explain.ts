@@ -79,7 +79,7 @@ const reason: Says = {
 };
 
 const state: Says = {
-  kk: (m) => (m.state === 'proposed' ? 'Бұл шектеу ұсынылған, бірақ әлі бекітілмеген.' : null),
+  kk: (m) => (m.state === 'proposed' ? 'Бұл шектеу ұсынылған, бірақ әлі расталмаған.' : null),
   ru: (m) => (m.state === 'proposed' ? 'Это ограничение предложено, но ещё не подтверждено.' : null),
   en: (m) => (m.state === 'proposed' ? 'This restriction is proposed and not confirmed yet.' : null),
 };

@@ -15,7 +15,7 @@ export type WorkEventMeasures = {
   /** The same as a part of the work, 0..1. */
   shareOfWork: number;
   overlapDays: number;
-  /** Common days that are left when the work is moved inside its planned window. */
+  /** Common days that are left when the work is moved inside its planned windows, those of its zones. */
   unavoidableDays: number;
   hindersTraffic: boolean;
   breaksSurface: boolean;
@@ -25,6 +25,7 @@ export type WorkEventMeasures = {
 export const EVENT_REACH: RestrictionReach = {
   kinds: ['event', 'ban', 'season'],
   shape: 'z.zone_m',
+  shapeWidth: null,
   width: 'placeWidthM',
   facts: `CASE WHEN coalesce(cardinality(r.work_types), 0) > 0 THEN s.type_code = ANY (r.work_types)
     WHEN r.kind = 'event' THEN s.hinders_traffic OR s.breaks ELSE s.breaks END`,
@@ -39,7 +40,8 @@ WITH ${restrictedZones(mode, works, EVENT_REACH)}, met AS (
   FROM (SELECT * FROM near OFFSET 0) p WHERE ST_Area(place) > ($1::jsonb ->> 'toleranceM2')::float8 GROUP BY work_id, restriction_id
 ), measured AS MATERIALIZED (
   SELECT p.*, ST_Area(p.place) AS overlap_m2, ${works.areaM2('p.work_id')} AS whole_m2, s.agency_id, s.demo OR r.demo AS demo,
-    r.kind, r.state, r.geom_m IS NULL AS city_wide, s.hinders_traffic, s.breaks, s.ends_on - s.starts_on + 1 AS window_days,
+    r.kind, r.state, r.geom_m IS NULL AS city_wide, s.hinders_traffic, s.breaks,
+    (SELECT sum(upper(d) - lower(d))::int FROM unnest(${works.days('p.work_id')} * datemultirange(daterange(NULL, s.ended_on, '[]'))) d) AS window_days,
     CASE WHEN s.firm THEN NULL ELSE s.duration_days END AS duration_days,
     (SELECT sum(upper(d) - lower(d))::int FROM unnest(p.days) d) AS common_days, ${works.districts('p.work_id')} AS districts
   FROM met p ${works.facts('p.work_id', 's')} JOIN restriction r ON r.id = p.restriction_id

@@ -1,5 +1,5 @@
 import { defineRule } from '../../domain/rule.js';
-import { worksOfHandovers } from '../work-pairs/scope.js';
+import { worksOfFunctions, worksOfHandovers, worksOfTypes } from '../work-pairs/scope.js';
 import { explainWorkNoHandover } from './work-no-handover.explain.js';
 import { judgeWorkNoHandover } from './work-no-handover.judge.js';
 import { measureWorkNoHandover } from './work-no-handover.measure.js';
@@ -10,7 +10,8 @@ export const workNoHandover = defineRule({
   code: 'work.no-handover',
   subject: 'work',
   other: null,
-  reactsTo: { work: 'self', handover: worksOfHandovers },
+  // Its place is that of the strips, which follow the type.
+  reactsTo: { work: 'self', handover: worksOfHandovers, function: worksOfFunctions, 'work-type': worksOfTypes },
   settings: workNoHandoverSettingsSchema,
   contextMeasures: ['daysLate'],
   measure: measureWorkNoHandover,

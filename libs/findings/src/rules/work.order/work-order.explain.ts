@@ -33,12 +33,12 @@ const place: Says = {
   kk: (m, names) => {
     const { top, dig } = roles(m, names);
     const [area, share] = size('kk', m);
-    return `«${top}» жұмысы жердің бетін әрлейді, ал «${dig}» жұмысы сол жерді одан кейін қазады: ортақ аудан — ${area}, бұл әрленетін жердің ${share} бөлігі.`;
+    return `«${top}» — аяқтаушы жұмыс (жабын, отырғызу), ал «${dig}» жұмысы сол жерді одан кейін қазады: ортақ аудан — ${area}, бұл аяқталатын жердің ${share} бөлігі.`;
   },
   ru: (m, names) => {
     const { top, dig } = roles(m, names);
     const [area, share] = size('ru', m);
-    return `Работа «${top}» отделывает поверхность, а работа «${dig}» вскрывает землю там же, но позже: общая площадь — ${area}, это ${share} отделанного.`;
+    return `Работа «${top}» — завершающая (покрытие, посадка), а работа «${dig}» вскрывает землю там же, но позже: общая площадь — ${area}, это ${share} сделанного.`;
   },
   en: (m, names) => {
     const { top, dig } = roles(m, names);
@@ -51,14 +51,14 @@ const time: Says = {
   kk: ({ overlapDays, gapDays }) => {
     if (overlapDays > 0) return `Екі жұмыс бірге жүретін күндер: ${dayCount('kk', overlapDays)}.`;
     return gapDays === 0
-      ? 'Қазу әрлеуден кейін бірден басталады.'
-      : `Әрлеу мен қазудың арасы — ${dayCount('kk', gapDays)}.`;
+      ? 'Қазу аяқтаушы жұмыстан кейін бірден басталады.'
+      : `Аяқтаушы жұмыс пен қазудың арасы — ${dayCount('kk', gapDays)}.`;
   },
   ru: ({ overlapDays, gapDays }) => {
     if (overlapDays > 0) return `Одновременно обе работы идут ${dayCount('ru', overlapDays)}.`;
     return gapDays === 0
-      ? 'Вскрытие начинается сразу после отделки.'
-      : `Между отделкой и вскрытием ${dayCount('ru', gapDays)}.`;
+      ? 'Вскрытие начинается сразу после завершающей работы.'
+      : `Между завершающей работой и вскрытием ${dayCount('ru', gapDays)}.`;
   },
   en: ({ overlapDays, gapDays }) => {
     if (overlapDays > 0) return `Both go on at once for ${dayCount('en', overlapDays)}.`;
@@ -69,8 +69,8 @@ const time: Says = {
 };
 
 const UNKNOWN_COST: LocalizedText = {
-  kk: 'Әрлеудің құны тізілімде көрсетілмеген.',
-  ru: 'Стоимость отделки в реестре не указана.',
+  kk: 'Аяқтаушы жұмыстың құны тізілімде көрсетілмеген.',
+  ru: 'Стоимость завершающей работы в реестре не указана.',
   en: 'The register does not tell the cost of the finishing.',
 };
 const cost: Says = {
@@ -89,12 +89,12 @@ const CERTAINTY: Record<'none' | 'one' | 'both', LocalizedText> = {
     en: 'The dates of both works are planned: the order can still be changed.',
   },
   one: {
-    kk: 'Бір жұмыстың мерзімі нақты, екіншісінікі жоспарлы.',
+    kk: 'Бір жұмыстың мерзімі түпкілікті, екіншісінікі жоспарлы.',
     ru: 'У одной работы сроки твёрдые, у другой — плановые.',
     en: 'The dates of one work are firm, those of the other are planned.',
   },
   both: {
-    kk: 'Екі жұмыстың да мерзімі нақты.',
+    kk: 'Екі жұмыстың да мерзімі түпкілікті.',
     ru: 'Сроки обеих работ твёрдые.',
     en: 'The dates of both works are firm.',
   },

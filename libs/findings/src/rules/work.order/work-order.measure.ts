@@ -1,6 +1,6 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
 import { ground, workParameters, worksOf } from '../work-pairs/facts.js';
-import { districtsOfPlace, gapDays, PARTIES, storedPlace, union, widened, workPairs } from '../work-pairs/pairs.js';
+import { districtsOfPlace, gapDays, PARTIES, storedPlace, union, workPairs } from '../work-pairs/pairs.js';
 import type { WorkOrderSettings } from './work-order.settings.js';
 
 /** Numbers of a finishing work and the digging that comes too late for it. `A` is the side with the lower id. */
@@ -34,8 +34,9 @@ const sql = (mode: MeasureMode): string => {
   const works = worksOf(mode);
   return `
 WITH ${workPairs(works, {
-    reach: 'z.zone_m',
-    days: widened(DAYS),
+    // Two lines meet when they are as near as one is wide; the stored strip is never narrower than the shape.
+    reach: `ST_Expand(z.geom_m, ($1::jsonb ->> 'lineWidthM')::float8)`,
+    freeDays: DAYS,
     facts: `(${later('s', 'o')} OR ${later('o', 's')})`,
   })}, faced AS (
   SELECT n.a_id, n.b_id, n.a_number, n.b_number, a.rank > b.rank AS a_finishes, n.a_active, n.b_active, n.a_geom_m, n.b_geom_m

@@ -29,6 +29,7 @@ export type WorkRepeatDigMeasures = {
 export const REPEAT_DIG_REACH: RestrictionReach = {
   kinds: ['fresh-surface', 'guarantee'],
   shape: ground('z.geom_m', 'trenchWidthM'),
+  shapeWidth: 'trenchWidthM',
   width: 'surfaceWidthM',
   facts: 's.breaks',
   cityWide: false,

@@ -1,4 +1,5 @@
 import { defineRule } from '../../domain/rule.js';
+import { worksAndWhatTheyLeft } from '../work-pairs/scope.js';
 import { explainWorkRepeatDig } from './work-repeat-dig.explain.js';
 import { judgeWorkRepeatDig } from './work-repeat-dig.judge.js';
 import { measureWorkRepeatDig } from './work-repeat-dig.measure.js';
@@ -9,7 +10,7 @@ export const workRepeatDig = defineRule({
   code: 'work.repeat-dig',
   subject: 'work',
   other: 'restriction',
-  reactsTo: { work: 'self', restriction: 'self' },
+  reactsTo: { work: worksAndWhatTheyLeft, restriction: 'self' },
   settings: workRepeatDigSettingsSchema,
   contextMeasures: ['daysLeft', 'keeperRu', 'keeperKk', 'keeperEn'],
   measure: measureWorkRepeatDig,

@@ -22,7 +22,7 @@ const outside: Says = {
 
 const certainty: Says = {
   kk: (m) =>
-    m.certainty === 'firm' ? 'Жұмыстың мерзімі нақты.' : 'Жұмыстың мерзімі жоспарлы: оны әлі жылжытуға болады.',
+    m.certainty === 'firm' ? 'Жұмыстың мерзімі түпкілікті.' : 'Жұмыстың мерзімі жоспарлы: оны әлі жылжытуға болады.',
   ru: (m) => (m.certainty === 'firm' ? 'Сроки работы твёрдые.' : 'Сроки работы плановые: их ещё можно сдвинуть.'),
   en: (m) => (m.certainty === 'firm' ? 'Its dates are firm.' : 'Its dates are planned: they can still be moved.'),
 };

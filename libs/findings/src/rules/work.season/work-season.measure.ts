@@ -1,4 +1,5 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
+import { heldDays } from '../work-pairs/ended.js';
 import { workParameters, worksOf } from '../work-pairs/facts.js';
 import { storedPlace } from '../work-pairs/pairs.js';
 import type { WorkSeasonSettings } from './work-season.settings.js';
@@ -38,7 +39,7 @@ WITH ${works.prologue}, span AS (
   FROM span p JOIN work_season n ON n.work_type_id = p.type_id CROSS JOIN LATERAL generate_series(p.first - 1, p.last + 1) y
   GROUP BY p.type_id, p.first, p.last
 ), worked AS (
-  SELECT s.id, n.open, range_agg(z.active) AS active
+  SELECT s.id, n.open, range_agg(${heldDays('z', 's.ended_on')}) AS active
   FROM subject s JOIN season n ON n.type_id = s.type_id AND n.first = extract(year FROM s.starts_on)
     AND n.last = extract(year FROM s.ends_on) ${works.zones}
   GROUP BY s.id, n.open

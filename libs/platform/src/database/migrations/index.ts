@@ -26,6 +26,10 @@ import { KeepFindingHistoryShort1790000000033 } from './1790000000033-keep-findi
 import { GiveBackAlarmCards1790000000034 } from './1790000000034-give-back-alarm-cards.js';
 import { ReportFromTheField1790000000035 } from './1790000000035-report-from-the-field.js';
 import { PlanHistoryOnce1790000000036 } from './1790000000036-plan-history-once.js';
+import { FollowBoundaries1790000000037 } from './1790000000037-follow-boundaries.js';
+import { KeepZonesWithoutStrip1790000000038 } from './1790000000038-keep-zones-without-strip.js';
+import { OutdateRefusedResolutions1790000000039 } from './1790000000039-outdate-refused-resolutions.js';
+import { GiveBackScenes1790000000040 } from './1790000000040-give-back-scenes.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -57,4 +61,8 @@ export const MIGRATIONS = [
   GiveBackAlarmCards1790000000034,
   ReportFromTheField1790000000035,
   PlanHistoryOnce1790000000036,
+  FollowBoundaries1790000000037,
+  KeepZonesWithoutStrip1790000000038,
+  OutdateRefusedResolutions1790000000039,
+  GiveBackScenes1790000000040,
 ];

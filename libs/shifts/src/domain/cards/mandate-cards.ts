@@ -98,7 +98,7 @@ export const MANDATE_CARDS: Record<MandateRule, ShippedCard> = {
     },
     consequence: {
       ru: 'Построенное остаётся без ухода и без гарантии.',
-      kk: 'Салынған нысан күтімсіз әрі кепілдіксіз қалады.',
+      kk: 'Салынған объект күтімсіз әрі кепілдіксіз қалады.',
       en: 'What is built stays without upkeep and guarantee.',
     },
     action: {
@@ -109,7 +109,7 @@ export const MANDATE_CARDS: Record<MandateRule, ShippedCard> = {
   }),
   'mandate.legal-basis': cardOf('reviewer', PAPER, {
     meaning: {
-      ru: 'Правовое основание полномочия отменено, истекло, изменено или давно не пересматривалось.',
+      ru: 'Правовое основание полномочия утратило силу, истекло, изменено или давно не пересматривалось.',
       kk: 'Өкілеттіктің құқықтық негізі жойылған, мерзімі өткен, өзгертілген немесе көптен қаралмаған.',
       en: 'The legal basis of a mandate is repealed, expired, amended or overdue for review.',
     },

@@ -35,19 +35,19 @@ export const WORK_CARDS: Record<WorkRule, ShippedCard> = {
     },
     action: {
       ru: 'Выясните, одна ли это работа. Если да, предложите отменить лишнюю и сообщите администратору бюджетной строки.',
-      kk: 'Бұл бір жұмыс па, соны анықтаңыз. Солай болса, артығын тоқтатуды ұсынып, бюджет жолының әкімшісіне хабарлаңыз.',
+      kk: 'Бұл бір жұмыс па, соны анықтаңыз. Солай болса, артығынан бас тартуды ұсынып, бюджет жолының әкімшісіне хабарлаңыз.',
       en: 'Find out whether it is one work. If so, propose to cancel the other and tell the administrator of the line.',
     },
   }),
   'work.repeat-dig': cardOf('operator', STREET, {
     meaning: {
       ru: 'Работа вскрывает новое покрытие или место на гарантии.',
-      kk: 'Жұмыс жаңа төсемді немесе кепілдіктегі орынды қазады.',
+      kk: 'Жұмыс жаңа жабынды немесе кепілдіктегі орынды қазады.',
       en: 'A work breaks a new surface or a place under guarantee.',
     },
     consequence: {
       ru: 'Гарантия теряется, свежее покрытие портят и восстанавливают за счёт города.',
-      kk: 'Кепілдік жойылады, жаңа төсем бүлініп, қала есебінен қалпына келтіріледі.',
+      kk: 'Кепілдік жойылады, жаңа жабын бүлініп, қала есебінен қалпына келтіріледі.',
       en: 'The guarantee is lost and the fresh surface is repaired at the city’s expense.',
     },
     action: {
@@ -58,8 +58,8 @@ export const WORK_CARDS: Record<WorkRule, ShippedCard> = {
   }),
   'work.order': cardOf('operator', STREET, {
     meaning: {
-      ru: 'Отделочная работа запланирована раньше работ на сетях в том же месте.',
-      kk: 'Әрлеу жұмысы сол жердегі желі жұмыстарынан бұрын жоспарланған.',
+      ru: 'Завершающая работа (покрытие, посадка) запланирована раньше работ на сетях в том же месте.',
+      kk: 'Аяқтаушы жұмыс (жабын, отырғызу) сол жердегі желі жұмыстарынан бұрын жоспарланған.',
       en: 'Finishing work is planned before the network work on the same place.',
     },
     consequence: {
@@ -68,8 +68,8 @@ export const WORK_CARDS: Record<WorkRule, ShippedCard> = {
       en: 'The new surface is dug up for pipes and cables.',
     },
     action: {
-      ru: 'Поменяйте порядок: сначала сети, потом покрытие и посадка. Предложите новые даты отделочной работы.',
-      kk: 'Ретін ауыстырыңыз: алдымен желілер, содан кейін төсем мен отырғызу. Әрлеу жұмысына жаңа күндер ұсыныңыз.',
+      ru: 'Поменяйте порядок: сначала сети, потом покрытие и посадка. Предложите новые даты завершающей работы.',
+      kk: 'Ретін ауыстырыңыз: алдымен желілер, содан кейін жабын мен отырғызу. Аяқтаушы жұмысқа жаңа күндер ұсыныңыз.',
       en: 'Turn the order round: networks first, then surface and planting. Propose new dates for the finishing work.',
     },
   }),
@@ -98,7 +98,7 @@ export const WORK_CARDS: Record<WorkRule, ShippedCard> = {
     },
     consequence: {
       ru: 'Посадки гибнут, асфальт и плитка служат меньше срока.',
-      kk: 'Екпелер өледі, асфальт пен тақтатас мерзімінен бұрын бұзылады.',
+      kk: 'Екпелер өледі, асфальт пен төсеме тас мерзімінен бұрын бұзылады.',
       en: 'Plants die, asphalt and paving do not last.',
     },
     action: {

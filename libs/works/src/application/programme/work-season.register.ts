@@ -64,11 +64,14 @@ export class WorkSeasonRegister extends Register<
     return { ...given(input, ['fromDay', 'toDay', 'note']), ...(workTypeId ? { workTypeId } : {}) };
   }
 
-  /** The rules look at the type. */
+  /** The rules look at the type; a season that moved concerns the one it left as well. */
   protected override async toldIds(manager: EntityManager, id: string): Promise<string[]> {
-    const rows: { id: string }[] = await manager.query('SELECT work_type_id AS id FROM work_season WHERE id = $1', [
-      id,
-    ]);
+    const rows: { id: string }[] = await manager.query(
+      `SELECT work_type_id AS id FROM work_season WHERE id = $1
+       UNION SELECT (h.before ->> 'work_type_id')::uuid FROM (SELECT before FROM history
+         WHERE entity = 'work_season' AND entity_id = $1 AND action = 'update' ORDER BY id DESC LIMIT 1) h`,
+      [id],
+    );
     return rows.map((row) => row.id);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { WorkType, WorkTypeDraft, WorkTypePatch, WorkTypeQuery } from '@abat/contracts';
 import { Conditions, likePattern, provenanceColumns, TransactionRunner, VersionedStore } from '@abat/platform';
-import { given, Register, type RegisterDefinition } from '@abat/registers';
+import { followSurface, given, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { WorkTypeEntity } from '../../persistence/work-type.entity.js';
 
@@ -57,8 +57,9 @@ export class WorkTypeRegister extends Register<WorkTypeEntity, WorkType, WorkTyp
     return Promise.resolve(given(input, FIELDS));
   }
 
-  /** Works of the type get its strips. */
+  /** Works of the type get its strips and leave its surface. */
   protected override async afterWrite(manager: EntityManager, id: string, input: WorkTypeDraft | WorkTypePatch) {
+    if (input.surface !== undefined) await followSurface(manager, 'coalesce(w.work_type_id, f.work_type_id) = $1', id);
     if (input.bufferM === undefined && input.hinderedBufferM === undefined) return;
     await manager.query(
       `SELECT work_rebuffer(array_agg(w.id)) FROM work w JOIN function_work_type f ON f.function_id = w.function_id

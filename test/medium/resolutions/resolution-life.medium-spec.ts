@@ -1,0 +1,111 @@
+import type { Principal } from '@abat/access';
+import type { Resolution } from '@abat/contracts';
+import { GetFinding } from '@abat/findings';
+import { TransactionRunner } from '@abat/platform';
+import { AnswerResolution, ProposeResolution, SettleResolution, WithdrawResolution } from '@abat/resolutions';
+import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
+import { FindingRepository } from '../../../libs/findings/src/persistence/finding.repository.js';
+import { ResolutionDesk } from '../../../libs/resolutions/src/application/resolution-desk.js';
+import { ResolutionRepository } from '../../../libs/resolutions/src/persistence/resolution.repository.js';
+import { withTown } from '../findings/support/with-town.js';
+
+const [HEATERS, YARDS, BUILDERS] = ['dep-utilities', 'akim-esil', 'dep-construction'] as const;
+
+describe('the life of a resolution', () => {
+  const town = withTown();
+  let operator: Principal;
+  let desk: ResolutionDesk;
+  let heat: string;
+
+  const city = () => town().city;
+
+  beforeEach(async () => {
+    const { db } = city();
+    const users: { id: string }[] = await db.query(
+      `INSERT INTO app_user (email, name, role, password_hash) VALUES ('operator@abat.local', 'operator', 'operator', 'x')
+       ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING id`,
+    );
+    operator = { userId: users[0]?.id ?? '', name: 'operator', role: 'operator', agencyId: null, districtId: null };
+    desk = new ResolutionDesk(new TransactionRunner(db), new FindingRepository(db), new ResolutionRepository(db));
+    heat = await city().addWork({ title: 'Теплосеть на улице Достык', agency: HEATERS });
+    await city().addWork({ title: 'Двор на улице Достык', agency: YARDS, at: { x: 30, y: 0, w: 40, h: 20 } });
+    await city().detect();
+  });
+
+  const finding = async () => {
+    const [only] = await city().findings();
+    if (!only) throw new Error('no finding');
+    return only;
+  };
+  const stored = async (id: string): Promise<Resolution> => desk.resolutions.getById(city().db.manager, id);
+  const propose = async (agency: string = HEATERS): Promise<Resolution> => {
+    const { db } = city();
+    const getFinding = new GetFinding(db, new FindingRepository(db), new FindingReader(db));
+    const { id, version } = await finding();
+    return new ProposeResolution(desk, getFinding).execute(operator, { id, version }, { agency, kind: 'accept' });
+  };
+  const answer = (resolution: Resolution, agency: string, said: 'agree' | 'refuse' = 'agree') =>
+    new AnswerResolution(desk).execute(operator, resolution, { agency, answer: said });
+  const settle = async ({ id }: Resolution) =>
+    new SettleResolution(desk).execute({ ...operator, role: 'reviewer' }, await stored(id), {
+      reason: 'Решение штаба',
+    });
+
+  /** The heat network passes to another body; what is measured stays as it is. */
+  async function passToBuilders(): Promise<void> {
+    const before = await finding();
+    await city().setWork(heat, `agency_id = (SELECT id FROM agency WHERE code = '${BUILDERS}')`);
+    expect(await city().detectSome([heat])).toMatchObject({ updated: 1 });
+    expect(await finding()).toMatchObject({ measures: before.measures, agencies: [YARDS, BUILDERS].toSorted() });
+  }
+
+  it('ends when the work passes to another body: who is gone cannot agree, who came can propose', async () => {
+    const proposed = await propose();
+    await passToBuilders();
+    const outdated = await stored(proposed.id);
+    expect(outdated).toMatchObject({ state: 'proposed', stale: true, version: proposed.version + 1 });
+    await expect(answer(outdated, YARDS)).rejects.toMatchObject({ code: 'resolution.closed' });
+    const next = await propose(BUILDERS);
+    expect(next.parties.map(({ agency }) => agency)).toEqual([YARDS, BUILDERS]);
+    expect((await answer(next, YARDS)).state).toBe('agreed');
+  });
+
+  it('opens the finding again that the former parties had agreed on', async () => {
+    const agreed = await answer(await propose(), YARDS);
+    expect((await finding()).status).toBe('resolved');
+    await passToBuilders();
+    expect(await stored(agreed.id)).toMatchObject({ state: 'agreed', stale: true });
+    expect((await finding()).status).toBe('open');
+  });
+
+  it('goes on when only the name or the demonstration mark of a work changes', async () => {
+    const agreed = await answer(await propose(), YARDS);
+    await city().setWork(heat, `title = 'Теплосеть, 2-я очередь', demo = true`);
+    expect(await city().detectSome([heat])).toMatchObject({ updated: 1 });
+    expect(await finding()).toMatchObject({ status: 'resolved', demo: true });
+    expect(await stored(agreed.id)).toMatchObject({ state: 'agreed', stale: false });
+  });
+
+  it('that was refused is not settled after its finding changed', async () => {
+    const refused = await answer(await propose(), YARDS, 'refuse');
+    await city().setZones(heat, [{ at: { x: 5, y: 0, w: 40, h: 20 }, start: '2030-06-01', end: '2030-06-30' }]);
+    await city().detectSome([heat]);
+    expect(await stored(refused.id)).toMatchObject({ state: 'refused', stale: true });
+    await expect(settle(refused)).rejects.toMatchObject({ code: 'resolution.closed' });
+  });
+
+  it('that was refused is not settled beside another one, waiting or agreed, until that is taken back', async () => {
+    const refused = await answer(await propose(), YARDS, 'refuse');
+    const other = await propose(YARDS);
+    await expect(settle(refused)).rejects.toMatchObject({ code: 'resolution.exists' });
+    const agreed = await answer(other, HEATERS);
+    await expect(settle(refused)).rejects.toMatchObject({ code: 'resolution.exists' });
+    await new WithdrawResolution(desk).execute(operator, agreed);
+    expect(await settle(refused)).toMatchObject({ state: 'agreed', settledReason: 'Решение штаба' });
+    expect((await finding()).status).toBe('resolved');
+  });
+
+  it('that waits for answers is settled itself', async () => {
+    expect((await settle(await propose())).state).toBe('agreed');
+  });
+});
