@@ -32,11 +32,13 @@ function scriptsOf(bundle: Bundle, part: string): string[] {
   return [...files];
 }
 
-/** Script with the words of a namespace. */
-const wordsFile = (bundle: Bundle, locale: string, namespace: string): string[] =>
-  chunksOf(bundle)
-    .filter(({ moduleIds }) => moduleIds.includes(join(source, 'i18n', locale, `${namespace}.json`)))
+/** Scripts with the words of a namespace: where several lie in one file, each has a small one that leads to it. */
+function wordsFiles(bundle: Bundle, locale: string, namespace: string): string[] {
+  const file = join(source, 'i18n', locale, `${namespace}.json`);
+  return chunksOf(bundle)
+    .filter(({ moduleIds, facadeModuleId }) => facadeModuleId === file || moduleIds.includes(file))
     .map(({ fileName }) => fileName);
+}
 
 /** What each screen will need, as `boot.js` reads it from the page. */
 function planOf(bundle: Bundle, words: WordsOfParts) {
@@ -45,7 +47,7 @@ function planOf(bundle: Bundle, words: WordsOfParts) {
     const parts = partsOf(screen);
     const namespaces = [...first, ...parts.flatMap((part) => words.beyondFirst(part))];
     const scripts = [...new Set(parts.flatMap((part) => scriptsOf(bundle, part)))];
-    const inLocale = (locale: string) => [...new Set(namespaces.flatMap((each) => wordsFile(bundle, locale, each)))];
+    const inLocale = (locale: string) => [...new Set(namespaces.flatMap((each) => wordsFiles(bundle, locale, each)))];
     return { scripts, words: Object.fromEntries(locales.map((locale) => [locale, inLocale(locale)])) };
   };
   return Object.fromEntries(screens.map((screen) => [screen, of(screen)]));

@@ -1,6 +1,7 @@
 import { Center, Loader } from '@mantine/core';
 import { createBrowserRouter, redirect } from 'react-router';
 import { ErrorPage, NotFoundPage } from './error-page.js';
+import { followNavigation } from '../url/navigation.js';
 import { SessionGate } from './session-gate.js';
 
 const Waiting = () => (
@@ -181,3 +182,5 @@ export const router = createBrowserRouter([
   },
   { path: '*', element: <NotFoundPage />, errorElement: <ErrorPage /> },
 ]);
+
+followNavigation(router);

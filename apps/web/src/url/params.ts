@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { onceArrived } from './navigation.js';
 
 export type ParamChange = Record<string, string | null>;
 
@@ -13,21 +14,25 @@ type ChangeOptions = {
 
 /**
  * Changes some query parameters and leaves the others. Reads the address at the moment of the call, so two changes in
- * one tick do not overwrite each other.
+ * one tick do not overwrite each other. What leaves no step for the Back button calls no page off that is on its way.
  */
 export function useChangeParams(): (change: ParamChange, options?: ChangeOptions) => void {
   const navigate = useNavigate();
   return useCallback(
     (change, options = {}) => {
-      const params = new URLSearchParams(window.location.search);
-      for (const [key, value] of Object.entries(change)) {
-        if (value === null || value === '') params.delete(key);
-        else params.set(key, value);
-      }
-      const search = readable(params);
-      const pathname = options.path ?? window.location.pathname;
-      if (pathname === window.location.pathname && search === window.location.search) return;
-      void navigate({ pathname, search }, { replace: !options.push, flushSync: options.atOnce ?? false });
+      const write = (): void => {
+        const params = new URLSearchParams(window.location.search);
+        for (const [key, value] of Object.entries(change)) {
+          if (value === null || value === '') params.delete(key);
+          else params.set(key, value);
+        }
+        const search = readable(params);
+        const pathname = options.path ?? window.location.pathname;
+        if (pathname === window.location.pathname && search === window.location.search) return;
+        void navigate({ pathname, search }, { replace: !options.push, flushSync: options.atOnce ?? false });
+      };
+      if (options.push || options.path) write();
+      else onceArrived(write);
     },
     [navigate],
   );

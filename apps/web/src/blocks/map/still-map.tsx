@@ -24,8 +24,6 @@ import classes from './still-map.module.css';
 const SMALLEST_WRITING_PX = 12;
 /** A lost drawing context that does not come back by then makes the map anew. */
 const RESTART_AFTER_MS = 8000;
-/** Nobody moves the map, so nothing else would ask again for tiles that failed. */
-const ASK_AGAIN_MS = 30_000;
 /** Air around what the map looks at, px of its own measure: names at the edge need it. */
 const AIR = { city: 14, spot: 40 } as const;
 
@@ -151,19 +149,6 @@ function useFittedView(
   }, [map, view, air, footPx]);
 }
 
-/** Whether tiles are missing. MapLibre gives up a tile that failed: after a while a map made anew asks for all again. */
-function useMissingTiles(map: MapLibreMap | null, onRestart: () => void): boolean {
-  const isIncomplete = useTilesFailing(map, 'screens');
-  const restart = useRef(onRestart);
-  restart.current = onRestart;
-  useEffect(() => {
-    if (!isIncomplete) return undefined;
-    const timer = setTimeout(() => restart.current(), ASK_AGAIN_MS);
-    return () => clearTimeout(timer);
-  }, [isIncomplete]);
-  return isIncomplete;
-}
-
 type CanvasProps = { enlargement: number; footPx: number; story: MapStory; onRestart: () => void };
 
 function Canvas({ enlargement, footPx, story, onRestart }: CanvasProps) {
@@ -179,7 +164,7 @@ function Canvas({ enlargement, footPx, story, onRestart }: CanvasProps) {
   useMarked(map, spot?.marked ?? null);
   useRestart(trouble, onRestart);
   useFittedView(map, { view, air: spot ? AIR.spot : AIR.city, footPx: footPx / enlargement });
-  const isIncomplete = useMissingTiles(map, onRestart);
+  const isIncomplete = useTilesFailing(map, 'screens');
   const size: CSSProperties = {
     width: `${100 / enlargement}%`,
     height: `${100 / enlargement}%`,

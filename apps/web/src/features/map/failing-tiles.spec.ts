@@ -1,4 +1,4 @@
-import { withFailed, withoutSource, withoutTile, type Failing } from './failing-tiles.js';
+import { sourcesOf, withFailed, withoutSource, withoutTile, type Failing } from './failing-tiles.js';
 
 const NOTHING: Failing = new Set();
 const tile = (sourceId: string, key: string) => ({ sourceId, tile: { tileID: { key } } });
@@ -28,5 +28,10 @@ describe('what is missing on a map', () => {
   it('goes with its source, and only that', () => {
     const failing = withFailed(withFailed(NOTHING, tile('works', 'a')), tile('works-past', 'a'));
     expect([...withoutSource(failing, 'works')]).toEqual(['works-past a']);
+  });
+
+  it('is asked for again by its sources', () => {
+    const failing = withFailed(withFailed(NOTHING, tile('works', 'a')), tile('works', 'b'));
+    expect(sourcesOf(withFailed(failing, { sourceId: 'roads' }))).toEqual(['works', 'roads']);
   });
 });

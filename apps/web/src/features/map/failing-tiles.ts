@@ -22,3 +22,8 @@ export const withoutTile = (old: Failing, part: Part): Failing =>
 
 export const withoutSource = (old: Failing, sourceId: string): Failing =>
   without(old, (key) => key === sourceId || key.startsWith(`${sourceId} `));
+
+/** Sources of which something is missing. */
+export const sourcesOf = (failing: Failing): string[] => [
+  ...new Set([...failing].map((key) => key.split(' ')[0] ?? key)),
+];

@@ -65,11 +65,9 @@ function uniqueHits(features: readonly MapGeoJSONFeature[]): MapHit[] {
   return [...unique.values()];
 }
 
-const mandateAreas = ['mandate-fill', 'mandate-gap-fill'];
-
 /** Findings about powers on the area around a point: asked for only where nothing smaller was hit. */
 export function mandatesAt(map: MapLibreMap, point: { x: number; y: number }): MapHit[] {
-  return uniqueHits(map.queryRenderedFeatures([point.x, point.y], { layers: present(map, mandateAreas) }));
+  return uniqueHits(map.queryRenderedFeatures([point.x, point.y], { layers: present(map, ['mandate-areas']) }));
 }
 
 /** Objects within `reachPx` of a point, each once: findings, works, restrictions, then places. */

@@ -54,13 +54,19 @@ function createMap(container: HTMLElement, { initialStyle, initialView, still }:
   return map;
 }
 
+/** Rest after what may have changed nothing that is drawn, ms. */
+const LAST_FRAME_MS = 250;
+
 /** Tests wait for `data-map-idle="true"` on the root element instead of sleeping. */
 function reportIdle(map: MapLibreMap): void {
   const root = document.documentElement;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const busy = () => {
     root.dataset['mapIdle'] = 'false';
-    // What changes nothing that is drawn asks for no frame, and without one there is no `idle` after it.
-    map.triggerRepaint();
+    // What changes nothing that is drawn asks for no frame, and without one there is no `idle` after it. One for every
+    // step of loading would be drawn in vain.
+    clearTimeout(timer);
+    timer = setTimeout(() => map.triggerRepaint(), LAST_FRAME_MS);
   };
   for (const name of ['movestart', 'dataloading', 'styledata'] as const) map.on(name, busy);
   map.on('idle', () => {

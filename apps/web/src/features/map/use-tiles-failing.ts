@@ -2,20 +2,37 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ErrorEvent, Map as MapLibreMap, MapSourceDataEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { keys } from '../../api/keys.js';
-import { withFailed, withoutSource, withoutTile, type Failing, type Part } from './failing-tiles.js';
+import { sourcesOf, withFailed, withoutSource, withoutTile, type Failing, type Part } from './failing-tiles.js';
 
 const NOTHING: Failing = new Set();
+/** MapLibre gives up a tile that failed. */
+const ASK_AGAIN_MS = 10_000;
+
+type FailedTile = NonNullable<Part['tile']> & { actor?: unknown };
 
 const statusOf = (error: unknown): number =>
   typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0;
 
-/** Whether tiles in view are missing. @param asked whoever looks at the map: a refused session is asked about at once */
+/** Asks for the tiles of sources that miss some until all are there. */
+function useAskAgain(map: MapLibreMap | null, failing: Failing): void {
+  useEffect(() => {
+    if (!map || failing.size === 0) return undefined;
+    const timer = setInterval(() => {
+      for (const source of sourcesOf(failing)) if (map.getSource(source)) map.refreshTiles(source);
+    }, ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [map, failing]);
+}
+
+/** Whether tiles in view are missing; those are asked for again. @param asked whoever looks at the map: a refused session is asked about at once */
 export function useTilesFailing(map: MapLibreMap | null, asked: 'me' | 'screens'): boolean {
   const client = useQueryClient();
   const [failing, setFailing] = useState(NOTHING);
   useEffect(() => {
     if (!map) return undefined;
-    const onError = ({ error, sourceId, tile }: ErrorEvent & Partial<Part>) => {
+    const onError = ({ error, sourceId, tile }: ErrorEvent & Partial<Part> & { tile?: FailedTile }) => {
+      // A tile keeps the worker it failed with and, asked for again, would wait for an answer that is over.
+      if (tile) delete tile.actor;
       if (statusOf(error) === 401) void client.invalidateQueries({ queryKey: keys.all(asked) });
       if (sourceId) setFailing((old) => withFailed(old, { sourceId, tile }));
     };
@@ -40,5 +57,6 @@ export function useTilesFailing(map: MapLibreMap | null, asked: 'me' | 'screens'
       setFailing(NOTHING);
     };
   }, [map, client, asked]);
+  useAskAgain(map, failing);
   return failing.size > 0;
 }

@@ -93,7 +93,7 @@ function Save({ scene, profile, blocks, isChanged, onUndo }: SaveProps) {
       <Button size="xs" variant="default" disabled={!isChanged} onClick={onUndo}>
         {t('undo')}
       </Button>
-      {scene.shipped && scene.version > 0 && (
+      {scene.shipped && scene.edited && (
         <Button size="xs" variant="subtle" color="gray" disabled={isStale} onClick={() => drop.mutate(scene)}>
           {t('asShipped')}
         </Button>

@@ -11,7 +11,7 @@ import { Refusal } from './refusal.js';
 import classes from './shift.module.css';
 import { useJournal, useWriteJournal } from './use-shifts.js';
 
-/** What an entry tells beside its kind: which card, until when, to whom, into which alarm. */
+/** What an entry tells beside its kind: which card, until when, to whom, whose shift, into which alarm. */
 function useDetail(): (entry: JournalEntry) => string | null {
   const { t } = useTranslation('shift');
   const locale = useLocale();
@@ -20,9 +20,10 @@ function useDetail(): (entry: JournalEntry) => string | null {
     return kind === 'alarm.card' ? t(`common:rule.${value}`) : null;
   };
   return ({ kind, data }) => {
-    const { person, role, into, until, rule } = data;
+    const { person, role, into, until, rule, holder } = data;
     if (typeof person === 'string') return t('state.askedPerson', { name: person });
     if (typeof role === 'string') return t('state.askedRole', { role: t(`common:role.${role}`) });
+    if (typeof holder === 'string') return t('journal.holder', { name: holder });
     if (typeof into === 'number') return `A-${into}`;
     const value = until ?? rule;
     return typeof value === 'string' ? words(kind, value) : null;

@@ -1,4 +1,4 @@
-import type { Shift } from '@abat/contracts';
+import { LONGEST_SHIFT_HOURS, type Shift } from '@abat/contracts';
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -76,7 +76,7 @@ function Prepare({ shift, act, isPending }: StepsProps) {
 /** What the outgoing operator does: prepare, read, sign; or leave without the other. */
 function OutgoingSteps({ shift, act, isPending }: StepsProps) {
   const { t } = useTranslation('shift');
-  const { id, state } = shift;
+  const { id, state, version } = shift;
   const isRunning = state === 'running';
   const isOpen = isRunning || state === 'prepared';
   return (
@@ -84,7 +84,7 @@ function OutgoingSteps({ shift, act, isPending }: StepsProps) {
       {isOpen && <Prepare shift={shift} act={act} isPending={isPending} />}
       <Group>
         {state === 'prepared' && (
-          <Button size="xs" loading={isPending} onClick={() => act({ act: 'sign', id })}>
+          <Button size="xs" loading={isPending} onClick={() => act({ act: 'sign', id, version })}>
             {t('handover.signOut')}
           </Button>
         )}
@@ -101,18 +101,24 @@ function OutgoingSteps({ shift, act, isPending }: StepsProps) {
   );
 }
 
-/** What the incoming operator does: read and sign. */
+/** What others do: the incoming operator reads and signs, an administrator ends what its holder has forgotten. */
 function IncomingSteps({ shift, act, isPending }: StepsProps) {
   const { t } = useTranslation('shift');
   const maySign = useMay('shift.work');
+  const mayEnd = useMay('user.manage') && shift.endedAt === null;
   return (
     <Stack gap="md">
       <HandoverView shift={shift} />
       {shift.state === 'signed' && maySign && (
-        <Button size="xs" loading={isPending} onClick={() => act({ act: 'sign', id: shift.id })}>
+        <Button
+          size="xs"
+          loading={isPending}
+          onClick={() => act({ act: 'sign', id: shift.id, version: shift.version })}
+        >
           {t('handover.signIn')}
         </Button>
       )}
+      {mayEnd && <Leave act={act} id={shift.id} />}
     </Stack>
   );
 }
@@ -175,9 +181,10 @@ export function ShiftBox() {
         .filter(({ id }) => id !== mine?.id)
         .map((shift) => (
           <Button key={shift.id} size="xs" variant="outline" color="yellow" onClick={() => setOpenId(shift.id)}>
-            {t(`shift.unsigned.${shift.state === 'left' ? 'left' : shift.state === 'signed' ? 'signed' : 'prepared'}`, {
+            {t(`shift.unsigned.${shift.state === 'ended' ? 'left' : shift.state}`, {
               number: shift.number,
               name: shift.holder.name,
+              hours: LONGEST_SHIFT_HOURS,
             })}
           </Button>
         ))}

@@ -21,13 +21,15 @@ export const useJournal = (filters: Query = {}) => useListQuery<JournalEntry>('j
 export type ShiftAct =
   | { act: 'start' }
   | { act: 'handover'; id: string; body: { note: string | null } }
-  | { act: 'sign' | 'resume'; id: string }
+  | { act: 'sign'; id: string; version: number }
+  | { act: 'resume'; id: string }
   | { act: 'leave'; id: string; body: { reason: string } };
 
 function send(asked: ShiftAct): Promise<Shift> {
   if (asked.act === 'start') return call<Shift>(path, { method: 'POST' });
   const body = 'body' in asked ? asked.body : undefined;
-  return call<Shift>(`${path}/${asked.id}/${asked.act}`, { method: 'POST', body });
+  const seen = 'version' in asked ? { version: asked.version } : {};
+  return call<Shift>(`${path}/${asked.id}/${asked.act}`, { method: 'POST', body, ...seen });
 }
 
 /** Starts, hands over or leaves a shift. */

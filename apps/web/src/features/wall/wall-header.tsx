@@ -11,9 +11,9 @@ import { useNow } from '../../ui/use-now.js';
 import { serverNow } from './use-rotation.js';
 import classes from './header.module.css';
 
-/** What the strip counts: `info` asks nothing of anybody. */
+/** The severities of the strip, the worst first. */
 const STRIP = SEVERITIES.toReversed();
-/** Told where there are any and room for them: with them the counts add up to the open signals told elsewhere. */
+/** Asks nothing of anybody; told where there are any, for with them the counts add up to the open signals. */
 const REST = 'info';
 
 type WallHeaderProps = {

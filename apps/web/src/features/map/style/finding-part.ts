@@ -96,49 +96,42 @@ export const findingClusterPart: StylePart = ({ scheme, palette: { map } }) => [
   },
 ];
 
-const GAP_RULES = ['mandate.gap', 'mandate.contested'];
 /** Nobody holds it, or nobody wants it: there is nothing to hatch, the outline says where. */
-const isGap: ExpressionSpecification = ['in', ['get', 'rule'], ['literal', GAP_RULES]];
+const isGap: ExpressionSpecification = ['==', ['get', 'unheld'], true];
+/** Of many areas on one place the gravest is drawn: fifty on each other hide the place and cost fifty times. */
+const isLead: ExpressionSpecification = ['==', ['get', 'lead'], true];
+
+/** Areas of findings about powers. */
+const AREAS = { source: 'findings', 'source-layer': 'mandate-findings' } as const;
 
 /**
  * Areas of findings about powers: what two bodies hold is hatched, quietly and fading on the way to the street; what
  * nobody holds has a dashed outline and nothing inside.
  */
 export const mandatePart: StylePart = (input) => [
+  // Every area, seen by clicks only.
+  { id: 'mandate-areas', type: 'fill', ...AREAS, maxzoom: 13, paint: { 'fill-opacity': 0 } },
   {
     id: 'mandate-fill',
     type: 'fill',
-    source: 'findings',
-    'source-layer': 'mandate-findings',
+    ...AREAS,
     maxzoom: 13,
-    filter: ['!', isGap],
-    paint: { 'fill-pattern': widePatternOf(input), 'fill-opacity': byZoom([8, 0.13], [11, 0.12], [13, 0]) },
-  },
-  {
-    // Seen by clicks only.
-    id: 'mandate-gap-fill',
-    type: 'fill',
-    source: 'findings',
-    'source-layer': 'mandate-findings',
-    maxzoom: 13,
-    filter: isGap,
-    paint: { 'fill-opacity': 0 },
+    filter: ['all', isLead, ['!', isGap]],
+    paint: { 'fill-pattern': widePatternOf(input), 'fill-opacity': byZoom([8, 0.3], [11, 0.26], [13, 0]) },
   },
   {
     id: 'mandate-gap-line',
     type: 'line',
-    source: 'findings',
-    'source-layer': 'mandate-findings',
+    ...AREAS,
     maxzoom: 13,
-    filter: isGap,
+    filter: ['all', isLead, isGap],
     layout: { 'line-join': 'round' },
     paint: { 'line-color': severityColour(input), 'line-width': 1.6, 'line-dasharray': [3, 2], 'line-opacity': 0.8 },
   },
   {
     id: 'mandate-line',
     type: 'line',
-    source: 'findings',
-    'source-layer': 'mandate-findings',
+    ...AREAS,
     paint: {
       'line-color': ['case', isMarked, input.palette.map.highlight, severityColour(input)],
       'line-width': ['case', isMarked, 3, 1.2],

@@ -1,0 +1,35 @@
+import { createMemoryRouter } from 'react-router';
+import { followNavigation, onceArrived } from './navigation.js';
+
+/** A router between two pages; the code of the second comes when it is let in. */
+function twoPages() {
+  let letIn = (): void => undefined;
+  const code = new Promise<{ Component: () => null }>((resolve) => {
+    letIn = () => resolve({ Component: () => null });
+  });
+  const router = createMemoryRouter([{ path: '/list' }, { path: '/work', lazy: () => code }], {
+    initialEntries: ['/list'],
+  });
+  const stop = followNavigation(router);
+  return { router, letIn, end: () => (stop(), router.dispose()) };
+}
+
+describe('what is done with the address', () => {
+  it('waits for a page that is on its way, and does not call it off', async () => {
+    const { router, letIn, end } = twoPages();
+    const seen: string[] = [];
+    const arrived = router.navigate('/work');
+    onceArrived(() => seen.push(router.state.location.pathname));
+    expect(seen).toEqual([]);
+    letIn();
+    await arrived;
+    expect(seen).toEqual(['/work']);
+    end();
+  });
+
+  it('is done at once where nothing is on its way', () => {
+    const seen: string[] = [];
+    onceArrived(() => seen.push('done'));
+    expect(seen).toEqual(['done']);
+  });
+});

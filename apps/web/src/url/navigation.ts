@@ -1,0 +1,22 @@
+type Router = { subscribe: (follow: (state: { navigation: { state: string } }) => void) => () => void };
+
+let isUnderWay = false;
+const waiting: (() => void)[] = [];
+
+/** Follows where the router is on its way to. */
+export function followNavigation(router: Router): () => void {
+  return router.subscribe(({ navigation }) => {
+    isUnderWay = navigation.state !== 'idle';
+    if (isUnderWay) return;
+    for (const step of waiting.splice(0)) queueMicrotask(step);
+  });
+}
+
+/**
+ * Does something with the address, while a page is on its way after it came: until then the address is that of the page
+ * before, and a change of it would call the new page off.
+ */
+export function onceArrived(step: () => void): void {
+  if (isUnderWay) waiting.push(step);
+  else step();
+}
