@@ -2,7 +2,7 @@ import type { Beside, OpenedAnswer } from '@abat/contracts';
 import type { ApiClient } from '../support/api-client.js';
 import { LiveClient } from '../support/live-client.js';
 import { AbatProcess } from '../support/processes.js';
-import { freePort } from '../support/redis.js';
+import { freePort } from '../support/free-port.js';
 import { AbatSystem } from '../support/system.js';
 import { waitUntil } from '../support/wait.js';
 

@@ -1,23 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { QUEUES } from '@abat/contracts';
 import { Redis } from 'ioredis';
+import { freePort } from './free-port.js';
+import { waitUntil } from './wait.js';
 
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}
+/** Under load a server may take long to answer, milliseconds. */
+const STARTING_MS = 30_000;
 
 /** A Redis server of one spec file's own: it may be killed and started again without hurting others. */
 export class TestRedis {
@@ -38,29 +29,37 @@ export class TestRedis {
     return `redis://127.0.0.1:${this.port}`;
   }
 
-  /** Starts the server on its data and waits until it answers. */
+  /**
+   * Starts the server on its data and waits until it answers; one that ends while it starts is started again.
+   * @throws with what it said last, when it does not answer in half a minute
+   */
   async up(): Promise<void> {
-    const binary = process.env.ABAT_REDIS_SERVER ?? 'redis-server';
-    const options = [
-      '--port',
-      String(this.port),
-      '--bind',
-      '127.0.0.1',
-      '--dir',
-      this.directory,
-      '--appendonly',
-      'yes',
-      '--save',
-      '',
-    ];
-    this.child = spawn(binary, options, { stdio: 'ignore' });
-    const client = new Redis(this.port, '127.0.0.1', {
-      retryStrategy: (attempt) => (attempt < 200 ? 25 : null),
-      maxRetriesPerRequest: null,
+    let said = '';
+    const answers = async (): Promise<boolean> => {
+      if (!this.child || this.child.exitCode !== null || this.child.signalCode !== null)
+        this.child = this.launch((text) => (said = text));
+      const client = new Redis(this.port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => null });
+      client.on('error', () => undefined);
+      try {
+        await client.connect();
+        return (await client.ping()) === 'PONG';
+      } catch {
+        return false;
+      } finally {
+        client.disconnect();
+      }
+    };
+    await waitUntil(answers, { what: `Redis on ${this.port}`, timeoutMs: STARTING_MS, context: () => said });
+  }
+
+  private launch(hear: (text: string) => void): ChildProcess {
+    const where = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.directory];
+    const kept = ['--appendonly', 'yes', '--save', ''];
+    const child = spawn(process.env.ABAT_REDIS_SERVER ?? 'redis-server', [...where, ...kept], {
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
-    client.on('error', () => undefined);
-    await client.ping();
-    client.disconnect();
+    child.stdout.on('data', (chunk: Buffer) => hear(chunk.toString()));
+    return child;
   }
 
   /** Jobs of all queues that wait, run or wait for another try; the timetable itself does not count. */

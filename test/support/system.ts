@@ -11,7 +11,8 @@ import { builtApp } from './build.js';
 import { createTestDatabase, type Seed } from './database.js';
 import { LiveClient } from './live-client.js';
 import { AbatProcess } from './processes.js';
-import { freePort, TestRedis } from './redis.js';
+import { freePort } from './free-port.js';
+import { TestRedis } from './redis.js';
 import { waitUntil } from './wait.js';
 
 const run = promisify(execFile);

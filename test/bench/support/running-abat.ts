@@ -1,5 +1,5 @@
 import { AbatProcess } from '../../support/processes.js';
-import { freePort } from '../../support/redis.js';
+import { freePort } from '../../support/free-port.js';
 import { abat, environmentOf } from './databases.js';
 import { HttpClient } from './http.js';
 
