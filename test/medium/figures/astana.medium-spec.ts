@@ -111,14 +111,16 @@ describe('The decisions due in Astana', () => {
 describe('The weeks of the districts', () => {
   // Counted one by one, week by week, as slowly as the words say it.
   const NAIVE = `
+    WITH told AS (SELECT territory_ids, opened_at, closed_at, period FROM finding
+      UNION ALL SELECT territory_ids, opened_at, closed_at, period FROM finding_episode)
     SELECT p.external_id AS district, weeks.week::text AS "from",
-      (SELECT count(*)::int FROM finding d WHERE p.id = ANY (d.territory_ids) AND d.opened_at::date < weeks.week + 7
+      (SELECT count(*)::int FROM told d WHERE p.id = ANY (d.territory_ids) AND d.opened_at::date < weeks.week + 7
         AND (d.closed_at IS NULL OR d.closed_at::date >= weeks.week + 7)
         AND (weeks.week + 7 > current_date AND (upper_inf(d.period) OR upper(d.period) > current_date)
           OR upper_inf(d.period) OR upper(d.period) >= weeks.week + 7)) AS open,
-      (SELECT count(*)::int FROM finding d WHERE p.id = ANY (d.territory_ids)
+      (SELECT count(*)::int FROM told d WHERE p.id = ANY (d.territory_ids)
         AND d.opened_at::date BETWEEN weeks.week AND weeks.week + 6) AS opened,
-      (SELECT count(*)::int FROM finding d WHERE p.id = ANY (d.territory_ids)
+      (SELECT count(*)::int FROM told d WHERE p.id = ANY (d.territory_ids)
         AND d.closed_at::date BETWEEN weeks.week AND weeks.week + 6) AS closed,
       (SELECT count(*)::int FROM work w JOIN work_territory s ON s.work_id = w.id
         WHERE s.territory_id = p.id AND w.status <> 'cancelled' AND w.starts_on < weeks.week + 7 AND w.ends_on >= weeks.week) AS works
@@ -132,14 +134,37 @@ describe('The weeks of the districts', () => {
     );
     await db.query(`UPDATE finding SET status = 'closed', closed_at = least(now(), opened_at + (('x' || substr(md5(id::text), 5, 4))::bit(16)::int % 60) * interval '1 day')
       WHERE substr(md5(id::text), 9, 1) < '6'`);
-    const { items } = await new GetFiguresDistricts(desk()).execute({});
-    const told = items
-      .flatMap(({ externalId, weeks }) => weeks.map((week) => ({ district: externalId, ...week })))
-      .sort((a, b) => `${a.district}${a.from}`.localeCompare(`${b.district}${b.from}`));
+    const told = await weeksTold();
     const counted: typeof told = await db.query(NAIVE);
     expect(counted.some(({ open, closed }) => open > 0 && closed > 0)).toBe(true);
     expect(told).toEqual(counted);
   });
+
+  it('keep what they said of the past when findings come back', async () => {
+    const [weeks, now, year] = [await weeksTold(), await findingsNow(), await calendar()];
+    const back: { count: number }[] = await db.query(`WITH back AS (
+      UPDATE finding SET status = 'open', opened_at = now(), closed_at = NULL, version = version + 1
+      WHERE status = 'closed' AND substr(md5(id::text), 10, 1) < '8' RETURNING 1) SELECT count(*)::int AS count FROM back`);
+    const returned = back[0]!.count;
+    expect(returned).toBeGreaterThan(20);
+    const after = await weeksTold();
+    expect(after).toEqual(await db.query(NAIVE));
+    const past = (list: typeof weeks) => list.filter(({ from }) => from !== weeks.at(-1)!.from);
+    expect(past(after)).toEqual(past(weeks));
+    const { opened24h, opened7d, closed7d, byStatus } = await findingsNow();
+    expect(closed7d).toEqual(now.closed7d);
+    expect([opened24h.now, opened7d.now]).toEqual([now.opened24h.now + returned, now.opened7d.now + returned]);
+    expect(byStatus.closed).toBeLessThan(now.byStatus.closed);
+    const today = (await value<number>('extract(doy FROM current_date)::int')) - 1;
+    expect((await calendar()).opened).toEqual(year.opened.with(today, year.opened[today]! + returned));
+  });
+
+  const findingsNow = async () => (await new GetFiguresNow(desk()).execute({})).findings;
+  const calendar = () => new GetFiguresCalendar(desk()).execute({ year: new Date().getFullYear() });
+  const weeksTold = async () =>
+    (await new GetFiguresDistricts(desk()).execute({})).items
+      .flatMap(({ externalId, weeks }) => weeks.map((week) => ({ district: externalId, ...week })))
+      .sort((a, b) => `${a.district}${a.from}`.localeCompare(`${b.district}${b.from}`));
 });
 
 describe('The calendar of Astana', () => {

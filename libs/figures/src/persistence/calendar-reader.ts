@@ -18,9 +18,14 @@ SELECT greatest(lower(r.active), ${FIRST}) AS first_day, last_day(r.active) AS e
 WHERE r.state = 'confirmed' AND r.active && daterange(${FIRST}, ${LAST}, '[]')
   AND ($2::uuid IS NULL OR r.geom IS NULL OR ST_Intersects(r.geom, (SELECT t.geom FROM territory_now t WHERE t.id = $2)))`;
 
-const OPENED = `
-SELECT d.opened_at::date AS day FROM finding d
-WHERE d.opened_at >= ${FIRST} AND d.opened_at < ${LAST} + 1 AND ($2::uuid IS NULL OR d.territory_ids @> ARRAY[$2::uuid])`;
+// A finding that came back was opened more than once.
+const OPENED = ['finding', 'finding_episode']
+  .map(
+    (table) => `
+SELECT d.opened_at::date AS day FROM ${table} d
+WHERE d.opened_at >= ${FIRST} AND d.opened_at < ${LAST} + 1 AND ($2::uuid IS NULL OR d.territory_ids @> ARRAY[$2::uuid])`,
+  )
+  .join(' UNION ALL');
 
 // How many begin and end on each day gives how many run, without a row per work and day.
 const running = (rows: string): string =>

@@ -17,14 +17,18 @@ const FIRST_MONDAY = `date_trunc('week', current_date)::date - ${7 * (FIGURE_WEE
 /** SQL: the week of a day, 1 = the first that is told; also of days before and after these weeks. */
 const weekOf = (day: string): string => `floor((${day} - frame.monday) / 7::float8)::int + 1`;
 
-// A finding stands in the weeks from its opening until before it was closed or past. Every row is looked at once; weeks are
-// counted from bundles of equal rows, of which there are few.
-const FINDING_ROWS = `
-SELECT p.id AS place, d.severity, ${OPEN_FINDING} AS open, d.opened_at > now() - interval '7 days' AS fresh,
+const FINDING_WEEK_COLUMNS = `
+  d.opened_at > now() - interval '7 days' AS fresh,
   d.opened_at <= now() - interval '7 days' AND d.opened_at > now() - interval '14 days' AS recent,
   ${weekOf('d.opened_at::date')} AS opened_week, ${weekOf('d.closed_at::date')} AS closed_week,
-  CASE WHEN upper(d.period) > current_date THEN ${FIGURE_WEEKS} ELSE ${weekOf('upper(d.period)')} - 1 END AS past_week
-FROM place p JOIN finding d ON d.territory_ids @> ARRAY[p.id], frame OFFSET 0`;
+  CASE WHEN upper(d.period) > current_date THEN ${FIGURE_WEEKS} ELSE ${weekOf('upper(d.period)')} - 1 END AS past_week`;
+// A finding stands in the weeks from its opening until before it was closed or past; one that came back, also in those of
+// its earlier episodes. Every row is looked at once; weeks are counted from bundles of equal rows, of which there are few.
+const FINDING_ROWS = `
+SELECT p.id AS place, d.severity, ${OPEN_FINDING} AS open, ${FINDING_WEEK_COLUMNS}
+FROM place p JOIN finding d ON d.territory_ids @> ARRAY[p.id], frame
+UNION ALL SELECT p.id, NULL, false, ${FINDING_WEEK_COLUMNS}
+FROM frame JOIN finding_episode d ON d.closed_at >= frame.monday JOIN place p ON d.territory_ids @> ARRAY[p.id] OFFSET 0`;
 const severityCounts = SEVERITIES.map((severity) => `${countIf(`open AND severity = '${severity}'`)} AS ${severity}`);
 const FINDING_BUNDLES = `
 SELECT place, greatest(opened_week, 1) AS from_week, least(${FIGURE_WEEKS}, closed_week - 1, past_week) AS to_week,

@@ -16,7 +16,8 @@ const statusCounts = shown
   .map((status) => `'${status}', ${countIf(`d.status = '${status}' AND NOT d.past`)}`)
   .join(', ');
 
-// Whether a finding is over is worked out once per row, and not for every figure.
+// Whether a finding is over is worked out once per row, and not for every figure. Earlier episodes of findings that came
+// back have no state of their own: only their opening and closing count.
 const FINDINGS = `
 SELECT json_build_object('open', ${countIf('NOT d.closed AND NOT d.past')},
   'bySeverity', ${countsBy('d.severity', SEVERITIES, 'NOT d.closed AND NOT d.past')},
@@ -25,7 +26,9 @@ SELECT json_build_object('open', ${countIf('NOT d.closed AND NOT d.past')},
   'closed7d', ${comparedDays('d.closed_at', 7)}) AS findings,
   ${countIf('NOT d.closed AND d.past')} AS past
 FROM (SELECT d.status, d.severity, d.opened_at, d.closed_at, d.status = 'closed' AS closed, d.period << daterange(current_date, NULL) AS past
-  FROM finding d WHERE ${HERE} OFFSET 0) d`;
+  FROM finding d WHERE ${HERE}
+  UNION ALL SELECT NULL, NULL, d.opened_at, d.closed_at, NULL, NULL
+  FROM finding_episode d WHERE d.closed_at > now() - interval '14 days' AND ${HERE} OFFSET 0) d`;
 
 const MONDAY = `date_trunc('week', current_date)::date`;
 const thisWeek = (column: string): string =>

@@ -30,6 +30,7 @@ import { FollowBoundaries1790000000037 } from './1790000000037-follow-boundaries
 import { KeepZonesWithoutStrip1790000000038 } from './1790000000038-keep-zones-without-strip.js';
 import { OutdateRefusedResolutions1790000000039 } from './1790000000039-outdate-refused-resolutions.js';
 import { GiveBackScenes1790000000040 } from './1790000000040-give-back-scenes.js';
+import { KeepFindingEpisodes1790000000041 } from './1790000000041-keep-finding-episodes.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   KeepZonesWithoutStrip1790000000038,
   OutdateRefusedResolutions1790000000039,
   GiveBackScenes1790000000040,
+  KeepFindingEpisodes1790000000041,
 ];
