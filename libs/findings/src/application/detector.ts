@@ -165,7 +165,8 @@ async function store(
   for (const group of alike(bound.map(({ rule }) => rule))) {
     const of = group.rules.map((rule) => judged.get(rule.code));
     if (of.some((counts) => counts && counts.harmless > 0)) await dropHarmless(manager, group);
-    if (of.some((counts) => counts && counts.changed > counts.harmless)) await storeMeasured(manager, group);
+    const stored = of.reduce((sum, counts) => sum + (counts ? counts.changed - counts.harmless : 0), 0);
+    if (stored > 0) await storeMeasured(manager, group, stored);
     await close(manager, group);
   }
   const changes = await countChanges(manager);

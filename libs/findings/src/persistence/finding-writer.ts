@@ -71,16 +71,19 @@ WITH ${KIND}, updated AS (
 )
 INSERT INTO changed_finding SELECT id, rule, CASE WHEN returned THEN 'opened' ELSE 'updated' END FROM updated`;
 
-// Only pairs that are new reach the INSERT, so that the spoken numbers (F-17) are not used up by updates.
-const insert = ({ same }: AlikeRules): string => `
+/** Of more new findings the order of their numbers says nothing to anybody, and storing them in another order than they were measured takes longer. */
+const MANY = 20_000;
+
+// Only pairs that are new reach the INSERT, so that the spoken numbers (F-17) are not used up by updates. The lock of
+// writing keeps others from storing the same pair meanwhile.
+const insert = ({ same }: AlikeRules, { ordered }: { ordered: boolean }): string => `
 WITH ${KIND}, inserted AS (
   INSERT INTO finding (rule, subject_type, subject_b_type, subject_a, subject_b, agency_ids, territory_ids, severity, score, measures, period, geom, demo)
   SELECT k.rule, k.subject, coalesce(m.measures ->> 'otherType', k.other), m.subject_a, m.subject_b, m.agency_ids, m.territory_ids,
     v.severity, v.score, m.measures, m.period, m.geom, m.demo
   FROM kind k JOIN verdict_pair v ON v.rule = k.rule JOIN measured_pair m ON ${same('m', 'v')}
   WHERE v.severity IS NOT NULL AND NOT EXISTS (SELECT FROM finding f WHERE ${same('f', 'v')})
-  ORDER BY v.score DESC, m.subject_a, m.subject_b
-  ON CONFLICT (rule, subject_a, subject_b) DO NOTHING
+  ${ordered ? 'ORDER BY v.score DESC, m.subject_a, m.subject_b' : ''}
   RETURNING id, rule
 )
 INSERT INTO changed_finding SELECT id, rule, 'opened' FROM inserted`;
@@ -102,9 +105,13 @@ export async function expectMany(manager: EntityManager): Promise<void> {
   await manager.query('SET LOCAL enable_nestloop = off');
 }
 
-/** Stores the pairs with a staged verdict: changed and returned findings, then new ones. Others are not touched. */
-export async function storeMeasured(manager: EntityManager, rules: AlikeRules): Promise<void> {
-  for (const sql of [update(rules), insert(rules)]) await manager.query(sql, kindsOf(rules));
+/**
+ * Stores the pairs with a staged verdict, of which there are `count`: changed and returned findings, then new ones, the
+ * gravest first. Others are not touched.
+ */
+export async function storeMeasured(manager: EntityManager, rules: AlikeRules, count: number): Promise<void> {
+  for (const sql of [update(rules), insert(rules, { ordered: count <= MANY })])
+    await manager.query(sql, kindsOf(rules));
 }
 
 /** Closes findings of some subjects that are measured no longer. */
