@@ -1,4 +1,4 @@
-import { handlingOf, oldShells, tileKey } from './rules.js';
+import { handlingOf, layerOf, oldShells, tileKey } from './rules.js';
 
 const ORIGIN = 'https://city.kz';
 const ROOT_FILES = new Set(['/boot.js', '/emblem.svg']);
@@ -41,6 +41,10 @@ describe('tiles', () => {
 
   it('differ by what they show', () => {
     expect(tileKey(`${ORIGIN}/tiles/works/1/2/3.mvt?agency=a`)).not.toBe(tileKey(`${ORIGIN}/tiles/works/1/2/3.mvt`));
+  });
+
+  it('is of the layer its address names', () => {
+    expect(layerOf(`${ORIGIN}/tiles/restrictions/1/2/3.mvt?v=4`)).toBe('restrictions');
   });
 });
 

@@ -6,6 +6,9 @@ export const SHELL = 'abat-shell:';
 export const TILES = 'abat-tiles:';
 export const OWNER = { cache: 'abat-owner', address: '/owner' } as const;
 
+/** What windows are told of a kept tile that they got in the place of the server's (src/offline/kept-tiles.ts). */
+export const KEPT_TILE = 'abat-kept-tile';
+
 /** Shells of this many versions are kept: a page that was open during a deploy finds its parts. */
 const VERSIONS = 2;
 
@@ -30,6 +33,9 @@ export function tileKey(url: string): string {
   address.searchParams.delete('v');
   return address.href;
 }
+
+/** The layer a tile is of. */
+export const layerOf = (url: string): string | undefined => new URL(url).pathname.split('/')[2];
 
 /** Shells that go. `names` in the order in which they came. */
 export const oldShells = (names: readonly string[]): string[] =>

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 // Opens the app without a network and keeps the tiles of the map that were seen. The network goes before whatever is kept,
 // but for files whose names change with their content. Answers of the API do not pass here: the page keeps them itself.
-import { handlingOf, OWNER, oldShells, SHELL, TILES, tileKey } from './rules.js';
+import { handlingOf, KEPT_TILE, layerOf, OWNER, oldShells, SHELL, TILES, tileKey } from './rules.js';
 
 declare const self: ServiceWorkerGlobalScope;
 /** What the build is made of: version, files under /assets/, files beside the page. */
@@ -88,7 +88,13 @@ async function keepTile(key: string, fresh: Response): Promise<void> {
   await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST_TILES)).map((each) => tiles.delete(each)));
 }
 
-/** The server's tile; without it the one seen last. The map is greyed by the page while the link is down. */
+/** The map takes a kept tile for the server's: its page must know better. */
+async function tellOfKept(url: string): Promise<void> {
+  const windows = await self.clients.matchAll({ type: 'window' });
+  for (const window of windows) window.postMessage({ type: KEPT_TILE, layer: layerOf(url) });
+}
+
+/** The server's tile; without it the one seen last, of which the windows are told. The map is greyed by the page while the link is down. */
 async function tile(event: FetchEvent): Promise<Response> {
   const key = tileKey(event.request.url);
   const fresh = fetch(event.request);
@@ -97,7 +103,9 @@ async function tile(event: FetchEvent): Promise<Response> {
     if (first.status === 200) event.waitUntil(keepTile(key, first.clone()).catch(() => writtenAt.delete(key)));
     return first;
   }
-  return (await (await tilesOfOwner())?.match(key)) ?? fresh;
+  const kept = await (await tilesOfOwner())?.match(key);
+  if (kept) event.waitUntil(tellOfKept(event.request.url));
+  return kept ?? fresh;
 }
 
 self.addEventListener('install', (event) => event.waitUntil(takeShell().then(() => self.skipWaiting())));

@@ -69,7 +69,11 @@ function useDated(register: Register): Query {
 const NOTHING: Query = {};
 
 /** A list read page by page with its cursor. `total` of any page counts everything the filters select. */
-export function useListQuery<Item>(register: Register, asked: Query, options: { enabled?: boolean } = {}) {
+export function useListQuery<Item>(
+  register: Register,
+  asked: Query,
+  options: { enabled?: boolean; everyMs?: number } = {},
+) {
   const filters = { ...asked, ...useDated(register) };
   return useInfiniteQuery({
     queryKey: keys.list(register, filters),
@@ -79,6 +83,7 @@ export function useListQuery<Item>(register: Register, asked: Query, options: { 
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
+    refetchInterval: options.everyMs ?? false,
   });
 }
 

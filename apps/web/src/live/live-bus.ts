@@ -1,7 +1,14 @@
-import type { LiveEvent } from '@abat/contracts';
+import type { LiveEvent, TileLayer } from '@abat/contracts';
 
-/** Told about every event once, in order; `reload` means: everything may have changed. */
-export type LiveListener = { onEvent?: (event: LiveEvent) => void; onReload?: () => void };
+/**
+ * Told about every event once, in order; `reload` means: everything may have changed; `staleTiles`: the map shows old tiles
+ * of these layers.
+ */
+export type LiveListener = {
+  onEvent?: (event: LiveEvent) => void;
+  onReload?: () => void;
+  onStaleTiles?: (layers: readonly TileLayer[]) => void;
+};
 
 const listeners = new Set<LiveListener>();
 
@@ -16,5 +23,8 @@ export const liveBus = {
   },
   reload(): void {
     for (const listener of listeners) listener.onReload?.();
+  },
+  staleTiles(layers: readonly TileLayer[]): void {
+    for (const listener of listeners) listener.onStaleTiles?.(layers);
   },
 };

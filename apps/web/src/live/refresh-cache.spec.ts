@@ -30,6 +30,18 @@ describe('events and the cache', () => {
     expect(client.noted).toEqual(['findings', 'regulations', 'works']);
   });
 
+  it.each<LiveEvent['type']>(['finding.opened', 'finding.closed', 'findings.recomputed'])(
+    'counts powers again after %s of a rule about powers',
+    (type) => {
+      const client = new NotingClient();
+      cacheRefresher(client)({ ...event(type, 1), data: { rule: 'mandate.duplicate' } });
+      expect(client.noted).toEqual(expect.arrayContaining(['findings', 'matrix', 'responsibility']));
+      client.noted.length = 0;
+      cacheRefresher(client)({ ...event(type, 2), data: { rule: 'work.clash' } });
+      expect(client.noted).not.toContain('matrix');
+    },
+  );
+
   it('turns a burst into one more round', async () => {
     const client = new NotingClient();
     const refresh = cacheRefresher(client);

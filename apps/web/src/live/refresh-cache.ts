@@ -53,6 +53,15 @@ const touched: Record<EventType, readonly Register[]> = {
   'scene.changed': ['scenes', 'screen-profiles', 'screens'],
 };
 
+/** Overlaps and gaps of powers are counted from their findings. */
+const POWERS: readonly Register[] = ['matrix', 'responsibility'];
+const FOUND = /^findings?\./;
+
+function registersOf({ type, data }: LiveEvent): readonly Register[] {
+  const isAboutPowers = FOUND.test(type) && typeof data.rule === 'string' && data.rule.startsWith('mandate.');
+  return isAboutPowers ? [...touched[type], ...POWERS] : touched[type];
+}
+
 const REST = { shortestMs: 250, longestMs: 2000 };
 
 /**
@@ -66,5 +75,5 @@ export function cacheRefresher(client: QueryClient): (event: LiveEvent) => void 
     registers.set(register, rounds);
     return rounds;
   };
-  return (event) => touched[event.type].forEach((register) => roundsOf(register).ask());
+  return (event) => registersOf(event).forEach((register) => roundsOf(register).ask());
 }

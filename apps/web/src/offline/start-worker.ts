@@ -1,4 +1,5 @@
 import { liveBus } from '../live/live-bus.js';
+import { followKeptTiles } from './kept-tiles.js';
 
 /** The first screen has the network and the processor for itself. */
 const AFTER_FIRST_SCREEN_MS = 4000;
@@ -9,6 +10,7 @@ const AFTER_FIRST_SCREEN_MS = 4000;
  */
 export function startWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  followKeptTiles(navigator.serviceWorker);
   // Tiles that came before it stood went past it: they are asked for once more, and kept.
   if (!navigator.serviceWorker.controller)
     navigator.serviceWorker.addEventListener('controllerchange', () => liveBus.reload(), { once: true });

@@ -47,7 +47,8 @@ function Filters() {
   const { since, district, agency, set } = useChangeFilters();
   const { hasShift } = useChanges();
   const [districts, agencies] = [useDistrictNames(), useAgencyNames()];
-  const shown = SINCE.filter((name) => name !== 'shift' || hasShift);
+  // A shift that ended while it was looked at stays to be seen, so that another window can be chosen.
+  const shown = SINCE.filter((name) => name !== 'shift' || hasShift || since === 'shift');
   const value = shown.find((name) => name === since) ?? ('day' satisfies Since);
   return (
     <div className={classes.filters}>
@@ -111,10 +112,10 @@ function Counts() {
 
 function Content() {
   const { t } = useTranslation('changes');
-  const { answer, items, isWaiting } = useChanges();
+  const { answer, items, isWithoutShift } = useChanges();
   const [selection] = useSelection();
   const open = useOpenChange();
-  if (isWaiting) return <EmptyState title={t('noShift')} />;
+  if (isWithoutShift) return <EmptyState title={t('noShift')} />;
   if (answer.isPending) return <LoadingRows height={ROW_HEIGHT_PX} />;
   if (answer.isError && items.length === 0)
     return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;

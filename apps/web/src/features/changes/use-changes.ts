@@ -5,10 +5,12 @@ import { useSearchParams } from 'react-router';
 import { useMay } from '../../app/session-gate.js';
 import { call } from '../../api/client.js';
 import { cityTime } from '../../format.js';
+import { useNow } from '../../ui/use-now.js';
 import { useChangeParams } from '../../url/params.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+const MINUTE_MS = 60_000;
 const PAGE = 60;
 
 /** Beginnings of the window that have a name; others stand in the address as a moment. */
@@ -49,10 +51,9 @@ export function useShiftStart(): string | null | undefined {
   return data && (data.mine?.startedAt ?? null);
 }
 
-/** The moment a beginning stands for; null: it stands for none. Whole hours, so that the question stays the same. */
-function momentOf(since: string, now: number, shiftStart: string | null | undefined): string | null {
-  const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
-  const midnight = Date.parse(`${cityTime(now).date}T00:00:00+05:00`);
+/** The moment a beginning stands for in this hour; null: it stands for none. */
+function momentOf(since: string, hour: number, shiftStart: string | null | undefined): string | null {
+  const midnight = Date.parse(`${cityTime(hour).date}T00:00:00+05:00`);
   const named: Record<Since, string | null> = {
     day: new Date(hour - DAY_MS).toISOString(),
     yesterday: new Date(midnight - DAY_MS).toISOString(),
@@ -68,7 +69,9 @@ function momentOf(since: string, now: number, shiftStart: string | null | undefi
 export function useChanges() {
   const { since, district, agency, subject, action } = useChangeFilters();
   const shiftStart = useShiftStart();
-  const moment = useMemo(() => momentOf(since, Date.now(), shiftStart), [since, shiftStart]);
+  // The window of a page that stays open moves on with the hours.
+  const hour = Math.floor(useNow(MINUTE_MS) / HOUR_MS) * HOUR_MS;
+  const moment = useMemo(() => momentOf(since, hour, shiftStart), [since, hour, shiftStart]);
   const query = { since: moment, district, agency, subject, action, limit: PAGE };
   const answer = useInfiniteQuery({
     queryKey: ['figures', 'changes', 'page', query],
@@ -78,8 +81,9 @@ export function useChanges() {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     enabled: moment !== null,
-    refetchInterval: 60_000,
+    refetchInterval: MINUTE_MS,
   });
   const items = useMemo<Change[]>(() => answer.data?.pages.flatMap((page) => page.items) ?? [], [answer.data]);
-  return { answer, items, first: answer.data?.pages[0], hasShift: shiftStart !== null, isWaiting: moment === null };
+  const hasShift = shiftStart !== null;
+  return { answer, items, first: answer.data?.pages[0], hasShift, isWithoutShift: since === 'shift' && !hasShift };
 }

@@ -25,6 +25,7 @@ function followEvents(onStale: (layers: ReadonlySet<TileLayer>) => void): () => 
   const unsubscribe = liveBus.subscribe({
     onEvent: (event) => add(layersTouched(event)),
     onReload: () => add(TILE_LAYERS),
+    onStaleTiles: add,
   });
   return () => {
     unsubscribe();

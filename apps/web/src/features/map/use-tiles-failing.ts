@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ErrorEvent, Map as MapLibreMap, MapSourceDataEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { keys } from '../../api/keys.js';
+import { useTilesKept } from '../../offline/kept-tiles.js';
 import { sourcesOf, withFailed, withoutSource, withoutTile, type Failing, type Part } from './failing-tiles.js';
 
 const NOTHING: Failing = new Set();
@@ -24,7 +25,7 @@ function useAskAgain(map: MapLibreMap | null, failing: Failing): void {
   }, [map, failing]);
 }
 
-/** Whether tiles in view are missing; those are asked for again. @param asked whoever looks at the map: a refused session is asked about at once */
+/** Whether tiles in view are missing or old; those are asked for again. @param asked whoever looks at the map: a refused session is asked about at once */
 export function useTilesFailing(map: MapLibreMap | null, asked: 'me' | 'screens'): boolean {
   const client = useQueryClient();
   const [failing, setFailing] = useState(NOTHING);
@@ -58,5 +59,6 @@ export function useTilesFailing(map: MapLibreMap | null, asked: 'me' | 'screens'
     };
   }, [map, client, asked]);
   useAskAgain(map, failing);
-  return failing.size > 0;
+  const isKept = useTilesKept();
+  return failing.size > 0 || isKept;
 }

@@ -6,10 +6,14 @@ import { useListQuery, useOneQuery } from '../../api/resources.js';
 
 const path = '/api/v1/notes';
 
-/** Notes that still hold. The map shows the first of them and says so. */
+/** The map shows the first of the notes and says so. */
 export const MOST_NOTES = 200;
 
-export const useNotes = () => useListQuery<MapNote>('notes', { limit: MOST_NOTES });
+// No event tells that the time of a note is over.
+const EVERY_MS = 60_000;
+
+/** Notes that still hold. */
+export const useNotes = () => useListQuery<MapNote>('notes', { limit: MOST_NOTES }, { everyMs: EVERY_MS });
 export const useNote = (id: string | null) => useOneQuery<MapNote>('notes', id);
 
 type Change =

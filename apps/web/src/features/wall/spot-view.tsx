@@ -1,11 +1,12 @@
 import type { Finding, ScreenProfile } from '@abat/contracts';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/api-error.js';
 import { useAgencyNames } from '../../api/use-names.js';
 import { useDistricts, useFinding, useOneQuery, useWork } from '../../api/resources.js';
 import { BlockState } from '../../blocks/block.js';
 import { BlockView } from '../../blocks/block-view.js';
-import { boxOf } from '../../blocks/map/box-of.js';
+import { boxAroundBoxes, boxOf } from '../../blocks/map/box-of.js';
 import { useSqueeze } from '../../blocks/use-squeeze.js';
 import { BlockSurface, useSurface, type Spot } from '../../blocks/surface.js';
 import { formatDateRange, formatRelative } from '../../format.js';
@@ -115,11 +116,24 @@ function Words({
   );
 }
 
-function Waiting({ hasFailed }: { hasFailed: boolean }) {
+const ASK_AGAIN_MS = 10_000;
+const GONE: readonly number[] = [404, 410];
+
+type Asked = { error: Error | null; refetch: () => unknown };
+
+/** A record on its way. One that could not be fetched is asked for again; only the server may say that it is gone. */
+function Waiting({ error, refetch }: Asked) {
   const { t } = useTranslation('wall');
-  return (
-    <BlockState state={hasFailed ? 'error' : 'loading'} word={hasFailed ? t('spot.gone') : t('common:state.loading')} />
-  );
+  const isGone = error instanceof ApiError && GONE.includes(error.status);
+  const isLost = error !== null && !isGone;
+  useEffect(() => {
+    if (!isLost) return undefined;
+    const timer = setInterval(() => void refetch(), ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isLost, refetch]);
+  if (isGone) return <BlockState state="error" word={t('spot.gone')} />;
+  if (isLost) return <BlockState state="error" word={t('blocks:state.failed')} hint={t('blocks:state.failedHint')} />;
+  return <BlockState state="loading" word={t('common:state.loading')} />;
 }
 
 /** What is being done about a finding: its status, and how many have not answered yet. */
@@ -153,8 +167,8 @@ function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
   const now = useNow(30_000);
   const placeOf = usePlace();
   const doneOf = useDone();
-  const { data: finding, isError } = useFinding(id);
-  if (!finding) return <Waiting hasFailed={isError} />;
+  const { data: finding, error, refetch } = useFinding(id);
+  if (!finding) return <Waiting error={error} refetch={refetch} />;
   const { severity, number, rule } = finding;
   const word = t(`common:severity.${severity}`);
   return (
@@ -181,9 +195,12 @@ function WorkSpot({ id }: { id: string }) {
   const { t } = useTranslation('wall');
   const locale = useLocale();
   const agencies = useAgencyNames();
-  const { data: work, isError } = useWork(id);
-  const box = useMemo(() => (work?.zones[0] ? boxOf(work.zones[0].geometry) : null), [work]);
-  if (!work) return <Waiting hasFailed={isError} />;
+  const { data: work, error, refetch } = useWork(id);
+  const box = useMemo(
+    () => (work && work.zones.length > 0 ? boxAroundBoxes(work.zones.map(({ geometry }) => boxOf(geometry))) : null),
+    [work],
+  );
+  if (!work) return <Waiting error={error} refetch={refetch} />;
   return (
     <Frame
       box={box}
@@ -212,9 +229,9 @@ type SiteRow = {
 function SiteSpot({ id }: { id: string }) {
   const { t } = useTranslation('wall');
   const locale = useLocale();
-  const { data: site, isError } = useOneQuery<SiteRow>('sites', id);
+  const { data: site, error, refetch } = useOneQuery<SiteRow>('sites', id);
   const box = useMemo(() => (site?.geometry ? boxOf(site.geometry) : null), [site]);
-  if (!site) return <Waiting hasFailed={isError} />;
+  if (!site) return <Waiting error={error} refetch={refetch} />;
   return (
     <Frame
       box={box}
