@@ -1,4 +1,11 @@
-import type { ImportRemark, ImportRun, Page, Problem, Site } from '@abat/contracts';
+import {
+  type ImportRemark,
+  importReasonSchema,
+  type ImportRun,
+  type Page,
+  type Problem,
+  type Site,
+} from '@abat/contracts';
 import { gzipSync } from 'node:zlib';
 import type { ApiClient } from '../support/api-client.js';
 import { AbatSystem } from '../support/system.js';
@@ -105,6 +112,8 @@ describe('A file with bad rows', () => {
     expect(status).toBe(200);
     expect(headers.get('content-disposition')).toContain('attachment');
     expect(body.toString('utf8')).not.toMatch(/(^|[,;\n])"?[=+@]/m);
+    const kazakh = await operator.bytes(`/api/v1/imports/${run.id}/rejected?lang=kk`);
+    expect(kazakh.body.toString('utf8')).toContain('кодында рұқсат етілмеген таңбалар бар');
   });
 
   it('a formula is kept as the text it is and exported harmless', async () => {
@@ -176,7 +185,10 @@ describe('A broken file', () => {
         { what: `import of ${name}`, timeoutMs: 20_000, context: () => abat.log.slice(-2_000) },
       );
       expect(run.counts.created).toBe(0);
-      if (run.status === 'failed') expect(run.failure?.code).toMatch(/^import\./);
+      if (run.status === 'failed') {
+        expect(run.failure?.code).toMatch(/^import\./);
+        expect(importReasonSchema.parse(run.failure?.reason)).toEqual(run.failure?.reason);
+      }
     } else expect(answer.body.code).toMatch(/^(import|request)\./);
     expect(await sites()).toBe(before);
   });

@@ -1,7 +1,8 @@
 import type { ErrorCode, FieldError } from './errors.js';
+import type { Locale, LocalizedText } from './primitives.js';
 
 type Details = {
-  detail?: string;
+  detail?: string | LocalizedText;
   errors?: FieldError[];
   currentVersion?: number;
   retryAfterS?: number;
@@ -10,7 +11,9 @@ type Details = {
 
 /** Something was refused for a reason the caller can act on. The api turns it into problem details by its code. */
 export class DomainError extends Error {
+  /** In Russian where it was given in every language. */
   readonly detail: string | undefined;
+  readonly words: LocalizedText | undefined;
   readonly errors: FieldError[] | undefined;
   readonly currentVersion: number | undefined;
   readonly retryAfterS: number | undefined;
@@ -19,12 +22,20 @@ export class DomainError extends Error {
     readonly code: ErrorCode,
     details: Details = {},
   ) {
-    super(details.detail ?? code, { cause: details.cause });
+    const words = typeof details.detail === 'object' ? details.detail : undefined;
+    const detail = typeof details.detail === 'string' ? details.detail : words?.ru;
+    super(detail ?? code, { cause: details.cause });
     this.name = 'DomainError';
-    this.detail = details.detail;
+    this.detail = detail;
+    this.words = words;
     this.errors = details.errors;
     this.currentVersion = details.currentVersion;
     this.retryAfterS = details.retryAfterS;
+  }
+
+  /** The detail in a reader's language, where it was given in every language. */
+  detailIn(locale: Locale): string | undefined {
+    return this.words?.[locale] ?? this.detail;
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { importFailureSchema } from './import-reasons.js';
 import { pageQueryShape } from './page.js';
-import { timestampSchema, uuidSchema } from './primitives.js';
+import { localeSchema, timestampSchema, uuidSchema } from './primitives.js';
 
 export const IMPORT_KINDS = [
   'territories',
@@ -53,7 +54,7 @@ export const importRunSchema = z.object({
   counts: importCountsSchema,
   bytesTotal: z.number().int(),
   bytesRead: z.number().int(),
-  failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  failure: importFailureSchema.nullable(),
   createdBy: z.string().nullable(),
   createdAt: timestampSchema,
   startedAt: timestampSchema.nullable(),
@@ -79,3 +80,9 @@ export type ImportRequest = z.infer<typeof importRequestSchema>;
 
 export const importRunQuerySchema = z.strictObject({ ...pageQueryShape, kind: importKindSchema.optional() });
 export const importRemarkQuerySchema = z.strictObject({ ...pageQueryShape, verdict: importVerdictSchema.optional() });
+
+/** Query of `GET /api/v1/imports/{id}/rejected`. */
+export const importRejectedQuerySchema = z.strictObject({
+  lang: localeSchema.default('ru').describe('language of the reasons'),
+});
+export type ImportRejectedQuery = z.infer<typeof importRejectedQuerySchema>;

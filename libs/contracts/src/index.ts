@@ -9,6 +9,7 @@ export * from './exchange.js';
 export * from './figures.js';
 export * from './findings.js';
 export * from './geometry.js';
+export * from './import-reasons.js';
 export * from './jobs.js';
 export * from './live.js';
 export * from './mandates.js';

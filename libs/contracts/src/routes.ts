@@ -208,6 +208,7 @@ const others: Route[] = [
     tag: 'exchange',
     summary: 'Rejected rows of an import run as a CSV file (text/csv)',
     action: 'import.run',
+    query: exchange.importRejectedQuerySchema,
     status: 200,
   },
 ];

@@ -82,7 +82,10 @@ describe('files of every kind', () => {
     const report = await bench.import(await bench.write('cut.xlsx', bytes.subarray(0, bytes.length - 200)), {
       kind: 'agencies',
     });
-    expect(report).toMatchObject({ status: 'failed', failure: { code: 'import.unreadable' } });
+    expect(report).toMatchObject({
+      status: 'failed',
+      failure: { code: 'import.unreadable', reason: { code: 'xlsx.no-directory' } },
+    });
   });
 
   it('an archive that unpacks to far more than it weighs is refused before it is unpacked', async () => {
@@ -101,11 +104,11 @@ describe('files of every kind', () => {
     const report = await bench.import(path, { kind: 'agencies' });
     expect(report).toMatchObject({ status: 'done-with-rejections', counts: { created: 1, rejected: 1 } });
     const writer = new WriteRejected(new RemarkRepository(database.dataSource));
-    const rejected = await writer.execute(report.runId, path, await openFile(path));
+    const rejected = await writer.execute(report.runId, path, await openFile(path), 'kk');
     const text = await readFile(rejected, 'utf8');
     expect(rejected).toBe(`${path}.rejected.csv`);
     expect(text.split('\r\n')).toHaveLength(3);
-    expect(text).toContain("bad code,other,'=1+1,1,code,code.invalid");
+    expect(text).toContain("bad code,other,'=1+1,1,code,code.invalid,«bad code» кодында рұқсат етілмеген таңбалар бар");
     const again = await bench.import(await bench.write('b.csv', text.replace('bad code', 'good-code')), {
       kind: 'agencies',
     });
@@ -120,7 +123,7 @@ describe('files of every kind', () => {
     const report = await bench.import(path, { kind: 'works' });
     const writer = new WriteRejected(new RemarkRepository(database.dataSource));
     const rejected = JSON.parse(
-      await readFile(await writer.execute(report.runId, path, await openFile(path)), 'utf8'),
+      await readFile(await writer.execute(report.runId, path, await openFile(path), 'kk'), 'utf8'),
     ) as { features: object[] };
     expect(rejected.features).toMatchObject([
       {

@@ -220,7 +220,7 @@ describe('importing into the registers of Astana', () => {
     const report = await bench.import(path, { kind: 'works', allOrNothing: true });
     expect(report).toMatchObject({
       status: 'failed',
-      failure: { code: 'import.rejected' },
+      failure: { code: 'import.rejected', reason: { code: 'rows.rejected', params: { rejected: '1' } } },
       counts: { created: 0, rejected: 1 },
     });
     expect(await countWorks()).toBe(before);
@@ -247,8 +247,14 @@ describe('importing into the registers of Astana', () => {
     const report = await bench.text('cut.geojson', text, { kind: 'works' });
     expect(report).toMatchObject({
       status: 'failed',
-      failure: { code: 'import.unreadable', detail: expect.stringMatching(/байт \d+, после записи 1/) },
+      failure: {
+        code: 'import.unreadable',
+        detail: expect.stringMatching(/байт \d+, после записи 1/),
+        reason: { code: 'json.cut-off', params: {}, at: { byte: Buffer.byteLength(text) + 1, row: 1 } },
+      },
     });
+    const stored: unknown = await bench.value('SELECT failure FROM import_run WHERE id = $1', [report.runId]);
+    expect(stored).toEqual(report.failure);
     expect(await countWorks()).toBe(before);
   });
 
@@ -259,7 +265,11 @@ describe('importing into the registers of Astana', () => {
       Buffer.from('\n'),
     ]);
     const report = await bench.import(await bench.write('cp1251.csv', content), { kind: 'agencies' });
-    expect(report.failure).toMatchObject({ code: 'import.unreadable', detail: expect.stringContaining('байт 27') });
+    expect(report.failure).toMatchObject({
+      code: 'import.unreadable',
+      detail: expect.stringContaining('байт 27'),
+      reason: { code: 'file.not-utf8', at: { byte: 27, line: 2 } },
+    });
   });
 
   it('two imports of the same rows at once double nothing and lock nobody out', async () => {

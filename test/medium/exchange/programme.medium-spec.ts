@@ -146,7 +146,7 @@ describe('Needs in a file', () => {
     const report = await bench.import(path, { kind: 'needs' });
     expect(report.counts).toMatchObject({ created: 1, rejected: 1 });
     const writer = new WriteRejected(new RemarkRepository(database.dataSource));
-    const text = await readFile(await writer.execute(report.runId, path, await openFile(path)), 'utf8');
+    const text = await readFile(await writer.execute(report.runId, path, await openFile(path), 'ru'), 'utf8');
     expect(text).toContain('reference.unknown');
     expect(text).not.toContain('good');
     const mended = await bench.text('mended.csv', text.replace('nobody', 'akim-nura'), { kind: 'needs' });

@@ -85,7 +85,10 @@ describe('importing registers into an empty base', () => {
     const less = await bench.text('b.csv', rows(10), { kind: 'agencies', source: 'layer' });
     expect(less).toMatchObject({ status: 'done', said: ['0 layer.row-count -'] });
     const refused = await bench.text('c.csv', rows(10), { kind: 'agencies', source: 'layer', allOrNothing: true });
-    expect(refused).toMatchObject({ status: 'failed', failure: { code: 'import.rejected' } });
+    expect(refused.failure).toMatchObject({
+      code: 'import.rejected',
+      reason: { code: 'layer.row-count', params: { found: '10', known: '20' } },
+    });
   });
 
   it('a function moves with everything below it', async () => {

@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import type { Principal } from '@abat/access';
 import {
+  type ImportRejectedQuery,
+  importRejectedQuerySchema,
   type ImportRemark,
   type ImportRequest,
   importRemarkQuerySchema,
@@ -57,8 +59,12 @@ export class ImportsController {
   }
 
   @Get(':id/rejected')
-  async rejected(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<StreamableFile> {
-    const lines = await this.imports.rejectedCsv(principal, id);
+  async rejected(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Query(new ZodPipe(importRejectedQuerySchema)) query: ImportRejectedQuery,
+  ): Promise<StreamableFile> {
+    const lines = await this.imports.rejectedCsv(principal, id, query.lang);
     return new StreamableFile(Readable.from(lines, { objectMode: false }), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="import-rejected.csv"`,

@@ -3,15 +3,31 @@ import { unlink } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DomainError } from '@abat/contracts';
+import { DomainError, type LocalizedText } from '@abat/contracts';
 import type { ReceivedFile } from '@abat/exchange';
 import busboy from 'busboy';
 import type { Request } from 'express';
 
 const OWNER_ONLY = 0o600;
 
-const tooLarge = (maxBytes: number): DomainError =>
-  new DomainError('import.too-large', { detail: `не больше ${Math.floor(maxBytes / 1024 / 1024)} МБ` });
+const NOT_MULTIPART: LocalizedText = {
+  kk: 'file деген бір бөлігі бар multipart/form-data қажет',
+  ru: 'нужен multipart/form-data с одной частью file',
+  en: 'multipart/form-data with one part named file is needed',
+};
+const CUT_OFF: LocalizedText = {
+  kk: 'сұрау денесі аяқталмай үзіліп қалған',
+  ru: 'тело запроса обрывается',
+  en: 'the body of the request breaks off',
+};
+const NO_PART: LocalizedText = { kk: 'file бөлігі жоқ', ru: 'нет части file', en: 'the part file is missing' };
+const ABORTED: LocalizedText = { kk: 'жүктеу үзілді', ru: 'загрузка прервана', en: 'the upload was broken off' };
+
+function tooLarge(maxBytes: number): DomainError {
+  const limit = Math.floor(maxBytes / 1024 / 1024);
+  const detail = { kk: `${limit} МБ-тан аспауы керек`, ru: `не больше ${limit} МБ`, en: `at most ${limit} MB` };
+  return new DomainError('import.too-large', { detail });
+}
 
 function parserOf(request: Request, maxBytes: number): busboy.Busboy {
   try {
@@ -19,7 +35,7 @@ function parserOf(request: Request, maxBytes: number): busboy.Busboy {
     const limits = { files: 1, fields: 0, parts: 2, fileSize: maxBytes + 1 };
     return busboy({ headers: request.headers, limits, defParamCharset: 'utf8' });
   } catch (cause) {
-    throw new DomainError('request.media-type', { detail: 'нужен multipart/form-data с одной частью file', cause });
+    throw new DomainError('request.media-type', { detail: NOT_MULTIPART, cause });
   }
 }
 
@@ -49,14 +65,12 @@ function receiveParts(request: Request, path: string, maxBytes: number): Promise
       // Refused at once, without reading the rest of a body that is too large.
       kept.catch(reject);
     });
-    parser.on('error', (cause) =>
-      reject(new DomainError('request.invalid', { detail: 'тело запроса обрывается', cause })),
-    );
+    parser.on('error', (cause) => reject(new DomainError('request.invalid', { detail: CUT_OFF, cause })));
     parser.on('close', () => {
-      const missing = new DomainError('request.invalid', { detail: 'нет части file' });
+      const missing = new DomainError('request.invalid', { detail: NO_PART });
       (kept ?? Promise.reject(missing)).then(resolve, reject);
     });
-    request.on('aborted', () => reject(new DomainError('request.invalid', { detail: 'загрузка прервана' })));
+    request.on('aborted', () => reject(new DomainError('request.invalid', { detail: ABORTED })));
     request.pipe(parser);
   });
 }

@@ -42,6 +42,15 @@ describe('toProblem', () => {
   });
 });
 
+describe('The detail of a problem', () => {
+  const said = { kk: '2 МБ-тан аспауы керек', ru: 'не больше 2 МБ', en: 'at most 2 MB' };
+  it.each(['kk', 'ru', 'en'] as const)('is in the language of the request (%s)', (locale) =>
+    expect(toProblem(new DomainError('import.too-large', { detail: said }), { ...request, locale }).detail).toBe(
+      said[locale],
+    ),
+  );
+});
+
 describe('localeOf', () => {
   it.each([
     [undefined, 'ru'],

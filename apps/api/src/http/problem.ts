@@ -43,13 +43,14 @@ export function localeOf(acceptLanguage: string | undefined): Locale {
 /** RFC 9457 body of a refusal. A 5xx tells nothing but its code. */
 export function toProblem(error: DomainError, request: { locale: Locale; instance: string }): Problem {
   const { status, title } = ERROR_CATALOGUE[error.code];
+  const detail = error.detailIn(request.locale);
   return {
     type: `urn:abat:error:${error.code}`,
     title: title[request.locale],
     status,
     code: error.code,
     instance: request.instance,
-    ...(status < 500 && error.detail ? { detail: error.detail } : {}),
+    ...(status < 500 && detail ? { detail } : {}),
     ...(error.errors ? { errors: error.errors } : {}),
     ...(error.currentVersion === undefined ? {} : { currentVersion: error.currentVersion }),
   };

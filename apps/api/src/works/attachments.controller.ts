@@ -39,7 +39,7 @@ export class AttachmentsController {
     return this.attachments.add(principal, query, (path, maxBytes) =>
       receiveUpload(request, path, maxBytes).catch((error: unknown) => {
         if (error instanceof DomainError && error.code === 'import.too-large')
-          throw new DomainError('attachment.too-large', { detail: error.detail ?? '', cause: error });
+          throw new DomainError('attachment.too-large', { detail: error.words, cause: error });
         throw error;
       }),
     );

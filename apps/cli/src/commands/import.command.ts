@@ -1,10 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { DomainError, IMPORT_KINDS, importKindSchema, importRequestSchema } from '@abat/contracts';
 import {
+  DomainError,
+  IMPORT_KINDS,
+  type ImportFailure,
+  importKindSchema,
+  importRequestSchema,
+  type Locale,
+} from '@abat/contracts';
+import {
+  explainFailure,
+  explainRemark,
   ExchangeModule,
   Importer,
   type ImportOptions,
+  ImportRefusal,
   type ImportReport,
   type Mapping,
   mappingSchema,
@@ -14,7 +24,7 @@ import {
 } from '@abat/exchange';
 import { Argument, type Command } from 'commander';
 import { withContext } from '../nest-context.js';
-import { EXIT, print, tell } from '../output.js';
+import { EXIT, print, tell, terminalLocale } from '../output.js';
 import { ProgressBar } from '../progress-bar.js';
 
 type Options = {
@@ -57,38 +67,49 @@ async function optionsOf(kind: string, path: string, given: Options): Promise<Im
   };
 }
 
+type FirstRemark = Awaited<ReturnType<RemarkRepository['first']>>[number];
 type Outcome = ImportReport & { rejectedFile: string | null; createdMissing: Record<string, string[]> };
+
+function lineOf({ verdict, row, field, code, params, lon, lat }: FirstRemark, locale: Locale): string {
+  const head = `${verdict === 'warning' ? 'warning ' : 'rejected'} row ${row}${field ? ` ${field}` : ''}`;
+  return `${head}: ${explainRemark(code, params, locale)} [${code}]${lon === null ? '' : ` at ${lon}, ${lat}`}`;
+}
 
 async function carryOut(options: ImportOptions, path: string, json: boolean): Promise<Outcome> {
   const file = await openFile(path);
   const bar = new ProgressBar();
+  const locale = terminalLocale();
   return withContext(ExchangeModule, async (app) => {
     const report = await app.get(Importer).import(options, file, ACTOR, (progress) => bar.show(progress));
     bar.clear();
     const remarks = app.get(RemarkRepository);
-    if (!json)
-      for (const remark of await remarks.first(report.runId, SHOWN_REMARKS))
-        tell(
-          `${remark.verdict === 'warning' ? 'warning ' : 'rejected'} row ${remark.row}${remark.field ? ` ${remark.field}` : ''}: ${remark.reason} [${remark.code}]${remark.lon === null ? '' : ` at ${remark.lon}, ${remark.lat}`}`,
-        );
+    if (!json) for (const remark of await remarks.first(report.runId, SHOWN_REMARKS)) tell(lineOf(remark, locale));
     const readable = report.counts.rejected > 0 && report.failure?.code !== 'import.unreadable';
-    const rejectedFile = readable ? await app.get(WriteRejected).execute(report.runId, path, file) : null;
+    const rejectedFile = readable ? await app.get(WriteRejected).execute(report.runId, path, file, locale) : null;
     return { ...report, rejectedFile, createdMissing: await remarks.createdMissing(report.runId) };
   });
 }
 
+function headline(failure: Outcome['failure'], dryRun: boolean): string {
+  if (failure) return `not imported: ${failure.code}: ${explainFailure(failure.reason, terminalLocale())}`;
+  return dryRun ? 'dry run, nothing stored' : 'imported';
+}
+
 const summary = ({ counts, failure, rejectedFile }: Outcome, dryRun: boolean): string =>
   [
-    failure ? `not imported: ${failure.code}: ${failure.detail}` : dryRun ? 'dry run, nothing stored' : 'imported',
+    headline(failure, dryRun),
     `read ${counts.read}, created ${counts.created}, updated ${counts.updated}, unchanged ${counts.unchanged}, rejected ${counts.rejected}, warnings ${counts.warnings}`,
     ...(rejectedFile ? [`rejected rows: ${rejectedFile}`] : []),
   ].join('\n');
+
+const failureOf = (error: DomainError): ImportFailure =>
+  error instanceof ImportRefusal ? error.failure : { code: error.code, detail: error.detail ?? error.code };
 
 async function importFile(kind: string, path: string, given: Options): Promise<void> {
   const options = await optionsOf(kind, path, given);
   const outcome = await carryOut(options, path, given.json ?? false).catch((error: unknown) => {
     if (given.json && error instanceof DomainError)
-      print(JSON.stringify({ status: 'failed', failure: { code: error.code, detail: error.detail ?? error.code } }));
+      print(JSON.stringify({ status: 'failed', failure: failureOf(error) }));
     throw error;
   });
   if (given.json)

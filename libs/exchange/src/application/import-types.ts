@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportKind } from '@abat/contracts';
+import type { ImportCounts, ImportFailure, ImportKind } from '@abat/contracts';
 import type { Actor } from '@abat/platform';
 import type { Mapping } from '../domain/mapping.js';
 
@@ -25,7 +25,7 @@ export type ImportReport = {
   runId: string;
   status: 'done' | 'done-with-rejections' | 'failed';
   counts: ImportCounts;
-  failure: { code: string; detail: string } | null;
+  failure: Required<ImportFailure> | null;
 };
 
 export type ImportProgress = {

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { ImportCounts } from '@abat/contracts';
-import { actAs, databaseCode, DomainError, ENVIRONMENT, type Environment } from '@abat/platform';
+import type { ImportCounts, ImportFailureParams } from '@abat/contracts';
+import { actAs, databaseCode, ENVIRONMENT, type Environment } from '@abat/platform';
 import { DataSource } from 'typeorm';
+import { ImportRefusal } from '../domain/failure.js';
 import { RowJudge } from '../domain/judge-row.js';
 import { KINDS } from '../domain/kinds/definitions.js';
 import { ColumnNames } from '../domain/mapping.js';
-import { explainRemark, type RemarkCode, type RemarkParams } from '../domain/remark.js';
 import type { RowSource } from '../domain/source-row.js';
 import { findWorkArea } from '../persistence/city-area.js';
 import { decide } from '../persistence/decide.js';
@@ -68,9 +68,8 @@ export class Importer {
       const ended = await this.attempt(run, { session, stage, source: await open() }, onProgress);
       return { runId: run.id, ...ended };
     } catch (error) {
-      const failure = failureOf(error);
-      if (!failure) throw error;
-      return { runId: run.id, ...(await this.giveUp(run, session, failure)) };
+      if (!(error instanceof ImportRefusal)) throw error;
+      return { runId: run.id, ...(await this.giveUp(run, session, error.failure)) };
     } finally {
       await session.close();
     }
@@ -168,20 +167,13 @@ export class Importer {
   }
 }
 
-/** What to tell of a fault that concerns the whole file; null for a fault of ours. */
-function failureOf(error: unknown): Ended['failure'] {
-  if (!(error instanceof DomainError)) return null;
-  return { code: error.code, detail: error.detail ?? error.code };
-}
-
 const withoutChanges = (counts: ImportCounts): ImportCounts => ({ ...counts, created: 0, updated: 0, unchanged: 0 });
 
 /** Why an all-or-nothing import stores nothing; null when it may go on. */
 async function refusal(session: SqlSession, counts: ImportCounts): Promise<Ended['failure']> {
-  if (counts.rejected > 0)
-    return { code: 'import.rejected', detail: `отклонено строк: ${counts.rejected}, ничего не сохранено` };
-  const [layer] = await session.rows<{ code: RemarkCode; params: RemarkParams }>(
-    "SELECT code, params FROM import_said WHERE code = 'layer.row-count'",
+  if (counts.rejected > 0) return new ImportRefusal('rows.rejected', { rejected: String(counts.rejected) }).failure;
+  const [layer] = await session.rows<{ params: ImportFailureParams<'layer.row-count'> }>(
+    "SELECT params FROM import_said WHERE code = 'layer.row-count'",
   );
-  return layer ? { code: 'import.rejected', detail: explainRemark(layer.code, layer.params) } : null;
+  return layer ? new ImportRefusal('layer.row-count', layer.params).failure : null;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
-import { DomainError, type ImportRemark, type ImportRun, type Page } from '@abat/contracts';
+import { DomainError, type ImportRemark, type ImportRun, type Locale, type Page } from '@abat/contracts';
+import { explainRemark } from '../domain/remark.js';
 import { csvLine } from '../export/export-cell.js';
 import { type ImportRemarkQuery, ImportRunQueries, type ImportRunQuery } from '../persistence/import-run.query.js';
 import { RemarkRepository } from '../persistence/remark.repository.js';
@@ -36,17 +37,17 @@ export class ReadImports {
   }
 
   /**
-   * Rejected rows as lines of a CSV with a byte order mark, one line a row.
+   * Rejected rows as lines of a CSV with a byte order mark, one line a row, the reasons in the reader's language.
    * @throws DomainError access.denied, resource.not-found before the first line
    */
-  async rejectedCsv(principal: Principal, id: string): Promise<AsyncIterable<string>> {
+  async rejectedCsv(principal: Principal, id: string, locale: Locale): Promise<AsyncIterable<string>> {
     await this.one(principal, id);
-    return this.lines(id);
+    return this.lines(id, locale);
   }
 
-  private async *lines(id: string): AsyncGenerator<string> {
+  private async *lines(id: string, locale: Locale): AsyncGenerator<string> {
     yield `\ufeff${csvLine(COLUMNS)}`;
-    for await (const { row, externalId, field, code, reason, lon, lat } of this.rejections.rejections(id))
-      yield csvLine([row, externalId, field, code, reason, lon, lat]);
+    for await (const { row, externalId, field, code, params, lon, lat } of this.rejections.rejections(id))
+      yield csvLine([row, externalId, field, code, explainRemark(code, params, locale), lon, lat]);
   }
 }

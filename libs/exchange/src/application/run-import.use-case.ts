@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@abat/contracts';
 import { QueueProducer } from '@abat/platform';
+import { ImportRefusal } from '../domain/failure.js';
+import type { RowSource } from '../domain/source-row.js';
 import { ImportRunRepository, type StoredRun } from '../persistence/import-run.repository.js';
 import { openFile } from '../readers/open-file.js';
-import type { RowSource } from '../domain/source-row.js';
 import { Importer } from './importer.js';
 import { importJobId } from './start-import.use-case.js';
 import { UploadStore } from './upload-store.js';
@@ -39,7 +39,7 @@ export class RunImport {
     if (!run || ENDED.includes(run.status)) return;
     await this.importer.carryOut(
       { id: run.id, options: run, actor: { id: null, label: 'import' }, createdBy: run.createdBy },
-      () => Promise.reject(new DomainError('internal', { detail: 'импорт не удался, обратитесь к администратору' })),
+      () => Promise.reject(new ImportRefusal('run.failed', {})),
       () => undefined,
     );
     await this.forget(run);
@@ -60,5 +60,5 @@ export class RunImport {
 
 function openUpload(run: StoredRun): Promise<RowSource> {
   if (run.filePath) return openFile(run.filePath, run.fileName);
-  throw new DomainError('import.unreadable', { detail: 'загруженного файла больше нет' });
+  throw new ImportRefusal('file.gone', {});
 }

@@ -1,3 +1,4 @@
+import type { ImportRemarkCode } from '@abat/contracts';
 import type { z } from 'zod';
 import { coerce, UNFIT } from './coerce.js';
 import { checkGeometry, type CheckedGeometry } from './geometry/check-geometry.js';
@@ -6,14 +7,14 @@ import { parseWkt, WktError } from './geometry/wkt.js';
 import type { WorkArea } from './geometry/work-area.js';
 import type { Field, KindDefinition } from './kinds/field.js';
 import type { ColumnNames } from './mapping.js';
-import type { Remark, RemarkCode, RemarkParams } from './remark.js';
+import type { Remark, RemarkParams } from './remark.js';
 import type { SourceRow } from './source-row.js';
 
 /** A row ready to be staged: values in the order of the kind's fields, geometry as hexadecimal EWKB. */
 export type StagedRow = { number: number; values: unknown[]; geometry: string | null };
 export type RowVerdict = { staged: StagedRow | null; remarks: Remark[] };
 
-const CODE_BY_TYPE: Record<Field['type'], RemarkCode> = {
+const CODE_BY_TYPE: Record<Field['type'], ImportRemarkCode> = {
   code: 'code.invalid',
   text: 'text.invalid',
   choice: 'value.not-allowed',
@@ -45,7 +46,7 @@ export class RowJudge {
     const remarks: Remark[] = [];
     const id = given[this.definition.key];
     const externalId = typeof id === 'string' || typeof id === 'number' ? String(id).slice(0, 200) : null;
-    const remark = (code: RemarkCode, field: string | null, params: RemarkParams, more: Partial<Remark> = {}) =>
+    const remark = (code: ImportRemarkCode, field: string | null, params: RemarkParams, more: Partial<Remark> = {}) =>
       remarks.push({ row: row.number, verdict: 'rejected', field, code, params, externalId, place: null, ...more });
     for (const column of this.columns.takeUnknown())
       remark('column.unknown', column, { column: column.slice(0, 80) }, { verdict: 'warning' });
@@ -156,7 +157,7 @@ export class RowJudge {
   }
 }
 
-type AddRemark = (code: RemarkCode, field: string | null, params: RemarkParams, more?: Partial<Remark>) => void;
+type AddRemark = (code: ImportRemarkCode, field: string | null, params: RemarkParams, more?: Partial<Remark>) => void;
 
 const blankToNull = (value: unknown): unknown =>
   value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value;

@@ -1,5 +1,5 @@
-import { DomainError } from '@abat/contracts';
 import { z } from 'zod';
+import { ImportRefusal } from './failure.js';
 import type { KindDefinition } from './kinds/field.js';
 
 /**
@@ -47,8 +47,10 @@ export class ColumnNames {
     for (const [name, target] of Object.entries(mapping)) {
       const field = target !== null && typeof target === 'object' ? name : target;
       if (field !== null && !this.known.has(field))
-        throw new DomainError('request.invalid', {
-          detail: `mapping: ${definition.kind} has no field ${field}; fields: ${[...this.known].join(', ')}`,
+        throw new ImportRefusal('mapping.unknown-field', {
+          kind: definition.kind,
+          field,
+          fields: [...this.known].join(', '),
         });
       if (target !== null && typeof target === 'object') this.setConstant(name, target.$const);
     }

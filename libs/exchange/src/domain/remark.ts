@@ -1,4 +1,5 @@
-import type { ImportRemark } from '@abat/contracts';
+import type { ImportRemark, ImportRemarkCode, Locale, LocalizedText } from '@abat/contracts';
+import { fill, say } from './words.js';
 
 /** Values a reason names: the code that is unknown, the first row of a duplicate and so on. */
 export type RemarkParams = Record<string, string>;
@@ -8,108 +9,179 @@ export type Remark = {
   row: number;
   verdict: ImportRemark['verdict'];
   field: string | null;
-  code: RemarkCode;
+  code: ImportRemarkCode;
   params: RemarkParams;
   externalId: string | null;
   /** Lon, lat in EPSG:4326. */
   place: [number, number] | null;
 };
 
-type Reason = { ru: (p: RemarkParams) => string; en: (p: RemarkParams) => string };
-const reason = (ru: string, en: string): Reason => ({ ru: fill(ru), en: fill(en) });
-const fill = (template: string) => (params: RemarkParams) =>
-  template.replace(/\{(\w+)\}/g, (_whole, name: string) => params[name] ?? '…');
-
-/** Every verdict the importer knows: stable code, sentence in Russian and English. */
-export const REASONS = {
-  'row.not-json': reason('объект не читается как JSON: {detail}', 'the feature is not JSON: {detail}'),
-  'row.not-a-number': reason('в строке стоит NaN или Infinity вместо числа', 'NaN or Infinity stands for a number'),
-  'row.not-a-feature': reason('это не объект GeoJSON Feature', 'this is not a GeoJSON Feature'),
-  'row.columns': reason(
-    'в строке {found} ячеек, а в заголовке {expected}',
-    '{found} cells where the header has {expected}',
+/** The words of every verdict for files and terminals; the web has its own translations. */
+export const REMARK_WORDS: Record<ImportRemarkCode, LocalizedText> = {
+  'row.not-json': say(
+    'объект не читается как JSON: {detail}',
+    'объект JSON ретінде оқылмайды: {detail}',
+    'the feature is not JSON: {detail}',
   ),
-  'row.duplicate': reason('такой же код уже в строке {first} этого файла', 'row {first} of this file has the same id'),
-  'row.other-source': reason(
+  'row.not-a-number': say(
+    'вместо числа стоит NaN или Infinity',
+    'сан орнына NaN немесе Infinity тұр',
+    'NaN or Infinity stands for a number',
+  ),
+  'row.not-a-feature': say(
+    'это не объект GeoJSON Feature',
+    'бұл GeoJSON Feature объектісі емес',
+    'this is not a GeoJSON Feature',
+  ),
+  'row.columns': say(
+    'ячеек в строке: {found}, в заголовке: {expected}',
+    'жолдағы ұяшықтар: {found}, тақырыптағы: {expected}',
+    'cells in the row: {found}, in the header: {expected}',
+  ),
+  'row.duplicate': say(
+    'такой же код уже есть в строке {first} этого файла',
+    'мұндай код осы файлдың {first}-жолында бар',
+    'row {first} of this file has the same code',
+  ),
+  'row.other-source': say(
     'запись принадлежит источнику «{source}»: данные обновлены, источник оставлен',
-    'the record belongs to source "{source}": data updated, source kept',
+    'жазба «{source}» дереккөзіне тиесілі: деректер жаңартылды, дереккөзі өзгермеді',
+    'the record belongs to source “{source}”: data updated, source kept',
   ),
-  'column.unknown': reason('столбец «{column}» не используется', 'column "{column}" is not used'),
-  'field.required': reason('поле не заполнено', 'the field is required'),
-  'field.type': reason('значение не подходит: {value}', 'the value does not fit: {value}'),
-  'value.not-allowed': reason('значение «{value}» не из списка: {allowed}', '"{value}" is not one of: {allowed}'),
-  'code.invalid': reason(
+  'column.unknown': say(
+    'столбец «{column}» не используется',
+    '«{column}» бағаны пайдаланылмайды',
+    'column “{column}” is not used',
+  ),
+  'field.required': say('поле не заполнено', 'өріс толтырылмаған', 'the field is required'),
+  'value.not-allowed': say(
+    'значение «{value}» не из списка: {allowed}',
+    '«{value}» мәні тізімде жоқ: {allowed}',
+    '“{value}” is not one of: {allowed}',
+  ),
+  'code.invalid': say(
     'код «{value}» содержит недопустимые знаки',
-    'the code "{value}" has signs that are not allowed',
+    '«{value}» кодында рұқсат етілмеген таңбалар бар',
+    'the code “{value}” has signs that are not allowed',
   ),
-  'text.invalid': reason(
+  'text.invalid': say(
     'текст пуст, слишком длинный или содержит управляющие знаки',
+    'мәтін бос, тым ұзын немесе басқару таңбалары бар',
     'the text is empty, too long or has control characters',
   ),
-  'date.invalid': reason('«{value}» не дата вида ГГГГ-ММ-ДД', '"{value}" is not a date YYYY-MM-DD'),
-  'dates.reversed': reason('окончание {end} раньше начала {start}', 'the end {end} is before the start {start}'),
-  'boolean.invalid': reason('«{value}» не true и не false', '"{value}" is neither true nor false'),
-  'number.invalid': reason(
+  'date.invalid': say(
+    '«{value}» не дата вида ГГГГ-ММ-ДД',
+    '«{value}» ЖЖЖЖ-АА-КК түріндегі күн емес',
+    '“{value}” is not a date YYYY-MM-DD',
+  ),
+  'dates.reversed': say(
+    'окончание {end} раньше начала {start}',
+    'аяқталуы ({end}) басталуынан ({start}) бұрын',
+    'the end {end} is before the start {start}',
+  ),
+  'boolean.invalid': say(
+    '«{value}» не true и не false',
+    '«{value}» true да, false да емес',
+    '“{value}” is neither true nor false',
+  ),
+  'number.invalid': say(
     '«{value}» не целое число в допустимых пределах',
-    '"{value}" is not a whole number in range',
+    '«{value}» рұқсат етілген шектегі бүтін сан емес',
+    '“{value}” is not a whole number in range',
   ),
-  'money.invalid': reason(
+  'money.invalid': say(
     '«{value}» не сумма в тенге: нужны цифры и не более двух знаков после точки',
-    '"{value}" is not an amount: digits with at most two after the point',
+    '«{value}» теңгедегі сома емес: цифрлар және нүктеден кейін екі таңбадан аспауы керек',
+    '“{value}” is not an amount: digits with at most two after the point',
   ),
-  'reference.unknown': reason('код «{value}» неизвестен', 'the code "{value}" is unknown'),
-  'reference.created': reason(
+  'reference.unknown': say('код «{value}» неизвестен', '«{value}» коды белгісіз', 'the code “{value}” is unknown'),
+  'reference.created': say(
     'код «{value}» создан как неполная запись, её нужно заполнить',
-    'the code "{value}" was created as an incomplete record, to be completed',
+    '«{value}» коды толық емес жазба ретінде құрылды, оны толтыру керек',
+    'the code “{value}” was created as an incomplete record, to be completed',
   ),
-  'reference.cycle': reason(
+  'reference.cycle': say(
     'запись подчинена сама себе через «{value}»',
-    'the record stands below itself through "{value}"',
+    'жазба «{value}» арқылы өзіне өзі бағынады',
+    'the record stands below itself through “{value}”',
   ),
-  'amounts.reversed': reason(
+  'reference.self': say('запись указывает на саму себя', 'жазба өзіне өзі сілтейді', 'the record refers to itself'),
+  'amounts.reversed': say(
     'верхняя сумма {to} не больше нижней {from}',
+    'жоғарғы сома {to} төменгі {from} сомадан артық емес',
     'the upper amount {to} is not above the lower {from}',
   ),
-  'site.outside': reason(
+  'site.outside': say(
     'объект «{value}» лежит вне территории полномочия',
-    'the site "{value}" lies outside the territory of the mandate',
+    '«{value}» объектісі өкілеттіктің аумағынан тыс жатыр',
+    'the site “{value}” lies outside the territory of the mandate',
   ),
-  'reference.self': reason('запись указывает на саму себя', 'the record refers to itself'),
-  'geometry.missing': reason('нет геометрии', 'there is no geometry'),
-  'geometry.empty': reason('геометрия пуста', 'the geometry is empty'),
-  'geometry.unsuitable': reason('геометрия вида {type} здесь не подходит', 'geometry of type {type} does not fit here'),
-  'geometry.position': reason('координата не число: {value}', 'a coordinate is not a number: {value}'),
-  'geometry.out-of-world': reason(
-    'координаты {value} вне допустимых градусов (нужен EPSG:4326, долгота, широта)',
+  'geometry.missing': say('нет геометрии', 'геометрия жоқ', 'there is no geometry'),
+  'geometry.empty': say('геометрия пуста', 'геометрия бос', 'the geometry is empty'),
+  'geometry.unsuitable': say(
+    'геометрия вида {type} здесь не подходит',
+    '{type} түріндегі геометрия сәйкес келмейді',
+    'geometry of type {type} does not fit here',
+  ),
+  'geometry.position': say(
+    'координата не число: {value}',
+    'координата сан емес: {value}',
+    'a coordinate is not a number: {value}',
+  ),
+  'geometry.out-of-world': say(
+    'координаты {value} вне допустимых градусов: нужны долгота и широта (EPSG:4326)',
+    '{value} координаталары рұқсат етілген градустан тыс: бойлық пен ендік қажет (EPSG:4326)',
     'the coordinates {value} are outside the degrees of EPSG:4326 (longitude, latitude)',
   ),
-  'geometry.swapped': reason('широта и долгота переставлены: {value}', 'latitude and longitude are swapped: {value}'),
-  'geometry.outside-city': reason(
+  'geometry.swapped': say(
+    'широта и долгота переставлены: {value}',
+    'ендік пен бойлық орын ауыстырған: {value}',
+    'latitude and longitude are swapped: {value}',
+  ),
+  'geometry.outside-city': say(
     'место дальше 50 км от города: {value}',
+    'орын қаладан 50 км-ден алыс: {value}',
     'the place is over 50 km from the city: {value}',
   ),
-  'geometry.too-large': reason('в геометрии больше {limit} точек', 'the geometry has more than {limit} positions'),
-  'geometry.wkt': reason('WKT не читается: {detail}', 'the WKT cannot be read: {detail}'),
-  'geometry.invalid': reason('геометрия с ошибкой: {detail}', 'the geometry is not valid: {detail}'),
-  'geometry.repaired': reason('геометрия исправлена: {detail}', 'the geometry was repaired: {detail}'),
-  'geometry.ring-closed': reason('контур не был замкнут, замкнут', 'the ring was not closed, it was closed'),
-  'boundary.earlier': reason(
+  'geometry.too-large': say(
+    'точек в геометрии больше предела: {limit}',
+    'геометриядағы нүктелер шектен асады: {limit}',
+    'the geometry has more positions than the limit: {limit}',
+  ),
+  'geometry.wkt': say('WKT не читается: {detail}', 'WKT оқылмайды: {detail}', 'the WKT cannot be read: {detail}'),
+  'geometry.invalid': say(
+    'геометрия с ошибкой: {detail}',
+    'геометрия қате: {detail}',
+    'the geometry is not valid: {detail}',
+  ),
+  'geometry.repaired': say(
+    'геометрия исправлена: {detail}',
+    'геометрия түзетілді: {detail}',
+    'the geometry was repaired: {detail}',
+  ),
+  'geometry.ring-closed': say(
+    'контур не был замкнут и замкнут автоматически',
+    'контур тұйықталмаған еді, автоматты түрде тұйықталды',
+    'the ring was not closed and was closed',
+  ),
+  'boundary.earlier': say(
     'граница с {value} раньше последней известной ({known}): история границ не переписывается',
+    '{value} күнінен басталатын шекара соңғы белгілі шекарадан ({known}) бұрын: шекара тарихы қайта жазылмайды',
     'the boundary from {value} is before the latest known ({known}): history is not rewritten',
   ),
-  'zones.replaced': reason(
+  'zones.replaced': say(
     'у работы было несколько участков, теперь один из файла',
+    'жұмыстың бірнеше учаскесі болған, енді файлдағы біреуі ғана',
     'the work had several zones, now the one of the file',
   ),
-  'layer.row-count': reason(
-    'в файле {found} строк, а в источнике было {known}: проверьте, что слой полон',
-    'the file has {found} rows where the source had {known}: check that the layer is complete',
+  'layer.row-count': say(
+    'строк в файле: {found}, в источнике было: {known}; проверьте, что слой полон',
+    'файлдағы жолдар: {found}, дереккөзде болғаны: {known}; қабаттың толық екенін тексеріңіз',
+    'rows in the file: {found}, at the source before: {known}; check that the layer is complete',
   ),
-} as const satisfies Record<string, Reason>;
-
-export type RemarkCode = keyof typeof REASONS;
+};
 
 /** The reason of a verdict in plain words. */
-export function explainRemark(code: RemarkCode, params: RemarkParams, locale: 'ru' | 'en' = 'ru'): string {
-  return REASONS[code][locale](params);
+export function explainRemark(code: ImportRemarkCode, params: RemarkParams, locale: Locale): string {
+  return fill(REMARK_WORDS[code][locale], params);
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type { ImportRemarkCode } from '@abat/contracts';
 import { DataSource } from 'typeorm';
+import type { RemarkParams } from '../domain/remark.js';
 
 /** The first thing that speaks against a row. */
 export type Rejection = {
   row: number;
   field: string | null;
-  code: string;
-  reason: string;
+  code: ImportRemarkCode;
+  params: RemarkParams;
   externalId: string | null;
   lon: number | null;
   lat: number | null;
@@ -24,7 +26,7 @@ export class RemarkRepository {
   async *rejections(runId: string): AsyncGenerator<Rejection> {
     for (let after = -1; ;) {
       const page: Rejection[] = await this.dataSource.query(
-        `SELECT DISTINCT ON (row_number) row_number AS row, field, code, reason, external_id AS "externalId", lon, lat
+        `SELECT DISTINCT ON (row_number) row_number AS row, field, code, params, external_id AS "externalId", lon, lat
          FROM import_remark WHERE run_id = $1 AND verdict = 'rejected' AND row_number > $2
          ORDER BY row_number, id LIMIT ${PAGE}`,
         [runId, after],
@@ -49,7 +51,7 @@ export class RemarkRepository {
   /** The first remarks of a run, for a terminal. */
   async first(runId: string, limit: number): Promise<(Rejection & { verdict: string })[]> {
     return this.dataSource.query(
-      `SELECT row_number AS row, verdict, field, code, reason, external_id AS "externalId", lon, lat
+      `SELECT row_number AS row, verdict, field, code, params, external_id AS "externalId", lon, lat
        FROM import_remark WHERE run_id = $1 ORDER BY verdict = 'warning', row_number, id LIMIT $2`,
       [runId, limit],
     );

@@ -1,5 +1,5 @@
-import type { ImportCounts } from '@abat/contracts';
-import { explainRemark, type RemarkCode, type RemarkParams } from '../domain/remark.js';
+import type { ImportCounts, ImportFailure, ImportRemarkCode } from '@abat/contracts';
+import { explainRemark, type RemarkParams } from '../domain/remark.js';
 import { copyLine } from './copy-text.js';
 import type { SqlSession } from './sql-session.js';
 
@@ -10,7 +10,7 @@ type Said = {
   row_no: number;
   verdict: string;
   field: string | null;
-  code: RemarkCode;
+  code: ImportRemarkCode;
   params: RemarkParams;
   external_id: string | null;
   lon: number | null;
@@ -35,7 +35,7 @@ export async function keepRemarks(session: SqlSession, runId: string): Promise<v
           said.field,
           said.code,
           JSON.stringify(said.params),
-          explainRemark(said.code, said.params),
+          explainRemark(said.code, said.params, 'ru'),
           said.external_id,
           said.lon,
           said.lat,
@@ -71,7 +71,7 @@ export async function countActions(
 /** Ends a run inside the transaction of its import, so that both are stored or neither. */
 export async function finishRun(
   session: SqlSession,
-  run: { id: string; status: string; counts: ImportCounts; failure: object | null; bytesRead: number },
+  run: { id: string; status: string; counts: ImportCounts; failure: ImportFailure | null; bytesRead: number },
 ): Promise<void> {
   await session.run(
     `UPDATE import_run SET status = $2, counts = $3, failure = $4, bytes_read = $5, finished_at = now() WHERE id = $1`,

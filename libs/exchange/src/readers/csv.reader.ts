@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
+import type { ImportPosition } from '@abat/contracts';
 import { CsvError, parse } from 'csv-parse';
+import { ImportRefusal } from '../domain/failure.js';
 import type { SourceRow } from '../domain/source-row.js';
-import { unreadable } from './unreadable.js';
 
-const MAX_RECORD_BYTES = 4 * 1024 * 1024;
+const MAX_RECORD_MB = 4;
 
 /** The separator of a header line: the sign that stands in it most often outside quotes. */
 export function detectDelimiter(header: string): ',' | ';' {
@@ -15,8 +16,8 @@ function columnsOf(header: string[]): string[] {
   const names = header.map((name) => name.trim());
   const named = names.filter((name) => name !== '');
   const twice = named.find((name, index) => named.indexOf(name) !== index);
-  if (twice !== undefined) throw unreadable(`столбец «${twice}» стоит в заголовке дважды`, { line: 1 });
-  if (named.length === 0) throw unreadable('нет строки заголовка', { line: 1 });
+  if (twice !== undefined) throw new ImportRefusal('header.column-twice', { column: twice }, { line: 1 });
+  if (named.length === 0) throw new ImportRefusal('header.missing', {}, { line: 1 });
   return names;
 }
 
@@ -28,6 +29,13 @@ function toRow(cells: string[], columns: string[], number: number): SourceRow {
   if (cells.length === columns.length) return { number, fields };
   const params = { found: String(cells.length), expected: String(columns.length) };
   return { number, fields, fault: { code: 'row.columns', params } };
+}
+
+function faultOf(error: CsvError, at: ImportPosition): ImportRefusal {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new ImportRefusal('csv.quote-open', {}, at);
+  if (error.code === 'CSV_MAX_RECORD_SIZE')
+    return new ImportRefusal('csv.row-too-large', { limit: String(MAX_RECORD_MB) }, at);
+  return new ImportRefusal('csv.broken', { detail: error.message.slice(0, 160) }, at);
 }
 
 /**
@@ -42,7 +50,7 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>, delimiter: ',' | '
     // A quote inside a cell that is not quoted is a letter like any other.
     relax_quotes: true,
     skip_empty_lines: true,
-    max_record_size: MAX_RECORD_BYTES,
+    max_record_size: MAX_RECORD_MB * 1024 * 1024,
   });
   const input = Readable.from(chunks, { objectMode: false, highWaterMark: 256 * 1024 });
   input.on('error', (error) => parser.destroy(error));
@@ -55,10 +63,10 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>, delimiter: ',' | '
       else columns = columnsOf(cells);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw unreadable(`CSV: ${error.message.slice(0, 160)}`, { line: parser.info.lines, row: number });
+    throw faultOf(error, { line: parser.info.lines, row: number });
   } finally {
     input.destroy();
     parser.destroy();
   }
-  if (!columns) throw unreadable('файл пуст');
+  if (!columns) throw new ImportRefusal('file.empty', {});
 }

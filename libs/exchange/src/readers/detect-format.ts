@@ -1,5 +1,4 @@
-import { DomainError } from '@abat/platform';
-import { unreadable } from './unreadable.js';
+import { ImportRefusal } from '../domain/failure.js';
 
 export type FileFormat = 'geojson' | 'geojson-sequence' | 'csv' | 'xlsx';
 
@@ -13,14 +12,10 @@ const withoutBom = (head: Buffer): Buffer =>
 
 function refuseBinary(head: Buffer): void {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
-    throw unreadable('файл в кодировке UTF-16: сохраните его в UTF-8', { byte: 1 });
-  if (head.subarray(0, 4).equals(OLE))
-    throw new DomainError('import.unknown-format', { detail: 'старый вид XLS: сохраните файл как XLSX' });
+    throw new ImportRefusal('file.utf16', {}, { byte: 1 });
+  if (head.subarray(0, 4).equals(OLE)) throw new ImportRefusal('file.old-xls', {});
   const zero = head.indexOf(0);
-  if (zero >= 0)
-    throw new DomainError('import.unknown-format', {
-      detail: `двоичные данные (байт ${zero + 1}): нужен GeoJSON, CSV или XLSX`,
-    });
+  if (zero >= 0) throw new ImportRefusal('file.binary', {}, { byte: zero + 1 });
 }
 
 // The first line alone is a whole feature: then every line is one.
@@ -36,11 +31,10 @@ function isSequence(text: string): boolean {
 
 function textFormat(fileName: string, text: string): FileFormat {
   const first = text.trimStart()[0];
-  if (first === undefined) throw unreadable('файл пуст');
+  if (first === undefined) throw new ImportRefusal('file.empty', {});
   if (first === '\u001e') return 'geojson-sequence';
   if (first === '{') return SEQUENCE_NAMES.test(fileName) || isSequence(text) ? 'geojson-sequence' : 'geojson';
-  if (first === '[' || first === '<' || JSON_NAMES.test(fileName))
-    throw new DomainError('import.unknown-format', { detail: 'нужен GeoJSON FeatureCollection, CSV или XLSX' });
+  if (first === '[' || first === '<' || JSON_NAMES.test(fileName)) throw new ImportRefusal('file.other-format', {});
   return 'csv';
 }
 
@@ -49,9 +43,9 @@ function textFormat(fileName: string, text: string): FileFormat {
  * @throws DomainError import.unknown-format, import.unreadable
  */
 export function detectFormat(fileName: string, head: Buffer): FileFormat {
-  if (head.length === 0) throw unreadable('файл пуст');
+  if (head.length === 0) throw new ImportRefusal('file.empty', {});
   if (head.subarray(0, 4).equals(ZIP)) return 'xlsx';
   refuseBinary(head);
-  if (/\.xlsx$/i.test(fileName)) throw unreadable('это не файл XLSX');
+  if (/\.xlsx$/i.test(fileName)) throw new ImportRefusal('file.not-xlsx', {});
   return textFormat(fileName, withoutBom(head).toString('utf8'));
 }

@@ -1,4 +1,5 @@
-import { unreadable } from './unreadable.js';
+import type { ImportFailureCode, ImportFailureParams } from '@abat/contracts';
+import { ImportRefusal } from '../domain/failure.js';
 
 /** Largest text of one feature, in bytes: a bigger one would not fit the memory promised for an import. */
 export const MAX_FEATURE_BYTES = 16 * 1024 * 1024;
@@ -10,7 +11,7 @@ const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x5d];
 const FEATURES_KEY = /^"features"\s*:\s*$/;
 
-const TOO_DEEP = `вложенность глубже ${MAX_DEPTH} уровней`;
+const DEPTH_LIMIT = { levels: String(MAX_DEPTH) };
 
 /**
  * Refuses a JSON text nested too deeply, before it is parsed.
@@ -21,7 +22,7 @@ export function refuseDeep(text: string, row: number): void {
   for (const [bracket] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
     if (bracket === '[' || bracket === '{') depth += 1;
     else if (bracket === ']' || bracket === '}') depth -= 1;
-    if (depth > MAX_DEPTH) throw unreadable(TOO_DEEP, { row });
+    if (depth > MAX_DEPTH) throw new ImportRefusal('json.too-deep', DEPTH_LIMIT, { row });
   }
 }
 
@@ -83,8 +84,8 @@ export class FeatureSplitter {
 
   /** @throws DomainError import.unreadable when the file ends too early or holds no features */
   end(): void {
-    if (!this.closed) throw this.broken('файл обрывается', 0);
-    if (!this.sawFeatures) throw unreadable('в файле нет списка features: это не FeatureCollection');
+    if (!this.closed) throw this.broken('json.cut-off', {}, 0);
+    if (!this.sawFeatures) throw new ImportRefusal('json.no-features', {});
   }
 
   private inText(byte: number): void {
@@ -95,7 +96,7 @@ export class FeatureSplitter {
 
   // Between and around the brackets of the root object only white space may stand.
   private outside(byte: number, at: number): void {
-    if (this.depth === 0 && !isSpace(byte)) throw this.broken('лишний текст вне объекта GeoJSON', at);
+    if (this.depth === 0 && !isSpace(byte)) throw this.broken('json.text-outside', {}, at);
   }
 
   /** True when a new piece starts behind this bracket. */
@@ -112,14 +113,13 @@ export class FeatureSplitter {
   }
 
   private refuseBracket(byte: number, at: number): void {
-    if (this.depth === MAX_DEPTH) throw this.broken(TOO_DEEP, at);
-    if (this.depth === 0 && (this.closed || byte !== OPEN_OBJECT))
-      throw this.broken('ожидался один объект GeoJSON', at);
+    if (this.depth === MAX_DEPTH) throw this.broken('json.too-deep', DEPTH_LIMIT, at);
+    if (this.depth === 0 && (this.closed || byte !== OPEN_OBJECT)) throw this.broken('json.not-one-object', {}, at);
   }
 
   private close(at: number): void {
     this.depth -= 1;
-    if (this.depth < 0) throw this.broken('лишняя закрывающая скобка', at);
+    if (this.depth < 0) throw this.broken('json.bracket', {}, at);
     if (this.inFeatures && this.depth === 1) this.inFeatures = false;
     if (this.depth === 0) this.closed = true;
   }
@@ -138,7 +138,7 @@ export class FeatureSplitter {
     if (part.length === 0) return;
     this.keptBytes += part.length;
     const limit = this.inFeatures ? MAX_FEATURE_BYTES : MAX_MEMBER_BYTES;
-    if (this.keptBytes > limit) throw this.broken(`один объект больше ${limit / 1024 / 1024} МБ`, 0);
+    if (this.keptBytes > limit) throw this.broken('json.object-too-large', { limit: String(limit / 1024 / 1024) }, 0);
     this.kept.push(Buffer.from(part));
   }
 
@@ -152,8 +152,8 @@ export class FeatureSplitter {
     this.keptBytes = 0;
   }
 
-  private broken(what: string, at: number) {
-    return unreadable(what, { byte: this.offset + at + 1, row: this.features });
+  private broken<Code extends ImportFailureCode>(code: Code, params: ImportFailureParams<Code>, at: number) {
+    return new ImportRefusal(code, params, { byte: this.offset + at + 1, row: this.features });
   }
 }
 

@@ -1,8 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
-import { DomainError } from '@abat/platform';
+import { ImportRefusal } from '../domain/failure.js';
 import type { SourceRow } from '../domain/source-row.js';
 import { FeatureSplitter, MAX_FEATURE_BYTES, refuseDeep } from './feature-splitter.js';
-import { unreadable } from './unreadable.js';
 
 const ALLOWED_CRS = /(?:CRS:?84|EPSG:{1,2}4326)$/i;
 const NOT_A_NUMBER = /(?<![\w"])-?(?:NaN|Infinity)(?![\w"])/g;
@@ -49,9 +48,7 @@ export function checkCrs(crs: unknown): void {
   if (crs === null || crs === undefined) return;
   const name = isObject(crs) && isObject(crs.properties) ? crs.properties.name : undefined;
   if (typeof name === 'string' && ALLOWED_CRS.test(name)) return;
-  throw new DomainError('import.unreadable', {
-    detail: `система координат ${typeof name === 'string' ? name : JSON.stringify(crs).slice(0, 80)} не принимается: нужна EPSG:4326 (CRS84), долгота и широта`,
-  });
+  throw new ImportRefusal('json.crs', { crs: typeof name === 'string' ? name : JSON.stringify(crs).slice(0, 80) });
 }
 
 function checkMember(text: string): void {
@@ -59,15 +56,14 @@ function checkMember(text: string): void {
   try {
     member = JSON.parse(`{${text}}`);
   } catch (cause) {
-    throw unreadable(
-      `не JSON: ${text.slice(0, 60)}${cause instanceof Error ? ` — ${cause.message.slice(0, 80)}` : ''}`,
-    );
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new ImportRefusal('json.member', { text: text.slice(0, 60), detail: detail.slice(0, 80) });
   }
   if (!isObject(member)) return;
   if ('crs' in member) checkCrs(member.crs);
-  if ('features' in member) throw unreadable('features не список');
+  if ('features' in member) throw new ImportRefusal('json.features-no-list', {});
   if ('type' in member && member.type !== 'FeatureCollection')
-    throw unreadable(`вид ${JSON.stringify(member.type)} не читается: нужен FeatureCollection`);
+    throw new ImportRefusal('json.type', { type: JSON.stringify(member.type).slice(0, 60) });
 }
 
 /** Rows of a GeoJSON FeatureCollection. */
@@ -89,7 +85,12 @@ export async function* readFeatureSequence(chunks: AsyncIterable<Buffer>): Async
   for await (const chunk of chunks) {
     const lines = (rest + decoder.write(chunk)).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > MAX_FEATURE_BYTES) throw unreadable('строка слишком длинна', { row: number });
+    if (rest.length > MAX_FEATURE_BYTES)
+      throw new ImportRefusal(
+        'json.object-too-large',
+        { limit: String(MAX_FEATURE_BYTES / 1024 / 1024) },
+        { row: number },
+      );
     for (const line of lines) {
       const text = line.replaceAll('\u001e', '').trim();
       if (text === '') continue;

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { DomainError } from '@abat/platform';
+import { ImportRefusal } from '../domain/failure.js';
 import type { RowSource, SourceRow } from '../domain/source-row.js';
 import { detectDelimiter, readCsv } from './csv.reader.js';
 import { detectFormat, type FileFormat } from './detect-format.js';
@@ -40,9 +40,9 @@ async function* skipBom(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
  */
 export async function openFile(path: string, fileName: string = path): Promise<OpenedFile> {
   const info = await stat(path).catch((cause: unknown) => {
-    throw new DomainError('import.unreadable', { detail: `нет такого файла: ${fileName}`, cause });
+    throw new ImportRefusal('file.missing', { name: fileName }, {}, cause);
   });
-  if (!info.isFile()) throw new DomainError('import.unreadable', { detail: `это не файл: ${fileName}` });
+  if (!info.isFile()) throw new ImportRefusal('file.not-a-file', { name: fileName });
   const head = await readHead(path);
   const format = detectFormat(fileName, head);
   // The reader of workbooks does not tell how far it is.

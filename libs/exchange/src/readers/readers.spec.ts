@@ -114,7 +114,7 @@ describe('a CSV file', () => {
 
   it.each([
     ['a,b,a\n', /дважды/],
-    ['a,b\n1,"2\n', /CSV/],
+    ['a,b\n1,"2\n', /кавычка .* не закрыта \(строка файла \d, после записи 0\)/],
     ['', /пуст/],
   ])('%j is refused', async (content, reason) => {
     expect(await refusal(all(readCsv(chunksOf(content, 3), ',')))).toMatch(reason);

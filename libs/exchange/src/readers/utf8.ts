@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { unreadable } from './unreadable.js';
+import { ImportRefusal } from '../domain/failure.js';
 
 const NEWLINE = 0x0a;
 
@@ -43,10 +43,8 @@ export async function* checkUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   let rest: Buffer = Buffer.alloc(0);
   const refuse = (chunk: Buffer) => {
     const at = firstBroken(chunk);
-    return unreadable('файл не в кодировке UTF-8', {
-      byte: offset + at + 1,
-      line: lines + newlines(chunk.subarray(0, at)),
-    });
+    const line = lines + newlines(chunk.subarray(0, at));
+    return new ImportRefusal('file.not-utf8', {}, { byte: offset + at + 1, line });
   };
   for await (const piece of chunks) {
     const chunk = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;

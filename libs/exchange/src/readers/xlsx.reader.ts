@@ -1,7 +1,6 @@
-import { DomainError } from '@abat/contracts';
 import exceljs from '@protobi/exceljs';
+import { ImportRefusal } from '../domain/failure.js';
 import type { SourceRow } from '../domain/source-row.js';
-import { unreadable } from './unreadable.js';
 import { guardZip } from './zip-guard.js';
 
 type Sheet = exceljs.stream.xlsx.WorksheetReader & { name?: string };
@@ -28,7 +27,7 @@ function headerOf(cells: unknown[]): string[] {
   const columns = cells.map((cell) => (cell === null || cell === undefined ? '' : String(cell as string).trim()));
   const named = columns.filter((name) => name !== '');
   const twice = named.find((name, index) => named.indexOf(name) !== index);
-  if (twice !== undefined) throw unreadable(`столбец «${twice}» стоит в заголовке дважды`);
+  if (twice !== undefined) throw new ImportRefusal('header.column-twice', { column: twice });
   return columns;
 }
 
@@ -48,7 +47,7 @@ async function* readSheet(sheet: Sheet): AsyncGenerator<SourceRow> {
     });
     yield { number: (number += 1), fields };
   }
-  if (!columns) throw unreadable('первый лист пуст');
+  if (!columns) throw new ImportRefusal('xlsx.sheet-empty', {});
 }
 
 /** Name of the first sheet as people see the workbook; the archive may hold the sheets in another order. */
@@ -76,8 +75,9 @@ export async function* readXlsx(path: string): AsyncGenerator<SourceRow> {
       return;
     }
   } catch (error) {
-    if (error instanceof DomainError) throw error;
-    throw unreadable(`XLSX: ${error instanceof Error ? error.message.slice(0, 120) : 'не читается'}`);
+    if (error instanceof ImportRefusal) throw error;
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new ImportRefusal('xlsx.broken', { detail: detail.slice(0, 120) });
   }
-  throw unreadable('в книге нет листов');
+  throw new ImportRefusal('xlsx.no-sheets', {});
 }

@@ -3,8 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
-import { DomainError } from '@abat/contracts';
-import { unreadable } from './unreadable.js';
+import { ImportRefusal } from '../domain/failure.js';
 
 /** Most bytes a workbook may unpack to, and its table of shared texts, which is held in memory. */
 export const UNPACKED_LIMITS = { total: 1024 * 1024 * 1024, sharedStrings: 64 * 1024 * 1024 } as const;
@@ -21,7 +20,7 @@ type Entry = { name: string; method: number; packed: number; offset: number };
 
 async function readAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);
-  if (bytesRead < length) throw unreadable('файл XLSX обрывается', { byte: offset + bytesRead });
+  if (bytesRead < length) throw new ImportRefusal('xlsx.cut-off', {}, { byte: offset + bytesRead });
   return buffer;
 }
 
@@ -36,17 +35,18 @@ async function findDirectory(file: FileHandle): Promise<{ offset: number; bytes:
         bytes: tail.readUInt32LE(at + 12),
         offset: tail.readUInt32LE(at + 16),
       };
-  throw unreadable('файл XLSX обрывается: нет оглавления архива', { byte: size });
+  throw new ImportRefusal('xlsx.no-directory', {}, { byte: size });
 }
 
 async function readEntries(file: FileHandle): Promise<Entry[]> {
   const { offset, bytes, count } = await findDirectory(file);
-  if (offset === ZIP64 || count > MAX_ENTRIES || bytes > 8 * 1024 * 1024) throw unreadable('архив XLSX слишком велик');
+  if (offset === ZIP64 || count > MAX_ENTRIES || bytes > 8 * 1024 * 1024)
+    throw new ImportRefusal('xlsx.archive-too-large', {});
   const directory = await readAt(file, offset, bytes);
   const entries: Entry[] = [];
   for (let at = 0; entries.length < count;) {
     if (at + ENTRY_BYTES > directory.length || directory.readUInt32LE(at) !== ENTRY_SIGNATURE)
-      throw unreadable('оглавление архива XLSX повреждено');
+      throw new ImportRefusal('xlsx.directory-broken', {});
     const nameBytes = directory.readUInt16LE(at + 28);
     entries.push({
       name: directory.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes),
@@ -59,13 +59,12 @@ async function readEntries(file: FileHandle): Promise<Entry[]> {
   return entries;
 }
 
-const tooLarge = (): DomainError =>
-  new DomainError('import.too-large', { detail: 'XLSX распаковывается в слишком большой объём' });
+const tooLarge = () => new ImportRefusal('xlsx.unpacks-too-large', {});
 
 /** Counts what an entry unpacks to and stops at the limit: the sizes an archive states may lie. */
 async function unpackedBytes(path: string, start: number, entry: Entry, limit: number): Promise<number> {
   if (entry.method === STORED) return entry.packed;
-  if (entry.method !== DEFLATED) throw unreadable(`неизвестное сжатие в архиве XLSX: ${entry.name}`);
+  if (entry.method !== DEFLATED) throw new ImportRefusal('xlsx.compression', { name: entry.name });
   if (entry.packed === 0) return 0;
   let bytes = 0;
   const counter = new Writable({
@@ -98,8 +97,8 @@ export async function guardZip(
       total += bytes;
     }
   } catch (cause) {
-    if (cause instanceof DomainError) throw cause;
-    throw unreadable('архив XLSX повреждён');
+    if (cause instanceof ImportRefusal) throw cause;
+    throw new ImportRefusal('xlsx.archive-broken', {}, {}, cause);
   } finally {
     await file.close();
   }

@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportRun } from '@abat/contracts';
+import { IMPORT_POSITIONS, type ImportCounts, type ImportFailure, type ImportRun } from '@abat/contracts';
 import { Alert, Anchor, Button, Progress } from '@mantine/core';
 import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -48,14 +48,30 @@ function Reading({ run }: { run: ImportRun }) {
   );
 }
 
+/** The reason in the reader's language; an old import, or a reason this page does not know yet, has the server's words. */
+function useFailureText(): (failure: ImportFailure) => string {
+  const { t, i18n } = useTranslation('imports');
+  const locale = useLocale();
+  return ({ detail, reason }) => {
+    if (!reason || !i18n.exists(`imports:failureReason.${reason.code}`)) return detail;
+    const sentence = t(`failureReason.${reason.code}`, reason.params);
+    const places = IMPORT_POSITIONS.flatMap((unit) => {
+      const at = reason.at[unit];
+      return at === undefined ? [] : [t(`failurePlace.${unit}`, { at: formatNumber(at, locale) })];
+    });
+    return places.length > 0 ? `${sentence} (${places.join(', ')})` : sentence;
+  };
+}
+
 function Failure({ run }: { run: ImportRun }) {
   const { t, i18n } = useTranslation('imports');
+  const textOf = useFailureText();
   const { failure } = run;
   if (!failure) return null;
   const isKnown = i18n.exists(`imports:failure.${failure.code}`);
   return (
     <Alert color="red" variant="light" title={isKnown ? t(`failure.${failure.code}`) : t('status.failed')}>
-      {failure.detail}
+      {textOf(failure)}
     </Alert>
   );
 }
@@ -80,6 +96,7 @@ function About({ run }: { run: ImportRun }) {
 
 function Report({ run }: { run: ImportRun }) {
   const { t } = useTranslation('imports');
+  const locale = useLocale();
   const isOver = !isUnderWay(run);
   return (
     <div className={classes.report}>
@@ -96,7 +113,7 @@ function Report({ run }: { run: ImportRun }) {
           run.counts.rejected > 0 && (
             <Button
               component="a"
-              href={`/api/v1/imports/${run.id}/rejected`}
+              href={`/api/v1/imports/${run.id}/rejected?lang=${locale}`}
               download
               variant="default"
               size="xs"

@@ -1,8 +1,8 @@
-import { type Geometry, MAX_POSITIONS } from '@abat/contracts';
-import type { RemarkCode, RemarkParams } from '../remark.js';
+import { type Geometry, type ImportRemarkCode, MAX_POSITIONS } from '@abat/contracts';
+import type { RemarkParams } from '../remark.js';
 import { type Box, holds, swapped, type WorkArea } from './work-area.js';
 
-export type GeometryFault = { code: RemarkCode; params: RemarkParams; place: [number, number] | null };
+export type GeometryFault = { code: ImportRemarkCode; params: RemarkParams; place: [number, number] | null };
 export type CheckedGeometry =
   { ok: true; geometry: Geometry; ringsClosed: boolean } | { ok: false; fault: GeometryFault };
 
@@ -19,7 +19,7 @@ const POLYGONAL: readonly string[] = ['Polygon', 'MultiPolygon'];
 
 class Fault extends Error {
   constructor(
-    readonly code: RemarkCode,
+    readonly code: ImportRemarkCode,
     readonly params: RemarkParams = {},
     readonly place: [number, number] | null = null,
   ) {
