@@ -8,6 +8,7 @@ import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { DateField } from '../../ui/date-field.js';
 import { FilterSelect } from '../../ui/filter-select.js';
+import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
 import classes from './matrix.module.css';
 import { useMatrixParams } from './use-matrix.js';
@@ -20,38 +21,46 @@ export function MatrixFilters() {
   return (
     <div className={classes.filters}>
       <SearchField label={t('filter.search')} value={values.q ?? ''} onChange={(q) => set({ q: q || null })} />
-      <FilterSelect
-        label={t('filter.territory')}
-        all={t('filter.allTerritories')}
-        value={values.territory ?? null}
-        options={options}
-        onChange={(territory) => set({ territory })}
-      />
-      <FilterSelect
-        label={t('filter.stage')}
-        all={t('filter.allStages')}
-        value={values.stage ?? null}
-        options={STAGES.map((value) => ({ value, label: t(`common:stage.${value}`) }))}
-        onChange={(stage) => set({ stage })}
-      />
-      <FilterSelect
-        label={t('filter.only')}
-        all={t('only.all')}
-        value={values.only ?? null}
-        options={MATRIX_ROWS.map((value) => ({ value, label: t(`only.${value}`) }))}
-        onChange={(only) => set({ only })}
-      />
-      <SetSwitch />
-      <DateField size="xs" label={t('filter.at')} value={values.at ?? null} onChange={(at) => set({ at })} clearable />
-      <Button
-        variant="subtle"
-        size="xs"
-        leftSection={<IconFilterOff size={15} aria-hidden />}
-        disabled={!Object.entries(values).some(([name, value]) => value && name !== 'tree' && name !== 'cell')}
-        onClick={clear}
-      >
-        {t('filter.clear')}
-      </Button>
+      <MoreFilters>
+        <FilterSelect
+          label={t('filter.territory')}
+          all={t('filter.allTerritories')}
+          value={values.territory ?? null}
+          options={options}
+          onChange={(territory) => set({ territory })}
+        />
+        <FilterSelect
+          label={t('filter.stage')}
+          all={t('filter.allStages')}
+          value={values.stage ?? null}
+          options={STAGES.map((value) => ({ value, label: t(`common:stage.${value}`) }))}
+          onChange={(stage) => set({ stage })}
+        />
+        <FilterSelect
+          label={t('filter.only')}
+          all={t('only.all')}
+          value={values.only ?? null}
+          options={MATRIX_ROWS.map((value) => ({ value, label: t(`only.${value}`) }))}
+          onChange={(only) => set({ only })}
+        />
+        <SetSwitch />
+        <DateField
+          size="xs"
+          label={t('filter.at')}
+          value={values.at ?? null}
+          onChange={(at) => set({ at })}
+          clearable
+        />
+        <Button
+          variant="subtle"
+          size="xs"
+          leftSection={<IconFilterOff size={15} aria-hidden />}
+          disabled={!Object.entries(values).some(([name, value]) => value && name !== 'tree' && name !== 'cell')}
+          onClick={clear}
+        >
+          {t('filter.clear')}
+        </Button>
+      </MoreFilters>
     </div>
   );
 }

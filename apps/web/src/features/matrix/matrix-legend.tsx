@@ -3,10 +3,22 @@ import { IconUnlink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import classes from './matrix.module.css';
+import { useIsPhone } from '../../ui/use-is-phone.js';
 import { StageMark } from './stage-mark.js';
 
-/** What the signs of the matrix mean. Always in view. */
+/** What the signs of the matrix mean. Always in view on a desk; a phone has no room for it beside the matrix. */
 export function MatrixLegend() {
+  const { t } = useTranslation('matrix');
+  if (!useIsPhone()) return <Signs />;
+  return (
+    <details>
+      <summary>{t('legend.title')}</summary>
+      <Signs />
+    </details>
+  );
+}
+
+function Signs() {
   const { t } = useTranslation('matrix');
   return (
     <div className={classes.legend} role="group" aria-label={t('legend.title')}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDate, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { useIsPhone } from '../../ui/use-is-phone.js';
 import { foldedIncludes } from '../search/fold.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { CellDrawer } from './cell-drawer.js';
@@ -24,15 +25,17 @@ export function MatrixPage() {
   const { t } = useTranslation('matrix');
   const { values } = useMatrixParams();
   const { data, error, refetch } = useMatrix(serverFilters(values));
+  const isPhone = useIsPhone();
   return (
     <PanelFrame
       title={t('title')}
       aside={
         <>
-          <MatrixFilters />
+          {!isPhone && <MatrixFilters />}
           <MatrixOut />
         </>
       }
+      toolbar={isPhone && <MatrixFilters />}
       footer={<MatrixLegend />}
     >
       {data ? (
