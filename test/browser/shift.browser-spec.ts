@@ -108,6 +108,29 @@ describe('Given the queue of alarms', () => {
     expect((await alarmOf(next)).handedTo?.role).toBe('reviewer');
   }, 120_000);
 
+  it('Enter presses what has the focus: a button, a row; on the chosen row it opens', async () => {
+    const desk = await openQueue();
+    const { page } = desk;
+    const { keyboard } = page;
+    const row = page.getByTestId('shift-list').locator('li > button');
+    await card(desk).waitFor();
+    await page.getByRole('button', { name: desk.word('shift', 'sound.mute') }).focus();
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: desk.word('shift', 'sound.unmute') }).waitFor();
+    await row.nth(0).click();
+    const first = await choice(desk);
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await keyboard.press(key);
+    await waitUntil(() => Promise.resolve(chosen(desk) !== first), { what: 'the row with the focus' });
+    expect(await row.nth(2).getAttribute('aria-current')).toBe('true');
+    // The focus goes with the choice, so that Enter opens what J has chosen.
+    await keyboard.press('j');
+    const next = await choice(desk);
+    const { finding } = await alarmOf(next);
+    await keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('sel') === `finding:${finding.id}`);
+    expect(chosen(desk)).toBe(next);
+  }, 120_000);
+
   it('`?` lists the keys of the queue beside those of the console', async () => {
     const desk = await openQueue();
     await desk.page.keyboard.press('?');

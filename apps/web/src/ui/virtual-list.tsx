@@ -19,7 +19,7 @@ type VirtualListProps<Item> = {
 
 const ROWS_AHEAD = 8;
 
-/** A long list of which only the rows in view exist. Arrows move, Enter selects; the chosen row is scrolled into view. */
+/** A long list of which only the rows in view exist. Arrows move, Enter selects; the chosen row is scrolled into view and the focus of the list goes to it. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { items, keyOf, selectedKey, onSelect, onNearEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -42,6 +42,12 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   useEffect(() => {
     if (selectedIndex >= 0) list.scrollToIndex(selectedIndex, { align: 'auto' });
   }, [selectedIndex, list]);
+  // Chosen by a key of the page: Enter must not select again the row that was chosen before.
+  useEffect(() => {
+    const box = scroller.current;
+    if (selectedKey !== null && box?.contains(document.activeElement))
+      box.querySelector<HTMLElement>('[aria-current=true]')?.focus({ preventScroll: true });
+  }, [selectedKey]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();

@@ -8,6 +8,8 @@ export type Shortcut = {
   code?: string;
   key?: string;
   ctrl?: boolean;
+  /** Which controls leave their Enter to this key, as a selector. */
+  over?: string;
 };
 
 /** Radio buttons and boxes take no text: the language switch must not swallow the keys. */
@@ -16,6 +18,12 @@ const TYPED_INTO = 'input:not([type=radio], [type=checkbox]), textarea, select, 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches(TYPED_INTO));
 
+/** What Enter presses where it stands. Radio buttons and boxes are not among it: browsers press them by Space. */
+const PRESSED = 'a[href], button, summary, [role=button], [role=menuitem], [role=option], [role=tab]';
+
+const isPressing = ({ key, target }: KeyboardEvent, over: string | undefined): boolean =>
+  key === 'Enter' && target instanceof Element && target.matches(PRESSED) && !(over && target.matches(over));
+
 function matches(shortcut: Shortcut, event: KeyboardEvent): boolean {
   const withCtrl = event.ctrlKey || event.metaKey;
   if (event.altKey || withCtrl !== (shortcut.ctrl ?? false)) return false;
@@ -23,12 +31,15 @@ function matches(shortcut: Shortcut, event: KeyboardEvent): boolean {
   return event.key === shortcut.key;
 }
 
-/** Runs the first shortcut that fits a key press, unless somebody is typing (Ctrl combinations work always). */
+/**
+ * Runs the first shortcut that fits a key press, unless somebody is typing (Ctrl combinations work always) or presses
+ * what has the focus.
+ */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const found = shortcuts.find((shortcut) => matches(shortcut, event));
-      if (!found || (!found.ctrl && isTyping(event.target))) return;
+      if (!found || (!found.ctrl && isTyping(event.target)) || isPressing(event, found.over)) return;
       event.preventDefault();
       found.run();
     };

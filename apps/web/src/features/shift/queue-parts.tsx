@@ -46,6 +46,9 @@ export function useOpenFinding(): (alarm: Alarm) => void {
   };
 }
 
+/** Enter chooses a row of the queue; on the chosen one it opens. */
+const CHOSEN_ROW = `.${classes.queue} [aria-current=true]`;
+
 type Keys = { lines: readonly QueueLine[]; activeKey: string | null; alarm: Alarm | undefined };
 
 /** Where the queue goes on: a chosen line that left it keeps its place, the next one has moved up into it. */
@@ -76,7 +79,7 @@ export function useQueueKeys(
   const shortcuts: Shortcut[] = [
     { keys: 'J', code: 'KeyJ', label: t('keys.next'), run: () => move(1) },
     { keys: 'K', code: 'KeyK', label: t('keys.previous'), run: () => move(-1) },
-    { keys: 'Enter', key: 'Enter', label: t('keys.open'), run: run.open },
+    { keys: 'Enter', key: 'Enter', over: CHOSEN_ROW, label: t('keys.open'), run: run.open },
   ];
   if (mayWork)
     shortcuts.push(
