@@ -131,6 +131,24 @@ describe('Given the queue of alarms', () => {
     expect(chosen(desk)).toBe(next);
   }, 120_000);
 
+  it('the first alarm stays chosen when it is taken, and a held key takes no other', async () => {
+    const desk = await openQueue();
+    const { keyboard } = desk.page;
+    await card(desk).waitFor();
+    const first = await choice(desk);
+    const api = await stage.abat.as('operator');
+    const taken = async () => (await api.read<AlarmSummary>('/api/v1/alarms/summary')).byState.taken;
+    const before = await taken();
+    // Pressed again before it is let go: a browser tells of it as a key that is held.
+    for (let times = 0; times < 4; times += 1) await keyboard.down('t');
+    await keyboard.up('t');
+    await says(desk, 'state.takenBy').waitFor();
+    await desk.settled();
+    expect(chosen(desk)).toBe(first);
+    expect((await alarmOf(first)).state).toBe('taken');
+    expect(await taken()).toBe(before + 1);
+  }, 120_000);
+
   it('`?` lists the keys of the queue beside those of the console', async () => {
     const desk = await openQueue();
     await desk.page.keyboard.press('?');

@@ -8,6 +8,8 @@ export type Shortcut = {
   code?: string;
   key?: string;
   ctrl?: boolean;
+  /** Goes on while the key is held; a held key that does something does it once. */
+  repeats?: boolean;
   /** Which controls leave their Enter to this key, as a selector. */
   over?: string;
 };
@@ -41,7 +43,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
       const found = shortcuts.find((shortcut) => matches(shortcut, event));
       if (!found || (!found.ctrl && isTyping(event.target)) || isPressing(event, found.over)) return;
       event.preventDefault();
-      found.run();
+      if (!event.repeat || found.repeats) found.run();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

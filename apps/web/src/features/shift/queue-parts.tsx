@@ -77,8 +77,8 @@ export function useQueueKeys(
     if (next) run.choose(next);
   };
   const shortcuts: Shortcut[] = [
-    { keys: 'J', code: 'KeyJ', label: t('keys.next'), run: () => move(1) },
-    { keys: 'K', code: 'KeyK', label: t('keys.previous'), run: () => move(-1) },
+    { keys: 'J', code: 'KeyJ', repeats: true, label: t('keys.next'), run: () => move(1) },
+    { keys: 'K', code: 'KeyK', repeats: true, label: t('keys.previous'), run: () => move(-1) },
     { keys: 'Enter', key: 'Enter', over: CHOSEN_ROW, label: t('keys.open'), run: run.open },
   ];
   if (mayWork)

@@ -1,7 +1,7 @@
 import type { Alarm, AlarmFlood } from '@abat/contracts';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { VirtualList } from '../../ui/virtual-list.js';
@@ -29,13 +29,20 @@ function contentOf(line: QueueLine | undefined, read: Alarm | undefined): { alar
   return alarm ? { alarm } : {};
 }
 
-/** The line that is chosen: by the address, else the first alarm; and its alarm or flood. */
-function useChosen(lines: readonly QueueLine[]) {
+/**
+ * The line that is chosen: by the address, else the first alarm; and its alarm or flood. The first one is written into the
+ * address: another that becomes the first must not slip under a key that is meant for the one on the screen.
+ */
+function useChosen({ lines, isRead }: Queue) {
   const [alarmId] = useParam('alarm');
+  const change = useChangeParams();
   // A flood is chosen only where it is a line of its own.
   const isLine = !alarmId?.startsWith('flood:') || lines.some(({ key: one }) => one === alarmId);
   const key = (isLine ? alarmId : null) ?? (lines.find(isAlarm) ?? lines[0])?.key ?? null;
   const line = lines.find((one) => one.key === key);
+  useEffect(() => {
+    if (isRead && key !== null && key !== alarmId) change({ alarm: key });
+  }, [isRead, key, alarmId, change]);
   const { data: linked } = useAlarm(key?.startsWith('flood:') ? null : key);
   return { key, ...contentOf(line, linked) };
 }
@@ -92,7 +99,7 @@ export function ShiftPage() {
   const change = useChangeParams();
   const [sideText] = useParam('a.side');
   const queue = useQueue();
-  const { alarm, flood, key } = useChosen(queue.lines);
+  const { alarm, flood, key } = useChosen(queue);
   const counts = useCounts();
   const [dialog, setDialog] = useState<{ name: DialogName; alarm: Alarm } | null>(null);
   const { mutate, error } = useAlarmAct();

@@ -20,7 +20,10 @@ const FILTERS: Record<QueueTab, Query> = {
 
 export const tabOf = (text: string | null): QueueTab => QUEUE_TABS.find((tab) => tab === text) ?? 'queue';
 
-/** The queue of the open tab; floods stand before everything else, an opened flood shows its own alarms. */
+/**
+ * The queue of the open tab; floods stand before everything else, an opened flood shows its own alarms. `isRead`: the
+ * lines are those of the address, not what stood there before.
+ */
 export function useQueue() {
   const [tabText] = useParam('a.tab');
   const [flood] = useParam('a.flood');
@@ -41,7 +44,8 @@ export function useQueue() {
   const grouped = lines.reduce((sum, line) => sum + ('flood' in line ? line.flood.live : 0), 0);
   const single = lines.filter((line) => 'alarm' in line).length;
   const total = (list.data?.pages[0]?.total ?? 0) + grouped;
-  return { tab, flood, lines, list, shown: single + grouped, total };
+  const isRead = list.isSuccess && !list.isPlaceholderData && (!showsFloods || floods.isFetched);
+  return { tab, flood, lines, list, isRead, shown: single + grouped, total };
 }
 
 /** The queue as its page shows it. */
