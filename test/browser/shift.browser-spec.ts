@@ -158,6 +158,27 @@ describe('Given the queue of alarms', () => {
       expect(text).toContain(desk.word('shift', key));
   }, 120_000);
 
+  it('of the escalated alarms lists and number tell those that nobody took', async () => {
+    const api = await stage.abat.as('operator');
+    const { items } = await api.read<ListPage<Alarm>>(`/api/v1/alarms?flood=${await flood()}&state=new&limit=2`);
+    const [waiting, taken] = items as [Alarm, Alarm];
+    await stage.abat.sql.query('UPDATE alarm SET escalated_at = now() WHERE id = ANY ($1)', [
+      items.map(({ id }) => id),
+    ]);
+    await api.done(api.post<Alarm>(`/api/v1/alarms/${taken.id}/take`));
+    const desk = await stage.openAs('administrator', { path: '/shift?layers=none&a.tab=escalated', ...ENOUGH });
+    const numbered = ({ number }: Alarm) => new RegExp(`A-${number}(?!\\d)`);
+    await rows(desk)
+      .filter({ hasText: numbered(waiting) })
+      .waitFor();
+    expect(await rows(desk).count()).toBe(1);
+    await desk.page.getByText(`${desk.word('shift', 'tabs.escalated')} 1`, { exact: true }).waitFor();
+    await desk.follow('/start?layers=none');
+    const list = desk.page.getByTestId('start-list');
+    await list.getByText(numbered(waiting)).first().waitFor();
+    expect(await list.getByText(numbered(taken)).count()).toBe(0);
+  }, 120_000);
+
   it('somebody else was first: the second hears who', async () => {
     const { items } = await (
       await stage.abat.as('operator')

@@ -19,6 +19,9 @@ const path = '/api/v1/alarms';
 /** What time alone changes (overdue, escalated) is asked for again this often, milliseconds. */
 const REFRESH_MS = 30_000;
 
+/** Escalated alarms that still wait for somebody: those that the summary counts. */
+export const ESCALATED = { escalated: true, state: 'new' } as const satisfies Query;
+
 export const useAlarms = (filters: Query, enabled = true) => useListQuery<Alarm>('alarms', filters, { enabled });
 export const useAlarm = (id: string | null) => useOneQuery<Alarm>('alarms', id);
 

@@ -2,7 +2,7 @@ import type { Alarm, AlarmFlood } from '@abat/contracts';
 import { useMemo } from 'react';
 import type { Query } from '../../api/client.js';
 import { useParam } from '../../url/params.js';
-import { useAlarms, useFloods } from './use-alarms.js';
+import { ESCALATED, useAlarms, useFloods } from './use-alarms.js';
 
 export const QUEUE_TABS = ['queue', 'mine', 'snoozed', 'handed', 'escalated'] as const;
 export type QueueTab = (typeof QUEUE_TABS)[number];
@@ -15,7 +15,7 @@ const FILTERS: Record<QueueTab, Query> = {
   mine: { owner: 'me' },
   snoozed: { state: 'snoozed' },
   handed: { handed: 'any' },
-  escalated: { escalated: true },
+  escalated: ESCALATED,
 };
 
 export const tabOf = (text: string | null): QueueTab => QUEUE_TABS.find((tab) => tab === text) ?? 'queue';

@@ -9,6 +9,7 @@ import { textOf } from '../../i18n/names.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { PriorityMark, StateWord } from '../shift/alarm-marks.js';
+import { ESCALATED } from '../shift/use-alarms.js';
 import { WaitList, type WaitItem } from './wait-list.js';
 
 /** Rows of each list; the link under it leads to all. */
@@ -77,7 +78,7 @@ export function ApprovalsForMe() {
 export function AlarmsForMe({ kind }: { kind: 'handed' | 'escalated' }) {
   const { t } = useTranslation('start');
   const locale = useLocale();
-  const query: Query = kind === 'handed' ? { handed: 'me', limit: SHOWN } : { escalated: true, limit: SHOWN };
+  const query: Query = { ...(kind === 'handed' ? { handed: 'me' } : ESCALATED), limit: SHOWN };
   const { rows, ...rest } = firstPage(useListQuery<Alarm>('alarms', query));
   return (
     <WaitList
