@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { cityTime } from '../../format.js';
 import classes from './field.module.css';
 import { placeNow, useHere } from './here.js';
-import { preparePhoto } from './prepare-photo.js';
+import { preparePhotos } from './prepare-photo.js';
 import type { WaitingPhoto } from './report.js';
 
 type Photos = readonly WaitingPhoto[];
@@ -65,17 +65,17 @@ function PlaceOffer() {
 export function PhotoField({ photos, onChange, onPreparing }: PhotoFieldProps) {
   const { t } = useTranslation('field');
   const [isPreparing, setIsPreparing] = useState(false);
+  const [unread, setUnread] = useState<readonly string[]>([]);
   const prepare = async (files: readonly File[]): Promise<void> => {
     setIsPreparing(true);
     onPreparing(true);
-    const place = await placeNow();
-    // One after another: a phone has no room for many large pictures at once.
-    for (const file of files) {
-      const photo = await preparePhoto(file, place);
-      onChange((now) => [...now, photo]);
+    setUnread([]);
+    try {
+      setUnread(await preparePhotos(files, await placeNow(), (photo) => onChange((now) => [...now, photo])));
+    } finally {
+      setIsPreparing(false);
+      onPreparing(false);
     }
-    setIsPreparing(false);
-    onPreparing(false);
   };
   return (
     <div className={classes.photos}>
@@ -92,6 +92,11 @@ export function PhotoField({ photos, onChange, onPreparing }: PhotoFieldProps) {
           </Button>
         )}
       </FileButton>
+      {unread.length > 0 && (
+        <p className={classes.failure} role="alert">
+          {t('report.unread', { names: unread.join(', ') })}
+        </p>
+      )}
       <ul className={classes.previews} aria-live="polite">
         {photos.map((photo) => (
           <Preview

@@ -23,28 +23,29 @@ async function reduced(file: File): Promise<Blob | null> {
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
 }
 
-const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
+const bytesOf = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await blob.arrayBuffer());
 
-/** A photo of a size that a weak link carries, with everything its camera told of time and place. */
+/**
+ * A photo of a size that a weak link carries, with everything its camera told of time and place. Its file is not needed
+ * any more.
+ */
 async function lightened(file: File): Promise<{ image: Blob; fileName: string }> {
-  const asItIs = { image: file, fileName: file.name };
+  const bytes = await bytesOf(file);
+  const asItIs = { image: new Blob([bytes], { type: file.type }), fileName: file.name };
   if (file.size <= SMALL_BYTES) return asItIs;
   const smaller = await reduced(file);
   if (!smaller || smaller.size >= file.size) return asItIs;
-  const exif = exifOf(await bytesOf(file));
+  const exif = exifOf(bytes);
   const image = exif
     ? new Blob([withExif(await bytesOf(smaller), uprightExif(exif))], { type: 'image/jpeg' })
     : smaller;
   return { image, fileName: file.name.replace(/\.\w+$/, '') + '.jpg' };
 }
 
-/** Makes a chosen picture ready to wait. `here`: where the phone is, lon and lat; it counts for a picture taken just now. */
-export async function preparePhoto(
-  file: File,
-  here: [lon: number, lat: number] | null,
-  now: number = Date.now(),
-): Promise<WaitingPhoto> {
-  const isFresh = Math.abs(now - file.lastModified) <= FRESH_MS;
+type LonLat = [lon: number, lat: number];
+
+async function prepared(file: File, here: LonLat | null): Promise<WaitingPhoto> {
+  const isFresh = Math.abs(Date.now() - file.lastModified) <= FRESH_MS;
   return {
     ...(await lightened(file)),
     clientId: uuidv7(),
@@ -52,4 +53,23 @@ export async function preparePhoto(
     place: isFresh ? here : null,
     isSent: false,
   };
+}
+
+/**
+ * Makes chosen pictures ready to wait, one after another: a phone has no room for many large ones at once.
+ * @param here where the phone is; it counts for pictures taken just now
+ * @returns the names of the files that cannot be read
+ */
+export async function preparePhotos(
+  files: readonly File[],
+  here: LonLat | null,
+  onReady: (photo: WaitingPhoto) => void,
+): Promise<string[]> {
+  const unread: string[] = [];
+  for (const file of files) {
+    const photo = await prepared(file, here).catch(() => null);
+    if (photo) onReady(photo);
+    else unread.push(file.name);
+  }
+  return unread;
 }
