@@ -187,7 +187,7 @@ describe('Given the queue of alarms', () => {
     const desk = await openQueue('operator', {
       path: `/shift?layers=none&a.flood=${await flood()}&alarm=${id}`,
     });
-    await card(desk).getByText(`A-${number}`, { exact: true }).waitFor();
+    await numberOn(desk, number ?? 0).waitFor();
     const administrator = await stage.abat.as('administrator');
     // The other takes it while the press of the key is on its way.
     let won: Promise<Alarm> | undefined;

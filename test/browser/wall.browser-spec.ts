@@ -1,4 +1,4 @@
-import type { Finding, Page as ListPage, Work } from '@abat/contracts';
+import type { Finding, Page as ListPage, Scene, Work } from '@abat/contracts';
 import { barriers } from './support/barriers.js';
 import { isDeep } from './support/depth.js';
 import type { DeskOptions } from './support/desk.js';
@@ -136,5 +136,38 @@ describe('axe finds nothing serious', () => {
     await page.getByTestId('save-scene').click();
     await page.getByRole('button', { name: desk.word('screens', 'asShipped') }).click();
     await page.locator(`button[data-block=money-bars][aria-label="${before}"]`).waitFor();
+  }, 120_000);
+});
+
+describe('a scene that is composed', () => {
+  it('outlasts what somebody else saves meanwhile, and is not left without a question', async () => {
+    const desk = await stage.openAs('operator', { path: '/screens?tab=scenes&scene=money', width: 1600, height: 1000 });
+    const { page } = desk;
+    const api = await stage.abat.as('administrator');
+    const scene = '/api/v1/scenes/money';
+    const stored = () => api.read<Scene>(scene);
+    const block = page.locator('button[data-block=money-bars]');
+    await block.waitFor();
+    const before = await block.getAttribute('aria-label');
+    const at = (label: string | null) => page.locator(`button[data-block=money-bars][aria-label="${label}"]`);
+    await block.focus();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await at(before).waitFor({ state: 'detached' });
+    const mine = await block.getAttribute('aria-label');
+    await api.done(api.patch<Scene>(scene, { durationS: 77 }, (await stored()).version));
+    await page.getByTestId('edit-conflict').waitFor();
+    await at(mine).waitFor();
+
+    await page.getByRole('navigation').locator('button:not([aria-current])').first().click();
+    await page.getByRole('button', { name: desk.word('edit', 'unsaved.stay') }).click();
+    await page.getByRole('button', { name: desk.word('edit', 'conflict.mine') }).click();
+    await page.getByTestId('edit-conflict').waitFor({ state: 'detached' });
+    await at(mine).waitFor();
+    const { durationS, edited, version } = await stored();
+    expect([durationS, edited]).toEqual([77, true]);
+    expect(await page.getByTestId('save-scene').isDisabled()).toBe(true);
+    // Nothing is composed here now: what the other gives back comes by itself.
+    await api.done(api.delete(scene, version));
+    await at(before).waitFor();
   }, 120_000);
 });

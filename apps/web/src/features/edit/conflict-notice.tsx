@@ -5,7 +5,7 @@ import classes from './edit.module.css';
 
 type ConflictNoticeProps = { onTakeTheirs: () => void; onKeepMine: () => void; isReady: boolean };
 
-/** The stored work changed while the form was open: look at their state, or put one's own changes on top of it. */
+/** The stored record changed while the form was open: look at their state, or put one's own changes on top of it. */
 export function ConflictNotice({ onTakeTheirs, onKeepMine, isReady }: ConflictNoticeProps) {
   const { t } = useTranslation('edit');
   return (

@@ -6,16 +6,21 @@ import { Dialog } from '../../ui/dialog.js';
 
 const KEPT = ['sel', 'edit', 'new', 'row', 'form'] as const;
 
-/** Whether the form survives the step: filters and the map's position may change beneath it. */
-function keepsForm(from: Location, to: Location): boolean {
+/** Whether a form survives a step. */
+export type KeepsForm = (from: Location, to: Location) => boolean;
+
+/** Filters and the map's position may change beneath a form in the drawer. */
+const keepsDrawer: KeepsForm = (from, to) => {
   const [before, after] = [new URLSearchParams(from.search), new URLSearchParams(to.search)];
   // A record in a table lives on the page of its table only.
   if (before.has('row') && from.pathname !== to.pathname) return false;
   return KEPT.every((name) => before.get(name) === after.get(name));
-}
+};
+
+type UnsavedGuardProps = { isDirty: () => boolean; keepsForm?: KeepsForm };
 
 /** Asks before unsaved changes are lost, in the app and when the page is closed. */
-export function UnsavedGuard({ isDirty }: { isDirty: () => boolean }) {
+export function UnsavedGuard({ isDirty, keepsForm = keepsDrawer }: UnsavedGuardProps) {
   const { t } = useTranslation('edit');
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isDirty() && !keepsForm(currentLocation, nextLocation),

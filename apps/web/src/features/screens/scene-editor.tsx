@@ -1,10 +1,12 @@
 import { BLOCK_CODES, DEFAULT_LAYOUT, type PlacedBlock, type Scene, type ScreenProfile } from '@abat/contracts';
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsStale } from '../../live/connection-store.js';
 import { BLOCKS } from '../../blocks/registry.js';
+import { ConflictNotice } from '../edit/conflict-notice.js';
+import { UnsavedGuard, type KeepsForm } from '../edit/unsaved-guard.js';
+import { useEdited } from '../settings/use-edited.js';
 import { changePlace, placeIn, type Delta, type Least } from './grid-moves.js';
 import { Refusal } from './refusal.js';
 import { ScenePreview } from './scene-preview.js';
@@ -18,31 +20,65 @@ function leastOf(blocks: readonly PlacedBlock[], id: string): Least {
   return block ? BLOCKS[block.block].least : { w: 1, h: 1 };
 }
 
+/** The scene while it is composed for a profile, its saving, and what became of the stored one meanwhile. */
+function useComposing({ scene, profile }: SceneEditorProps) {
+  const { seen, draft, setDraft, isChanged, isOutdated, takeOver } = useEdited(
+    scene,
+    ({ layouts }): readonly PlacedBlock[] => layouts[profile.code] ?? layouts[DEFAULT_LAYOUT] ?? [],
+  );
+  const save = useChangeScene();
+  const drop = useDropScene();
+  const saveOver = (base: Scene) => {
+    const layouts = { ...base.layouts, [profile.code]: [...draft] };
+    save.mutate({ scene: base, patch: { layouts } }, { onSuccess: takeOver });
+  };
+  const begin = (base: Scene) => {
+    save.reset();
+    takeOver(base);
+  };
+  const isConflict = isOutdated && !save.isPending && !drop.isPending;
+  return {
+    ...{ seen, blocks: draft, setBlocks: setDraft, isChanged, isConflict },
+    isSaving: save.isPending,
+    error: isConflict ? drop.error : (save.error ?? drop.error),
+    submit: () => saveOver(seen),
+    undo: () => begin(seen),
+    // What was composed goes with the rest.
+    giveBack: () => drop.mutate(seen, { onSuccess: () => begin(seen) }),
+    takeTheirs: () => begin(scene),
+    keepMine: () => saveOver(scene),
+  };
+}
+
+const always = (): boolean => true;
+const LASTING = ['tab', 'scene', 'profile'] as const;
+
+/** A scene is composed in its tab, for one profile. */
+const keepsScene: KeepsForm = (from, to) => {
+  const [before, after] = [new URLSearchParams(from.search), new URLSearchParams(to.search)];
+  return from.pathname === to.pathname && LASTING.every((name) => before.get(name) === after.get(name));
+};
+
 /** Composes a scene for a profile: blocks are dragged, or moved by arrows and resized by Shift and arrows. */
 export function SceneEditor({ scene, profile }: SceneEditorProps) {
   const { t } = useTranslation('screens');
-  const kept = useMemo(
-    () => scene.layouts[profile.code] ?? scene.layouts[DEFAULT_LAYOUT] ?? [],
-    [scene.layouts, profile.code],
-  );
-  const [blocks, setBlocks] = useState<readonly PlacedBlock[]>(kept);
+  const composing = useComposing({ scene, profile });
+  const { blocks, setBlocks, isChanged } = composing;
   const change = (id: string, kind: 'move' | 'resize', by: Delta) =>
     setBlocks((now) => changePlace(now, { id, kind, by, least: leastOf(now, id) }));
   const remove = (id: string) => setBlocks((now) => now.filter((block) => block.id !== id));
   return (
     <>
       <p className={classes.hint}>{t('editHint')}</p>
+      {composing.isConflict && (
+        <ConflictNotice isReady onTakeTheirs={composing.takeTheirs} onKeepMine={composing.keepMine} />
+      )}
       <ScenePreview scene={scene} profile={profile} blocks={blocks} onChange={change} onRemove={remove} />
       <div className={classes.actions}>
         <AddBlock blocks={blocks} onAdd={(block) => setBlocks([...blocks, block])} />
-        <Save
-          scene={scene}
-          profile={profile}
-          blocks={blocks}
-          isChanged={blocks !== kept}
-          onUndo={() => setBlocks(kept)}
-        />
+        <Save composing={composing} />
       </div>
+      {isChanged && <UnsavedGuard isDirty={always} keepsForm={keepsScene} />}
     </>
   );
 }
@@ -71,34 +107,30 @@ function AddBlock({ blocks, onAdd }: { blocks: readonly PlacedBlock[]; onAdd: (b
   );
 }
 
-type SaveProps = SceneEditorProps & { blocks: readonly PlacedBlock[]; isChanged: boolean; onUndo: () => void };
-
-function Save({ scene, profile, blocks, isChanged, onUndo }: SaveProps) {
+function Save({ composing }: { composing: ReturnType<typeof useComposing> }) {
   const { t } = useTranslation('screens');
   const isStale = useIsStale();
-  const save = useChangeScene();
-  const drop = useDropScene();
-  const layouts = { ...scene.layouts, [profile.code]: [...blocks] };
+  const { seen, isChanged, isConflict } = composing;
   return (
     <>
       <Button
         size="xs"
-        disabled={!isChanged || isStale}
-        loading={save.isPending}
-        onClick={() => save.mutate({ scene, patch: { layouts } })}
+        disabled={!isChanged || isConflict || isStale}
+        loading={composing.isSaving}
+        onClick={composing.submit}
         data-testid="save-scene"
       >
         {t('common:action.save')}
       </Button>
-      <Button size="xs" variant="default" disabled={!isChanged} onClick={onUndo}>
+      <Button size="xs" variant="default" disabled={!isChanged} onClick={composing.undo}>
         {t('undo')}
       </Button>
-      {scene.shipped && scene.edited && (
-        <Button size="xs" variant="subtle" color="gray" disabled={isStale} onClick={() => drop.mutate(scene)}>
+      {seen.shipped && seen.edited && (
+        <Button size="xs" variant="subtle" color="gray" disabled={isStale} onClick={composing.giveBack}>
           {t('asShipped')}
         </Button>
       )}
-      <Refusal error={save.error ?? drop.error} />
+      <Refusal error={composing.error} />
     </>
   );
 }

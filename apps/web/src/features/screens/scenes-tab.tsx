@@ -1,6 +1,4 @@
-import { DEFAULT_LAYOUT, type Scene, type ScreenProfile } from '@abat/contracts';
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
@@ -21,7 +19,7 @@ export function ScenesTab() {
   const { data: scenes } = useScenes();
   const { data: profiles } = useScreenProfiles();
   const [code, setCode] = useParam('scene');
-  const [profileCode, setProfileCode] = useState<string | null>(null);
+  const [profileCode, setProfileCode] = useParam('profile');
   const scene = chosen(scenes, code);
   const profile = chosen(profiles, profileCode);
   if (!scenes || !profiles || !scene || !profile) return <LoadingRows rows={6} height={60} />;
@@ -34,7 +32,7 @@ export function ScenesTab() {
             type="button"
             className={classes.sceneName}
             aria-current={one === scene ? 'page' : undefined}
-            onClick={() => setCode(one.code)}
+            onClick={() => one !== scene && setCode(one.code)}
           >
             {nameOf(one, locale)}
           </button>
@@ -47,11 +45,8 @@ export function ScenesTab() {
           onChange={setProfileCode}
           data={profiles.map((one) => ({ value: one.code, label: nameOf(one, locale) }))}
         />
-        <SceneEditor key={editorKey(scene, profile)} scene={scene} profile={profile} />
+        <SceneEditor key={`${scene.code} ${profile.code}`} scene={scene} profile={profile} />
       </div>
     </div>
   );
 }
-
-const editorKey = (scene: Scene, profile: ScreenProfile): string =>
-  `${scene.code} ${scene.version} ${profile.code in scene.layouts ? profile.code : `${DEFAULT_LAYOUT} ${profile.code}`}`;
