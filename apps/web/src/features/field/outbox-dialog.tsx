@@ -93,10 +93,11 @@ function Waiting({ report }: { report: WaitingReport }) {
 export function OutboxDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('field');
   const isPhone = useIsPhone();
-  const { reports, isSending } = useOutbox();
+  const { reports, isSending, mayVanish } = useOutbox();
   return (
     <Dialog opened onClose={onClose} title={t('outbox.title')} fullScreen={isPhone} size="lg">
       {reports.length === 0 && <p className={classes.meta}>{t('outbox.empty')}</p>}
+      {reports.length > 0 && mayVanish && <p className={classes.note}>{t('outbox.mayVanish')}</p>}
       <ul className={classes.rows}>
         {reports.map((report) => (
           <Waiting key={report.clientId} report={report} />

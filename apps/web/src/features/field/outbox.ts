@@ -1,17 +1,22 @@
 import { connection } from '../../live/connection-store.js';
 import { createValueStore, useStoredValue } from '../../ui/value-store.js';
+import { askToLast } from './lasting.js';
 import { outboxStore } from './outbox-store.js';
 import type { WaitingReport } from './report.js';
 import { sendReport, unrefused, type SendOutcome } from './send-report.js';
 
-/** What waits on this phone for the person signed in. `halt`: why sending stopped, null while it did not. */
+/**
+ * What waits on this phone for the person signed in. `halt`: why sending stopped, null while it did not. `mayVanish`: the
+ * browser did not promise to keep it.
+ */
 type OutboxState = {
   reports: readonly WaitingReport[];
   isSending: boolean;
   halt: Exclude<SendOutcome, 'sent' | 'refused'> | null;
+  mayVanish: boolean;
 };
 
-const EMPTY: OutboxState = { reports: [], isSending: false, halt: null };
+const EMPTY: OutboxState = { reports: [], isSending: false, halt: null, mayVanish: false };
 const state = createValueStore(EMPTY);
 const say = (change: Partial<OutboxState>): void => state.set({ ...state.get(), ...change });
 
@@ -30,6 +35,8 @@ async function changed(): Promise<void> {
   await refresh();
   others?.postMessage('changed');
 }
+
+const secure = async (): Promise<void> => say({ mayVanish: !(await askToLast(navigator.storage)) });
 
 async function keep(report: WaitingReport): Promise<void> {
   await outboxStore.replace(report);
@@ -85,6 +92,7 @@ export const outbox = {
   add: async (report: WaitingReport): Promise<void> => {
     await outboxStore.add(report);
     await changed();
+    void secure();
     // What is written while a sending runs is not in its list.
     void (running ?? Promise.resolve()).then(flush);
   },
@@ -118,7 +126,10 @@ export const outbox = {
     window.addEventListener('online', go);
     document.addEventListener('visibilitychange', go);
     others?.addEventListener('message', hear);
-    void refresh().then(go);
+    void refresh().then(() => {
+      if (state.get().reports.length > 0) void secure();
+      go();
+    });
     return () => {
       owner = null;
       state.set(EMPTY);
