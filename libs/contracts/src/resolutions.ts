@@ -147,7 +147,7 @@ export const dateProposalSchema = z.object({
   start: dateSchema,
   end: dateSchema,
   shiftDays: z.number().int().describe('days the start moves; negative = earlier'),
-  narrowed: z.boolean().describe('the planned window is used in part: the work stays inside it'),
+  narrowed: z.boolean().describe('fewer days than the planned window: a part of it, or a shorter stretch around it'),
   clears: z.array(namedFindingSchema),
   leaves: z.array(namedFindingSchema),
   opens: z.array(namedFindingSchema),

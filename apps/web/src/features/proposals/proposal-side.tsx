@@ -8,13 +8,17 @@ import { textOf } from '../../i18n/names.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { ProposalTimeline } from './proposal-timeline.js';
 import classes from './proposals.module.css';
+import { shiftOf } from './shift-of.js';
 
 /** How far the work moves, in words. */
-function useShiftWords() {
+function useShiftWords(now: ProposalSide) {
   const { t } = useTranslation('resolutions');
-  return ({ shiftDays, narrowed }: DateProposal): string => {
-    if (narrowed) return t('shift.narrowed');
-    return shiftDays > 0 ? t('shift.later', { count: shiftDays }) : t('shift.earlier', { count: -shiftDays });
+  return (proposal: DateProposal): string => {
+    const shift = shiftOf(proposal, now);
+    if (shift === 'inside') return t('shift.narrowed');
+    const { shiftDays } = proposal;
+    const moved = shiftDays > 0 ? t('shift.later', { count: shiftDays }) : t('shift.earlier', { count: -shiftDays });
+    return shift === 'shortened' ? t('shift.shortened', { moved }) : moved;
   };
 }
 
@@ -35,17 +39,18 @@ function Named({ tone, findings }: { tone: 'clears' | 'leaves' | 'opens'; findin
 }
 
 type CardProps = {
+  side: ProposalSide;
   proposal: DateProposal;
   isChosen: boolean;
   onChoose: () => void;
   take: { label: string; isBusy: boolean; onTake: () => void } | null;
 };
 
-function Card({ proposal, isChosen, onChoose, take }: CardProps) {
+function Card({ side, proposal, isChosen, onChoose, take }: CardProps) {
   const { t } = useTranslation('resolutions');
   const locale = useLocale();
   const isStale = useIsStale();
-  const words = useShiftWords();
+  const words = useShiftWords(side);
   return (
     <li
       className={classes.card}
@@ -99,6 +104,7 @@ export function ProposalSideView({ side, action, isBusy = false, onTake }: SideP
         {proposals.map((proposal, index) => (
           <Card
             key={`${proposal.start}${proposal.end}`}
+            side={side}
             proposal={proposal}
             isChosen={index === chosen}
             onChoose={() => setChosen(index)}
