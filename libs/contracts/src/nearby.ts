@@ -20,10 +20,15 @@ export type NearbyLayer = z.infer<typeof nearbyLayerSchema>;
 /** Most rows told of each layer; `total` says how many there are. */
 export const NEARBY_LIMIT = 50;
 
-/** What lies around one shape: a drawn one (EPSG:4326) or that of a stored row. Distances in metres. */
+/** Most drawn shapes of one question: as many as a work has zones. */
+const MOST_SHAPES = 100;
+
+/** What lies around one place: a drawn one (EPSG:4326) or that of a stored row. Distances in metres. */
 export const nearbyRequestSchema = z
   .strictObject({
     geometry: geometrySchema.optional(),
+    geometries: z.array(geometrySchema).min(1).max(MOST_SHAPES).optional().describe('several shapes as one place'),
+    except: uuidSchema.optional().describe('with drawn shapes: the stored row they belong to, which is not told'),
     work: uuidSchema.optional(),
     site: uuidSchema.optional(),
     finding: uuidSchema.optional(),
@@ -36,8 +41,14 @@ export const nearbyRequestSchema = z
     from: dateSchema.optional().describe('works, findings and restrictions that end on or after this day'),
     to: dateSchema.optional().describe('works, findings and restrictions that start on or before this day'),
   })
-  .refine((body) => [body.geometry, body.work, body.site, body.finding].filter(Boolean).length === 1, {
-    message: 'give exactly one of: geometry, work, site, finding',
+  .refine(
+    ({ geometry, geometries, work, site, finding }) =>
+      [geometry, geometries, work, site, finding].filter(Boolean).length === 1,
+    { message: 'give exactly one of: geometry, geometries, work, site, finding' },
+  )
+  .refine(({ geometry, geometries, except }) => !except || geometry || geometries, {
+    path: ['except'],
+    message: 'a stored row is left out of its own neighbours anyway',
   });
 export type NearbyRequest = z.infer<typeof nearbyRequestSchema>;
 export type NearbyQuestion = z.input<typeof nearbyRequestSchema>;

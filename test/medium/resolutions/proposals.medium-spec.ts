@@ -227,6 +227,18 @@ describe('proposals of dates', () => {
     const whole = await nearby.execute(reader, nearbyRequestSchema.parse({ work: yard, withinM: 500 }));
     expect(whole.layers.map(({ layer }) => layer)).toHaveLength(10);
     expect(whole.ring.type).toBe('Polygon');
+    // Drawn zones are one place, of whatever kinds their shapes are; the work they belong to is not its own neighbour.
+    const zones = [TestCity.metric({ x: 0, y: 0, w: 40, h: 20 }), 'POINT(165 5)'];
+    const shapes: { shape: object }[] = await db().query(
+      `SELECT ST_AsGeoJSON(${TestCity.shape('g')}, 15)::json AS shape FROM unnest($1::text[]) WITH ORDINALITY z (g, n) ORDER BY n`,
+      [zones],
+    );
+    const drawn = { work: undefined, geometries: shapes.map(({ shape }) => shape), except: yard, withinM: 30 };
+    expect((await ask(drawn)).items.map(({ id, distanceM }) => [id, distanceM])).toEqual([
+      [far, 15],
+      [close, 30],
+    ]);
+    expect((await ask({ ...drawn, except: undefined })).total).toBe(3);
     await expect(ask({ work: '0190a000-0000-7000-8000-000000000001' })).rejects.toMatchObject({
       code: 'resource.not-found',
     });

@@ -5,7 +5,7 @@ import { DomainError, type Nearby, type NearbyItem, type NearbyRequest } from '@
 import { assertNearCity, assertValidGeometry } from '@abat/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { nearbySql } from '../persistence/nearby-layers.js';
-import { readPlace, readRing } from '../persistence/place-reader.js';
+import { drawnShapes, readPlace, readRing } from '../persistence/place-reader.js';
 
 /** What lies within some metres of a shape, layer by layer. */
 @Injectable()
@@ -32,10 +32,10 @@ export class FindNearby {
 }
 
 async function placeOf(manager: EntityManager, request: NearbyRequest) {
-  const { geometry } = request;
-  if (geometry) {
-    await assertValidGeometry(manager, geometry, 'geometry');
-    await assertNearCity(manager, geometry, 'geometry');
+  for (const [index, geometry] of drawnShapes(request).entries()) {
+    const path = request.geometries ? `geometries.${index}` : 'geometry';
+    await assertValidGeometry(manager, geometry, path);
+    await assertNearCity(manager, geometry, path);
   }
   const place = await readPlace(manager, request);
   if (!place) throw new DomainError('resource.not-found');

@@ -6,21 +6,27 @@ import type { EntityManager } from 'typeorm';
 export type Place = { shape: string; srid: number; id: string | null };
 
 const SOURCES = {
-  geometry: 'SELECT ST_SetSRID(ST_GeomFromGeoJSON($1), 4326) AS geom',
+  drawn:
+    'SELECT ST_Collect(ST_SetSRID(ST_GeomFromGeoJSON(shape), 4326)) AS geom FROM json_array_elements_text($1::json) shape',
   work: 'SELECT ST_Collect(z.geom) AS geom FROM work_zone z WHERE z.work_id = $1::uuid',
   site: 'SELECT s.geom FROM site s WHERE s.id = $1::uuid',
   finding: 'SELECT d.geom FROM finding d WHERE d.id = $1::uuid',
 } as const;
 
+/** The shapes a request brings itself. */
+export const drawnShapes = ({ geometry, geometries }: NearbyRequest): readonly Geometry[] =>
+  geometries ?? (geometry ? [geometry] : []);
+
 /** The shape a request names; null = there is no such row, or it has no place. */
 export async function readPlace(manager: EntityManager, request: NearbyRequest): Promise<Place | null> {
-  const { geometry, work, site, finding } = request;
-  const kind = geometry ? 'geometry' : work ? 'work' : site ? 'site' : 'finding';
-  const id = work ?? site ?? finding ?? null;
+  const { work, site, finding, except } = request;
+  const drawn = drawnShapes(request);
+  const kind = drawn.length > 0 ? 'drawn' : work ? 'work' : site ? 'site' : 'finding';
+  const id = work ?? site ?? finding ?? except ?? null;
   const rows: Place[] = await manager.query(
     `SELECT p.geom::text AS shape, (SELECT value::int FROM setting WHERE key = 'city.srid') AS srid, $2::text AS id
      FROM (${SOURCES[kind]}) p WHERE p.geom IS NOT NULL`,
-    [geometry ? JSON.stringify(geometry) : id, id],
+    [kind === 'drawn' ? JSON.stringify(drawn) : id, id],
   );
   return rows[0] ?? null;
 }

@@ -6,9 +6,10 @@ import type { Work } from '@abat/contracts';
 import { useIsStale } from '../../live/connection-store.js';
 import { useMapController } from '../map/map-controller.js';
 import { NearbySection } from '../nearby/nearby-section.js';
+import type { NearbyPlace } from '../nearby/use-nearby.js';
 import { DraftProposals } from '../proposals/draft-proposals.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
-import { faultsOf } from './draft.js';
+import { type Draft, faultsOf } from './draft.js';
 import classes from './edit.module.css';
 import { PlaceFields } from './place-fields.js';
 import { PreviewList } from './preview-list.js';
@@ -75,12 +76,17 @@ function Buttons(props: Pick<EditorFrameProps, 'isDirty' | 'isSaving' | 'onSave'
 
 const NO_FAULTS: ReturnType<typeof faultsOf> = [];
 
+/** All zones drawn so far, the stored work itself left out of what lies near them. */
+function placeOf({ zones }: Draft, stored: Work | null): NearbyPlace | null {
+  const geometries = zones.flatMap(({ geometry }) => geometry ?? []);
+  return geometries.length > 0 ? { geometries, except: stored?.id } : null;
+}
+
 /** The form of a work beside the map it is drawn on, with the findings saving would bring. */
 export function EditorFrame(props: EditorFrameProps) {
   const { control, stored, saveError, wasTried } = props;
   const { proposalsOf, ...preview } = usePreview(control.draft, stored);
-  const shape = control.draft.zones[0]?.geometry;
-  const place = useMemo(() => (shape ? { geometry: shape } : null), [shape]);
+  const place = useMemo(() => placeOf(control.draft, stored), [control.draft, stored]);
   const local = wasTried ? faultsOf(control.draft) : NO_FAULTS;
   const faults = useFaults(local, [saveError, preview.error]);
   useDraftHighlight(control.draft, preview.comparison, faults.place);

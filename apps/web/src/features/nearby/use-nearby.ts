@@ -4,8 +4,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
 import { useParam } from '../../url/params.js';
 
-/** What is asked around: a stored row or a drawn shape. */
-export type NearbyPlace = Pick<NearbyQuestion, 'geometry' | 'work' | 'site' | 'finding'>;
+/** What is asked around: a stored row or drawn shapes, `except` the row they belong to. */
+export type NearbyPlace = Pick<NearbyQuestion, 'geometry' | 'geometries' | 'except' | 'work' | 'site' | 'finding'>;
 
 const REST_MS = 250;
 const FIRST_M = 100;
