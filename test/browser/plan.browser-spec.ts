@@ -82,6 +82,46 @@ describe('Given two works that clash', () => {
     expect([moved.start, moved.end]).toEqual(['2031-08-01', '2031-08-20']);
     await page.getByTestId('apply-agreed').waitFor({ state: 'detached' });
   }, 180_000);
+
+  it('what a party writes stays when another one is first to propose or to answer', async () => {
+    const { finding } = await clash();
+    const operator = await stage.abat.as('operator');
+    const desk = await stage.openAs('operator', { ...WIDE, path: `/findings?layers=none&sel=finding:${finding.id}` });
+    const { page } = desk;
+    await page.getByTestId('propose-resolution').click();
+    const note = textBox(desk, 'resolutions', 'plan.note.reschedule');
+    await note.fill('Сначала трубы, потом двор');
+    const path = `/api/v1/findings/${finding.id}`;
+    const { version } = await operator.read<Finding>(path);
+    const proposed = await operator.done(
+      operator.post<Resolution>(
+        `${path}/resolutions`,
+        { agency: 'dep-environment', kind: 'accept', note: 'Разные стороны двора' },
+        { 'if-match': `"${version}"` },
+      ),
+    );
+    await page.getByTestId('resolution-held').waitFor();
+    expect(await note.inputValue()).toBe('Сначала трубы, потом двор');
+    expect(await page.getByTestId('send-resolution').isDisabled()).toBe(true);
+    const comment = page
+      .getByTestId('resolution')
+      .getByRole('textbox', { name: desk.word('resolutions', 'shared.comment') });
+    await comment.fill('Трубы важнее');
+    await operator.done(
+      operator.post<Resolution>(
+        `/api/v1/resolutions/${proposed.id}/answers`,
+        { agency: 'dep-utilities', answer: 'refuse' },
+        { 'if-match': `"${proposed.version}"` },
+      ),
+    );
+    await page.getByText(desk.word('resolutions', 'shared.answerLate')).waitFor();
+    expect(await comment.inputValue()).toBe('Трубы важнее');
+    await page.getByTestId('resolution-held').waitFor({ state: 'detached' });
+    expect([await note.inputValue(), await page.getByTestId('send-resolution').isDisabled()]).toEqual([
+      'Сначала трубы, потом двор',
+      false,
+    ]);
+  }, 180_000);
 });
 
 describe('Given the registers beside the map', () => {

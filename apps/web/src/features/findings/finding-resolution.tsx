@@ -20,13 +20,20 @@ import { type Resolve, useResolutions, useResolve } from './use-resolutions.js';
 type LiveProps = { resolution: Resolution; resolve: Resolve };
 type BlockProps = LiveProps & { finding: Finding };
 
-function Answer({ resolution, resolve, agency }: LiveProps & { agency: string }) {
+/** The answer of a party. What was typed stays when the answer is no longer waited for, until it is put away. */
+function Answer({ resolution, resolve, agency, isWaiting }: LiveProps & { agency: string; isWaiting: boolean }) {
   const { t } = useTranslation('resolutions');
   const isStale = useIsStale();
   const [comment, setComment] = useState('');
   const blocked = isStale ? t('common:state.blockedWhileStale') : undefined;
+  if (!isWaiting && (comment === '' || resolve.isPending)) return null;
   return (
     <div className={classes.assess}>
+      {!isWaiting && (
+        <p className={classes.outdated} role="status">
+          {t('shared.answerLate')}
+        </p>
+      )}
       <Textarea
         size="xs"
         autosize
@@ -43,20 +50,24 @@ function Answer({ resolution, resolve, agency }: LiveProps & { agency: string })
             key={answer}
             size="compact-xs"
             variant={answer === 'agree' ? 'filled' : 'default'}
-            disabled={isStale || resolve.isPending}
+            disabled={isStale || resolve.isPending || !isWaiting}
             title={blocked}
             data-testid={`answer-${answer}`}
             onClick={() =>
-              resolve.mutate({
-                do: 'answers',
-                of: resolution,
-                body: { agency, answer, comment: comment.trim() || null },
-              })
+              resolve.mutate(
+                { do: 'answers', of: resolution, body: { agency, answer, comment: comment.trim() || null } },
+                { onSuccess: () => setComment('') },
+              )
             }
           >
             {t(`shared.${answer}`)}
           </Button>
         ))}
+        {!isWaiting && (
+          <Button size="compact-xs" variant="default" onClick={() => setComment('')}>
+            {t('common:action.close')}
+          </Button>
+        )}
       </div>
     </div>
   );
@@ -79,8 +90,13 @@ function Parties({ resolution, resolve }: LiveProps) {
           {party.comment && <div>{party.comment}</div>}
         </div>
       )}
-      {isWaiting && !party.answer && maySpeak(party.agency) && (
-        <Answer resolution={resolution} resolve={resolve} agency={party.agency} />
+      {maySpeak(party.agency) && (
+        <Answer
+          resolution={resolution}
+          resolve={resolve}
+          agency={party.agency}
+          isWaiting={isWaiting && !party.answer}
+        />
       )}
     </div>
   ));
@@ -197,7 +213,7 @@ function Proposed({ finding, items }: { finding: Finding; items: readonly Resolu
   const { t } = useTranslation('resolutions');
   const resolve = useResolve(finding);
   const [newest, ...earlier] = items;
-  const isOver = !newest || newest.stale || !mayEnd(newest);
+  const isTaken = newest !== undefined && !newest.stale && mayEnd(newest);
   return (
     <>
       {newest ? (
@@ -205,7 +221,11 @@ function Proposed({ finding, items }: { finding: Finding; items: readonly Resolu
       ) : (
         <p className={classes.noParties}>{t('shared.empty')}</p>
       )}
-      {isOver && finding.status !== 'closed' && <ProposeForm finding={finding} resolve={resolve} />}
+      <ProposeForm
+        finding={finding}
+        resolve={resolve}
+        held={finding.status === 'closed' ? 'closed' : isTaken ? 'taken' : null}
+      />
       <Earlier finding={finding} resolutions={earlier} resolve={resolve} />
     </>
   );

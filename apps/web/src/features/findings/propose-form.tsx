@@ -60,12 +60,16 @@ function AgencyField(props: { finding: Finding; value: string; onChange: (agency
   );
 }
 
+/** Why nothing may be proposed now: the finding is closed, or a resolution waits for answers or is agreed. */
+type Held = 'closed' | 'taken' | null;
+
 type FormProps = {
   finding: Finding;
   works: readonly PlannedWork[];
   resolve: Resolve;
   /** The party that proposes unless another one is chosen. */
   speaker: string;
+  held: Held;
   onClose: () => void;
 };
 
@@ -100,7 +104,7 @@ function useProposing({ works, resolve, speaker, onClose }: FormProps) {
 function Form(props: FormProps) {
   const { t } = useTranslation('resolutions');
   const isStale = useIsStale();
-  const { finding, works, resolve, onClose } = props;
+  const { finding, works, resolve, held, onClose } = props;
   const { kinds, kind, draft, ...form } = useProposing(props);
   return (
     <form
@@ -134,12 +138,17 @@ function Form(props: FormProps) {
         value={draft.note}
         onChange={(event) => form.change({ note: event.currentTarget.value })}
       />
+      {held && !resolve.isPending && (
+        <p className={classes.outdated} role="status" data-testid="resolution-held">
+          {t(`shared.held.${held}`)}
+        </p>
+      )}
       <div className={classes.buttons}>
         <Button
           size="compact-sm"
           type="submit"
           loading={resolve.isPending}
-          disabled={isStale}
+          disabled={isStale || held !== null}
           title={isStale ? t('common:state.blockedWhileStale') : undefined}
           data-testid="send-resolution"
         >
@@ -159,14 +168,15 @@ function Opened({ finding, ...rest }: Omit<FormProps, 'works'>) {
   return error ? <ErrorState error={error} onRetry={retry} /> : <LoadingRows rows={2} height={48} />;
 }
 
-/** A party proposes how to end the finding. Closed until somebody wants to. */
-export function ProposeForm({ finding, resolve }: { finding: Finding; resolve: Resolve }) {
+/** A party proposes how to end the finding. Closed until somebody wants to; once open, it keeps what is written. */
+export function ProposeForm({ finding, resolve, held }: Pick<FormProps, 'finding' | 'resolve' | 'held'>) {
   const { t } = useTranslation('resolutions');
   const maySpeak = useMaySpeak();
   const [isOpen, setIsOpen] = useState(false);
   const speaker = finding.parties.find(({ agency }) => maySpeak(agency))?.agency;
   if (!speaker) return null;
-  if (isOpen) return <Opened finding={finding} resolve={resolve} speaker={speaker} onClose={() => setIsOpen(false)} />;
+  if (isOpen) return <Opened {...{ finding, resolve, speaker, held }} onClose={() => setIsOpen(false)} />;
+  if (held) return null;
   return (
     <Button size="compact-sm" variant="default" onClick={() => setIsOpen(true)} data-testid="propose-resolution">
       {t('shared.propose')}
