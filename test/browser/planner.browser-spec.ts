@@ -22,6 +22,11 @@ const HEATING = 'Замена тепловой сети у школы';
 const FAIR = 'Сельскохозяйственная ярмарка';
 const YARD = 'Благоустройство двора у школы';
 
+async function addEvent(event: { externalId: string; title: string; from: string; to: string }): Promise<void> {
+  const operator = await stage.abat.as('operator');
+  await operator.done(operator.post('/api/v1/restrictions', { ...event, kind: 'event', geometry: around(40) }));
+}
+
 /** Heating of the department in June and a fair in July: both on the courtyard. */
 async function prepareNeighbours(): Promise<Work> {
   const operator = await stage.abat.as('operator');
@@ -32,12 +37,7 @@ async function prepareNeighbours(): Promise<Work> {
       ...{ surfaceBreaking: true, hindersTraffic: true, dateCertainty: 'firm' },
     }),
   );
-  await operator.done(
-    operator.post('/api/v1/restrictions', {
-      ...{ externalId: 'fair-2031', kind: 'event', title: FAIR, from: '2031-06-28', to: '2031-07-06' },
-      geometry: around(40),
-    }),
-  );
+  await addEvent({ externalId: 'fair-2031', title: FAIR, from: '2031-06-28', to: '2031-07-06' });
   await stage.abat.settled();
   return work;
 }
@@ -90,11 +90,12 @@ describe('Given a planner of Almaty district who plans a courtyard', () => {
     await planner.picture('planner-1-proposals');
 
     await page.getByTestId('take-dates').first().click();
-    await page
-      .getByTestId('preview')
-      .getByText(planner.word('common', 'rule.work.event'), { exact: true })
-      .waitFor({ state: 'detached' });
+    const event = page.getByTestId('preview').getByText(planner.word('common', 'rule.work.event'), { exact: true });
+    await event.waitFor({ state: 'detached' });
     await planner.picture('planner-2-taken');
+    // What somebody else saves meanwhile is measured at once: nobody touches the form.
+    await addEvent({ externalId: 'show-2031', title: 'Выставка', from: '2031-07-08', to: '2031-07-09' });
+    await event.first().waitFor();
     await page.getByTestId('save-work').click();
     await page.getByTestId('drawer').getByRole('heading', { name: YARD }).waitFor();
 

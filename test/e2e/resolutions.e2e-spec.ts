@@ -1,4 +1,4 @@
-import type { Finding, Nearby, Page, Problem, Proposals, Resolution, Work } from '@abat/contracts';
+import type { DateProposal, Finding, Nearby, Page, Problem, Proposals, Resolution, Work } from '@abat/contracts';
 import type { Answer, ApiClient } from '../support/api-client.js';
 import { AbatSystem } from '../support/system.js';
 import { waitUntil } from '../support/wait.js';
@@ -176,6 +176,46 @@ describe('Proposed dates', () => {
     const { items } = await operator.read<{ items: Resolution[] }>(`/api/v1/findings/${finding.id}/resolutions`);
     expect(items[0]).toMatchObject({ kind: 'reschedule', state: 'applied' });
     expect(codeOf(await apply({ version: moved.version }))).toEqual([409, 'request.conflict']);
+  });
+});
+
+describe('Proposed dates a neighbour takes meanwhile', () => {
+  it('are refused; the work keeps its days until newly proposed ones are applied', async () => {
+    const { one, other, finding } = await clash();
+    const sideNow = async () => {
+      const { sides } = await operator.read<Proposals>(`/api/v1/findings/${finding.id}/proposals`);
+      return sides.find(({ work }) => work === other.id);
+    };
+    const side = await sideNow();
+    const apply = ({ start, end, leaves, opens }: DateProposal) =>
+      operator.post<Finding>(`/api/v1/findings/${finding.id}/proposals/apply`, {
+        ...{ workId: other.id, version: side?.version, start, end },
+        remaining: [...leaves, ...opens].map(({ key }) => key),
+      });
+    const proposed = side?.proposals[0] as DateProposal;
+    await createWork(operator, {
+      ...{ geometry: one.geometry, agency: 'dep-construction', start: proposed.start, end: proposed.end },
+    });
+    expect(codeOf(await apply(proposed))).toEqual([409, 'proposal.outdated']);
+    const kept = await operator.read<Work>(`/api/v1/works/${other.id}`);
+    expect([kept.start, kept.end, kept.version]).toEqual([other.start, other.end, other.version]);
+    const anew = (await sideNow())?.proposals[0] as DateProposal;
+    expect(anew.start).not.toBe(proposed.start);
+    await operator.done(apply(anew));
+    await hasStatus(finding.id, 'closed');
+  });
+
+  it('are refused when the neighbour moves along: the finding would stay', async () => {
+    const { one, other, finding } = await clash();
+    const { sides } = await operator.read<Proposals>(`/api/v1/findings/${finding.id}/proposals`);
+    const side = sides.find(({ work }) => work === other.id);
+    const { start, end } = side?.proposals[0] ?? {};
+    await operator.done(operator.patch(`/api/v1/works/${one.id}`, { end }, one.version));
+    const apply = { workId: other.id, version: side?.version, start, end };
+    expect(codeOf(await operator.post(`/api/v1/findings/${finding.id}/proposals/apply`, apply))).toEqual([
+      409,
+      'proposal.outdated',
+    ]);
   });
 });
 

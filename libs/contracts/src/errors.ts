@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   'resolution.exists',
   'resolution.closed',
   'work.not-movable',
+  'proposal.outdated',
   'scenario.impossible-step',
   'scenario.adopted',
   'scenario.outdated',
@@ -286,6 +287,12 @@ export const ERROR_CATALOGUE = {
     'Эта работа уже идёт или закончена: её даты не переносятся',
     'Бұл жұмыс жүріп жатыр немесе аяқталған: күндері жылжытылмайды',
     'This work is under way or done: its dates are not moved',
+  ),
+  'proposal.outdated': entry(
+    409,
+    'На этом месте тем временем что-то изменилось: эти даты уже не подходят, выберите из новых',
+    'Осы арада бұл жерде өзгеріс болды: бұл күндер енді сәйкес келмейді, жаңаларынан таңдаңыз',
+    'Something changed at this place meanwhile: these dates no longer fit, choose from the new ones',
   ),
   'scenario.impossible-step': entry(
     422,

@@ -80,7 +80,7 @@ export const RESOLUTION_ROUTES: readonly Route[] = [
     method: 'post',
     path: `${ofFinding}/proposals/apply`,
     tag: 'findings',
-    summary: 'Move one work of a finding to the given days and record it as its resolution',
+    summary: 'Move one work of a finding to days that end it, judged anew, and record that as its resolution',
     action: 'work.write',
     body: resolutions.proposalApplicationSchema,
     response: findingSchema,

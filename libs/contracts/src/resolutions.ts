@@ -135,6 +135,7 @@ export const assessmentHistorySchema = z.object({ items: z.array(assessmentEntry
 
 /** A finding as a proposal names it. */
 export const namedFindingSchema = z.object({
+  key: z.string().describe('what it is about: its rule and the other side; the same before and after a move'),
   rule: ruleCodeSchema,
   severity: severitySchema,
   title: localizedTextSchema,
@@ -196,6 +197,9 @@ export type Proposals = z.infer<typeof proposalsSchema>;
 export const draftProposalsRequestSchema = z.strictObject({ work: workPreviewSchema });
 export type DraftProposalsRequest = z.infer<typeof draftProposalsRequestSchema>;
 
+/** More findings than all rules together measure of one work. */
+const MOST_TOLD_FINDINGS = 5000;
+
 /** The new days of one side of a finding. */
 export const proposalApplicationSchema = z
   .strictObject({
@@ -203,6 +207,11 @@ export const proposalApplicationSchema = z
     version: z.number().int().min(1).describe('version of the work as it was seen'),
     start: dateSchema,
     end: dateSchema,
+    remaining: z
+      .array(z.string().max(200))
+      .max(MOST_TOLD_FINDINGS)
+      .optional()
+      .describe('keys of the findings the proposal told to leave or to open: the work may meet no others. Absent: any'),
   })
   .refine((body) => body.start <= body.end, { path: ['end'], message: 'end is before start' });
 export type ProposalApplication = z.infer<typeof proposalApplicationSchema>;

@@ -47,7 +47,9 @@ export type Register =
   | 'screens'
   | 'scenes'
   | 'screen-profiles'
-  | 'search';
+  | 'search'
+  /** No register of its own: what rules and distances say of drafts and places (preview, proposals, nearby). */
+  | 'measured';
 
 /**
  * Query keys: `[register, 'list', filters]`, `[register, 'list', 'whole', filters]`, `[register, 'one', id]`, `[register, 'one', id, part]`,

@@ -27,7 +27,21 @@ describe('events and the cache', () => {
   it('invalidates at once what a first event touches', () => {
     const client = new NotingClient();
     cacheRefresher(client)(event('finding.opened', 1));
-    expect(client.noted).toEqual(['findings', 'regulations', 'works']);
+    expect(client.noted).toEqual(['findings', 'regulations', 'works', 'measured']);
+  });
+
+  it.each([
+    ['work.created', true],
+    ['restriction.changed', true],
+    ['need.changed', true],
+    ['nuisance.changed', true],
+    ['setting.changed', true],
+    ['alarm.changed', false],
+    ['note.changed', false],
+  ] as const)('after %s previews, proposals and neighbours are asked for again: %s', (type, isAnew) => {
+    const client = new NotingClient();
+    cacheRefresher(client)(event(type, 1));
+    expect(client.noted.includes('measured')).toBe(isAnew);
   });
 
   it.each<LiveEvent['type']>(['finding.opened', 'finding.closed', 'findings.recomputed'])(
@@ -46,8 +60,9 @@ describe('events and the cache', () => {
     const client = new NotingClient();
     const refresh = cacheRefresher(client);
     for (let seq = 1; seq <= 500; seq += 1) refresh(event('work.updated', seq));
-    expect(client.noted).toEqual(['works', 'projects']);
+    const round = ['works', 'projects', 'measured'];
+    expect(client.noted).toEqual(round);
     await quiet();
-    expect(client.noted).toEqual(['works', 'projects', 'works', 'projects']);
+    expect(client.noted).toEqual([...round, ...round]);
   });
 });

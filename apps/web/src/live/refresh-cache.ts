@@ -57,9 +57,18 @@ const touched: Record<EventType, readonly Register[]> = {
 const POWERS: readonly Register[] = ['matrix', 'responsibility'];
 const FOUND = /^findings?\./;
 
-function registersOf({ type, data }: LiveEvent): readonly Register[] {
+/** Events after which previews of drafts, proposed dates and lists of what lies near say something else. */
+const measuredAnew: ReadonlySet<EventType> = new Set<EventType>([
+  ...(['work.created', 'work.updated', 'work.deleted', 'nuisance.changed', 'work-type.changed'] as const),
+  ...(['restriction.changed', 'handover.changed', 'project.changed', 'need.changed'] as const),
+  ...(['site.changed', 'territory.changed', 'function.changed', 'mandate.changed', 'mandate-set.changed'] as const),
+  ...(['agreement.changed', 'legal-act.changed', 'budget-line.changed', 'setting.changed'] as const),
+  ...(['finding.opened', 'finding.updated', 'finding.closed', 'findings.recomputed'] as const),
+]);
+
+function registersOf({ type, data }: LiveEvent): Register[] {
   const isAboutPowers = FOUND.test(type) && typeof data.rule === 'string' && data.rule.startsWith('mandate.');
-  return isAboutPowers ? [...touched[type], ...POWERS] : touched[type];
+  return [...touched[type], ...(isAboutPowers ? POWERS : []), ...(measuredAnew.has(type) ? ['measured' as const] : [])];
 }
 
 const REST = { shortestMs: 250, longestMs: 2000 };

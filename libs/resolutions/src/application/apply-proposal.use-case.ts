@@ -5,7 +5,9 @@ import { type FindingStanding, GetFinding } from '@abat/findings';
 import { ChangeWork, WorkRepository } from '@abat/works';
 import type { EntityManager } from 'typeorm';
 import { immovable, movedTo } from '../domain/moved-work.js';
+import { isAsTold } from '../domain/proposal-worth.js';
 import { ResolutionDesk } from './resolution-desk.js';
+import { WorkProposals } from './work-proposals.js';
 
 /** Moves one work of a finding to new days and records that as its resolution, both or neither. */
 @Injectable()
@@ -15,11 +17,13 @@ export class ApplyProposal {
     private readonly works: WorkRepository,
     private readonly changeWork: ChangeWork,
     private readonly getFinding: GetFinding,
+    private readonly proposals: WorkProposals,
   ) {}
 
   /**
    * @throws DomainError access.*, resource.not-found, request.invalid (not a work of the finding, days that do not fit),
-   * request.precondition-failed (the work changed), request.conflict (the finding is closed), work.not-movable
+   * request.precondition-failed (the work changed), request.conflict (the finding is closed), work.not-movable,
+   * proposal.outdated (on these days the finding stays, or something is met that was not told)
    */
   execute(principal: Principal, findingId: string, move: ProposalApplication): Promise<Finding> {
     authorize(principal, 'work.write');
@@ -35,6 +39,9 @@ export class ApplyProposal {
       const work = await this.works.getById(move.workId, manager);
       const row = { id: move.workId, version: move.version };
       await this.changeWork.executeIn(manager, principal, row, movedTo(work, move));
+      // Neighbours may have changed since the days were proposed: they are judged among those of now.
+      const told = { clearing: findingId, remaining: move.remaining };
+      if (!isAsTold(await this.proposals.met(manager, move.workId), told)) throw new DomainError('proposal.outdated');
       await this.record(manager, { principal, standing, agencyId: before.agencyId }, move);
       return this.getFinding.execute(findingId, manager);
     });

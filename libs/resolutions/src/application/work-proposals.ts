@@ -16,9 +16,12 @@ const MOST_TOLD = 3;
 const keyOf = (finding: PreviewFinding, workId: string | null): string =>
   [finding.rule, ...finding.subjects.map(({ id }) => id).filter((id) => id !== workId)].join('|');
 
-const named = ({ rule, severity, title, existing }: PreviewFinding): NamedFinding => ({
-  ...{ rule, severity, title, finding: existing },
-});
+const namedOf =
+  (workId: string | null) =>
+  (finding: PreviewFinding): NamedFinding => {
+    const { rule, severity, title, existing } = finding;
+    return { key: keyOf(finding, workId), rule, severity, title, finding: existing };
+  };
 
 /** New days of a work, each judged by the rules before it is told. */
 @Injectable()
@@ -49,6 +52,12 @@ export class WorkProposals {
       .toSorted((one, other) => Number(isClean(other)) - Number(isClean(one)) || one.cost - other.cost)
       .slice(0, MOST_TOLD);
   }
+
+  /** What a stored work meets on the days it has, among the neighbours and by the rules of this moment. */
+  async met(manager: EntityManager, workId: string): Promise<NamedFinding[]> {
+    const work = await this.works.ofStored(manager, workId);
+    return (await this.works.findingsOn(manager, work, work.draft.measured.zones)).map(namedOf(workId));
+  }
 }
 
 type Judged = { candidate: Candidate; before: readonly PreviewFinding[]; after: readonly PreviewFinding[] };
@@ -56,6 +65,7 @@ type Judged = { candidate: Candidate; before: readonly PreviewFinding[]; after: 
 function compare({ candidate, before, after }: Judged, workId: string | null): DateProposal {
   const [had, has] = [before, after].map((findings) => new Set(findings.map((finding) => keyOf(finding, workId))));
   const { zones, shiftDays, narrowed, cost } = candidate;
+  const named = namedOf(workId);
   return {
     start: dayOf(Math.min(...zones.map(({ from }) => from))),
     end: dayOf(Math.max(...zones.map(({ to }) => to))),

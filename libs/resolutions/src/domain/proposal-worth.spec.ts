@@ -1,8 +1,8 @@
 import type { NamedFinding, RuleCode, Severity } from '@abat/contracts';
-import { isWorth } from './proposal-worth.js';
+import { isAsTold, isWorth } from './proposal-worth.js';
 
 const named = (rule: RuleCode, severity: Severity, finding: string | null = null): NamedFinding => ({
-  ...{ rule, severity, finding, title: { kk: '', ru: '', en: '' } },
+  ...{ key: `${rule}|${finding}`, rule, severity, finding, title: { kk: '', ru: '', en: '' } },
 });
 const clash = (severity: Severity, finding?: string): NamedFinding => named('work.clash', severity, finding);
 
@@ -36,5 +36,22 @@ describe('isWorth', () => {
     expect(isWorth({ clears, opens: [] }, 'one')).toBe(true);
     expect(isWorth({ clears, opens: [] }, 'two')).toBe(false);
     expect(isWorth({ clears, opens: [] }, 'three')).toBe(false);
+  });
+});
+
+describe('isAsTold', () => {
+  const told = { clearing: 'one', remaining: ['work.clash|two'] };
+  it.each([
+    ['leave nothing', [], true],
+    ['leave what was told', [clash('low', 'two')], true],
+    ['leave the finding: the neighbour moved along', [clash('low', 'one')], false],
+    ['meet a neighbour that was not told', [clash('low', 'two'), clash('info', 'three')], false],
+  ] as [string, NamedFinding[], boolean][])('days that %s', (_name, found, expected) => {
+    expect(isAsTold(found, told)).toBe(expected);
+  });
+
+  it('takes whatever is left but the finding itself when nothing was told', () => {
+    expect(isAsTold([clash('low', 'three')], { clearing: 'one' })).toBe(true);
+    expect(isAsTold([clash('low', 'one')], { clearing: 'one' })).toBe(false);
   });
 });

@@ -20,3 +20,12 @@ export function isWorth({ clears, opens }: Pick<DateProposal, 'clears' | 'opens'
   const helps = clearing ? helped.some(({ finding }) => finding === clearing) : helped.length > 0;
   return helps && opens.length < helped.length && worstOf(opens) <= worstOf(helped);
 }
+
+/**
+ * Whether new days still do what was told of them: the finding that had to go is gone, and only what was told is left.
+ * @param told `remaining`: keys of the findings that may be left; absent = any other than the one that had to go
+ */
+export const isAsTold = (
+  found: readonly Pick<NamedFinding, 'key' | 'finding'>[],
+  { clearing, remaining }: { clearing: string; remaining?: readonly string[] | undefined },
+): boolean => found.every(({ key, finding }) => finding !== clearing && (remaining?.includes(key) ?? true));

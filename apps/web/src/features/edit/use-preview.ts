@@ -35,7 +35,7 @@ function useStoredFindings(id: string | null) {
 export function usePreviewOf(body: PreviewRequest | null, storedId: string | null) {
   const [rested] = useDebouncedValue(body, REST_MS);
   const answer = useQuery({
-    queryKey: ['findings', 'preview', rested],
+    queryKey: [...keys.all('measured'), 'preview', rested],
     queryFn: ({ signal }) =>
       call<{ items: PreviewFinding[] }>('/api/v1/findings/preview', { method: 'POST', body: rested, signal }),
     enabled: rested !== null,

@@ -2,6 +2,7 @@ import type { Nearby, NearbyQuestion } from '@abat/contracts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
+import { keys } from '../../api/keys.js';
 import { useParam } from '../../url/params.js';
 
 /** What is asked around: a stored row or drawn shapes, `except` the row they belong to. */
@@ -23,7 +24,7 @@ export { FIRST_M };
 export function useNearby(place: NearbyPlace | null, withinM: number | null) {
   const [rested] = useDebouncedValue(withinM, REST_MS);
   return useQuery({
-    queryKey: ['works', 'nearby', place, rested],
+    queryKey: [...keys.all('measured'), 'nearby', place, rested],
     queryFn: ({ signal }) =>
       call<Nearby>('/api/v1/nearby', { method: 'POST', body: { ...place, withinM: rested }, signal }),
     enabled: place !== null && rested !== null && withinM !== null,

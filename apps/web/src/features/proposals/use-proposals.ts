@@ -22,7 +22,7 @@ const REST_MS = 700;
 /** Where the works of a stored finding could go. */
 export function useFindingProposals(id: string, isAsked: boolean) {
   return useQuery({
-    queryKey: keys.part('findings', id, 'proposals'),
+    queryKey: keys.part('measured', id, 'proposals'),
     queryFn: ({ signal }) => call<Proposals>(`/api/v1/findings/${id}/proposals`, { signal }),
     enabled: isAsked,
   });
@@ -32,7 +32,7 @@ export function useFindingProposals(id: string, isAsked: boolean) {
 export function useDraftProposals(body: DraftProposalsRequest | null) {
   const [rested] = useDebouncedValue(body, REST_MS);
   const answer = useQuery({
-    queryKey: ['findings', 'preview', 'proposals', rested],
+    queryKey: [...keys.all('measured'), 'proposals', rested],
     queryFn: ({ signal }) =>
       call<Proposals>('/api/v1/findings/preview/proposals', { method: 'POST', body: rested, signal }),
     enabled: rested !== null,
@@ -59,16 +59,23 @@ function useMoving<Asked>(move: (asked: Asked) => Promise<unknown>) {
     onSettled: () => {
       void client.invalidateQueries({ queryKey: keys.all('findings') });
       void client.invalidateQueries({ queryKey: keys.all('works') });
+      void client.invalidateQueries({ queryKey: keys.all('measured') });
     },
   });
 }
 
-/** Moves a work of a finding to proposed days with one click. */
+/** Moves a work of a finding to proposed days with one click; refused when they no longer do what the proposal told. */
 export const useApplyProposal = (finding: Finding) =>
   useMoving(({ side, proposal }: { side: ProposalSide; proposal: DateProposal }) =>
     call<Finding>(`/api/v1/findings/${finding.id}/proposals/apply`, {
       method: 'POST',
-      body: { workId: side.work, version: side.version, start: proposal.start, end: proposal.end },
+      body: {
+        workId: side.work,
+        version: side.version,
+        start: proposal.start,
+        end: proposal.end,
+        remaining: [...proposal.leaves, ...proposal.opens].map(({ key }) => key),
+      },
     }),
   );
 
