@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page as ListPage, ProgrammeGroups, ProgrammeRow, Work } from '@abat/contracts';
+import type { Page as ListPage, ProgrammeGroups, ProgrammeRow, SavedView, Work } from '@abat/contracts';
 import exceljs from '@protobi/exceljs';
 import { waitUntil } from '../support/wait.js';
 import { barriers } from './support/barriers.js';
@@ -118,6 +118,26 @@ describe('Given the programme of works', () => {
       .first()
       .waitFor();
     expect(await other.page.getByRole('button', { name: /^Удалить вид/ }).count()).toBe(0);
+  }, 120_000);
+
+  it('a view is left by clearing its filters; one that is gone says so', async () => {
+    const operator = await stage.abat.as('operator');
+    const draft = { screen: 'programme', name: 'Только охрана среды', query: 'w.agency=dep-environment' };
+    const view = await operator.done(operator.post<SavedView>('/api/v1/saved-views', draft));
+    const desk = await open(`/programme?view=${view.id}`);
+    const button = desk.page.getByTestId('programme-views');
+    await button.getByText(draft.name).waitFor();
+    await desk.page.waitForURL(/w\.agency=dep-environment/);
+    await desk.page.getByRole('button', { name: desk.word('programme', 'filter.clear'), exact: true }).click();
+    await button.getByText(draft.name).waitFor({ state: 'detached' });
+    expect([parameter(desk, 'w.agency'), parameter(desk, 'view')]).toEqual([null, null]);
+    await operator.done(operator.delete(`/api/v1/saved-views/${view.id}`, view.version));
+    desk.faults.expect(/404/);
+    await desk.goto(`/programme?view=${view.id}`);
+    await button.getByText(desk.word('programme', 'views.unavailable')).click();
+    await desk.page.getByText(desk.word('programme', 'views.missing')).waitFor();
+    await desk.page.getByRole('button', { name: desk.word('programme', 'views.leave') }).click();
+    await desk.page.waitForURL((url) => !url.searchParams.has('view'));
   }, 120_000);
 });
 

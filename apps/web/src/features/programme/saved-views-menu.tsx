@@ -7,33 +7,43 @@ import { useLocation, useNavigate } from 'react-router';
 import { ApiError } from '../../api/api-error.js';
 import { useLocale } from '../../i18n/index.js';
 import { useParam } from '../../url/params.js';
+import { Refusal } from '../plan/refusal.js';
 import classes from './menus.module.css';
 import tools from './tools.module.css';
 import { useChangeViews, useSavedView, useSavedViews } from './use-saved-views.js';
-import { isSameLook, lookOf, withLook } from './view-query.js';
+import { isSameLook, lookOf, stepOfView, withLook } from './view-query.js';
 
 function useOpenView(): (view: SavedView | null) => void {
   const navigate = useNavigate();
   return (view) => void navigate({ search: withLook(window.location.search, view?.query ?? '', view?.id ?? null) });
 }
 
-/** A link that names a view and no look of its own takes the look of the view. */
-function useLinkedView(): SavedView | null {
+/** The view that was last on screen by its id. Outlives the screen: who comes back to it follows no link. */
+let shownView: string | null = null;
+
+/** The view the address names. A link that names no look of its own takes the look of its view, once. */
+function useLinkedView(): { view: SavedView | null; error: Error | null } {
   const [id] = useParam('view');
   const { search } = useLocation();
   const navigate = useNavigate();
-  const { data: view } = useSavedView(id);
+  const { data: view, error } = useSavedView(id);
   useEffect(() => {
-    if (view && lookOf(search) === '' && lookOf(view.query) !== '')
-      void navigate({ search: withLook(search, view.query, view.id) }, { replace: true });
+    if (!view) return;
+    const step = stepOfView(search, view.query, shownView === view.id);
+    if (step === null) {
+      shownView = view.id;
+      return;
+    }
+    const [look, named] = step === 'take' ? [view.query, view.id] : ['', null];
+    void navigate({ search: withLook(search, look, named) }, { replace: true });
   }, [view, search, navigate]);
-  return id && view ? view : null;
+  return { view: (id && view) || null, error: view ? null : error };
 }
 
 function ViewItem({ view, isOpen, onOpen }: { view: SavedView; isOpen: boolean; onOpen: () => void }) {
   const { t } = useTranslation('programme');
   const [, setOpen] = useParam('view');
-  const { mutate } = useChangeViews(() => isOpen && setOpen(null));
+  const { mutate, error } = useChangeViews(() => isOpen && setOpen(null));
   return (
     <li className={classes.view}>
       <button type="button" className={classes.viewName} aria-current={isOpen || undefined} onClick={onOpen}>
@@ -68,6 +78,7 @@ function ViewItem({ view, isOpen, onOpen }: { view: SavedView; isOpen: boolean; 
           <IconTrash size={15} aria-hidden />
         </ActionIcon>
       )}
+      <Refusal error={error} />
     </li>
   );
 }
@@ -114,9 +125,44 @@ function NewView({ onMade }: { onMade: () => void }) {
   );
 }
 
-/** The view that is open, and whether the screen still looks like it. */
-function ButtonText({ name, isChanged }: { name: string | undefined; isChanged: boolean }) {
+/** Why the view of a link is not here. */
+function Missing({ error }: { error: Error }) {
   const { t } = useTranslation('programme');
+  if (!(error instanceof ApiError) || error.status !== 404) return <Refusal error={error} />;
+  return (
+    <p className={classes.hint} role="alert">
+      {t('views.missing')}
+    </p>
+  );
+}
+
+/** Keeps the look on screen in the own view that is open. */
+function UpdateView({ view }: { view: SavedView }) {
+  const { t } = useTranslation('programme');
+  const { search } = useLocation();
+  const { mutate, isPending, error } = useChangeViews(() => undefined);
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="light"
+        fullWidth
+        loading={isPending}
+        onClick={() => mutate({ kind: 'change', view, patch: { query: lookOf(search) } })}
+      >
+        {t('views.update', { name: view.name })}
+      </Button>
+      <Refusal error={error} />
+    </>
+  );
+}
+
+type ButtonTextProps = { name: string | undefined; isChanged: boolean; isMissing: boolean };
+
+/** The view that is open, and whether the screen still looks like it. */
+function ButtonText({ name, isChanged, isMissing }: ButtonTextProps) {
+  const { t } = useTranslation('programme');
+  if (isMissing) return <span className={tools.viewMissing}>{t('views.unavailable')}</span>;
   if (name === undefined) return <span className={tools.toolLabel}>{t('views.button')}</span>;
   return (
     <>
@@ -126,17 +172,33 @@ function ButtonText({ name, isChanged }: { name: string | undefined; isChanged: 
   );
 }
 
+type ViewListProps = { shown: SavedView | null; isChanged: boolean; onOpen: (view: SavedView | null) => void };
+
+/** The views there are. The one on screen, opened again, gets its look back, or is left when it has it. */
+function ViewList({ shown, isChanged, onOpen }: ViewListProps) {
+  const { t } = useTranslation('programme');
+  const { data } = useSavedViews();
+  if (!data) return null;
+  if (data.items.length === 0) return <p className={classes.hint}>{t('views.none')}</p>;
+  return (
+    <ul className={classes.views} aria-label={t('views.button')}>
+      {data.items.map((view) => {
+        const isOpen = view.id === shown?.id;
+        const open = () => onOpen(isOpen && !isChanged ? null : view);
+        return <ViewItem key={view.id} view={view} isOpen={isOpen} onOpen={open} />;
+      })}
+    </ul>
+  );
+}
+
 /** Named looks of the programme: open, share by link, keep the look on screen. */
 export function SavedViewsMenu() {
   const { t } = useTranslation('programme');
   const { search } = useLocation();
   const open = useOpenView();
-  const linked = useLinkedView();
+  const { view: linked, error } = useLinkedView();
   const [isShown, setIsShown] = useState(false);
-  const { data } = useSavedViews();
-  const views = data?.items ?? [];
   const isChanged = linked !== null && !isSameLook(search, linked.query);
-  const { mutate } = useChangeViews(() => undefined);
   return (
     <Popover
       opened={isShown}
@@ -156,29 +218,18 @@ export function SavedViewsMenu() {
           data-testid="programme-views"
           onClick={() => setIsShown(!isShown)}
         >
-          <ButtonText name={linked?.name} isChanged={isChanged} />
+          <ButtonText name={linked?.name} isChanged={isChanged} isMissing={error !== null} />
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        {views.length === 0 ? (
-          <p className={classes.hint}>{t('views.none')}</p>
-        ) : (
-          <ul className={classes.views} aria-label={t('views.button')}>
-            {views.map((view) => (
-              <ViewItem key={view.id} view={view} isOpen={view.id === linked?.id} onOpen={() => open(view)} />
-            ))}
-          </ul>
-        )}
-        {linked?.own && isChanged && (
-          <Button
-            size="xs"
-            variant="light"
-            fullWidth
-            onClick={() => mutate({ kind: 'change', view: linked, patch: { query: lookOf(search) } })}
-          >
-            {t('views.update', { name: linked.name })}
+        {error && <Missing error={error} />}
+        <ViewList shown={linked} isChanged={isChanged} onOpen={open} />
+        {(linked ?? error) && (
+          <Button size="xs" variant="subtle" fullWidth onClick={() => open(null)}>
+            {t('views.leave')}
           </Button>
         )}
+        {linked?.own && isChanged && <UpdateView view={linked} />}
         <NewView onMade={() => setIsShown(false)} />
       </Popover.Dropdown>
     </Popover>

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useWorkFilters } from '../../url/filters.js';
-import { useChangeParams } from '../../url/params.js';
+import { useChangeParams, useParam } from '../../url/params.js';
 import { type ColumnKey, DEFAULT_COLUMNS, isColumn } from './column-keys.js';
 import { ClosedGroups } from './closed-groups.js';
 import { dayNumber } from './days.js';
@@ -105,9 +105,12 @@ export function useProgrammeFilters() {
     return { ...common, bbox, project, certainty, flagged };
   }, [key]);
   const { clear: clearWorks } = works;
+  const [, setView] = useParam('view');
+  // A saved view whose filters are cleared is left: it must not bring them back.
   const clear = useCallback(() => {
     clearWorks();
     set({ bbox: null, project: null, certainty: null, flagged: null });
-  }, [clearWorks, set]);
+    setView(null);
+  }, [clearWorks, set, setView]);
   return { filters, clear };
 }

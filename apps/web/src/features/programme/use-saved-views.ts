@@ -45,5 +45,7 @@ export function useChangeViews(onDone: (view: SavedView | undefined) => void) {
       void client.invalidateQueries({ queryKey: keys.lists('saved-views') });
       onDone(view);
     },
+    // Changed or deleted meanwhile: the next try stands on what is stored.
+    onError: () => client.invalidateQueries({ queryKey: keys.all('saved-views') }),
   });
 }

@@ -28,3 +28,12 @@ export function withLook(search: string, look: string, viewId: string | null): s
   const text = params.toString();
   return text ? `?${text}` : '';
 }
+
+/**
+ * What becomes of the view an address names while it has no look of its own: a link is followed once; who emptied the
+ * look of a view that was on screen has left it.
+ */
+export function stepOfView(search: string, look: string, wasShown: boolean): 'take' | 'leave' | null {
+  if (lookOf(search) !== '' || lookOf(look) === '') return null;
+  return wasShown ? 'leave' : 'take';
+}
