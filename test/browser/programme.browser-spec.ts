@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page as ListPage, ProgrammeGroups, ProgrammeRow, SavedView, Work } from '@abat/contracts';
+import type { Page as ListPage, ProgrammeGroups, ProgrammeRow, ProjectSummary, SavedView, Work } from '@abat/contracts';
 import exceljs from '@protobi/exceljs';
 import { waitUntil } from '../support/wait.js';
 import { barriers } from './support/barriers.js';
@@ -99,6 +99,24 @@ describe('Given the programme of works', () => {
     expect(column(2).join('\n')).toMatch(/орган: .*табиғат/i);
     expect(column(2).join('\n')).toContain('(Asia/Almaty)');
     expect(await desk.page.getByTestId('programme-sums').textContent()).toContain(String(all.total));
+  }, 90_000);
+
+  it('every filter in force is on screen and can be taken away', async () => {
+    const api = await stage.abat.as('operator');
+    const { items } = await api.read<ListPage<ProjectSummary>>('/api/v1/projects?limit=1');
+    const project = items[0]!;
+    const path = `/programme?layers=none&w.period=all&w.status=planned,approved&w.territory=nowhere&b.project=${project.code}`;
+    const desk = await open(path);
+    const states = desk.page.getByRole('group', { name: desk.word('works', 'filter.status') });
+    await states.getByRole('button', { pressed: true }).first().waitFor();
+    const chosen = await states.getByRole('button', { pressed: true }).allTextContents();
+    expect(chosen).toEqual(['planned', 'approved'].map((state) => desk.word('common', `workStatus.${state}`)));
+    const place = desk.page.getByRole('combobox', { name: desk.word('works', 'filter.territory') });
+    expect(await place.inputValue()).toBe('nowhere');
+    await states.getByRole('button', { pressed: true }).first().click();
+    await desk.page.waitForURL((url) => url.searchParams.get('w.status') === 'approved');
+    await desk.page.getByRole('button', { name: project.title }).click();
+    await desk.page.waitForURL((url) => !url.searchParams.has('b.project'));
   }, 90_000);
 
   it('a view is saved, shared by link, and only its author may remove it', async () => {

@@ -8,18 +8,7 @@ export type FilterValues<Key extends string> = Partial<Record<Key, string>>;
 const prefixes = { works: 'w.', findings: 'f.', powers: 'p.' } as const;
 export type FilteredList = keyof typeof prefixes;
 
-export const WORK_FILTERS = [
-  'q',
-  'status',
-  'agency',
-  'function',
-  'territory',
-  'from',
-  'to',
-  'year',
-  'period',
-  'sort',
-] as const;
+export const WORK_FILTERS = ['q', 'status', 'agency', 'function', 'territory', 'from', 'to', 'period', 'sort'] as const;
 export const FINDING_FILTERS = [
   'q',
   'rule',

@@ -1,34 +1,19 @@
-import { DATE_CERTAINTIES, PROGRAMME_GROUPS, WORK_STATUSES } from '@abat/contracts';
+import { DATE_CERTAINTIES, PROGRAMME_GROUPS, type ProjectSummary } from '@abat/contracts';
 import { ActionIcon, Button, Checkbox } from '@mantine/core';
-import { IconFilterOff, IconFold, IconFoldDown } from '@tabler/icons-react';
+import { IconFilterOff, IconFold, IconFoldDown, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useListQuery } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
 import { useWorkFilters } from '../../url/filters.js';
+import { StatusFilter } from '../works/status-filter.js';
 import { WorkDays, WorkSelects } from '../works/work-selects.js';
 import { ClosedGroups } from './closed-groups.js';
 import classes from './tools.module.css';
 import { useBoardParams, useLook, useProgrammeFilters } from './use-board-params.js';
 import { useMapBox } from './use-map-box.js';
-
-function ShownWorks() {
-  const { t } = useTranslation('works');
-  const { values, set } = useWorkFilters();
-  return (
-    <>
-      <FilterSelect
-        label={t('filter.status')}
-        all={t('programme:filter.allStatuses')}
-        value={values.status ?? null}
-        options={WORK_STATUSES.map((value) => ({ value, label: t(`common:workStatus.${value}`) }))}
-        onChange={(status) => set({ status })}
-      />
-      <WorkSelects />
-      <WorkDays isLabelInside />
-    </>
-  );
-}
 
 function OwnSelects() {
   const { t } = useTranslation('programme');
@@ -94,6 +79,30 @@ function Grouping() {
   );
 }
 
+/** The one project whose works a link shows; a press shows those of all again. */
+function ProjectChip() {
+  const { t } = useTranslation('programme');
+  const { values, set } = useBoardParams();
+  const code = values.project;
+  const projects = useFlatList(useListQuery<ProjectSummary>('projects', { q: code }, { enabled: code !== undefined }));
+  if (!code) return null;
+  const title = projects.items.find((project) => project.code === code)?.title ?? code;
+  const name = `${t('column.project')}: ${title}`;
+  return (
+    <Button
+      variant="light"
+      size="xs"
+      className={classes.chip}
+      rightSection={<IconX size={14} aria-hidden />}
+      aria-label={t('filter.drop', { name })}
+      title={name}
+      onClick={() => set({ project: null })}
+    >
+      {name}
+    </Button>
+  );
+}
+
 /** Filters of the programme; the map follows those of works, the address keeps all. */
 export function ProgrammeFilters({ isMapShown }: { isMapShown: boolean }) {
   const { t } = useTranslation('programme');
@@ -112,7 +121,9 @@ export function ProgrammeFilters({ isMapShown }: { isMapShown: boolean }) {
       />
       <Grouping />
       <MoreFilters>
-        <ShownWorks />
+        <StatusFilter />
+        <WorkSelects />
+        <WorkDays isLabelInside />
         <OwnSelects />
         {(isMapShown || box.isOn) && (
           <Checkbox
@@ -134,6 +145,7 @@ export function ProgrammeFilters({ isMapShown }: { isMapShown: boolean }) {
           {t('filter.clear')}
         </Button>
       </MoreFilters>
+      <ProjectChip />
     </div>
   );
 }
