@@ -1,5 +1,6 @@
 import { DateInput, DatesProvider, type DatesProviderSettings } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatWeekday } from '../format.js';
 import { monthShort, monthsAlone } from '../format-words.js';
@@ -19,6 +20,7 @@ type DateFieldProps = {
   clearable?: boolean;
   disabled?: boolean;
   size?: 'xs' | 'sm';
+  inputRef?: Ref<HTMLInputElement>;
 };
 
 /** The working week of the city; days off are shown by nobody's colour. */
@@ -35,7 +37,7 @@ function parseTyped(text: string): string | null {
 }
 
 /** A calendar day, typed as ДД.ММ.ГГГГ or picked; month and weekday names are our own, for Kazakh too. */
-export function DateField({ label, isLabelInside = false, size = 'sm', ...field }: DateFieldProps) {
+export function DateField({ label, isLabelInside = false, size = 'sm', inputRef, ...field }: DateFieldProps) {
   const { t } = useTranslation('common');
   const locale = useLocale();
   const monthName = (day: string) => monthsAlone[locale][Number(day.slice(5, 7)) - 1];
@@ -43,6 +45,7 @@ export function DateField({ label, isLabelInside = false, size = 'sm', ...field 
     <DatesProvider settings={WEEK}>
       <DateInput
         {...field}
+        ref={inputRef}
         size={size}
         {...(isLabelInside
           ? { 'aria-label': label, placeholder: label }

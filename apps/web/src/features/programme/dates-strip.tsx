@@ -1,6 +1,6 @@
-import type { Work } from '@abat/contracts';
+import type { ProgrammeRow, Work } from '@abat/contracts';
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWork } from '../../api/resources.js';
 import { ApiError } from '../../api/api-error.js';
@@ -21,6 +21,8 @@ import classes from './strip.module.css';
 type DatesStripProps = {
   tried: TriedDays;
   isMapShown: boolean;
+  /** Gets the focus back when the strip closes. */
+  gridRef: RefObject<HTMLElement | null>;
   onChange: (days: Days) => void;
   onClose: () => void;
 };
@@ -29,16 +31,28 @@ type DatesStripProps = {
 export function DatesStrip(props: DatesStripProps) {
   const { data: work, error, refetch } = useWork(props.tried.row.id);
   const { t } = useTranslation('programme');
+  const box = useRef<HTMLElement>(null);
+  const close = () => {
+    const at = document.activeElement;
+    // Who went on to something else while the days were being saved stays there.
+    if (at === document.body || box.current?.contains(at)) props.gridRef.current?.focus({ preventScroll: true });
+    props.onClose();
+  };
   return (
     <section
+      ref={box}
       className={classes.strip}
       aria-label={t('dates.title')}
       data-testid="programme-dates"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) props.onClose();
+        if (event.key === 'Escape' && !event.defaultPrevented) close();
       }}
     >
-      {work ? <Form {...props} work={work} /> : error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {work ? (
+        <Form {...props} work={work} onClose={close} />
+      ) : (
+        error && <ErrorState error={error} onRetry={() => void refetch()} />
+      )}
     </section>
   );
 }
@@ -54,41 +68,70 @@ function useTried(work: Work, { start, end }: Days) {
   }, [work, start, end]);
 }
 
-function ShiftText({ tried }: { tried: TriedDays }) {
+/** What is stored of a work, as far as known: the line or the work, whichever was read of a later version. */
+type Stored = Days & { version: number };
+
+function ShiftText({ stored, days }: { stored: Stored; days: Days }) {
   const { t } = useTranslation('programme');
   const locale = useLocale();
-  const { row, days } = tried;
-  const start = dayNumber(days.start) - dayNumber(row.start);
-  const end = dayNumber(days.end) - dayNumber(row.end);
+  const start = dayNumber(days.start) - dayNumber(stored.start);
+  const end = dayNumber(days.end) - dayNumber(stored.end);
   const shift = (key: 'start' | 'end', count: number) =>
     count === 0
       ? t(`dates.${key}Same`)
       : t(count > 0 ? `dates.${key}Later` : `dates.${key}Earlier`, { count: Math.abs(count) });
   return (
     <p className={classes.stripText}>
-      {t('dates.before', { range: formatDateRange(row.start, row.end, locale) })} {shift('start', start)}{' '}
+      {t('dates.before', { range: formatDateRange(stored.start, stored.end, locale) })} {shift('start', start)}{' '}
       {shift('end', end)}
     </p>
   );
 }
 
-function Form({ tried, work, isMapShown, onChange, onClose }: DatesStripProps & { work: Work }) {
+/** Why the days were not saved, or that the work is not what it was when they were begun. */
+function Trouble({ error, row, stored }: { error: Error | null; row: ProgrammeRow; stored: Stored }) {
   const { t } = useTranslation('programme');
   const locale = useLocale();
+  const isOutdated = stored.version > row.version;
+  const isConflict = error instanceof ApiError && error.status === 412;
+  return (
+    <>
+      {isOutdated && (
+        <p className={classes.stripError} role="alert">
+          {t('dates.changed', { range: formatDateRange(stored.start, stored.end, locale) })}
+        </p>
+      )}
+      {error && !(isConflict && isOutdated) && (
+        <p className={classes.stripError} role="alert">
+          {error instanceof ApiError ? error.titleIn(locale) : t('common:state.failed')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Form({ tried, work, isMapShown, onChange, onClose }: Omit<DatesStripProps, 'gridRef'> & { work: Work }) {
+  const { t } = useTranslation('programme');
   const isStale = useIsStale();
-  const { row, days } = tried;
+  const { row, days, asked } = tried;
+  const stored: Stored = work.version > row.version ? work : row;
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asked) first.current?.focus();
+  }, [asked]);
   const preview = usePreview(useTried(work, days), work);
   const { mutate, isPending, error } = useSaveWork(onClose);
   const isBlocked = hasOwnZoneDays(work);
-  const isSame = days.start === row.start && days.end === row.end;
-  const save = () => mutate({ id: row.id, version: row.version, patch: days });
+  const isSame = days.start === stored.start && days.end === stored.end;
+  const save = () => mutate({ id: row.id, version: stored.version, patch: days });
   return (
     <>
       <div className={classes.stripForm}>
         <strong className={classes.stripTitle}>{row.title}</strong>
-        <ShiftText tried={tried} />
+        <ShiftText stored={stored} days={days} />
         <div className={classes.stripFields}>
           <DateField
+            inputRef={first}
             size="xs"
             label={t('dates.start')}
             value={days.start}
@@ -104,7 +147,6 @@ function Form({ tried, work, isMapShown, onChange, onClose }: DatesStripProps & 
           />
           <Button
             size="xs"
-            data-autofocus
             loading={isPending}
             disabled={isStale || isBlocked || isSame || days.start > days.end}
             title={isStale ? t('common:state.blockedWhileStale') : undefined}
@@ -117,11 +159,7 @@ function Form({ tried, work, isMapShown, onChange, onClose }: DatesStripProps & 
           </Button>
         </div>
         {isBlocked && <p className={classes.stripText}>{t('dates.zones')}</p>}
-        {error && (
-          <p className={classes.stripError} role="alert">
-            {error instanceof ApiError ? error.titleIn(locale) : t('common:state.failed')}
-          </p>
-        )}
+        <Trouble error={error} row={row} stored={stored} />
       </div>
       <div className={classes.stripPreview}>
         <PreviewList {...preview} isMapShown={isMapShown} />

@@ -48,7 +48,7 @@ export function gridAction(event: KeyboardEvent, context: Context): Act | undefi
     '+': () => actions.onZoom(-1),
     '=': () => actions.onZoom(-1),
     '-': () => actions.onZoom(1),
-    Escape: () => actions.onPoint(null),
+    Escape: () => actions.onEscape(),
   };
   return acts[event.key] ?? letterAction(event.code, context);
 }

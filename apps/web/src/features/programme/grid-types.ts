@@ -1,4 +1,5 @@
 import type { ProgrammeGroup, ProgrammeGroups, ProgrammeRow } from '@abat/contracts';
+import type { RefObject } from 'react';
 import type { Query } from '../../api/client.js';
 import type { Days } from './bars.js';
 import type { LaneActions } from './lane.js';
@@ -8,8 +9,8 @@ import type { Marks } from './use-programme.js';
 
 /** What the pointer or the keyboard is at: the work, what is drawn on its line, where on the screen. */
 export type Pointed = { row: ProgrammeRow; marks: Marks | undefined; x: number; y: number; isKeyboard: boolean };
-/** Days tried out for a work. */
-export type TriedDays = { row: ProgrammeRow; days: Days };
+/** Days tried out for a work. `asked`: one for each time the keyboard asked for them. */
+export type TriedDays = { row: ProgrammeRow; days: Days; asked?: symbol };
 
 export type GridProps = {
   look: Look;
@@ -20,6 +21,8 @@ export type GridProps = {
   today: number;
   tried: TriedDays | null;
   selectedId: string | null;
+  /** The element the keyboard is in while it moves over the lines. */
+  gridRef: RefObject<HTMLDivElement | null>;
   actions: LaneActions & {
     onOpen: (row: ProgrammeRow) => void;
     onToggle: (group: ProgrammeGroup) => void;
@@ -29,5 +32,7 @@ export type GridProps = {
     onStep: (steps: number) => void;
     onZoom: (steps: number) => void;
     onToday: () => void;
+    /** Puts away the card of the line and days tried out. */
+    onEscape: () => void;
   };
 };

@@ -4,7 +4,6 @@ import {
   useCallback,
   useEffect,
   useMemo,
-  useRef,
   useState,
   type CSSProperties,
   type KeyboardEvent,
@@ -41,9 +40,8 @@ function useGridStyle({ look, scale, firstPx }: Pick<GridProps, 'look' | 'scale'
 
 /** Table and timeline in one scroller: a work is one line in both. Arrows move, Enter opens, E edits the days. */
 export function ProgrammeGrid(props: GridProps) {
-  const { look, groups, filters, actions } = props;
+  const { look, groups, filters, actions, gridRef: scroller } = props;
   const { t } = useTranslation('programme');
-  const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
   const box = useMergedRef(scroller, sized);
   const [at, setAt] = useState(0);

@@ -1,6 +1,6 @@
 import type { ProgrammeGroups, ProgrammeRow } from '@abat/contracts';
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
 import { cityTime } from '../../format.js';
@@ -110,7 +110,9 @@ function useActions(
   return useMemo(
     () => ({
       onDrag: mayEdit ? (row: ProgrammeRow, days: Days) => onTry({ row, days }) : null,
-      onEdit: mayEdit ? (row: ProgrammeRow) => onTry({ row, days: { start: row.start, end: row.end } }) : null,
+      onEdit: mayEdit
+        ? (row: ProgrammeRow) => onTry({ row, days: { start: row.start, end: row.end }, asked: Symbol() })
+        : null,
       onFinding: (id) => select({ type: 'finding', id }),
       onOpen: open,
       onToggle: (group) => set({ closed: closed.toggled(group.key) }),
@@ -119,6 +121,10 @@ function useActions(
       onStep: timeline.step,
       onZoom: timeline.zoomBy,
       onToday: timeline.toToday,
+      onEscape: () => {
+        pointedStore.set(null);
+        onTry(null);
+      },
     }),
     [mayEdit, onTry, select, open, set, closed, timeline],
   );
@@ -133,6 +139,7 @@ function Board(props: BoardProps) {
   const { filters, clear } = useProgrammeFilters();
   const [selection] = useSelection();
   const [tried, setTried] = useState<TriedDays | null>(null);
+  const gridRef = useRef<HTMLDivElement>(null);
   const actions = useActions(props, setTried);
   useHoverOnMap(isMapShown);
   if (groups.total.works === 0)
@@ -158,6 +165,7 @@ function Board(props: BoardProps) {
         today={dayNumber(cityTime(Date.now()).date)}
         tried={tried}
         selectedId={selection?.type === 'work' ? selection.id : null}
+        gridRef={gridRef}
         actions={actions}
       />
       {tried && (
@@ -166,6 +174,7 @@ function Board(props: BoardProps) {
           tried={tried}
           isMapShown={isMapShown}
           onChange={(days) => setTried({ ...tried, days })}
+          gridRef={gridRef}
           onClose={() => setTried(null)}
         />
       )}
