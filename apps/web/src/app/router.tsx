@@ -35,8 +35,9 @@ export const router = createBrowserRouter([
         // The console brings the map engine with it: the door opens without waiting for that.
         lazy: async () => ({ Component: (await import('../features/shell/console.js')).Console }),
         HydrateFallback: Waiting,
+        handle: { console: true },
         children: [
-          { index: true, loader: toStart, element: null },
+          { index: true, loader: toStart, element: null, handle: { wide: true } },
           {
             path: 'start',
             lazy: async () => ({ Component: (await import('../features/start/start-page.js')).StartPage }),
@@ -68,7 +69,7 @@ export const router = createBrowserRouter([
             lazy: async () => ({
               Component: (await import('../features/programme/programme-page.js')).ProgrammePage,
             }),
-            handle: { wide: true, beside: true },
+            handle: { wide: true, beside: true, drawer: true },
           },
           {
             path: 'projects',
@@ -105,7 +106,7 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/plan/type-pages.js')).HolidaysPage }),
             handle: { wide: true },
           },
-          { path: 'powers', loader: toMandates, element: null },
+          { path: 'powers', loader: toMandates, element: null, handle: { wide: true } },
           {
             path: 'powers/:tab',
             lazy: async () => ({ Component: (await import('../features/powers/powers-page.js')).PowersPage }),

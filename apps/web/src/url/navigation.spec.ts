@@ -1,5 +1,5 @@
 import { createMemoryRouter } from 'react-router';
-import { followNavigation, onceArrived } from './navigation.js';
+import { followNavigation, handlesAt, onceArrived } from './navigation.js';
 
 /** A router between two pages; the code of the second comes when it is let in. */
 function twoPages() {
@@ -31,5 +31,17 @@ describe('what is done with the address', () => {
     const seen: string[] = [];
     onceArrived(() => seen.push('done'));
     expect(seen).toEqual(['done']);
+  });
+});
+
+describe('what an address says of itself before anyone goes there', () => {
+  it('is told by its routes, from the outermost on', () => {
+    const routes = [{ handle: 'frame', children: [{ path: '/works/:id', handle: 'work' }] }, { path: '*' }];
+    const router = createMemoryRouter(routes, { initialEntries: ['/'] });
+    const stop = followNavigation(router);
+    expect(handlesAt('/works/1')).toEqual(['frame', 'work']);
+    expect(handlesAt('/elsewhere')).toEqual([undefined]);
+    stop();
+    router.dispose();
   });
 });

@@ -156,7 +156,7 @@ export function RecordEditor<Row extends Stored>(props: RecordEditorProps<Row>) 
         />
         {props.renderPreview?.(form, faults.length === 0)}
       </Stack>
-      <UnsavedGuard isDirty={editing.isGuarded} />
+      <UnsavedGuard isDirty={editing.isGuarded} isInPage />
     </DrawerFrame>
   );
 }

@@ -3,27 +3,30 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker, type Location } from 'react-router';
 import { Dialog } from '../../ui/dialog.js';
-
-const KEPT = ['sel', 'edit', 'new', 'row', 'form'] as const;
+import { usePane } from '../panes/pane-context.js';
+import { useDrawerPlaceAt } from '../shell/use-layout.js';
+import { keepsForm } from './keeps-form.js';
 
 /** Whether a form survives a step. */
 export type KeepsForm = (from: Location, to: Location) => boolean;
 
-/** Filters and the map's position may change beneath a form in the drawer. */
-const keepsDrawer: KeepsForm = (from, to) => {
-  const [before, after] = [new URLSearchParams(from.search), new URLSearchParams(to.search)];
-  // A record in a table lives on the page of its table only.
-  if (before.has('row') && from.pathname !== to.pathname) return false;
-  return KEPT.every((name) => before.get(name) === after.get(name));
+type UnsavedGuardProps = {
+  isDirty: () => boolean;
+  /** The form belongs to a table and lives on its page only; otherwise it stands in a drawer. */
+  isInPage?: boolean;
+  /** For a form of a page that has rules of its own. */
+  survives?: KeepsForm;
 };
 
-type UnsavedGuardProps = { isDirty: () => boolean; keepsForm?: KeepsForm };
-
 /** Asks before unsaved changes are lost, in the app and when the page is closed. */
-export function UnsavedGuard({ isDirty, keepsForm = keepsDrawer }: UnsavedGuardProps) {
+export function UnsavedGuard({ isDirty, isInPage = false, survives }: UnsavedGuardProps) {
   const { t } = useTranslation('edit');
+  const drawerAt = useDrawerPlaceAt();
+  const isPinned = usePane()?.isPinned === true;
+  const place = isInPage ? 'page' : isPinned ? 'pinned' : 'drawer';
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => isDirty() && !keepsForm(currentLocation, nextLocation),
+    ({ currentLocation: from, nextLocation: to }) =>
+      isDirty() && !(survives ? survives(from, to) : keepsForm(place, { from, to }, drawerAt)),
   );
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {

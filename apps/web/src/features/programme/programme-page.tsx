@@ -10,7 +10,7 @@ import { useSelection } from '../../url/selection.js';
 import { useMapController } from '../map/map-controller.js';
 import { DetailSlot } from '../shell/detail-slot.js';
 import { PanelFrame } from '../shell/panel-frame.js';
-import { useLayout } from '../shell/use-layout.js';
+import { useDrawerPlace, useLayout } from '../shell/use-layout.js';
 import type { Days } from './bars.js';
 import { boardSizes } from './board-sizes.js';
 import { DatesStrip } from './dates-strip.js';
@@ -49,6 +49,7 @@ export function ProgrammePage() {
   const sizes = boardSizes(width - bar, look, isNarrow);
   const timeline = useTimeline(sizes.lane);
   const isMapShown = useLayout() === 'beside';
+  const place = useDrawerPlace();
   const tools = <ProgrammeTools isMapShown={isMapShown} onStep={timeline.step} onToday={timeline.toToday} />;
   return (
     <PanelFrame
@@ -70,7 +71,7 @@ export function ProgrammePage() {
         ) : (
           <LoadingRows rows={14} height={34} />
         )}
-        {!isMapShown && <DetailSlot />}
+        {place === 'page' && <DetailSlot />}
       </div>
     </PanelFrame>
   );

@@ -78,7 +78,7 @@ export function SceneEditor({ scene, profile }: SceneEditorProps) {
         <AddBlock blocks={blocks} onAdd={(block) => setBlocks([...blocks, block])} />
         <Save composing={composing} />
       </div>
-      {isChanged && <UnsavedGuard isDirty={always} keepsForm={keepsScene} />}
+      {isChanged && <UnsavedGuard isDirty={always} survives={keepsScene} />}
     </>
   );
 }

@@ -14,14 +14,13 @@ import { useSayOpened } from '../presence/use-say-opened.js';
 import { AlarmStrip } from '../shift/alarm-strip.js';
 import { useSendReports } from '../field/use-send-reports.js';
 import { useLoadLater } from '../../ui/later-part.js';
-import { useIsPhone } from '../../ui/use-is-phone.js';
 import { DetailSlot } from './detail-slot.js';
 import { Banners } from './banners.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { Rail } from './rail.js';
 import { LaterDialog, ShortcutsHelp } from './shortcuts-help.js';
-import { useLayout } from './use-layout.js';
+import { useDrawerPlace, useLayout } from './use-layout.js';
 import '../../theme/phone.css';
 import classes from './console.module.css';
 
@@ -32,9 +31,9 @@ export function Console() {
   const { t } = useTranslation('shell');
   const controller = useMemo(() => new MapController(), []);
   const layout = useLayout();
+  const place = useDrawerPlace();
   const shown = useShownMoment();
   const { status } = useConnection();
-  const isPhone = useIsPhone();
   useSayOpened();
   useSendReports();
   useLoadLater(LATER);
@@ -55,10 +54,10 @@ export function Console() {
           <MapView />
           <TimeSlot />
           <NotesOnMap />
-          {layout !== 'wide' && !isPhone && <PinnedPane />}
-          {layout !== 'wide' && !isPhone && <DetailSlot />}
+          {place === 'map' && <PinnedPane />}
+          {place === 'map' && <DetailSlot />}
         </section>
-        {isPhone && <DetailSlot />}
+        {place === 'phone' && <DetailSlot />}
         <Banners />
         <Footer />
       </div>

@@ -78,7 +78,7 @@ export function DrawerFrame({ kicker, title, badges, footer, onClose, children }
   const heading = useRef<HTMLHeadingElement>(null);
   const frame = useRef<HTMLElement>(null);
   const pane = usePane();
-  const close = pane?.isPinned ? pane.close : (onClose ?? (() => select(null)));
+  const close = onClose ?? pane?.close ?? (() => select(null));
   const isOverMap = useCovers(frame);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
