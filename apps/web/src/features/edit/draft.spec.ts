@@ -1,6 +1,16 @@
 import type { Geometry, Work } from '@abat/contracts';
 import { compareFindings } from './compare-findings.js';
-import { draftOfWork, emptyDraft, faultsOf, movedTo, rebase, toPatch, toPreview, type Draft } from './draft.js';
+import {
+  draftOfWork,
+  emptyDraft,
+  faultsOf,
+  losesZones,
+  movedTo,
+  rebase,
+  toPatch,
+  toPreview,
+  type Draft,
+} from './draft.js';
 import { joinParts, partsOf } from './geometry-parts.js';
 
 const point: Geometry = { type: 'Point', coordinates: [71.43, 51.13] };
@@ -62,7 +72,37 @@ describe('the draft of a work', () => {
     const base = draftOfWork(work());
     const mine = { ...base, title: 'Моё' };
     const newer = { ...base, contractor: 'Их', title: 'Их' };
-    expect(rebase(mine, base, newer)).toMatchObject({ title: 'Моё', contractor: 'Их' });
+    expect(rebase(mine, base, newer, true)).toMatchObject({ title: 'Моё', contractor: 'Их' });
+  });
+
+  it('moves its end and leaves the days and the shape another person gave meanwhile', () => {
+    const base = draftOfWork(work());
+    const elsewhere: Geometry = { type: 'Point', coordinates: [71.5, 51.2] };
+    const mine: Draft = { ...base, zones: [{ geometry: point, start: '2027-05-01', end: '2027-07-01' }] };
+    const newer: Draft = { ...base, zones: [{ geometry: elsewhere, start: '2027-05-10', end: '2027-06-01' }] };
+    const both = rebase(mine, base, newer, true);
+    expect(both.zones).toEqual([{ geometry: elsewhere, start: '2027-05-10', end: '2027-07-01' }]);
+    expect(toPatch(both, newer)).toEqual({ start: '2027-05-10', end: '2027-07-01' });
+  });
+
+  it('changes one zone and leaves what another person changed in the next', () => {
+    const base = draftOfWork(work([zone('2027-05-01', '2027-06-01'), zone('2027-07-01', '2027-08-01')]));
+    const [first, second] = base.zones;
+    const mine = { ...base, zones: [{ ...first, end: '2027-06-05' }, second] } as Draft;
+    const newer = { ...base, zones: [first, { ...second, end: '2027-08-20' }] } as Draft;
+    expect(rebase(mine, base, newer, true).zones.map(({ end }) => end)).toEqual(['2027-06-05', '2027-08-20']);
+  });
+
+  it('takes other zones where its own were not touched, and asks whose are kept where they were', () => {
+    const base = draftOfWork(work());
+    const newer = draftOfWork(work([zone('2027-05-01', '2027-05-10'), zone('2027-07-01', '2027-08-01')]));
+    const titled = { ...base, title: 'Моё' };
+    expect(losesZones(titled, base, newer)).toBe(false);
+    expect(rebase(titled, base, newer, true)).toEqual({ ...newer, title: 'Моё' });
+    const moved: Draft = { ...titled, zones: [{ geometry: point, start: '2027-05-01', end: '2027-07-01' }] };
+    expect(losesZones(moved, base, newer)).toBe(true);
+    expect(rebase(moved, base, newer, true)).toEqual(moved);
+    expect(rebase(moved, base, newer, false)).toEqual({ ...newer, title: 'Моё' });
   });
 });
 

@@ -160,10 +160,25 @@ export function toPatch(draft: Draft, base: Draft): WorkPatch {
   return { ...Object.fromEntries(changed), ...placeChange(draft, base) };
 }
 
-/** Own changes put on top of a newer stored state: a field that was not touched follows the newer one. */
-export function rebase(draft: Draft, base: Draft, newer: Draft): Draft {
-  const own = Object.entries(draft).filter(([key, value]) => !same(value, base[key as keyof Draft]));
-  return { ...newer, ...Object.fromEntries(own) };
+/** The fields of a draft, or of one of its zones, that are not as they began. */
+const changesOf = <Item extends object>(item: Item | undefined, base: Item | undefined): Partial<Item> =>
+  Object.fromEntries(
+    Object.entries(item ?? {}).filter(([key, value]) => !same(value, base?.[key as keyof Item])),
+  ) as Partial<Item>;
+
+/** Own shapes or days that cannot be put on the newer zones one by one: there are more or fewer of them now. */
+export const losesZones = (draft: Draft, base: Draft, newer: Draft): boolean =>
+  newer.zones.length !== base.zones.length && !same(draft.zones, base.zones);
+
+/**
+ * Own changes put on top of a newer stored state: what was not touched follows the newer one, in every zone too. Where
+ * that loses zones, `keepsZones` tells whose are kept.
+ */
+export function rebase(draft: Draft, base: Draft, newer: Draft, keepsZones: boolean): Draft {
+  const changed = newer.zones.map((zone, index) => ({ ...zone, ...changesOf(draft.zones[index], base.zones[index]) }));
+  const chosen = keepsZones ? draft.zones : newer.zones;
+  const zones = losesZones(draft, base, newer) ? chosen : changed;
+  return { ...newer, ...changesOf(draft, base), zones };
 }
 
 const DAY_MS = 86_400_000;

@@ -5,7 +5,7 @@ import { ApiError } from '../../api/api-error.js';
 import { useChangeParams } from '../../url/params.js';
 import { useFirstFit } from '../map/map-controller.js';
 import { ConflictNotice } from './conflict-notice.js';
-import { draftOfWork, faultsOf, rebase, toPatch, type Draft } from './draft.js';
+import { draftOfWork, faultsOf, losesZones, rebase, toPatch, type Draft } from './draft.js';
 import { EditorFrame } from './editor-frame.js';
 import { UnsavedGuard } from './unsaved-guard.js';
 import { useDraft } from './use-draft.js';
@@ -22,13 +22,14 @@ function useEditing(work: Work) {
     setBase(work);
     control.replace(draftOfWork(work));
   };
-  const keepMine = (): Draft => {
-    const mine = rebase(control.draft, baseDraft, draftOfWork(work));
+  const isLosingZones = losesZones(control.draft, baseDraft, draftOfWork(work));
+  const keepMine = (keepsZones: boolean): Draft => {
+    const mine = rebase(control.draft, baseDraft, draftOfWork(work), keepsZones);
     setBase(work);
     control.replace(mine);
     return mine;
   };
-  return { base, control, patch, isDirty, takeTheirs, keepMine };
+  return { base, control, patch, isDirty, isLosingZones, takeTheirs, keepMine };
 }
 
 /** Form of a stored work: dates, shape and fields, with the findings saving would open or close. */
@@ -36,7 +37,7 @@ export function WorkEditor({ work }: { work: Work }) {
   const { t } = useTranslation('edit');
   const change = useChangeParams();
   useFirstFit(work.bbox);
-  const { base, control, patch, isDirty, takeTheirs, keepMine } = useEditing(work);
+  const { base, control, patch, isDirty, isLosingZones, takeTheirs, keepMine } = useEditing(work);
   const [wasTried, setWasTried] = useState(false);
   const isDone = useRef(false);
   const close = () => change({ edit: null });
@@ -58,10 +59,12 @@ export function WorkEditor({ work }: { work: Work }) {
         save.reset();
         takeTheirs();
       }}
-      onKeepMine={() => {
+      isLosingZones={isLosingZones}
+      onKeepMine={(keepsZones) => {
         save.reset();
-        const mine = keepMine();
-        send(mine, work.version, toPatch(mine, draftOfWork(work)));
+        const mine = keepMine(keepsZones);
+        const own = toPatch(mine, draftOfWork(work));
+        if (Object.keys(own).length > 0) send(mine, work.version, own);
       }}
     />
   );
