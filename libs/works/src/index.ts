@@ -29,6 +29,8 @@ export { Attachments, type ReceiveFile } from './application/attachments.js';
 export { SweepAttachments } from './application/sweep-attachments.use-case.js';
 export { FollowBoundaries } from './application/follow-boundaries.use-case.js';
 export { MeasureNuisance } from './application/measure-nuisance.use-case.js';
+export { refuseWindow } from './domain/work-status.js';
+export { spanOf } from './domain/zone-plan.js';
 export { workConditions } from './persistence/work-conditions.js';
 export { WorkRepository } from './persistence/work.repository.js';
 export { WorksModule } from './works.module.js';

@@ -119,6 +119,15 @@ describe('preview of a work by every rule', () => {
     expect(others.every(({ title }) => title !== 'Двор')).toBe(true);
   });
 
+  it('refuses days of work that saving would refuse, and those of firm dates never', async () => {
+    const days = { start: '2030-03-01', end: '2030-03-20', durationDays: 30 };
+    await expect(ask(await draft({ ...days, dateCertainty: 'planned' }))).rejects.toMatchObject({
+      errors: [{ path: 'work.durationDays' }],
+    });
+    await ask(await draft({ ...days, dateCertainty: 'firm' }));
+    await ask(await draft({ ...days, dateCertainty: 'planned', durationDays: 20 }));
+  });
+
   it('tells that a finished work waits for its handover', async () => {
     const [{ end, start }] = await db().query(
       `SELECT (current_date - 60)::text AS "end", (current_date - 90)::text AS start`,

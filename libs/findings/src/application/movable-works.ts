@@ -37,7 +37,7 @@ export class MovableWorks {
 
   /** @throws DomainError reference.unknown, geometry.* with the path of the field */
   async ofPreview(manager: EntityManager, work: WorkPreview): Promise<MovableWork> {
-    return { draft: asWork(await prepareWork(manager, work)), standing: null };
+    return { draft: await prepareWork(manager, work), standing: null };
   }
 
   /** @throws DomainError resource.not-found */
@@ -58,9 +58,4 @@ export class MovableWorks {
     const zones = draft.measured.zones.map((zone, index): WorkDraft['zones'][number] => ({ ...zone, ...days[index] }));
     return findingsOfDraft(manager, { ...draft, measured: { ...draft.measured, zones } });
   }
-}
-
-function asWork(draft: PreparedDraft): MovableWork['draft'] {
-  if (draft.subject !== 'work') throw new TypeError('a draft of a work was prepared');
-  return draft;
 }

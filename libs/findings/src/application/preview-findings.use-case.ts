@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
-import type { PreviewFinding, PreviewRequest } from '@abat/contracts';
+import type { PreviewFinding, PreviewRequest, WorkPreview } from '@abat/contracts';
+import { refuseWindow, spanOf } from '@abat/works';
 import type { EntityManager } from 'typeorm';
 import { type OverlayMandate, overlayPowers } from '../persistence/overlay.js';
 import { findingsOfDraft } from './draft-findings.js';
@@ -36,7 +37,15 @@ const overlayDraft = (manager: EntityManager, mandate: OverlayMandate): Promise<
   });
 
 function prepare(manager: EntityManager, { work, mandate }: PreviewRequest): Promise<PreparedDraft> {
-  if (work) return prepareWork(manager, work);
+  if (work) return prepareFitting(manager, work);
   if (mandate) return prepareMandate(manager, mandate);
   throw new TypeError('a preview has a work or a mandate');
+}
+
+/** Saving refuses days of work that do not fit into the window, so the preview does. */
+async function prepareFitting(manager: EntityManager, work: WorkPreview): Promise<PreparedDraft> {
+  const prepared = await prepareWork(manager, work);
+  const { zones, durationDays } = prepared.measured;
+  refuseWindow({ ...spanOf(zones), dateCertainty: work.dateCertainty, durationDays }, 'work.durationDays');
+  return prepared;
 }

@@ -51,7 +51,10 @@ const columnsOf = (work: WorkPreview, stored: StoredWork) => ({
  * Makes a draft work ready to measure. What it leaves open (title, project, type...) it takes from the stored work of its id.
  * @throws DomainError reference.unknown, geometry.invalid, geometry.outside-city with the path of the field
  */
-export async function prepareWork(manager: EntityManager, work: WorkPreview): Promise<PreparedDraft> {
+export async function prepareWork(
+  manager: EntityManager,
+  work: WorkPreview,
+): Promise<PreparedDraft & { subject: 'work' }> {
   const row = await storedRow(manager, 'work', work.id);
   const stored = await readStoredWork(manager, work.id ?? NIL);
   const agencyId = await resolveCode(manager, 'agency', work.agency, 'work.agency');

@@ -61,7 +61,11 @@ export class ChangeWork {
     const { patch, references } = change;
     const plan = await this.plan(manager, before, patch);
     const days = daysOf(plan, before);
-    refuseWindow(days, patch.durationDays === undefined ? before.durationDays : patch.durationDays);
+    refuseWindow({
+      ...days,
+      dateCertainty: patch.dateCertainty ?? before.dateCertainty,
+      durationDays: patch.durationDays === undefined ? before.durationDays : patch.durationDays,
+    });
     await this.works.store.update(manager, before, {
       ...given(patch, PLAIN_FIELDS),
       ...(await this.ending(manager, before, patch)),

@@ -29,7 +29,7 @@ export class CreateWork {
       const references = await this.references.find(manager, draft);
       await this.references.authorizeTies(manager, principal, references, null);
       const zones = zonesOf(draft);
-      refuseWindow(spanOf(zones), draft.durationDays);
+      refuseWindow({ ...spanOf(zones), dateCertainty: draft.dateCertainty, durationDays: draft.durationDays });
       if (draft.status === 'accepted') throw new DomainError('work.handover-missing');
       await checkZones(manager, zones);
       const id = await this.insert(manager, draft, { references, zones });

@@ -35,5 +35,9 @@ describe('Days of work', () => {
     [11, 'request.invalid'],
     [1, 'ok'],
     [null, 'ok'],
-  ])('%s in a window of ten: %s', (days, code) => expect(codeOf(() => refuseWindow(window, days))).toBe(code));
+  ])('%s in a window of ten: %s', (durationDays, code) =>
+    expect(codeOf(() => refuseWindow({ ...window, dateCertainty: 'planned', durationDays }))).toBe(code),
+  );
+  it('mean nothing where the dates are firm', () =>
+    expect(codeOf(() => refuseWindow({ ...window, dateCertainty: 'firm', durationDays: 30 }))).toBe('ok'));
 });

@@ -1,4 +1,4 @@
-import { DomainError, fieldError, type WorkStatus } from '@abat/contracts';
+import { type DateCertainty, DomainError, fieldError, type WorkStatus } from '@abat/contracts';
 
 /** Where a work may go from each status. Gentle: steps may be skipped, but the past is not rewritten. */
 export const STATUS_MOVES: Record<WorkStatus, readonly WorkStatus[]> = {
@@ -25,13 +25,14 @@ export function refuseStatus(from: WorkStatus, to: WorkStatus, handed: boolean):
 
 const DAY_MS = 86_400_000;
 
+type Window = { start: string; end: string; dateCertainty: DateCertainty; durationDays: number | null | undefined };
+
 /**
- * The days of work must fit into the window.
- * @throws DomainError request.invalid on `durationDays`
+ * The days of work must fit into the planned window; firm dates are no window.
+ * @throws DomainError request.invalid on `path`
  */
-export function refuseWindow(days: { start: string; end: string }, durationDays: number | null | undefined): void {
-  if (!durationDays) return;
-  const windowDays = (Date.parse(days.end) - Date.parse(days.start)) / DAY_MS + 1;
-  if (durationDays > windowDays)
-    throw fieldError('request.invalid', 'durationDays', `the window has ${windowDays} days only`);
+export function refuseWindow({ start, end, dateCertainty, durationDays }: Window, path = 'durationDays'): void {
+  if (dateCertainty === 'firm' || !durationDays) return;
+  const windowDays = (Date.parse(end) - Date.parse(start)) / DAY_MS + 1;
+  if (durationDays > windowDays) throw fieldError('request.invalid', path, `the window has ${windowDays} days only`);
 }

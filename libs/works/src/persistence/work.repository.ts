@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Geometry, HistoryEntry, Page, Work, WorkQuery, WorkStatus, WorkSummary } from '@abat/contracts';
+import type {
+  DateCertainty,
+  Geometry,
+  HistoryEntry,
+  Page,
+  Work,
+  WorkQuery,
+  WorkStatus,
+  WorkSummary,
+} from '@abat/contracts';
 import { readAt, todayAt } from '@abat/moments';
 import { DomainError, kept, keysetPage, VersionedStore } from '@abat/platform';
 import { readHistory } from '@abat/registers';
@@ -26,6 +35,7 @@ export type WorkStanding = {
   endsOn: string;
   status: WorkStatus;
   finishedOn: string | null;
+  dateCertainty: DateCertainty;
   durationDays: number | null;
   handed: boolean;
   districtIds: string[];
@@ -86,7 +96,8 @@ export class WorkRepository {
   async standing(manager: EntityManager, id: string): Promise<WorkStanding & { zones: Days[] }> {
     const rows: (WorkStanding & { zones: Days[] })[] = await manager.query(
       kept(`SELECT w.id, w.version, w.hinders_traffic AS "hindersTraffic", w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn",
-         w.status, w.finished_on::text AS "finishedOn", w.duration_days AS "durationDays", ${STANDING}, ${ZONE_DAYS}
+         w.status, w.finished_on::text AS "finishedOn", w.date_certainty AS "dateCertainty",
+         w.duration_days AS "durationDays", ${STANDING}, ${ZONE_DAYS}
        FROM work w JOIN agency a ON a.id = w.agency_id WHERE w.id = $1 FOR UPDATE OF w`),
       [id],
     );
@@ -107,8 +118,9 @@ export class WorkRepository {
     );
     if (!rows[0]) throw new DomainError('resource.not-found');
     const { agencyId, agencyDistrictId, handed, districtIds, ...work } = rows[0];
-    const { version, hindersTraffic, start, end, status, finishedOn, durationDays } = work;
-    const own = { id, version, hindersTraffic, startsOn: start, endsOn: end, status, finishedOn, durationDays };
+    const { version, hindersTraffic, start, end, status, finishedOn, dateCertainty, durationDays } = work;
+    const days = { startsOn: start, endsOn: end, dateCertainty, durationDays };
+    const own = { id, version, hindersTraffic, status, finishedOn, ...days };
     return { work, standing: { ...own, agencyId, agencyDistrictId, handed, districtIds } };
   }
 

@@ -44,6 +44,14 @@ describe('the draft of a work', () => {
     expect(toPatch(draft, base)).toEqual({ zones: draft.zones });
   });
 
+  it('has no days inside a window once its dates are firm', () => {
+    const base: Draft = { ...draftOfWork(work()), durationDays: '30' };
+    const firm: Draft = { ...base, dateCertainty: 'firm' };
+    expect(toPatch(firm, base)).toEqual({ dateCertainty: 'firm', durationDays: null });
+    expect(toPatch(structuredClone(firm), firm)).toEqual({});
+    expect(faultsOf({ ...firm, durationDays: 'x' })).toEqual([]);
+  });
+
   it('takes an amount as people type it', () => {
     const base = draftOfWork(work());
     expect(toPatch({ ...base, costKzt: '12 500,50' }, base)).toEqual({ costKzt: '12500.50' });

@@ -87,6 +87,9 @@ function zoneFaults(zone: DraftZone, prefix: string): DraftFault[] {
   return faults;
 }
 
+/** Days of work as typed; firm dates are no window they could lie in. */
+const windowDaysOf = (draft: Draft): string => (draft.dateCertainty === 'planned' ? draft.durationDays : '');
+
 /** Everything that is missing or wrong before the server is asked. */
 export function faultsOf(draft: Draft): DraftFault[] {
   const faults: DraftFault[] = [];
@@ -94,7 +97,7 @@ export function faultsOf(draft: Draft): DraftFault[] {
     if (!draft[path]?.trim()) faults.push({ path, code: 'required' });
   if (draft.costKzt && !/^\d{1,16}(\.\d{1,2})?$/.test(plainMoney(draft.costKzt)))
     faults.push({ path: 'costKzt', code: 'money' });
-  if (draft.durationDays && !/^[1-9]\d{0,3}$/.test(draft.durationDays))
+  if (windowDaysOf(draft) && !/^[1-9]\d{0,3}$/.test(draft.durationDays))
     faults.push({ path: 'durationDays', code: 'number' });
   const isSingle = draft.zones.length === 1;
   return [...faults, ...draft.zones.flatMap((zone, index) => zoneFaults(zone, isSingle ? '' : `zones.${index}.`))];
@@ -121,7 +124,7 @@ function fieldsOf(draft: Draft) {
     surfaceBreaking: draft.surfaceBreaking,
     workType: draft.workType,
     method: draft.method,
-    durationDays: draft.durationDays ? Number(draft.durationDays) : null,
+    durationDays: windowDaysOf(draft) ? Number(draft.durationDays) : null,
     contractor: draft.contractor.trim() || null,
     costKzt: plainMoney(draft.costKzt) || null,
     note: draft.note.trim() || null,

@@ -1,8 +1,9 @@
 import { Button, Stack } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Work } from '@abat/contracts';
+import { ApiError } from '../../api/api-error.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { useMapController } from '../map/map-controller.js';
 import { NearbySection } from '../nearby/nearby-section.js';
@@ -11,11 +12,14 @@ import { DraftProposals } from '../proposals/draft-proposals.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { type Draft, faultsOf } from './draft.js';
 import classes from './edit.module.css';
+import { FaultNotice } from './fault-notice.js';
 import { PlaceFields } from './place-fields.js';
 import { PreviewList } from './preview-list.js';
+import { faultyZone, isFieldShown } from './shown-fields.js';
 import type { DraftControl } from './use-draft.js';
 import { useDraftHighlight } from './use-draft-highlight.js';
 import { useFaults } from './use-faults.js';
+import { useFieldLabel } from './use-field-label.js';
 import { usePreview } from './use-preview.js';
 import { WorkFields } from './work-fields.js';
 
@@ -74,6 +78,25 @@ function Buttons(props: Pick<EditorFrameProps, 'isDirty' | 'isSaving' | 'onSave'
   );
 }
 
+/** The zone in the form; what is wrong in another one leads there when saving fails. */
+function useZone({ zones }: Draft, saveError: unknown) {
+  const [chosen, choose] = useState(0);
+  const lookAt = useCallback(
+    (faults: readonly { path: string }[]) =>
+      choose((zone) =>
+        faultyZone(
+          zone,
+          faults.map(({ path }) => path),
+        ),
+      ),
+    [],
+  );
+  useEffect(() => {
+    if (saveError instanceof ApiError) lookAt(saveError.fieldErrors);
+  }, [saveError, lookAt]);
+  return { zone: Math.min(chosen, zones.length - 1), choose, lookAt };
+}
+
 const NO_FAULTS: ReturnType<typeof faultsOf> = [];
 
 /** All zones drawn so far, the stored work itself left out of what lies near them. */
@@ -86,21 +109,30 @@ function placeOf({ zones }: Draft, stored: Work | null): NearbyPlace | null {
 export function EditorFrame(props: EditorFrameProps) {
   const { control, stored, saveError, wasTried } = props;
   const { proposalsOf, ...preview } = usePreview(control.draft, stored);
-  const place = useMemo(() => placeOf(control.draft, stored), [control.draft, stored]);
-  const local = wasTried ? faultsOf(control.draft) : NO_FAULTS;
-  const faults = useFaults(local, [saveError, preview.error]);
+  const { draft } = control;
+  const place = useMemo(() => placeOf(draft, stored), [draft, stored]);
+  const local = wasTried ? faultsOf(draft) : NO_FAULTS;
+  const { zone, choose, lookAt } = useZone(draft, saveError);
+  const labelOf = useFieldLabel();
+  const isShown = (path: string): boolean => isFieldShown(draft, zone, path);
+  const faults = useFaults(local, [saveError, preview.error], { isShown, labelOf });
+  const save = () => {
+    lookAt(faultsOf(draft));
+    props.onSave();
+  };
   useDraftHighlight(control.draft, preview.comparison, faults.place);
   return (
-    <DrawerFrame kicker={props.kicker} title={props.title} onClose={props.onClose} footer={<Buttons {...props} />}>
+    <DrawerFrame
+      kicker={props.kicker}
+      title={props.title}
+      onClose={props.onClose}
+      footer={<Buttons {...props} onSave={save} />}
+    >
       <Stack gap="lg" data-testid="work-editor">
         {props.notice}
-        {faults.rest && (
-          <div className={classes.notice} data-tone="danger" role="alert" data-testid="edit-refused">
-            {faults.rest}
-          </div>
-        )}
+        <FaultNotice faults={faults} />
         {faults.place && <ShapeFault place={faults.place} />}
-        <PlaceFields control={control} faults={faults} />
+        <PlaceFields control={control} faults={faults} zone={zone} onChoose={choose} />
         <PreviewList {...preview} />
         <DraftProposals body={proposalsOf} onTake={(days) => control.moveTo(days)} />
         <WorkFields control={control} faults={faults} />

@@ -1,5 +1,4 @@
 import { SegmentedControl, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysBetween, formatDays } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
@@ -10,9 +9,9 @@ import { ShapeTools } from './shape-tools.js';
 import type { DraftControl } from './use-draft.js';
 import type { Faults } from './use-faults.js';
 
-type PlaceFieldsProps = { control: DraftControl; faults: Faults };
+type PlaceFieldsProps = { control: DraftControl; faults: Faults; zone: number };
 
-function ZoneDays({ control, faults, zone }: PlaceFieldsProps & { zone: number }) {
+function ZoneDays({ control, faults, zone }: PlaceFieldsProps) {
   const { t } = useTranslation('edit');
   const locale = useLocale();
   const { zones } = control.draft;
@@ -49,11 +48,10 @@ function ZoneDays({ control, faults, zone }: PlaceFieldsProps & { zone: number }
 }
 
 /** Days and shape of the work; a work of several zones is edited zone by zone. */
-export function PlaceFields({ control, faults }: PlaceFieldsProps) {
+export function PlaceFields(props: PlaceFieldsProps & { onChoose: (zone: number) => void }) {
+  const { control, faults, zone, onChoose } = props;
   const { t } = useTranslation('edit');
   const { zones } = control.draft;
-  const [chosen, setChosen] = useState(0);
-  const zone = Math.min(chosen, zones.length - 1);
   const shapeError = faults.at(zones.length === 1 ? 'geometry' : `zones.${zone}.geometry`) ?? faults.at('geometry');
   return (
     <>
@@ -64,7 +62,7 @@ export function PlaceFields({ control, faults }: PlaceFieldsProps) {
             aria-label={t('zones')}
             value={String(zone)}
             data={zones.map((_, index) => ({ value: String(index), label: t('zone', { number: index + 1 }) }))}
-            onChange={(value) => setChosen(Number(value))}
+            onChange={(value) => onChoose(Number(value))}
           />
         </div>
       )}

@@ -11,6 +11,7 @@ import { useHighlight } from '../map/map-controller.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { ConflictNotice } from './conflict-notice.js';
 import classes from './edit.module.css';
+import { FaultNotice } from './fault-notice.js';
 import { type FormField, RecordFields } from './record-fields.js';
 import { faultsOf, formOf, rebase, type RecordForm, toBody, toPatch } from './record-form.js';
 import { UnsavedGuard } from './unsaved-guard.js';
@@ -130,7 +131,11 @@ export function RecordEditor<Row extends Stored>(props: RecordEditorProps<Row>) 
   const editing = useRecordEditing(props);
   const { fields, form } = editing;
   const faults = faultsOf(fields, form);
-  const told = useFaults(editing.wasTried ? faults : [], [editing.saveError]);
+  const told = useFaults(editing.wasTried ? faults : [], [editing.saveError], {
+    // A switch has no place for words.
+    isShown: (path) => fields.some(({ name, kind }) => name === path && kind !== 'switch'),
+    labelOf: (path) => props.fields.find(({ name }) => name === path)?.label ?? null,
+  });
   useFaultOnMap(told.place);
   const buttons = (
     <Buttons isDirty={editing.isDirty} isSaving={editing.isSaving} onSave={editing.submit} onClose={onClose} />
@@ -142,11 +147,7 @@ export function RecordEditor<Row extends Stored>(props: RecordEditorProps<Row>) 
           {editing.isConflict && (
             <ConflictNotice isReady={editing.isNewer} onTakeTheirs={editing.takeTheirs} onKeepMine={editing.keepMine} />
           )}
-          {told.rest && (
-            <div className={classes.notice} data-tone="danger" role="alert" data-testid="edit-refused">
-              {told.rest}
-            </div>
-          )}
+          <FaultNotice faults={told} />
         </div>
         <RecordFields
           fields={fields}

@@ -14,15 +14,22 @@ const isRefusal = (error: unknown): error is ApiError => error instanceof ApiErr
 /** The preview speaks of `work.start`, saving of `start`. A part of a field belongs to the field. */
 const fieldPath = (path: string): string => path.replace(/^(work|mandate)\./, '').replace(/^parties\..*/, 'parties');
 
+const startLow = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
+
+/** What of the record a form shows: whether a field is there to bear its fault, and how it is called. */
+type ShownFields = { isShown: (path: string) => boolean; labelOf: (path: string) => string | null };
+
 /**
  * Faults of the form: what is missing (once saving was tried) and what the server refused.
- * `at(path)` gives the text for a field; `rest` is a refusal that belongs to no field.
+ * `at(path)` gives the text for a field; `rest` is a refusal that belongs to no field; `hidden` are the faults of fields
+ * the form does not show, each with the name of its field.
  */
-export function useFaults(local: readonly LocalFault[], errors: readonly unknown[]) {
+export function useFaults(local: readonly LocalFault[], errors: readonly unknown[], fields: ShownFields) {
   const { t, i18n } = useTranslation('edit');
   const locale = useLocale();
   const textOf = (fault: LocalFault | FieldError): string => {
     if ('message' in fault && fault.message === 'end is before start') return t('fault.dates-reversed');
+    if (fault.code === 'request.invalid' && fieldPath(fault.path) === 'durationDays') return t('fault.window');
     return i18n.exists(`edit:fault.${fault.code}`) ? t(`fault.${fault.code}`) : t('fault.invalid');
   };
   const refusals = errors.filter(isRefusal);
@@ -31,10 +38,15 @@ export function useFaults(local: readonly LocalFault[], errors: readonly unknown
     .flatMap((error) => error.fieldErrors)
     .map((fault): Fault => ({ path: fieldPath(fault.path), text: textOf(fault), place: fault.place ?? null }));
   const faults = [...own, ...told];
+  const named = ({ path, text }: Fault): string => {
+    const label = fields.labelOf(path);
+    return label ? `${label}: ${startLow(text)}` : text;
+  };
   return {
     at: (path: string) => faults.find((fault) => fault.path === path)?.text,
     place: faults.find((fault) => fault.place)?.place ?? null,
     rest: refusals.find((error) => error.fieldErrors.length === 0)?.titleIn(locale) ?? null,
+    hidden: [...new Set(faults.filter(({ path }) => !fields.isShown(path)).map(named))],
   };
 }
 export type Faults = ReturnType<typeof useFaults>;

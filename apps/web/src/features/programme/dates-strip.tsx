@@ -11,6 +11,8 @@ import { DateField } from '../../ui/date-field.js';
 import { ErrorState } from '../../ui/states.js';
 import { draftOfWork } from '../edit/draft.js';
 import { PreviewList } from '../edit/preview-list.js';
+import { useFaults } from '../edit/use-faults.js';
+import { useFieldLabel } from '../edit/use-field-label.js';
 import { usePreview } from '../edit/use-preview.js';
 import { useSaveWork } from '../edit/use-save-work.js';
 import type { Days } from './bars.js';
@@ -88,8 +90,10 @@ function ShiftText({ stored, days }: { stored: Stored; days: Days }) {
   );
 }
 
-/** Why the days were not saved, or that the work is not what it was when they were begun. */
-function Trouble({ error, row, stored }: { error: Error | null; row: ProgrammeRow; stored: Stored }) {
+type TroubleProps = { error: Error | null; row: ProgrammeRow; stored: Stored; fields: readonly string[] };
+
+/** Why the days were not saved, also what `fields` have against it, or that the work is not what it was when they were begun. */
+function Trouble({ error, row, stored, fields }: TroubleProps) {
   const { t } = useTranslation('programme');
   const locale = useLocale();
   const isOutdated = stored.version > row.version;
@@ -106,6 +110,11 @@ function Trouble({ error, row, stored }: { error: Error | null; row: ProgrammeRo
           {error instanceof ApiError ? error.titleIn(locale) : t('common:state.failed')}
         </p>
       )}
+      {fields.map((text) => (
+        <p key={text} className={classes.stripError} role="alert">
+          {text}
+        </p>
+      ))}
     </>
   );
 }
@@ -121,6 +130,7 @@ function Form({ tried, work, isMapShown, onChange, onClose }: Omit<DatesStripPro
   }, [asked]);
   const preview = usePreview(useTried(work, days), work);
   const { mutate, isPending, error } = useSaveWork(onClose);
+  const { hidden } = useFaults([], [error, preview.error], { isShown: () => false, labelOf: useFieldLabel() });
   const isBlocked = hasOwnZoneDays(work);
   const isSame = days.start === stored.start && days.end === stored.end;
   const save = () => mutate({ id: row.id, version: stored.version, patch: days });
@@ -159,7 +169,7 @@ function Form({ tried, work, isMapShown, onChange, onClose }: Omit<DatesStripPro
           </Button>
         </div>
         {isBlocked && <p className={classes.stripText}>{t('dates.zones')}</p>}
-        <Trouble error={error} row={row} stored={stored} />
+        <Trouble error={error} row={row} stored={stored} fields={hidden} />
       </div>
       <div className={classes.stripPreview}>
         <PreviewList {...preview} isMapShown={isMapShown} />
