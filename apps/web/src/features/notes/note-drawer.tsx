@@ -9,9 +9,10 @@ import { nameOf } from '../../i18n/names.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
-import { useChangeParams, useParam } from '../../url/params.js';
+import { useChangeParams } from '../../url/params.js';
 import { useSelection } from '../../url/selection.js';
 import { useHighlight, type Highlight } from '../map/map-controller.js';
+import { useEdited } from '../panes/use-edited.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { NoteForm } from './note-form.js';
 import classes from './notes.module.css';
@@ -31,7 +32,7 @@ export function NewNote() {
 /** A note in full, with its author and how long it holds. */
 export function NoteDrawer({ id }: { id: string }) {
   const { t } = useTranslation('notes');
-  const [editing, setEditing] = useParam('edit');
+  const [isEdited, setEdited] = useEdited(id);
   const [isGone, setIsGone] = useState(false);
   // What is being taken off is not asked for again when the event comes before the answer.
   const { data: note, error, refetch } = useNote(isGone ? null : id);
@@ -42,8 +43,8 @@ export function NoteDrawer({ id }: { id: string }) {
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={3} height={48} />}
       </DrawerFrame>
     );
-  if (editing === '1' && note.own) return <NoteForm key={note.version} note={note} onDone={() => setEditing(null)} />;
-  return <StoredNote note={note} onEdit={() => setEditing('1')} onGoing={setIsGone} />;
+  if (isEdited && note.own) return <NoteForm key={note.version} note={note} onDone={() => setEdited(false)} />;
+  return <StoredNote note={note} onEdit={() => setEdited(true)} onGoing={setIsGone} />;
 }
 
 function useFacts(note: MapNote): Fact[] {

@@ -15,6 +15,15 @@ describe('what an address has open', () => {
         { type: 'work', id: WORK, editing: false },
       ],
     ],
+    ['/works', `?sel=work:${WORK}&edit=${WORK}`, [{ type: 'work', id: WORK, editing: true }]],
+    [
+      '/findings',
+      `?sel=finding:${FINDING}&beside=work:${WORK}&edit=${WORK}`,
+      [
+        { type: 'finding', id: FINDING, editing: false },
+        { type: 'work', id: WORK, editing: true },
+      ],
+    ],
     ['/shift', `?alarm=${FINDING}`, [{ type: 'alarm', id: FINDING, editing: false }]],
     ['/works', `?alarm=${FINDING}`, []],
     [`/projects/${WORK}`, '', [{ type: 'project', id: WORK, editing: false }]],

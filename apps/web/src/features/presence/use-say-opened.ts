@@ -16,15 +16,17 @@ function subjectOf(text: string | null): OpenedSubject | null {
   return openedSubject({ type, id });
 }
 
-/** What an address has open: the drawer, the one beside it, the alarm, the project. Only the drawer can be edited. */
+/** What an address has open: the drawer, the one beside it, the alarm, the project. */
 export function openedIn(pathname: string, search: string): Opened['subjects'] {
   const params = new URLSearchParams(search);
   const project = /^\/projects\/([^/]+)$/.exec(pathname)?.[1];
   const alarm = pathname === '/shift' ? params.get('alarm') : null;
   const texts = [params.get('sel'), params.get('beside'), alarm && `alarm:${alarm}`, project && `project:${project}`];
+  const edit = params.get('edit');
   const subjects = texts.flatMap((text, place) => {
     const subject = subjectOf(text || null);
-    return subject ? [{ ...subject, editing: place === 0 && params.get('edit') === '1' }] : [];
+    // `1` means the chosen object, see isEdited.
+    return subject ? [{ ...subject, editing: edit === subject.id || (edit === '1' && place === 0) }] : [];
   });
   return subjects.filter((one, place) => subjects.findIndex(({ id }) => id === one.id) === place);
 }

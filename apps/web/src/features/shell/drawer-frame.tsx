@@ -54,7 +54,9 @@ function HeadButtons({ mayPin, onClose }: { mayPin: boolean; onClose: () => void
           color="gray"
           aria-label={t('action.keepBeside')}
           title={t('action.keepBeside')}
-          onClick={() => change({ beside: `${pane.subject.type}:${pane.subject.id}`, sel: null }, { push: true })}
+          onClick={() =>
+            change({ beside: `${pane.subject.type}:${pane.subject.id}`, sel: null, edit: null }, { push: true })
+          }
         >
           <IconLayoutColumns size={18} aria-hidden />
         </ActionIcon>

@@ -10,11 +10,11 @@ import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
-import { useParam } from '../../url/params.js';
 import { WorkEditor } from '../edit/work-editor.js';
 import { useFirstFit, useHighlight } from '../map/map-controller.js';
 import { useShowOnMap } from '../map/use-show-on-map.js';
 import { NearbySection } from '../nearby/nearby-section.js';
+import { useEdited } from '../panes/use-edited.js';
 import { WorkHandover } from '../plan/work-handover.js';
 import { WorkProgress } from '../plan/work-progress.js';
 import { ShowOnWall } from '../screens/show-on-wall.js';
@@ -27,11 +27,11 @@ import { WorkMoneyList } from './work-money.js';
 import { WorkZones } from './work-zones.js';
 import classes from './works.module.css';
 
-/** One work: facts, zones, money, findings, history; editing on `?edit=1`. */
+/** One work: facts, zones, money, findings, history; editing when `?edit=` means it. */
 export function WorkDrawer({ id }: { id: string }) {
   const { t } = useTranslation('works');
   const { data: work, error, refetch } = useWork(id);
-  const [edit] = useParam('edit');
+  const [isEdited, setEdited] = useEdited(id);
   const mayWrite = useMay('work.write');
   if (!work)
     return (
@@ -39,18 +39,19 @@ export function WorkDrawer({ id }: { id: string }) {
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={6} height={52} />}
       </DrawerFrame>
     );
-  return edit === '1' && mayWrite ? <WorkEditor work={work} /> : <WorkDetails work={work} />;
+  return isEdited && mayWrite ? <WorkEditor work={work} /> : <WorkDetails work={work} onEdit={() => setEdited(true)} />;
 }
 
-function Actions({ work }: { work: Work }) {
+type DetailsProps = { work: Work; onEdit: () => void };
+
+function Actions({ work, onEdit }: DetailsProps) {
   const { t } = useTranslation('common');
   const showOnMap = useShowOnMap();
-  const [, setEdit] = useParam('edit');
   const mayWrite = useMay('work.write');
   return (
     <>
       {mayWrite && (
-        <Button size="xs" leftSection={<IconPencil size={15} aria-hidden />} onClick={() => setEdit('1')}>
+        <Button size="xs" leftSection={<IconPencil size={15} aria-hidden />} onClick={onEdit}>
           {t('action.edit')}
         </Button>
       )}
@@ -67,7 +68,7 @@ function Actions({ work }: { work: Work }) {
   );
 }
 
-function WorkDetails({ work }: { work: Work }) {
+function WorkDetails({ work, onEdit }: DetailsProps) {
   const { t } = useTranslation('works');
   const facts = useWorkFacts(work);
   const { geometry } = work;
@@ -84,7 +85,7 @@ function WorkDetails({ work }: { work: Work }) {
           {work.demo && <DemoMark />}
         </>
       }
-      footer={<Actions work={work} />}
+      footer={<Actions work={work} onEdit={onEdit} />}
     >
       <Stack gap="lg">
         <FactList facts={facts} />
