@@ -1,12 +1,13 @@
 import type { MapNote } from '@abat/contracts';
 import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { connection, useIsStale } from '../../live/connection-store.js';
 import { useChangeParams, useParam } from '../../url/params.js';
+import { UnsavedGuard } from '../edit/unsaved-guard.js';
 import { useMapController, useMapInstance } from '../map/map-controller.js';
 import { parsePoint } from '../responsibility/use-responsibility.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
@@ -56,14 +57,22 @@ function useNoteFields(note: MapNote | null, onDone: (saved: MapNote | null) => 
   const { mutate, isPending, error } = useChangeNotes();
   const at = note?.at ?? point;
   const said = text.trim();
+  const isDone = useRef(false);
   const save = () => {
     if (!at) return;
     const fields = { text: said, until: untilOf(hours, note) };
-    const options = { onSuccess: (saved: MapNote | undefined) => onDone(saved ?? null) };
+    const options = {
+      onSuccess: (saved: MapNote | undefined) => {
+        isDone.current = true;
+        onDone(saved ?? null);
+      },
+    };
     if (note) mutate({ kind: 'change', note, patch: fields }, options);
     else mutate({ kind: 'create', draft: { ...fields, at } }, options);
   };
-  return { text, setText, hours, setHours, at, save, isPending, error, isReady: said !== '' && at !== null };
+  const isDirty = text !== (note?.text ?? '');
+  const isGuarded = useCallback(() => isDirty && !isDone.current, [isDirty]);
+  return { text, setText, hours, setHours, at, save, isPending, error, isGuarded, isReady: said !== '' && at !== null };
 }
 
 /** How long a note may hold; a stored one may also keep its end. */
@@ -141,6 +150,7 @@ export function NoteForm({ note, onDone }: { note: MapNote | null; onDone: (save
         />
         <Failure error={form.error} />
       </Stack>
+      <UnsavedGuard isDirty={form.isGuarded} />
     </DrawerFrame>
   );
 }

@@ -1,10 +1,11 @@
 import type { SearchHit, SearchType } from '@abat/contracts';
 import { useChangeParams, type ParamChange } from '../../url/params.js';
+import { selecting } from '../../url/selection.js';
 import { useMapController } from '../map/map-controller.js';
 
 type Target = { path?: string; change: ParamChange };
 
-const select = (hit: SearchHit): Target => ({ change: { sel: `${hit.type}:${hit.id}`, edit: null } });
+const select = (hit: SearchHit): Target => ({ change: selecting(hit) });
 const row =
   (path: string) =>
   (hit: SearchHit): Target => ({ path, change: { row: hit.id, form: null, sel: null } });
