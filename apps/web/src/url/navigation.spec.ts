@@ -1,4 +1,4 @@
-import { createMemoryRouter } from 'react-router';
+import { type Blocker, createMemoryRouter } from 'react-router';
 import { followNavigation, handlesAt, onceArrived } from './navigation.js';
 
 /** A router between two pages; the code of the second comes when it is let in. */
@@ -25,6 +25,22 @@ describe('what is done with the address', () => {
     await arrived;
     expect(seen).toEqual(['/work']);
     end();
+  });
+
+  it('waits while a question whether to leave is open', async () => {
+    const router = createMemoryRouter([{ path: '/list' }, { path: '/work' }], { initialEntries: ['/list'] });
+    const stop = followNavigation(router);
+    const ask = (): Blocker => router.getBlocker('form', () => true);
+    ask();
+    await router.navigate('/work');
+    const seen: string[] = [];
+    onceArrived(() => seen.push(router.state.location.pathname));
+    expect([ask().state, seen]).toEqual(['blocked', []]);
+    ask().reset?.();
+    await Promise.resolve();
+    expect(seen).toEqual(['/list']);
+    stop();
+    router.dispose();
   });
 
   it('is done at once where nothing is on its way', () => {

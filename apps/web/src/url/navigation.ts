@@ -1,8 +1,9 @@
 import { matchRoutes, type RouteObject } from 'react-router';
 
+type State = { navigation: { state: string }; blockers: ReadonlyMap<string, { state: string }> };
 type Router = {
   routes: readonly RouteObject[];
-  subscribe: (follow: (state: { navigation: { state: string } }) => void) => () => void;
+  subscribe: (follow: (state: State) => void) => () => void;
 };
 
 let isUnderWay = false;
@@ -12,8 +13,10 @@ const waiting: (() => void)[] = [];
 /** Follows where the router is on its way to. */
 export function followNavigation(router: Router): () => void {
   routes = router.routes;
-  return router.subscribe(({ navigation }) => {
-    isUnderWay = navigation.state !== 'idle';
+  return router.subscribe(({ navigation, blockers }) => {
+    // A question whether to leave is on the way too: any other step would take it off the screen.
+    const isAsking = [...blockers.values()].some(({ state }) => state !== 'unblocked');
+    isUnderWay = isAsking || navigation.state !== 'idle';
     if (isUnderWay) return;
     for (const step of waiting.splice(0)) queueMicrotask(step);
   });
