@@ -437,6 +437,41 @@ describe('Given panes side by side', () => {
     await waitUntil(async () => (await other.page.getByTestId('drawer').count()) === 2, { what: 'the same two panes' });
   }, 120_000);
 
+  it('one of two works is edited, and its form is asked about wherever a step would take it away', async () => {
+    const api = await stage.abat.as('operator');
+    const { items } = await api.read<ListPage<Work>>('/api/v1/works?limit=2');
+    const [a, b] = items.map(({ id }) => id);
+    const desk = await stage.openAs('operator', { path: `/works?layers=none&sel=work:${a}&beside=work:${b}`, ...WIDE });
+    const { page } = desk;
+    const forms = page.getByTestId('work-editor');
+    const title = forms.getByRole('textbox', { name: new RegExp(`^${desk.word('edit', 'field.title')}`) });
+    const question = page.getByRole('dialog', { name: desk.word('edit', 'unsaved.title') });
+    const answer = async (word: 'stay' | 'leave'): Promise<void> => {
+      await question.getByRole('button', { name: desk.word('edit', `unsaved.${word}`) }).click();
+      await question.waitFor({ state: 'detached' });
+    };
+    const row = page.getByTestId('works-list').locator('li button:not([aria-current])').first();
+    await page
+      .getByTestId('pinned')
+      .getByRole('button', { name: desk.word('common', 'action.edit') })
+      .click();
+    await title.fill('Ещё не сохранено');
+    expect([await forms.count(), await page.getByTestId('pinned').getByTestId('work-editor').count()]).toEqual([1, 1]);
+    await title.press('Escape');
+    await answer('stay');
+    await page.getByRole('link', { name: desk.word('shell', 'tabs.matrix'), exact: true }).click();
+    await answer('stay');
+    expect(await title.inputValue()).toBe('Ещё не сохранено');
+    await title.press('Escape');
+    await answer('leave');
+    await page.getByRole('button', { name: desk.word('edit', 'newWork'), exact: true }).click();
+    await title.fill('Новая');
+    await row.click();
+    await answer('leave');
+    await forms.waitFor({ state: 'detached' });
+    await page.waitForURL((url) => url.searchParams.has('sel') && !url.searchParams.has('new'));
+  }, 120_000);
+
   it('a layout is kept under a name and opened again', async () => {
     const desk = await stage.openAs('operator', { path: '/findings?layers=none&f.severity=critical', ...WIDE });
     const menu = () => desk.page.getByRole('button', { name: desk.word('shell', 'layouts.title') }).click();
