@@ -43,6 +43,20 @@ describe('what is done with the address', () => {
     router.dispose();
   });
 
+  it('waits no longer when the form of the question is gone', async () => {
+    const router = createMemoryRouter([{ path: '/list' }, { path: '/work' }], { initialEntries: ['/list'] });
+    const stop = followNavigation(router);
+    router.getBlocker('form', () => true);
+    await router.navigate('/work');
+    const seen: string[] = [];
+    onceArrived(() => seen.push('first'));
+    router.deleteBlocker('form');
+    onceArrived(() => seen.push('second'));
+    expect(seen).toEqual(['first', 'second']);
+    stop();
+    router.dispose();
+  });
+
   it('is done at once where nothing is on its way', () => {
     const seen: string[] = [];
     onceArrived(() => seen.push('done'));
