@@ -1,5 +1,5 @@
 import { BOW_TIE } from './drafts.js';
-import { PLACES } from './works.js';
+import { PLACES, squareAt } from './works.js';
 
 const polygon = (...coordinates: unknown[]): object => ({ type: 'Polygon', coordinates });
 const [lon, lat] = PLACES.baiterek;
