@@ -1,12 +1,5 @@
 import type { Principal } from '@abat/access';
-import {
-  type NeedDraft,
-  needDraftSchema,
-  type Project,
-  type Work,
-  workDraftSchema,
-  workPatchSchema,
-} from '@abat/contracts';
+import { type Project, type Work, workDraftSchema, workPatchSchema } from '@abat/contracts';
 import { TransactionRunner } from '@abat/platform';
 import {
   ApprovalRegister,
@@ -15,12 +8,9 @@ import {
   HandoverRegister,
   HolidayRegister,
   MilestoneRegister,
-  NeedRegister,
   PermitRegister,
   ProgressReportRegister,
   ProjectRegister,
-  WorkSeasonRegister,
-  WorkTypeRegister,
 } from '@abat/works';
 import { ADMIN, box, RegisterBench } from './support.js';
 
@@ -30,12 +20,9 @@ let phases: ChangePhase;
 let approvals: ApprovalRegister;
 let milestones: MilestoneRegister;
 let baselines: BaselineRegister;
-let needs: NeedRegister;
 let progress: ProgressReportRegister;
 let permits: PermitRegister;
 let handovers: HandoverRegister;
-let types: WorkTypeRegister;
-let seasons: WorkSeasonRegister;
 let holidays: HolidayRegister;
 
 beforeAll(async () => {
@@ -46,12 +33,9 @@ beforeAll(async () => {
   approvals = new ApprovalRegister(...of);
   milestones = new MilestoneRegister(...of);
   baselines = new BaselineRegister(...of);
-  needs = new NeedRegister(...of);
   progress = new ProgressReportRegister(...of);
   permits = new PermitRegister(...of);
   handovers = new HandoverRegister(...of);
-  types = new WorkTypeRegister(...of);
-  seasons = new WorkSeasonRegister(...of);
   holidays = new HolidayRegister(...of);
 }, 120_000);
 afterAll(() => bench?.close());
@@ -352,63 +336,6 @@ describe('Progress', () => {
   });
 });
 
-describe('A need', () => {
-  const need = (changes: Record<string, unknown> = {}): Promise<unknown> =>
-    needs.create(
-      ADMIN,
-      needDraftSchema.parse({
-        externalId: `need-${(place += 1)}`,
-        title: 'Детская площадка',
-        origin: 'resident',
-        agency: 'dep-environment',
-        territory: 'almaty',
-        ...changes,
-      }) as NeedDraft,
-    );
-  it('is bundled into a project and out again', async () => {
-    const row = await project();
-    const created = (await need()) as Awaited<ReturnType<NeedRegister['getById']>>;
-    const bundled = await needs.change(ADMIN, created, { project: row.code });
-    expect([bundled.status, bundled.project, (await projects.getById(row.id)).needs.length]).toEqual([
-      'bundled',
-      row.code,
-      1,
-    ]);
-    const free = await needs.change(ADMIN, bundled, { project: null });
-    expect([free.status, free.project]).toEqual(['new', null]);
-  });
-});
-
-describe('A type of works', () => {
-  it('gives its strip to the works of the type', async () => {
-    const type = await types.create(ADMIN, { code: 'cable', nameRu: 'Кабель', trench: true, noise: 1 });
-    const work = await paving({ workType: 'cable' });
-    await types.change(ADMIN, type, { bufferM: 7.5 });
-    expect((await bench.works.getById(work.id)).zones.map(({ bufferM }) => bufferM)).toEqual([7.5]);
-    const back = await change(await bench.works.getById(work.id), { workType: null });
-    expect(back.zones.map(({ bufferM }) => bufferM)).toEqual([5]);
-  });
-  it('tells the type when its season changes', async () => {
-    const type = (await types.list({ limit: 50, sort: 'code', q: 'greening' })).items[0];
-    await seasons.create(ADMIN, { workType: 'greening', fromDay: '06-15', toDay: '06-30' });
-    const events: { data: { ids: string[] } }[] = await bench.db.query(
-      "SELECT data FROM outbox WHERE subject_type = 'work-season' ORDER BY id DESC LIMIT 1",
-    );
-    expect(events[0]?.data.ids).toEqual([type?.id]);
-  });
-  it('and the type it left are told of a season that moved', async () => {
-    const ids = await Promise.all(
-      ['greening', 'road'].map((type) => bench.value<string>('SELECT id FROM work_type WHERE code = $1', [type])),
-    );
-    const season = await seasons.create(ADMIN, { workType: 'greening', fromDay: '02-01', toDay: '02-10' });
-    await seasons.change(ADMIN, season, { workType: 'road' });
-    const told = await bench.value<{ ids: string[] }>(
-      "SELECT data FROM outbox WHERE subject_type = 'work-season' ORDER BY id DESC LIMIT 1",
-    );
-    expect(told.ids.toSorted()).toEqual(ids.toSorted());
-  });
-});
-
 describe('Who may not', () => {
   const foreign: Principal = { ...ADMIN, role: 'executive', agencyId: '0190a000-0000-7000-8000-0000000000ff' };
   const viewer: Principal = { ...ADMIN, role: 'viewer' };
@@ -440,15 +367,5 @@ describe('Who may not', () => {
       ).rejects.toThrow(refused);
     }
     expect((await projects.getById(row.id)).milestones).toEqual([]);
-  });
-  it('change types of works, seasons and holidays', async () => {
-    const planner: Principal = { ...ADMIN, role: 'planner' };
-    await expect(types.create(planner, { code: 'x', nameRu: 'x', trench: false, noise: 0 })).rejects.toThrow(
-      code('access.denied'),
-    );
-    await expect(holidays.create(planner, { day: '2027-01-01', nameRu: 'x' })).rejects.toThrow(code('access.denied'));
-    await expect(seasons.create(planner, { workType: 'road', fromDay: '01-01', toDay: '01-02' })).rejects.toThrow(
-      code('access.denied'),
-    );
   });
 });
