@@ -19,7 +19,12 @@ export function serveWebApp(app: NestExpressApplication, directory = resolve('di
     compressedFiles(resolve(directory, 'assets')),
     express.static(resolve(directory, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true }),
   );
-  app.use(express.static(directory, { index: false, maxAge: '5m', setHeaders: cacheOf }));
+  const files = express.static(directory, { index: false, maxAge: '5m', setHeaders: cacheOf });
+  // What the programming interface answers is not looked for on the disk first.
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (NOT_PAGES.test(request.path)) next();
+    else void files(request, response, next);
+  });
   app.use((request: Request, response: Response, next: NextFunction) => {
     const wantsPage = request.method === 'GET' && !NOT_PAGES.test(request.path) && request.accepts('html') === 'html';
     if (!wantsPage) next();
