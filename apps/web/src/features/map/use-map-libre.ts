@@ -1,13 +1,10 @@
-import { Map as MapLibreMap, setWorkerUrl, type StyleImageMetadata, type StyleSpecification } from 'maplibre-gl';
+import { Map as MapLibreMap, type StyleImageMetadata, type StyleSpecification } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { MapPosition } from './map-position.js';
 import { CITY_BBOX } from './map-controller.js';
-import { onWorkerTrouble } from './worker-trouble.js';
+import { holdMapWorkers } from './map-workers.js';
 import { drawImage, IMAGE_PIXEL_RATIO, PILL } from './style/images.js';
-
-setWorkerUrl(workerUrl);
 
 /** Room for an 8K wall: by default MapLibre stops at 4096 and blurs a 4K screen. */
 const MAX_CANVAS_PX = 16_384;
@@ -100,7 +97,7 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, start: 
   useEffect(() => {
     let created: MapLibreMap | null = null;
     let isGone = false;
-    const unfollow = onWorkerTrouble(() => setTrouble('worker-failed'));
+    const release = holdMapWorkers(() => setTrouble('worker-failed'));
     const begin = async () => {
       await labelFonts;
       if (isGone || !container.current) return;
@@ -120,8 +117,8 @@ export function useMapLibre(container: RefObject<HTMLDivElement | null>, start: 
     void begin();
     return () => {
       isGone = true;
-      unfollow();
       created?.remove();
+      release();
       delete document.documentElement.dataset['mapIdle'];
       setMap(null);
     };
