@@ -8,8 +8,8 @@ import { countTests } from './jest-counts.mjs';
 /** A tier that hangs is ended after this time and counts as failed (milliseconds). */
 const LONGEST_MS = { usual: 60 * 60_000, deep: 6 * 60 * 60_000 };
 
-/** Tiers whose tests share one running Abat or one screen. */
-const alone = new Set(['e2e', 'browser']);
+/** Pages draw with every processor there is, and are judged by the clock: their files run one after the other. */
+const ONE_AT_A_TIME = 'browser';
 
 /**
  * Runs one tier of tests.
@@ -33,7 +33,7 @@ export async function runTier(tier, { env, dir, request }, lifecycle) {
       '--cacheDirectory',
       join(checkout, 'node_modules/.cache/jest'),
     ],
-    ...['--maxWorkers', alone.has(tier) ? '1' : '2'],
+    ...['--maxWorkers', tier === ONE_AT_A_TIME ? '1' : '2'],
     ...request.jest,
   ];
   const longestMs = request.deep ? LONGEST_MS.deep : LONGEST_MS.usual;

@@ -32,7 +32,8 @@ export function postgresSettings(machine, { port, durable }) {
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: '',
-    max_connections: '120',
+    // Tests run several Abats at a time.
+    max_connections: durable ? '120' : '300',
     shared_buffers: megabytes(clamp(memoryMb / 8, 128, 2048)),
     effective_cache_size: megabytes(clamp(memoryMb / 2, 512, 65536)),
     work_mem: megabytes(clamp(memoryMb / 512, 4, 48)),
