@@ -109,7 +109,10 @@ export type ProjectDraft = z.infer<typeof projectDraftSchema>;
 export const projectPatchSchema = z.strictObject(projectFields).partial().refine(inOrder, orderMessage);
 export type ProjectPatch = z.infer<typeof projectPatchSchema>;
 
-/** Moves a project to another phase; going back, cancelling and taking up again demand a reason. */
+/**
+ * Moves a project to another phase; going back, cancelling and taking up again demand a reason. Cancelling cancels its
+ * works that are not finished; taking up again gives those back.
+ */
 export const phaseRequestSchema = z.strictObject({ phase: projectPhaseSchema, reason: textSchema(2000).nullish() });
 export type PhaseRequest = z.infer<typeof phaseRequestSchema>;
 
@@ -140,6 +143,7 @@ export const phaseMoveSchema = z.object({
   phase: projectPhaseSchema,
   missing: z.array(phaseLackSchema),
   needsReason: z.boolean(),
+  works: z.number().int().describe('works that the move cancels, or gives back when the project is taken up again'),
 });
 export type PhaseMove = z.infer<typeof phaseMoveSchema>;
 

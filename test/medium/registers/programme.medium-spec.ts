@@ -133,7 +133,7 @@ describe('A project', () => {
     await expect(move(row, 'closed')).rejects.toMatchObject({ errors: [{ code: 'guarantee-over' }] });
     await handovers.change(ADMIN, handover, { guaranteeUntil: '2026-07-02' });
     row = await move(row, 'closed');
-    expect([row.phase, row.moves]).toEqual(['closed', [{ phase: 'guarantee', missing: [], needsReason: true }]]);
+    expect([row.phase, row.moves]).toEqual(['closed', [{ phase: 'guarantee', missing: [], needsReason: true, works: 0 }]]);
   });
 
   it('goes back, is cancelled and taken up again with a reason only', async () => {

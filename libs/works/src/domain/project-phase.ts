@@ -1,4 +1,4 @@
-import type { PhaseLack, ProjectPhase } from '@abat/contracts';
+import type { PhaseLack, PhaseMove, ProjectPhase } from '@abat/contracts';
 
 type Move = { to: ProjectPhase; needsReason: boolean };
 const forward = (to: ProjectPhase): Move => ({ to, needsReason: false });
@@ -40,6 +40,10 @@ export type ProjectFacts = {
   worksNotHanded: number;
   /** Works whose guarantee still runs. */
   worksGuaranteed: number;
+  /** Works that are still to be done or under way: cancelling the project cancels them. */
+  worksLiving: number;
+  /** Works that were cancelled with the project: taking it up gives them back. */
+  worksCancelledWith: number;
 };
 
 type Demand = { lack: PhaseLack; met: (facts: ProjectFacts) => boolean };
@@ -82,9 +86,17 @@ export function missingFor(from: ProjectPhase, to: ProjectPhase, facts: ProjectF
     .map(({ lack }) => lack);
 }
 
-/** The moves a project may make now and what each lacks. */
-export const movesOf = (
-  from: ProjectPhase,
-  facts: ProjectFacts,
-): { phase: ProjectPhase; missing: PhaseLack[]; needsReason: boolean }[] =>
-  PHASE_MOVES[from].map(({ to, needsReason }) => ({ phase: to, missing: missingFor(from, to, facts), needsReason }));
+/** How many works a move cancels or gives back. */
+function worksOf(from: ProjectPhase, to: ProjectPhase, facts: ProjectFacts): number {
+  if (to === 'cancelled') return facts.worksLiving;
+  return from === 'cancelled' ? facts.worksCancelledWith : 0;
+}
+
+/** The moves a project may make now, what each lacks and how many works it cancels or gives back. */
+export const movesOf = (from: ProjectPhase, facts: ProjectFacts): PhaseMove[] =>
+  PHASE_MOVES[from].map(({ to, needsReason }) => ({
+    phase: to,
+    missing: missingFor(from, to, facts),
+    needsReason,
+    works: worksOf(from, to, facts),
+  }));

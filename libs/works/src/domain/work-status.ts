@@ -13,6 +13,12 @@ export const STATUS_MOVES: Record<WorkStatus, readonly WorkStatus[]> = {
 /** True when nothing is done on the place any more, because the work is done. */
 export const hasEnded = (status: WorkStatus): boolean => status === 'finished' || status === 'accepted';
 
+/** Statuses of a work that is still to be done or under way: those that end with a cancelled project. */
+export const LIVING_STATUSES = ['planned', 'approved', 'running'] as const satisfies readonly WorkStatus[];
+
+/** True when the work is still to be done or under way. */
+export const isLiving = (status: WorkStatus): boolean => LIVING_STATUSES.some((living) => living === status);
+
 /**
  * @param handed the work has a handover
  * @throws DomainError work.status-not-allowed, work.handover-missing

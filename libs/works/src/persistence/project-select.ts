@@ -1,4 +1,5 @@
 import { provenanceColumns } from '@abat/platform';
+import { LIVING_STATUSES } from '../domain/work-status.js';
 
 const live = "w.project_id = p.id AND w.status <> 'cancelled'";
 
@@ -46,5 +47,7 @@ export const PROJECT_FACTS = `WITH live AS (
       AND coalesce(x.issued_on, l.starts_on) <= l.starts_on AND coalesce(x.valid_to, l.ends_on) >= l.ends_on))::integer AS "worksWithoutPermit",
     (SELECT count(*) FROM live l WHERE l.status NOT IN ('finished', 'accepted'))::integer AS "worksUnfinished",
     (SELECT count(*) FROM live l WHERE NOT EXISTS (SELECT FROM handover h WHERE h.work_id = l.id))::integer AS "worksNotHanded",
-    (SELECT count(*) FROM live l JOIN handover h ON h.work_id = l.id WHERE h.guarantee_until >= current_date)::integer AS "worksGuaranteed"
+    (SELECT count(*) FROM live l JOIN handover h ON h.work_id = l.id WHERE h.guarantee_until >= current_date)::integer AS "worksGuaranteed",
+    (SELECT count(*) FROM live l WHERE l.status = ANY ('{${LIVING_STATUSES.join()}}'))::integer AS "worksLiving",
+    (SELECT count(*) FROM work_cancelled_with_project c WHERE c.project_id = p.id)::integer AS "worksCancelledWith"
   FROM project p WHERE p.id = $1`;

@@ -79,6 +79,11 @@ function Move({ move, reason, isBlocked, onMove }: MoveProps) {
         </span>
       )}
       {move.missing.length === 0 && move.needsReason && <span>{t('phase.needsReason')}</span>}
+      {move.works > 0 && (
+        <span className={parts.movedWorks}>
+          {t(move.phase === 'cancelled' ? 'phase.cancels' : 'phase.givesBack', { count: move.works })}
+        </span>
+      )}
     </li>
   );
 }

@@ -31,6 +31,7 @@ import { KeepZonesWithoutStrip1790000000038 } from './1790000000038-keep-zones-w
 import { OutdateRefusedResolutions1790000000039 } from './1790000000039-outdate-refused-resolutions.js';
 import { GiveBackScenes1790000000040 } from './1790000000040-give-back-scenes.js';
 import { KeepFindingEpisodes1790000000041 } from './1790000000041-keep-finding-episodes.js';
+import { CancelWorksWithProject1790000000045 } from './1790000000045-cancel-works-with-project.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   OutdateRefusedResolutions1790000000039,
   GiveBackScenes1790000000040,
   KeepFindingEpisodes1790000000041,
+  CancelWorksWithProject1790000000045,
 ];

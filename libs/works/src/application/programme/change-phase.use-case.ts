@@ -13,11 +13,13 @@ import { type RowVersion, TransactionRunner, VersionedStore } from '@abat/platfo
 import type { EntityManager } from 'typeorm';
 import { movesOf } from '../../domain/project-phase.js';
 import { today } from '../../persistence/follow-works.js';
+import { cancelWorksWith, giveWorksBack, type MovedWork } from '../../persistence/project-works.js';
 import { projectFacts, readProject } from '../../persistence/project.reader.js';
 import { ProjectEntity } from '../../persistence/work.entity.js';
 import { projectAudience, projectTarget } from '../../persistence/work-target.js';
+import { workEvent } from '../work-events.js';
 
-/** Moves a project to another phase. */
+/** Moves a project to another phase; its works go with a cancelled one and come back with it. */
 @Injectable()
 export class ChangePhase {
   private readonly store = new VersionedStore(ProjectEntity);
@@ -25,8 +27,9 @@ export class ChangePhase {
   constructor(private readonly transactions: TransactionRunner) {}
 
   /**
-   * @throws DomainError access.*, resource.not-found, request.precondition-failed, project.phase-not-allowed,
-   * project.phase-incomplete with one error per lack (its key is the code), request.invalid without a reason
+   * @throws DomainError access.* (also of a work that goes with the project), resource.not-found,
+   * request.precondition-failed, project.phase-not-allowed, project.phase-incomplete with one error per lack (its key is
+   * the code), request.invalid without a reason
    */
   execute(principal: Principal, row: RowVersion, request: PhaseRequest): Promise<Project> {
     return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
@@ -46,7 +49,10 @@ export class ChangePhase {
         phaseReason: reason,
         cancelReason: request.phase === 'cancelled' ? reason : null,
       });
+      const works = await moveWorks(manager, project, request.phase);
+      for (const work of works) authorize(principal, 'work.write', work);
       await appendEvents(manager, [
+        ...works.map((work) => workEvent('work.updated', work)),
         {
           type: 'project.changed',
           subject: { type: 'project', id: row.id },
@@ -57,6 +63,16 @@ export class ChangePhase {
       return readProject(manager, row.id);
     });
   }
+}
+
+/** What the works of a project do with it. */
+function moveWorks(
+  manager: EntityManager,
+  { id, phase: from }: ProjectEntity,
+  to: PhaseRequest['phase'],
+): Promise<MovedWork[]> {
+  if (to === 'cancelled') return cancelWorksWith(manager, id);
+  return from === 'cancelled' ? giveWorksBack(manager, id) : Promise.resolve([]);
 }
 
 async function refuseMove(manager: EntityManager, project: ProjectEntity, request: PhaseRequest): Promise<void> {
