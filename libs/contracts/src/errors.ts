@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'work.handover-missing',
   'project.phase-not-allowed',
   'project.phase-incomplete',
+  'project.takes-no-works',
   'attachment.too-large',
   'attachment.unknown-format',
   'mandate.site-outside',
@@ -205,6 +206,12 @@ export const ERROR_CATALOGUE = {
     'Для этой фазы не хватает данных',
     'Бұл фазаға деректер жеткіліксіз',
     'Data for this phase is missing',
+  ),
+  'project.takes-no-works': entry(
+    409,
+    'Проект на гарантии, закрыт или отменён: новых работ в нём не бывает',
+    'Жоба кепілдікте, жабылған немесе одан бас тартылған: оған жаңа жұмыс қосылмайды',
+    'The project is under guarantee, closed or cancelled: it takes no new works',
   ),
   'attachment.too-large': entry(413, 'Файл слишком велик', 'Файл тым үлкен', 'The file is too large'),
   'attachment.unknown-format': entry(

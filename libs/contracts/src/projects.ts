@@ -51,9 +51,9 @@ export const PHASE_LACK_TEXTS: Record<(typeof PHASE_LACKS)[number], LocalizedTex
     en: 'Obtain all approvals',
   },
   'budget-line': {
-    ru: 'Назначьте каждой работе бюджетную строку',
-    kk: 'Әр жұмысқа бюджет жолын белгілеңіз',
-    en: 'Give every work a budget line',
+    ru: 'Назначьте каждой работе бюджетную строку; заявленная потребность не считается',
+    kk: 'Әр жұмысқа бюджет жолын белгілеңіз; мәлімделген қажеттілік есепке алынбайды',
+    en: 'Give every work a budget line; a need that is only asked for does not count',
   },
   contractor: {
     ru: 'Назовите подрядчика каждой работы',

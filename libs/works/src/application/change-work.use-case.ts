@@ -5,9 +5,10 @@ import { appendEvents } from '@abat/live';
 import { type RowVersion, TransactionRunner } from '@abat/platform';
 import { followWorks, given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
-import { hasEnded, refuseStatus, refuseWindow } from '../domain/work-status.js';
+import { hasEnded, isLiving, refuseStatus, refuseWindow } from '../domain/work-status.js';
 import { type Days, planZones, spanOf, type ZonePlan } from '../domain/zone-plan.js';
 import { today } from '../persistence/follow-works.js';
+import { refuseEndedProject } from '../persistence/project-works.js';
 import { WorkRepository, type WorkStanding } from '../persistence/work.repository.js';
 import { PLAIN_FIELDS } from './plain-fields.js';
 import { workEvent } from './work-events.js';
@@ -30,7 +31,7 @@ export class ChangeWork {
     private readonly references: WorkReferenceFinder,
   ) {}
 
-  /** @throws DomainError access.*, request.precondition-failed, reference.unknown, geometry.*, work.zone-dates */
+  /** @throws DomainError access.*, request.precondition-failed, reference.unknown, geometry.*, work.zone-dates, project.takes-no-works */
   execute(principal: Principal, row: RowVersion, patch: WorkPatch): Promise<Work> {
     return this.transactions.run({ id: principal.userId, label: principal.name }, (manager) =>
       this.executeIn(manager, principal, row, patch),
@@ -48,6 +49,7 @@ export class ChangeWork {
     await this.apply(manager, before, { patch, references });
     const { work, standing: after } = await this.works.changed(manager, row.id);
     authorize(principal, 'work.write', after);
+    if (after.projectId && joinsAlive(before, after)) await refuseEndedProject(manager, after.projectId);
     const followed = mayBeFollowed(before, after, patch) ? await followWorks(manager, [row.id]) : [];
     await appendEvents(manager, [workEvent('work.updated', after, before), ...followed]);
     return work;
@@ -104,6 +106,10 @@ export class ChangeWork {
     return plan;
   }
 }
+
+/** The work comes into its project, or back to life in it, while it is still to be done. */
+const joinsAlive = (before: WorkStanding, after: WorkStanding): boolean =>
+  isLiving(after.status) && (before.projectId !== after.projectId || before.status === 'cancelled');
 
 /**
  * Fresh surfaces and guarantees follow works that ended or were handed over, and no others. They begin when the work

@@ -5,8 +5,9 @@ import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
 import { followWorks, given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
-import { refuseWindow } from '../domain/work-status.js';
+import { isLiving, refuseWindow } from '../domain/work-status.js';
 import { spanOf } from '../domain/zone-plan.js';
+import { refuseEndedProject } from '../persistence/project-works.js';
 import { type NewZone, WorkRepository } from '../persistence/work.repository.js';
 import { PLAIN_FIELDS } from './plain-fields.js';
 import { workEvent } from './work-events.js';
@@ -22,7 +23,7 @@ export class CreateWork {
     private readonly references: WorkReferenceFinder,
   ) {}
 
-  /** @throws DomainError access.*, reference.unknown, geometry.*, resource.exists */
+  /** @throws DomainError access.*, reference.unknown, geometry.*, resource.exists, project.takes-no-works */
   execute(principal: Principal, draft: WorkDraft): Promise<Work> {
     return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
       authorize(principal, 'work.write');
@@ -31,6 +32,7 @@ export class CreateWork {
       const zones = zonesOf(draft);
       refuseWindow({ ...spanOf(zones), dateCertainty: draft.dateCertainty, durationDays: draft.durationDays });
       if (draft.status === 'accepted') throw new DomainError('work.handover-missing');
+      if (references.projectId && isLiving(draft.status)) await refuseEndedProject(manager, references.projectId);
       await checkZones(manager, zones);
       const id = await this.insert(manager, draft, { references, zones });
       await this.works.replaceZones(manager, id, zones);

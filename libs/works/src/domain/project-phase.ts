@@ -31,10 +31,11 @@ export type ProjectFacts = {
   hasCost: boolean;
   approvals: number;
   approvalsGiven: number;
+  /** Works without a line of the budget; one that is only asked for does not count. */
   worksWithoutLine: number;
   worksWithoutContractor: number;
   worksPlannedOnly: number;
-  /** Surface-breaking works without an excavation permit valid on their days. */
+  /** Works that open the ground without an excavation permit whose days cover theirs. */
   worksWithoutPermit: number;
   worksUnfinished: number;
   worksNotHanded: number;

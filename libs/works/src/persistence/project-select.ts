@@ -1,5 +1,6 @@
 import { provenanceColumns } from '@abat/platform';
 import { LIVING_STATUSES } from '../domain/work-status.js';
+import { BREAKS_GROUND } from './breaks-ground.js';
 
 const live = "w.project_id = p.id AND w.status <> 'cancelled'";
 
@@ -33,17 +34,19 @@ export const PROJECT_SHARES = `WITH part AS (
 
 /** What the phases ask of the project $1; counts are of works that are not cancelled. */
 export const PROJECT_FACTS = `WITH live AS (
-    SELECT w.*, EXISTS (SELECT FROM work_zone z WHERE z.work_id = w.id) AS placed FROM work w WHERE w.project_id = $1 AND w.status <> 'cancelled'
+    SELECT w.*, ${BREAKS_GROUND} AS breaks, EXISTS (SELECT FROM work_zone z WHERE z.work_id = w.id) AS placed FROM work w WHERE w.project_id = $1 AND w.status <> 'cancelled'
   )
   SELECT p.title <> '' AS titled, p.agency_id IS NOT NULL AS "hasAgency", p.function_id IS NOT NULL AS "hasFunction",
     (SELECT CASE WHEN bool_and(placed) THEN count(*) ELSE 0 END FROM live)::integer AS works,
     p.cost_kzt IS NOT NULL OR (SELECT coalesce(bool_and(cost_kzt IS NOT NULL), false) FROM live) AS "hasCost",
     (SELECT count(*) FROM approval v WHERE v.project_id = p.id)::integer AS approvals,
     (SELECT count(*) FROM approval v WHERE v.project_id = p.id AND v.answer = 'approved')::integer AS "approvalsGiven",
-    (SELECT count(*) FROM live l WHERE NOT EXISTS (SELECT FROM budget_allocation b WHERE b.work_id = l.id))::integer AS "worksWithoutLine",
+    (SELECT count(*) FROM live l WHERE NOT EXISTS (SELECT FROM budget_allocation b
+      JOIN budget_line x ON x.id = b.budget_line_id WHERE b.work_id = l.id AND x.standing = 'budget'))::integer AS "worksWithoutLine",
     (SELECT count(*) FROM live l WHERE l.contractor IS NULL)::integer AS "worksWithoutContractor",
     (SELECT count(*) FROM live l WHERE l.date_certainty <> 'firm')::integer AS "worksPlannedOnly",
-    (SELECT count(*) FROM live l WHERE l.surface_breaking AND NOT EXISTS (SELECT FROM permit x WHERE x.work_id = l.id AND x.kind = 'excavation'
+    (SELECT count(*) FROM live l WHERE l.breaks AND NOT EXISTS (SELECT FROM permit x WHERE x.work_id = l.id AND x.kind = 'excavation'
+      AND (x.issued_on IS NOT NULL OR x.valid_to IS NOT NULL)
       AND coalesce(x.issued_on, l.starts_on) <= l.starts_on AND coalesce(x.valid_to, l.ends_on) >= l.ends_on))::integer AS "worksWithoutPermit",
     (SELECT count(*) FROM live l WHERE l.status NOT IN ('finished', 'accepted'))::integer AS "worksUnfinished",
     (SELECT count(*) FROM live l WHERE NOT EXISTS (SELECT FROM handover h WHERE h.work_id = l.id))::integer AS "worksNotHanded",

@@ -30,6 +30,7 @@ export type WorkStanding = {
   version: number;
   agencyId: string;
   agencyDistrictId: string | null;
+  projectId: string | null;
   hindersTraffic: boolean;
   startsOn: string;
   endsOn: string;
@@ -42,13 +43,13 @@ export type WorkStanding = {
 };
 
 // What a standing holds besides the columns of the work.
-const STANDING = `w.agency_id AS "agencyId", a.district_id AS "agencyDistrictId",
+const STANDING = `w.agency_id AS "agencyId", a.district_id AS "agencyDistrictId", w.project_id AS "projectId",
   EXISTS (SELECT FROM handover h WHERE h.work_id = w.id) AS handed,
   ARRAY(SELECT territory_id::text FROM work_territory WHERE work_id = w.id) AS "districtIds"`;
 const ZONE_DAYS = `(SELECT coalesce(json_agg(json_build_object('start', z.starts_on, 'end', z.ends_on) ORDER BY z.number), '[]')
   FROM work_zone z WHERE z.work_id = w.id) AS zones`;
 
-type ReadWork = Work & Pick<WorkStanding, 'agencyId' | 'agencyDistrictId' | 'handed' | 'districtIds'>;
+type ReadWork = Work & Pick<WorkStanding, 'agencyId' | 'agencyDistrictId' | 'projectId' | 'handed' | 'districtIds'>;
 
 /** Works with their zones and shares per district. Methods that take a manager run in the caller's transaction. */
 @Injectable()
@@ -117,11 +118,11 @@ export class WorkRepository {
       [id],
     );
     if (!rows[0]) throw new DomainError('resource.not-found');
-    const { agencyId, agencyDistrictId, handed, districtIds, ...work } = rows[0];
+    const { agencyId, agencyDistrictId, projectId, handed, districtIds, ...work } = rows[0];
     const { version, hindersTraffic, start, end, status, finishedOn, dateCertainty, durationDays } = work;
     const days = { startsOn: start, endsOn: end, dateCertainty, durationDays };
     const own = { id, version, hindersTraffic, status, finishedOn, ...days };
-    return { work, standing: { ...own, agencyId, agencyDistrictId, handed, districtIds } };
+    return { work, standing: { ...own, agencyId, agencyDistrictId, projectId, handed, districtIds } };
   }
 
   /** Stores zones in place of those the work has and measures its shares per district anew. */

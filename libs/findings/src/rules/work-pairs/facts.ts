@@ -1,13 +1,11 @@
+import { BREAKS_GROUND } from '@abat/works';
 import type { MeasureMode } from '../../domain/rule.js';
 import { draftWork, draftZones } from './draft.js';
 import { endedOn } from './ended.js';
 
-/** SQL: the work `w` opens the ground. What is drilled or pulled below it (`trenchless`) does not. */
-const BREAKS = `(w.surface_breaking OR w.method IS NOT DISTINCT FROM 'open-cut') AND w.method IS DISTINCT FROM 'trenchless'`;
-
 /** What the rules read of a work: its own columns and the kind it is of, by its type or that of its function. */
 const FACTS = `w.id, w.agency_id, w.project_id, w.function_id, fold_text(w.title) AS title, w.status, w.demo, w.hinders_traffic, w.cost_kzt, w.surface,
-  w.duration_days, w.date_certainty = 'firm' AS firm, w.finished_on, w.starts_on, w.ends_on, ${BREAKS} AS breaks,
+  w.duration_days, w.date_certainty = 'firm' AS firm, w.finished_on, w.starts_on, w.ends_on, ${BREAKS_GROUND} AS breaks,
   ${endedOn('w')} AS ended_on,
   f.path, k.id AS type_id, k.code AS type_code, k.rank, k.surface AS leaves`;
 
