@@ -189,24 +189,30 @@ export type BaselineDraft = z.infer<typeof baselineDraftSchema>;
 export const baselinePatchSchema = z.strictObject(baselineFields).partial();
 export type BaselinePatch = z.infer<typeof baselinePatchSchema>;
 const signedMoney = z.string().describe('tenge, may be negative');
-/** What was promised for every work on the day it was frozen, and how far the living plan has slipped from it. */
+/** `kept` works are compared with the plan; `removed`: deleted or moved out of the project; `added`: not in the plan. */
+export const BASELINE_STANDINGS = ['kept', 'added', 'cancelled', 'removed'] as const;
+/**
+ * What was promised for every work on the day it was frozen, and how far the living project has slipped from it. The
+ * money of the works adds up to that of the project.
+ */
 export const baselineSchema = z.object({
   ...provenanceShape,
   project: z.string(),
   name: z.string(),
   frozenOn: dateSchema,
-  slipDays: z.number().int().nullable().describe('end of the project now minus then'),
-  slipKzt: signedMoney.nullable(),
+  slipDays: z.number().int().nullable().describe('end of the works that are not cancelled now minus the end then'),
+  slipKzt: signedMoney.nullable().describe('cost of the works that are not cancelled now minus the cost then'),
   works: z.array(
     z.object({
       id: z.uuid(),
       externalId: z.string(),
       title: z.string(),
-      start: dateSchema,
-      end: dateSchema,
+      standing: z.enum(BASELINE_STANDINGS),
+      start: dateSchema.nullable().describe('as frozen; null for an added work'),
+      end: dateSchema.nullable(),
       costKzt: moneySchema.nullable(),
-      slipDays: z.number().int(),
-      slipKzt: signedMoney.nullable(),
+      slipDays: z.number().int().nullable().describe('of a kept work'),
+      slipKzt: signedMoney.nullable().describe('the whole cost of an added, cancelled or removed work'),
     }),
   ),
 });

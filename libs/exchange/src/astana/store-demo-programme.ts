@@ -51,8 +51,8 @@ WITH frozen AS (
   SELECT $1, true, p.id, 'Утверждённый план (демо)', $2::date - 120 FROM project p WHERE p.id = ANY ($3::uuid[]) AND p.phase <> 'identification'
   RETURNING id, project_id
 )
-INSERT INTO baseline_work (baseline_id, work_id, starts_on, ends_on, cost_kzt)
-SELECT f.id, w.id, w.starts_on - 10, w.ends_on - (10 + w.number % 3 * 7)::integer, round(w.cost_kzt * 0.94, 2)
+INSERT INTO baseline_work (baseline_id, work_id, external_id, title, starts_on, ends_on, cost_kzt)
+SELECT f.id, w.id, w.external_id, w.title, w.starts_on - 10, w.ends_on - (10 + w.number % 3 * 7)::integer, round(w.cost_kzt * 0.94, 2)
 FROM frozen f JOIN work w ON w.project_id = f.project_id WHERE w.status <> 'cancelled'`;
 
 const PROGRESS = `

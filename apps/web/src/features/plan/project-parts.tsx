@@ -20,6 +20,7 @@ import { useIsStale } from '../../live/connection-store.js';
 import { Section } from '../../ui/section.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { useChangeParams } from '../../url/params.js';
+import { BaselineWorks, useSlip } from './baseline-works.js';
 import classes from './plan.module.css';
 import parts from './project.module.css';
 import type { Part } from './part-editor.js';
@@ -195,28 +196,11 @@ export function Milestones({ project }: PartProps) {
   );
 }
 
-/** `-1500.00` is 1500 tenge less. */
-function useSlipMoney(): (amount: string | null) => string | null {
-  const { t } = useTranslation('plan');
-  const locale = useLocale();
-  return (amount) => {
-    if (amount === null || /^-?0*(\.0*)?$/.test(amount)) return null;
-    const isLess = amount.startsWith('-');
-    return t(isLess ? 'baseline.less' : 'baseline.more', { money: formatMoney(amount.replace('-', ''), locale) });
-  };
-}
-
 /** Frozen plans and how far the living one has slipped from them, in days and money. */
 export function Baselines({ project }: PartProps) {
   const { t } = useTranslation('plan');
   const locale = useLocale();
-  const moneyOf = useSlipMoney();
-  const slipOf = (days: number | null) => {
-    if (days === null) return null;
-    return days === 0
-      ? t('baseline.onTime')
-      : t(days > 0 ? 'baseline.late' : 'baseline.early', { count: Math.abs(days) });
-  };
+  const { daysOf, moneyOf } = useSlip();
   return (
     <Section
       title={t('project.baselines')}
@@ -234,8 +218,9 @@ export function Baselines({ project }: PartProps) {
             <span className={classes.dim}>
               {t('baseline.frozen', { day: formatDate(baseline.frozenOn, locale, 'medium') })}
             </span>
-            <span className={(baseline.slipDays ?? 0) > 0 ? parts.late : undefined}>{slipOf(baseline.slipDays)}</span>
+            <span className={(baseline.slipDays ?? 0) > 0 ? parts.late : undefined}>{daysOf(baseline.slipDays)}</span>
             <span>{moneyOf(baseline.slipKzt)}</span>
+            <BaselineWorks works={baseline.works} />
           </li>
         ))}
       </ul>

@@ -32,6 +32,7 @@ import { OutdateRefusedResolutions1790000000039 } from './1790000000039-outdate-
 import { GiveBackScenes1790000000040 } from './1790000000040-give-back-scenes.js';
 import { KeepFindingEpisodes1790000000041 } from './1790000000041-keep-finding-episodes.js';
 import { CancelWorksWithProject1790000000045 } from './1790000000045-cancel-works-with-project.js';
+import { KeepDecisions1790000000046 } from './1790000000046-keep-decisions.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   GiveBackScenes1790000000040,
   KeepFindingEpisodes1790000000041,
   CancelWorksWithProject1790000000045,
+  KeepDecisions1790000000046,
 ];

@@ -24,6 +24,7 @@ export class BaselineRegister extends ProjectPartRegister<
     subject: 'baseline',
     source: {
       from: BASELINE_FROM,
+      narrow: 'baseline b',
       columns: BASELINE_COLUMNS,
       id: 'b.id',
       sorts: { frozenOn: { expression: 'b.frozen_on', type: 'date', notNull: true } },
@@ -48,8 +49,8 @@ export class BaselineRegister extends ProjectPartRegister<
   protected override async afterWrite(manager: EntityManager, id: string, input: BaselineDraft | BaselinePatch) {
     if (!('project' in input)) return;
     await manager.query(
-      `INSERT INTO baseline_work (baseline_id, work_id, starts_on, ends_on, cost_kzt)
-       SELECT b.id, w.id, w.starts_on, w.ends_on, w.cost_kzt FROM baseline b JOIN work w ON w.project_id = b.project_id
+      `INSERT INTO baseline_work (baseline_id, work_id, external_id, title, starts_on, ends_on, cost_kzt)
+       SELECT b.id, w.id, w.external_id, w.title, w.starts_on, w.ends_on, w.cost_kzt FROM baseline b JOIN work w ON w.project_id = b.project_id
        WHERE b.id = $1 AND w.status <> 'cancelled'`,
       [id],
     );
