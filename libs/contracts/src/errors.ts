@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'project.phase-not-allowed',
   'project.phase-incomplete',
   'project.takes-no-works',
+  'restriction.follows-handover',
   'attachment.too-large',
   'attachment.unknown-format',
   'mandate.site-outside',
@@ -212,6 +213,12 @@ export const ERROR_CATALOGUE = {
     'Проект на гарантии, закрыт или отменён: новых работ в нём не бывает',
     'Жоба кепілдікте, жабылған немесе одан бас тартылған: оған жаңа жұмыс қосылмайды',
     'The project is under guarantee, closed or cancelled: it takes no new works',
+  ),
+  'restriction.follows-handover': entry(
+    409,
+    'Гарантия следует из приёмки работы: измените приёмку',
+    'Кепілдік жұмыстың қабылдануынан туындайды: қабылдауды өзгертіңіз',
+    'The guarantee follows from the handover of its work: change the handover',
   ),
   'attachment.too-large': entry(413, 'Файл слишком велик', 'Файл тым үлкен', 'The file is too large'),
   'attachment.unknown-format': entry(

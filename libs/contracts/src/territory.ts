@@ -147,7 +147,9 @@ export type RestrictionDraft = z.infer<typeof restrictionDraftSchema>;
 
 export const restrictionPatchSchema = z.strictObject({
   kind: restrictionKindSchema.optional(),
-  from: dateSchema.optional(),
+  from: dateSchema
+    .optional()
+    .describe('new days, shape, surface or title of a proposal that follows a work confirm it: it follows no more'),
   to: dateSchema.optional(),
   note: textSchema(2000).nullish(),
   title: lineSchema(300).nullish(),

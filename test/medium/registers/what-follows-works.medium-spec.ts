@@ -1,5 +1,7 @@
-import { type Work, workDraftSchema, workPatchSchema, workTypeDraftSchema } from '@abat/contracts';
+import { type Restriction, type Work, workDraftSchema, workPatchSchema, workTypeDraftSchema } from '@abat/contracts';
+import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
+import { followWorks } from '@abat/registers';
 import { HandoverRegister, WorkTypeRegister } from '@abat/works';
 import { ADMIN, box, RegisterBench } from './support.js';
 
@@ -130,5 +132,89 @@ describe('The fresh surface of a finished work', () => {
     const type = await typeOf('asphalt');
     await paved({ workType: type.code });
     expect(await told(() => types.change(ADMIN, type, { nameRu: 'Другое имя' }))).toEqual([]);
+  });
+});
+
+describe('What a person decided on a fresh surface', () => {
+  const change = async (work: Work, patch: Record<string, unknown>): Promise<Work> =>
+    bench.changeWork.execute(ADMIN, await bench.works.getById(work.id), workPatchSchema.parse(patch));
+  const only = async (work: Work) => bench.restrictions.getById((await idsOf(work))[0] ?? '');
+
+  it('stays as it was confirmed while the finished work changes', async () => {
+    const work = await paved();
+    const before = await only(work);
+    await confirm(before.id);
+    const edits = { finishedOn: '2026-06-25', title: 'Аллея', surface: 'asphalt', geometry: box(4000, 10, 4020, 30) };
+    expect(await told(() => change(work, edits))).toEqual([]);
+    const { title, surface, from, to, geometry } = before;
+    expect(await only(work)).toMatchObject({ ...{ title, surface, from, to, geometry }, state: 'confirmed' });
+  });
+
+  it('is decided as well by changing its days, its place or its name', async () => {
+    for (const patch of [{ to: '2031-12-31' }, { geometry: box(4100, 10, 4120, 30) }, { title: 'Плитка у фонтана' }]) {
+      const work = await paved();
+      const row = await bench.restrictions.change(ADMIN, await only(work), patch);
+      expect(row.state).toBe('confirmed');
+      await change(work, { finishedOn: '2026-06-25' });
+      expect(await only(work)).toMatchObject({ from: row.from, to: row.to, title: row.title, state: 'confirmed' });
+    }
+  });
+
+  it('is not decided by a note or by the same days again', async () => {
+    const work = await paved();
+    const row = await only(work);
+    const noted = await bench.restrictions.change(ADMIN, row, { note: 'Уточнить', from: row.from, to: row.to });
+    expect(noted.state).toBe('proposed');
+    await change(work, { finishedOn: '2026-06-25' });
+    expect(await only(work)).toMatchObject({ from: '2026-06-25', note: 'Уточнить', state: 'proposed' });
+  });
+
+  it('holds no longer when the work is taken up again: what is laid later is proposed anew', async () => {
+    const work = await paved();
+    const [id = ''] = await idsOf(work);
+    await confirm(id);
+    expect(await told(() => change(work, { status: 'running' }))).toEqual([id]);
+    expect(await idsOf(work)).toEqual([]);
+    const gone = await bench.value(
+      "SELECT before ->> 'state' FROM history WHERE entity_id = $1 AND action = 'delete'",
+      [id],
+    );
+    expect(gone).toBe('confirmed');
+    await change(work, { status: 'finished', finishedOn: '2026-07-05' });
+    expect(await only(work)).toMatchObject({ state: 'proposed', from: '2026-07-05' });
+  });
+
+  it('is not overwritten by other years of protection', async () => {
+    const [decided, waiting] = [await paved(), await paved()];
+    await confirm((await idsOf(decided))[0] ?? '');
+    const years = (count: number) =>
+      bench.db.query(
+        "UPDATE setting SET value = jsonb_set(value, '{years,paving,repair}', to_jsonb($1::int)) WHERE key = 'restriction.fresh-surface'",
+        [count],
+      );
+    await years(5);
+    const ids = await told(async () => {
+      await bench.db.transaction(async (manager) =>
+        appendEvents(manager, await followWorks(manager, [decided.id, waiting.id])),
+      );
+    });
+    await years(3);
+    expect(ids).toEqual(await idsOf(waiting));
+    expect([(await only(decided)).to, (await only(waiting)).to]).toEqual(['2029-06-19', '2031-06-19']);
+  });
+
+  it('never moves a guarantee away from its handover', async () => {
+    const work = await paved();
+    const handover = await hand(work);
+    const guarantee = async () => {
+      const rows = await bench.restrictions.list({ limit: 5, sort: 'from', work: work.id, kind: 'guarantee' });
+      return rows.items[0] as Restriction;
+    };
+    const refused = { code: 'restriction.follows-handover' };
+    await expect(bench.restrictions.change(ADMIN, await guarantee(), { to: '2030-01-01' })).rejects.toMatchObject(
+      refused,
+    );
+    await handovers.change(ADMIN, handover, { guaranteeUntil: '2030-01-01' });
+    expect(await guarantee()).toMatchObject({ to: '2030-01-01', state: 'confirmed' });
   });
 });

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Restriction, RestrictionDraft, RestrictionPatch, RestrictionQuery } from '@abat/contracts';
+import {
+  DomainError,
+  type Restriction,
+  type RestrictionDraft,
+  type RestrictionPatch,
+  type RestrictionQuery,
+} from '@abat/contracts';
 import {
   assertNearCity,
   assertValidGeometry,
@@ -89,8 +95,28 @@ export class RestrictionRegister extends Register<
       ...(input.geometry === undefined ? {} : { geom: input.geometry }),
       ...(input.workTypes === undefined ? {} : { workTypes: await typeCodes(manager, input.workTypes) }),
       ...(active ? { active } : {}),
+      ...decided(input, stored),
     };
   }
+}
+
+/** What a row that follows a work takes from it. */
+const FOLLOWED = ['kind', 'title', 'from', 'to', 'surface', 'geometry'] as const;
+
+/**
+ * Whoever changes what a proposal took from its work has decided: it is confirmed and follows no more. A guarantee stands
+ * by its handover.
+ * @throws DomainError restriction.follows-handover
+ */
+function decided(
+  input: RestrictionDraft | RestrictionPatch,
+  stored: Restriction | null,
+): Pick<RestrictionPatch, 'state'> {
+  const differs = (field: (typeof FOLLOWED)[number]): boolean =>
+    input[field] !== undefined && JSON.stringify(input[field]) !== JSON.stringify(stored?.[field]);
+  if (!stored?.work || !FOLLOWED.some(differs)) return {};
+  if (stored.kind === 'guarantee') throw new DomainError('restriction.follows-handover');
+  return (input.state ?? stored.state) === 'proposed' ? { state: 'confirmed' } : {};
 }
 
 /** The codes of the types, checked; an empty list means none. */

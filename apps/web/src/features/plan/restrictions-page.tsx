@@ -45,6 +45,14 @@ function StateMark({ state }: { state: Restriction['state'] }) {
   );
 }
 
+/** What becomes of a restriction when the work it follows from changes. */
+function Following({ row }: { row: Restriction }) {
+  const { t } = useTranslation('plan');
+  if (!row.work || row.state === 'declined') return null;
+  if (row.kind === 'guarantee') return <p className={classes.hint}>{t('restriction.followsHandover')}</p>;
+  return <p className={classes.hint}>{t(`restriction.follows.${row.state}`)}</p>;
+}
+
 /** A proposed restriction waits for a person: only a confirmed one holds. */
 function Decide({ row }: { row: Restriction }) {
   const { t } = useTranslation('plan');
@@ -148,6 +156,7 @@ export function RestrictionsPage() {
     parts: (row) => (
       <>
         <ShowPlace geometry={row.geometry} />
+        <Following row={row} />
         <Decide row={row} />
       </>
     ),
