@@ -1,3 +1,6 @@
+import { PassThrough } from 'node:stream';
+import { text as readText } from 'node:stream/consumers';
+import { ExportRows } from '../../../libs/exchange/src/export/export-rows.use-case.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { ImportBench, square } from './support.js';
 
@@ -127,6 +130,34 @@ describe('importing registers into an empty base', () => {
     expect(await strip()).toBe(5);
     expect((await functions('pave')).counts).toMatchObject({ updated: 1, unchanged: 1 });
     expect(await strip()).toBe(25);
+  });
+
+  it('a function has the type of works that its file names, its works follow, and the file goes round', async () => {
+    const functions = (content: string) => bench.text('k.csv', content, { kind: 'functions', source: 'k' });
+    await bench.dataSource.query("UPDATE work_type SET buffer_m = 12 WHERE code = 'road'");
+    await functions('code,name_ru\nk.streets,Улицы\n');
+    await bench.text(
+      'w.csv',
+      'external_id,title,agency,function,start,end,status,finished_on,lon,lat\nk-1,Асфальт,digger,k.streets,2026-05-01,2026-06-30,finished,2026-06-30,71.43,51.13\n',
+      { kind: 'works', source: 'k' },
+    );
+    const facts = () =>
+      bench.value(`SELECT json_build_array(z.buffer_m, y.code, (SELECT count(*) FROM restriction r WHERE r.work_id = w.id))
+        FROM work w JOIN work_zone z ON z.work_id = w.id JOIN city_function f ON f.id = w.function_id
+        LEFT JOIN work_type y ON y.id = f.work_type_id WHERE w.external_id = 'k-1'`);
+    expect(await facts()).toEqual([5, null, 0]);
+    const typed = await functions('code,name_ru,work_type\nk.streets,Улицы,road\nk.bad,Нет,paving-of-the-moon\n');
+    expect(typed.counts).toMatchObject({ updated: 1, rejected: 1 });
+    expect(typed.said).toContain('2 reference.unknown work_type');
+    expect(await facts()).toEqual([12, 'road', 1]);
+    expect((await functions('code,name_ru\nk.streets,Улицы\n')).counts).toMatchObject({ unchanged: 1 });
+    const out = new PassThrough();
+    await new ExportRows(bench.dataSource).execute('functions', 'csv', out);
+    const text = await readText(out.end());
+    expect(text).toMatch(/^code,parent,name_ru,name_kk,name_en,work_type/);
+    expect((await bench.text('round.csv', text, { kind: 'functions', source: 'k' })).counts).toMatchObject({
+      ...{ created: 0, updated: 0, rejected: 0 },
+    });
   });
 
   it('a new balance holder takes over from today and the old one keeps its past', async () => {

@@ -1,3 +1,4 @@
+import { ShipNothingOfAstana1790000000047 } from '../../../libs/platform/src/database/migrations/1790000000047-ship-nothing-of-astana.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 // Everything of ours in the schema; what extensions brought along is not.
@@ -37,5 +38,48 @@ describe('migrations', () => {
     expect(await schema()).toEqual([]);
     await database.dataSource.runMigrations();
     expect(await schema()).toEqual(made);
+  });
+});
+
+describe('seasons of Astana', () => {
+  const migration = new ShipNothingOfAstana1790000000047();
+  let database: TestDatabase;
+  const run = async (way: 'up' | 'down'): Promise<void> => {
+    const runner = database.dataSource.createQueryRunner();
+    await migration[way](runner).finally(() => runner.release());
+  };
+  const seasons = async (): Promise<string[]> => {
+    const rows: { season: string }[] = await database.dataSource.query(
+      `SELECT t.code || ' ' || s.from_day AS season FROM work_season s JOIN work_type t ON t.id = s.work_type_id ORDER BY 1`,
+    );
+    return rows.map(({ season }) => season);
+  };
+  const ASTANA = [
+    ...['courtyard 04-15', 'footway 04-15', 'greening 04-15', 'greening 09-15', 'public-space 04-15', 'road 05-01'],
+  ];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  it('are not those of a city nobody named, and a note of ours stands on no setting', async () => {
+    expect(await seasons()).toEqual([]);
+    expect(await database.dataSource.query("SELECT FROM setting WHERE key <> 'city.srid' AND note <> ''")).toEqual([]);
+  });
+
+  it('are taken where nobody chose them, all but what people changed', async () => {
+    await run('down');
+    expect(await seasons()).toEqual(ASTANA);
+    await database.dataSource.query("UPDATE work_season SET to_day = '10-20', version = 2 WHERE from_day = '05-01'");
+    await run('up');
+    expect(await seasons()).toEqual(['road 05-01']);
+  });
+
+  it('stay where the Astana set was loaded', async () => {
+    await run('down');
+    await database.dataSource.query("INSERT INTO setting (key, value, note) VALUES ('astana.loaded', 'true', '')");
+    await run('up');
+    expect(await seasons()).toEqual(ASTANA);
   });
 });

@@ -21,7 +21,7 @@ import {
   SOURCES,
   type Origin,
 } from './registers.js';
-import { storeDemoRestrictions, storeFunctionTypes } from './store-works-ground.js';
+import { storeDemoRestrictions, storeFunctionTypes, storeSeasons } from './store-works-ground.js';
 import { type HolidayFile, storeDemoProgramme, storeHolidays } from './store-demo-programme.js';
 import { storeLawActs, storeLawSet, storeLegalGaps } from './store-laws.js';
 import {
@@ -165,6 +165,7 @@ export class SeedAstana {
       await storeIndicators(manager, figures);
       await storeKatoUnits(manager, kato);
       await storeFunctionTypes(manager);
+      await storeSeasons(manager, SUGGESTED);
     });
   }
 }

@@ -35,10 +35,10 @@ export const EXPORTS: Record<ImportKind, ExportDefinition> = {
       FROM agency a LEFT JOIN agency p ON p.id = a.parent_id LEFT JOIN territory d ON d.id = a.district_id ORDER BY a.code`,
   },
   functions: {
-    fields: words('code parent name_ru name_kk name_en'),
+    fields: words('code parent name_ru name_kk name_en work_type'),
     spatial: false,
-    sql: `SELECT f.code, p.code AS parent, f.name_ru, f.name_kk, f.name_en
-      FROM city_function f LEFT JOIN city_function p ON p.id = f.parent_id ORDER BY f.path`,
+    sql: `SELECT f.code, p.code AS parent, f.name_ru, f.name_kk, f.name_en, y.code AS work_type
+      FROM city_function f LEFT JOIN city_function p ON p.id = f.parent_id LEFT JOIN work_type y ON y.id = f.work_type_id ORDER BY f.path`,
   },
   mandates: {
     fields: words(

@@ -82,7 +82,12 @@ export const KIND_SQL = {
   },
   functions: {
     table: 'city_function',
-    columns: [...same('code name_ru name_kk name_en'), parent, as('incomplete', 'false', 'code')],
+    columns: [
+      ...same('code name_ru name_kk name_en'),
+      parent,
+      as('work_type_id', 'r.work_type_id', 'work_type'),
+      as('incomplete', 'false', 'code'),
+    ],
     event: 'function.changed',
   },
   mandates: {

@@ -1,5 +1,5 @@
 import { appendEvents } from '@abat/live';
-import { followBoundaries } from '@abat/registers';
+import { followBoundaries, followWorks } from '@abat/registers';
 import { BOUNDARY_OF_ROW, BUFFER_OF_ROW } from './kind-sql.js';
 import type { JudgeContext } from './resolve.js';
 
@@ -78,14 +78,25 @@ async function followCosts(session: JudgeContext['session'], range: number[]): P
   );
 }
 
-/** Strips of works follow the type that functions hand down: another parent may hand down another one. */
-export async function rebufferBranches({ session, seen }: JudgeContext): Promise<void> {
-  if (!seen.has('parent')) return;
+/**
+ * Strips of works and the surfaces they left follow the type that functions have or hand down: another parent may hand
+ * down another one.
+ */
+export async function followTypes({ session, seen }: JudgeContext): Promise<void> {
+  if (!seen.has('parent') && !seen.has('work_type')) return;
   await session.run(
     `SELECT work_rebuffer(array_agg(w.id)) FROM import_row r JOIN city_function f ON f.id = r.id
      JOIN city_function b ON b.path <@ f.path JOIN work w ON w.function_id = b.id
      WHERE r.action = 'update' HAVING count(*) > 0`,
   );
+  const ended = await session.rows<{ id: string }>(
+    `SELECT DISTINCT w.id FROM import_row r JOIN city_function f ON f.id = r.id
+     JOIN city_function b ON b.path <@ f.path JOIN work w ON w.function_id = b.id
+     WHERE r.action = 'update' AND w.status IN ('finished', 'accepted') AND w.surface IS NULL AND w.work_type_id IS NULL`,
+  );
+  if (ended.length === 0) return;
+  const works = ended.map(({ id }) => id);
+  await appendEvents(session.manager, await followWorks(session.manager, works));
 }
 
 /** Dated boundaries of territories: the same first day corrects, a later one closes the old and opens a new one. */

@@ -2,7 +2,7 @@ import { KIND_SQL, type KindSql } from './kind-sql.js';
 import { ownColumns } from './decide.js';
 import { makeMissing } from './missing.js';
 import type { JudgeContext } from './resolve.js';
-import { rebufferBranches, type RowRange, storeBoundaries, storeHolders, storeWorkParts } from './store-parts.js';
+import { followTypes, type RowRange, storeBoundaries, storeHolders, storeWorkParts } from './store-parts.js';
 
 /** Rows changed by one statement: enough to keep statements short and indexes warm. */
 const CHUNK_ROWS = 5_000;
@@ -10,7 +10,7 @@ const CHUNK_ROWS = 5_000;
 const PARTS: Partial<Record<string, (context: JudgeContext, range: RowRange) => Promise<void>>> = {
   territories: storeBoundaries,
   sites: storeHolders,
-  functions: rebufferBranches,
+  functions: followTypes,
   works: storeWorkParts,
 };
 

@@ -1,6 +1,7 @@
 import { TransactionRunner } from '@abat/platform';
 import type { ChangedType, RuleCode } from '@abat/contracts';
 import type { DataSource } from 'typeorm';
+import { storeSeasons } from '../../../../libs/exchange/src/astana/store-works-ground.js';
 import { Detector } from '../../../../libs/findings/src/application/detector.js';
 import { RULES } from '../../../../libs/findings/src/rules/registry.js';
 
@@ -144,6 +145,7 @@ export class TestCity {
   static async found(db: DataSource): Promise<TestCity> {
     const city = new TestCity(db);
     for (const [id, kind, box] of TERRITORIES) await city.addTerritory(id, kind, box);
+    await storeSeasons(db.manager, 'test');
     for (const code of AGENCIES)
       await db.query(
         `INSERT INTO agency (code, tier, name_ru, district_id)

@@ -10,7 +10,7 @@ export const IMPORT_FIELDS: Record<ImportKind, ImportField[]> = {
   territories: fields('external_id* kind* name_ru* name_kk name_en parent valid_from valid_to geometry*'),
   sites: fields('external_id* kind* name_ru name_kk balance_holder valid_from valid_to geometry*'),
   agencies: fields('code* tier* parent name_ru* name_kk name_en district staff valid_from valid_to'),
-  functions: fields('code* parent name_ru* name_kk name_en'),
+  functions: fields('code* parent name_ru* name_kk name_en work_type'),
   mandates: fields(
     'code* agency* function* stage* object_kind* territory* site mode with_agency amount_from_kzt amount_to_kzt owner_kind function_kind valid_from valid_to legal_basis article mandate_set note',
   ),

@@ -1,7 +1,8 @@
 import type { CityFunction, MandateSet, ObjectKindRow } from '@abat/contracts';
 import { type CSSProperties, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFunctionNames, useKindNames } from '../../api/use-names.js';
+import { useFunctions } from '../../api/resources.js';
+import { useFunctionNames, useKindNames, useWorkTypeNames } from '../../api/use-names.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
@@ -60,18 +61,48 @@ function useTreeFacts(names: { nameOf: (code: string) => string }): RegisterView
 const TOP: Partial<FormField> = {};
 const BELOW_ANY: Partial<FormField> = { required: true, initial: 'any' };
 
-/** The tree of functions. */
+/** The type of works of a function in words: its own, or that of the nearest function above it, which is said. */
+function useTypeOfFunction(types: { nameOf: (code: string) => string }): (row: CityFunction) => string {
+  const { t } = useTranslation('powers');
+  const { data } = useFunctions();
+  const byCode = useMemo(() => new Map(data?.map((row) => [row.code, row])), [data]);
+  const typeAbove = (row: CityFunction): string | null => {
+    const above = row.parent === null ? undefined : byCode.get(row.parent);
+    return above ? (above.workType ?? typeAbove(above)) : null;
+  };
+  return (row) => {
+    if (row.workType) return types.nameOf(row.workType);
+    const inherited = typeAbove(row);
+    return inherited ? t('field.workTypeAbove', { name: types.nameOf(inherited) }) : '—';
+  };
+}
+
+/** The tree of functions, each with the type of its works. */
 export function FunctionsTab() {
+  const { t } = useTranslation('powers');
   const locale = useLocale();
   const names = useFunctionNames();
+  const types = useWorkTypeNames();
+  const typeOf = useTypeOfFunction(types);
+  const make = useFieldMaker();
+  const treeFields = useTreeFields(names.options, TOP);
+  const treeFacts = useTreeFacts(names);
+  const fields = useMemo(
+    () => [...treeFields, make.choice('workType', types.options, { hint: t('hint.workType') })],
+    [treeFields, make, types.options, t],
+  );
   const view: RegisterView<CityFunction> = {
     register: 'functions',
     action: 'function.write',
     filters: FILTERS,
-    columns: useTreeColumns<CityFunction>(),
+    columns: [
+      ...useTreeColumns<CityFunction>(),
+      { key: 'workType', label: t('field.workType'), width: 'minmax(200px, 1.5fr)', render: typeOf },
+    ],
     titleOf: (row) => nameOf(row, locale),
-    facts: useTreeFacts(names),
-    fields: useTreeFields(names.options, TOP),
+    facts: (row) =>
+      [...treeFacts(row), { label: t('field.workType'), value: typeOf(row) }].filter(({ value }) => value !== '—'),
+    fields,
   };
   return <RegisterScreen view={view} filters={<PowerFilters names={FILTERS} filters={[]} />} />;
 }

@@ -83,10 +83,10 @@ const functions: KindDefinition = {
   kind: 'functions',
   key: 'code',
   unique: 'all',
-  fields: [...fields('code', 'code parent'), ...names],
+  fields: [...fields('code', 'code parent work_type'), ...names],
   schema: rowOf(functionDraftSchema.shape),
   geometry: 'none',
-  references: [],
+  references: [{ field: 'work_type', target: 'work-type' }],
   hierarchical: true,
   baseLayer: true,
 };

@@ -33,6 +33,7 @@ import { GiveBackScenes1790000000040 } from './1790000000040-give-back-scenes.js
 import { KeepFindingEpisodes1790000000041 } from './1790000000041-keep-finding-episodes.js';
 import { CancelWorksWithProject1790000000045 } from './1790000000045-cancel-works-with-project.js';
 import { KeepDecisions1790000000046 } from './1790000000046-keep-decisions.js';
+import { ShipNothingOfAstana1790000000047 } from './1790000000047-ship-nothing-of-astana.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   KeepFindingEpisodes1790000000041,
   CancelWorksWithProject1790000000045,
   KeepDecisions1790000000046,
+  ShipNothingOfAstana1790000000047,
 ];
