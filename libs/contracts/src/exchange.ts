@@ -13,6 +13,7 @@ export const IMPORT_KINDS = [
   'budget-lines',
   'restrictions',
   'needs',
+  'base-features',
 ] as const;
 export const importKindSchema = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof importKindSchema>;

@@ -43,7 +43,7 @@ export type DetectAllJob = z.infer<typeof detectAllJobSchema>;
 export const detectAffectedJobSchema = z.strictObject({ v: z.literal(1), changed: changedTypeSchema });
 export type DetectAffectedJob = z.infer<typeof detectAffectedJobSchema>;
 
-/** Nuisance of every work, by other weights. */
+/** Nuisance of every work, by other weights or another base map. */
 export const measureNuisanceJobSchema = z.strictObject({ v: z.literal(1) });
 
 export const runImportJobSchema = z.strictObject({ v: z.literal(1), runId: uuidSchema });

@@ -7,6 +7,7 @@ export const EVENT_TYPES = [
   'territory.changed',
   'site.changed',
   'restriction.changed',
+  'base-feature.changed',
   'agency.changed',
   'function.changed',
   'mandate.changed',

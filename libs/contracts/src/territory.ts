@@ -100,6 +100,21 @@ export const sitePatchSchema = siteDraftSchema
   .partial();
 export type SitePatch = z.infer<typeof sitePatchSchema>;
 
+/** Classes of streets, the busiest first. */
+export const STREET_CLASSES = ['magistral', 'main', 'street', 'local', 'yard'] as const;
+export type StreetClass = (typeof STREET_CLASSES)[number];
+
+/** Something the base map shows and nuisance is measured by: `road` = a major one, `street` = any other. */
+export const baseFeatureDraftSchema = z.strictObject({
+  externalId: codeSchema,
+  kind: z.enum(['road', 'street', 'bus-stop', 'mall']),
+  nameRu: lineSchema(300).nullish(),
+  nameKk: lineSchema(300).nullish(),
+  streetClass: z.enum(STREET_CLASSES).nullish(),
+  lanes: z.number().int().min(1).max(20).nullish().describe('lanes of both directions'),
+  geometry: geometrySchema,
+});
+
 export const siteSchema = z.object({
   ...provenanceShape,
   number: z.number().int().describe('short number that can be spoken: S-17'),

@@ -61,6 +61,11 @@ describe('Nuisance by the Water-Green Boulevard', () => {
   it('knows nothing of a street 20 metres away', async () =>
     expect((await work(600, { geometry: box(600, 30, 610, 40) }))?.parts.street).toBe(0));
 
+  it('counts no stop where the map knows some around, and does not know where it knows none', async () => {
+    expect((await work(1_150, { geometry: box(1_150, 0, 1_160, 10) }))?.parts.transport).toBe(0);
+    expect((await work(1_300, { geometry: box(1_300, 0, 1_310, 10) }))?.parts.transport).toBeNull();
+  });
+
   it('does not know the class of a street nobody classed, and counts it neither as loud nor as quiet', async () => {
     await feature('unnamed', 'street', { type: 'LineString', coordinates: [at(500, 205), at(900, 205)] });
     const geometry = box(600, 200, 610, 210);

@@ -12,6 +12,7 @@ export const KIND_ACTIONS = {
   'budget-lines': 'budget.write',
   restrictions: 'restriction.write',
   needs: 'project.write',
+  'base-features': 'site.write',
 } as const satisfies Record<ImportKind, Action>;
 
 /**

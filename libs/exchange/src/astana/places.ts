@@ -87,18 +87,6 @@ export async function siteRows(): Promise<ImportRow[]> {
   return (await Promise.all([residentialRows(), parkRows(), streetRows()])).flat();
 }
 
-/** One row of the base map. */
-export type BaseFeature = {
-  externalId: string;
-  kind: string;
-  nameRu: string;
-  nameKk: string;
-  /** Class of a street and its lanes as the source tells them; null when it does not. */
-  streetClass: string | null;
-  lanes: number | null;
-  geometry: unknown;
-};
-
 const BASE_FILES = [
   { file: 'major_roads.geojson', kind: 'road', name: '' },
   { file: 'named_streets_sample.geojson', kind: 'street', name: 'name' },
@@ -106,17 +94,22 @@ const BASE_FILES = [
   { file: 'malls.geojson', kind: 'mall', name: 'name' },
 ] as const;
 
-/** Roads, streets, stops and shopping centres drawn under the map. */
-export async function baseFeatures(): Promise<BaseFeature[]> {
+function baseFields(row: SourceRow, kind: string, name: string): ImportRow['fields'] {
+  const { streetClass, lanes } = streetFacts(row.fields);
+  return {
+    external_id: `${kind}/${text(row, 'osm_id') || text(row, '@id') || String(row.number).padStart(4, '0')}`,
+    kind,
+    name_ru: name ? text(row, name) : '',
+    name_kk: text(row, 'name_kk') || text(row, 'name:kk'),
+    street_class: streetClass,
+    lanes,
+  };
+}
+
+/** Roads, streets, stops and shopping centres of the base map as rows of the kind base-features. */
+export async function baseFeatureRows(): Promise<ImportRow[]> {
   const layers = BASE_FILES.map(async ({ file, kind, name }) =>
-    (await readRows(file)).map((row) => ({
-      externalId: `${kind}/${text(row, 'osm_id') || text(row, '@id') || String(row.number).padStart(4, '0')}`,
-      kind,
-      nameRu: name ? text(row, name) : '',
-      nameKk: text(row, 'name_kk') || text(row, 'name:kk'),
-      ...streetFacts(row.fields),
-      geometry: row.geometry,
-    })),
+    (await readRows(file)).map((row) => ({ fields: baseFields(row, kind, name), geometry: row.geometry })),
   );
   return (await Promise.all(layers)).flat();
 }

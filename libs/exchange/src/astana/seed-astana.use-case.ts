@@ -8,7 +8,7 @@ import { almatyProgrammeRows } from './almaty-programme.js';
 import { readJson, rowsSource } from './data-files.js';
 import { demoRows } from './demo/rows.js';
 import { lawActs, lawFunctionRows, lawGaps, lawMandateRows, LAWS } from './laws.js';
-import { baseFeatures, siteRows, territoryRows } from './places.js';
+import { baseFeatureRows, siteRows, territoryRows } from './places.js';
 import {
   agencyRows,
   budgetFactRows,
@@ -24,14 +24,7 @@ import {
 import { storeDemoRestrictions, storeFunctionTypes, storeSeasons } from './store-works-ground.js';
 import { type HolidayFile, storeDemoProgramme, storeHolidays } from './store-demo-programme.js';
 import { storeLawActs, storeLawSet, storeLegalGaps } from './store-laws.js';
-import {
-  storeBaseFeatures,
-  storeIndicators,
-  storeKatoUnits,
-  storeLegalActs,
-  storeProjects,
-  storeRequirements,
-} from './store-tables.js';
+import { storeIndicators, storeKatoUnits, storeLegalActs, storeProjects, storeRequirements } from './store-tables.js';
 
 /** What one part of the set did. */
 export type SeedStep = { what: string; created: number; updated: number; unchanged: number };
@@ -127,6 +120,7 @@ export class SeedAstana {
     return [
       { kind: 'territories', source: OSM, rows: territoryRows() },
       { kind: 'sites', source: OSM, rows: siteRows() },
+      { kind: 'base-features', source: OSM, rows: baseFeatureRows() },
       ...ORIGINS.map((origin): Part => ({ kind: 'agencies', source: SOURCES[origin], rows: agencyRows(origin) })),
       ...ORIGINS.map((origin): Part => ({ kind: 'functions', source: SOURCES[origin], rows: functionRows(origin) })),
     ];
@@ -149,8 +143,7 @@ export class SeedAstana {
   }
 
   private async storeTables(): Promise<void> {
-    const [base, acts, figures, kato, required] = await Promise.all([
-      baseFeatures(),
+    const [acts, figures, kato, required] = await Promise.all([
       legalActs(),
       indicators(),
       katoUnits(),
@@ -159,7 +152,6 @@ export class SeedAstana {
     const holidays = await readJson('holidays.json');
     await this.transactions.run(ACTOR, async (manager) => {
       await storeHolidays(manager, holidays as HolidayFile, SUGGESTED);
-      await storeBaseFeatures(manager, base, OSM);
       await storeLegalActs(manager, acts, SOURCES.R1);
       await storeRequirements(manager, required, SUGGESTED);
       await storeIndicators(manager, figures);

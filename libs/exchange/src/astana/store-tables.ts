@@ -1,21 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DemoProject } from './demo/rows.js';
-import type { BaseFeature } from './places.js';
 import type { CoverageRequirement, Indicator, KatoUnit, LegalAct } from './registers.js';
-
-/** Roads, stops and shopping centres of the base map. */
-export async function storeBaseFeatures(manager: EntityManager, rows: BaseFeature[], source: string): Promise<void> {
-  await manager.query(
-    `INSERT INTO base_feature AS b (source, external_id, kind, name_ru, name_kk, street_class, lanes, geom)
-     SELECT $2, r."externalId", r.kind, nullif(r."nameRu", ''), nullif(r."nameKk", ''), r."streetClass", r.lanes, ST_SetSRID(ST_GeomFromGeoJSON(r.geometry), 4326)
-     FROM jsonb_to_recordset($1::jsonb) AS r ("externalId" text, kind text, "nameRu" text, "nameKk" text, "streetClass" text, lanes integer, geometry jsonb)
-     ON CONFLICT (source, external_id) DO UPDATE SET kind = excluded.kind, name_ru = excluded.name_ru, name_kk = excluded.name_kk,
-       street_class = excluded.street_class, lanes = excluded.lanes, geom = excluded.geom
-     WHERE (b.kind, b.name_ru, b.name_kk, b.street_class, b.lanes, b.geom) IS DISTINCT FROM
-       (excluded.kind, excluded.name_ru, excluded.name_kk, excluded.street_class, excluded.lanes, excluded.geom)`,
-    [JSON.stringify(rows), source],
-  );
-}
 
 /** Legal acts by code. */
 export async function storeLegalActs(manager: EntityManager, rows: LegalAct[], source: string): Promise<void> {

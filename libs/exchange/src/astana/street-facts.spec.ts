@@ -1,4 +1,4 @@
-import { baseFeatures } from './places.js';
+import { baseFeatureRows } from './places.js';
 import { streetFacts } from './street-facts.js';
 
 describe('Class and lanes of a street', () => {
@@ -21,8 +21,8 @@ describe('Class and lanes of a street', () => {
   );
 
   it('are told by the shipped files for major roads only; nobody tells lanes', async () => {
-    const features = await baseFeatures();
-    const classes = (kind: string) => [...new Set(features.filter((f) => f.kind === kind).map((f) => f.streetClass))];
+    const features = (await baseFeatureRows()).map(({ fields }) => fields);
+    const classes = (kind: string) => [...new Set(features.filter((f) => f.kind === kind).map((f) => f.street_class))];
     expect([classes('road'), classes('street'), classes('bus-stop')]).toEqual([['main'], [null], [null]]);
     expect(features.every(({ lanes }) => lanes === null)).toBe(true);
   });

@@ -94,4 +94,10 @@ export const EXPORTS: Record<ImportKind, ExportDefinition> = {
       FROM need n LEFT JOIN agency a ON a.id = n.agency_id LEFT JOIN city_function f ON f.id = n.function_id
       LEFT JOIN territory t ON t.id = n.territory_id LEFT JOIN site s ON s.id = n.site_id ORDER BY n.source, n.external_id`,
   },
+  'base-features': {
+    fields: words('external_id kind name_ru name_kk street_class lanes'),
+    spatial: true,
+    sql: `SELECT b.external_id, b.kind, b.name_ru, b.name_kk, b.street_class, b.lanes, ${shape('b.geom')}
+      FROM base_feature b ORDER BY b.source, b.external_id`,
+  },
 };

@@ -156,4 +156,9 @@ export const KIND_SQL = {
     ],
     event: 'need.changed',
   },
+  'base-features': {
+    table: 'base_feature',
+    columns: [...same('external_id kind name_ru name_kk street_class lanes'), geom],
+    event: 'base-feature.changed',
+  },
 } as const satisfies Record<ImportKind, KindSql>;

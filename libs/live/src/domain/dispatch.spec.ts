@@ -91,6 +91,11 @@ describe('jobs an event calls for', () => {
     expect(jobsFor([other])).toEqual([]);
   });
 
+  it('another base map has the nuisance of all works measured, at the old places of streets too', () => {
+    const changed = event('base-feature.changed', { bulk: true, ids: ['street'] });
+    expect(jobsFor([changed])).toEqual([{ name: 'measure-nuisance', payload: { v: 1 }, id: `nuisance-7-${suffix}` }]);
+  });
+
   it('an event without ids calls for nothing', () => {
     expect(jobsFor([{ ...event('work.updated'), subject: null }])).toEqual([]);
   });

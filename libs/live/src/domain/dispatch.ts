@@ -101,11 +101,14 @@ function detectRules(events: readonly LiveEvent[]): DispatchedJob[] {
   }));
 }
 
-/** Other weights of nuisance have every work measured again, once in a batch. */
+/**
+ * Other weights of nuisance and another base map have every work measured again, once in a batch: a street that moved
+ * concerns the works at its old place too.
+ */
 function measureNuisance(events: readonly LiveEvent[]): DispatchedJob[] {
-  const isWeights = ({ type, subject }: LiveEvent): boolean =>
-    type === 'setting.changed' && subject?.id === NUISANCE_SETTING;
-  const last = events.findLast(isWeights);
+  const isGround = ({ type, subject }: LiveEvent): boolean =>
+    type === 'base-feature.changed' || (type === 'setting.changed' && subject?.id === NUISANCE_SETTING);
+  const last = events.findLast(isGround);
   if (!last) return [];
   const id = `nuisance-${last.seq}-${Date.parse(last.at).toString(36)}`;
   return [{ name: 'measure-nuisance', payload: { v: 1 }, id }];

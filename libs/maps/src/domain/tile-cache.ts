@@ -17,7 +17,7 @@ const TOUCHED: Partial<Record<EventType, readonly TileLayer[]>> = {
   'finding.closed': ['works', 'findings'],
   'finding.assessed': ['findings'],
   'findings.recomputed': ['works', 'findings'],
-  'import.finished': ['territories', 'sites', 'works', 'restrictions'],
+  'import.finished': ['territories', 'sites', 'works', 'restrictions', 'roads'],
 };
 
 /** Layers whose tiles an event may have changed. */

@@ -47,7 +47,7 @@ describe('Nuisance', () => {
     ['one lane of a street of unknown width', { lanesClosed: 1, lanes: null }, { lanes: null }],
     ['nobody said how many lanes', { lanesClosed: null, lanes: 4 }, { lanes: null }],
     ['two stops', { stops: 2 }, { transport: 0.5 }],
-    ['a city without stops on its map', { stops: null }, { transport: null }],
+    ['a place around which the map knows no stops', { stops: null }, { transport: null }],
     ['three places people go to', { sites: 3 }, { pedestrians: 0.5 }],
     ['a loud type', { noise: 3 }, { noise: 1 }],
     ['no type', { noise: null }, { noise: null }],

@@ -1,7 +1,4 @@
-import { type Nuisance, NUISANCE_PARTS, type NuisanceSettings } from '@abat/contracts';
-
-export const STREET_CLASSES = ['magistral', 'main', 'street', 'local', 'yard'] as const;
-export type StreetClass = (typeof STREET_CLASSES)[number];
+import { type Nuisance, NUISANCE_PARTS, type NuisanceSettings, type StreetClass } from '@abat/contracts';
 
 /** What PostGIS measured of a work; null = no data. */
 export type NuisanceMeasures = {
@@ -13,10 +10,10 @@ export type NuisanceMeasures = {
    * without streets on its map.
    */
   streetClass: StreetClass | 'none' | null;
-  /** Lanes taken, and lanes the street has. */
+  /** Lanes taken, and lanes the street has; null when no data tells them, and then nothing is guessed from the lanes taken. */
   lanesClosed: number | null;
   lanes: number | null;
-  /** Stops within reach; null when the city has no stops on its map. */
+  /** Stops within reach; null where the map knows no stops around, so that having none is no fact. */
   stops: number | null;
   /** Courtyards, public spaces, parks and malls within reach; null when the city has none. */
   sites: number | null;

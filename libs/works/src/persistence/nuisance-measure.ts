@@ -1,21 +1,26 @@
-import type { ChangedType } from '@abat/contracts';
+import { type ChangedType, STREET_CLASSES } from '@abat/contracts';
 
 /** Metres around a work in which stops and places count as disturbed; streets count where the work lies on them. */
 const STOP_REACH_M = 100;
 const SITE_REACH_M = 60;
 const STREET_REACH_M = 15;
 
+/**
+ * Metres within which a stop shows that the map knows the stops there. Where none is so near, the map may lack them (the
+ * shipped ones are a sample), and no stop within reach is no fact. Own suggestion: what one usually walks to a stop at most.
+ */
+const STOPS_KNOWN_M = 500;
+
 // Stops and streets have no metric copy: the box in degrees finds them, the distance in metres decides.
 const near = (reachM: number): string =>
   `b.geom && ST_Transform(ST_Expand(z.geom_m, ${reachM}), 4326) AND ST_DWithin(ST_Transform(b.geom, ST_SRID(z.geom_m)), z.geom_m, ${reachM})`;
 
-const CLASSES = `ARRAY['magistral', 'main', 'street', 'local', 'yard']`;
+const CLASSES = `ARRAY[${STREET_CLASSES.map((name) => `'${name}'`).join(', ')}]`;
 
 /** Measures of the works $1 in the shape of NuisanceMeasures, with their id. Set-based: one index probe per zone and layer. */
 export const NUISANCE_MEASURE = `
 WITH known AS (
-  SELECT EXISTS (SELECT FROM base_feature WHERE kind = 'bus-stop') AS stops,
-    EXISTS (SELECT FROM base_feature WHERE kind IN ('road', 'street')) AS streets,
+  SELECT EXISTS (SELECT FROM base_feature WHERE kind IN ('road', 'street')) AS streets,
     EXISTS (SELECT FROM site) OR EXISTS (SELECT FROM base_feature WHERE kind = 'mall') AS sites
 ), zone AS (
   SELECT z.work_id, z.geom_m FROM work_zone z WHERE z.work_id = ANY ($1::uuid[])
@@ -23,8 +28,8 @@ WITH known AS (
   SELECT z.work_id, min(array_position(${CLASSES}, b.street_class)) AS class, max(b.lanes) AS lanes
   FROM zone z JOIN base_feature b ON b.kind IN ('road', 'street') AND ${near(STREET_REACH_M)} GROUP BY z.work_id
 ), stop AS (
-  SELECT z.work_id, count(DISTINCT b.id) AS number FROM zone z JOIN base_feature b ON b.kind = 'bus-stop' AND ${near(STOP_REACH_M)}
-  GROUP BY z.work_id
+  SELECT z.work_id, count(DISTINCT b.id) FILTER (WHERE ${near(STOP_REACH_M)})::integer AS number
+  FROM zone z JOIN base_feature b ON b.kind = 'bus-stop' AND ${near(STOPS_KNOWN_M)} GROUP BY z.work_id
 ), busy AS (
   SELECT p.work_id, count(DISTINCT p.id) AS number FROM (
     SELECT z.work_id, s.id FROM zone z JOIN site s ON s.geom_m && ST_Expand(z.geom_m, ${SITE_REACH_M}) AND ST_DWithin(s.geom_m, z.geom_m, ${SITE_REACH_M})
@@ -34,7 +39,7 @@ WITH known AS (
 )
 SELECT w.id, coalesce(w.duration_days, w.ends_on - w.starts_on + 1) AS days, w.hinders_traffic AS "hindersTraffic",
   CASE WHEN street.work_id IS NOT NULL THEN (${CLASSES})[street.class] WHEN known.streets THEN 'none' END AS "streetClass", w.lanes_closed AS "lanesClosed", street.lanes,
-  CASE WHEN known.stops THEN coalesce(stop.number, 0)::integer END AS stops,
+  stop.number AS stops,
   CASE WHEN known.sites THEN coalesce(busy.number, 0)::integer END AS sites, t.noise
 FROM work w CROSS JOIN known JOIN function_work_type f ON f.function_id = w.function_id
 LEFT JOIN work_type t ON t.id = coalesce(w.work_type_id, f.work_type_id)

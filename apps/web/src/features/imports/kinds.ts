@@ -24,6 +24,7 @@ export const IMPORT_FIELDS: Record<ImportKind, ImportField[]> = {
   needs: fields(
     'external_id* title* origin* description agency function territory site priority cost_kzt wished_on geometry',
   ),
+  'base-features': fields('external_id* kind* name_ru name_kk street_class lanes geometry*'),
 };
 
 export const ACCEPTED_FILES = '.geojson,.json,.csv,.xlsx';

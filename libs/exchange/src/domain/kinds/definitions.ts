@@ -1,5 +1,6 @@
 import {
   agencyDraftSchema,
+  baseFeatureDraftSchema,
   budgetLineDraftSchema,
   dateSchema,
   functionDraftSchema,
@@ -13,6 +14,7 @@ import {
   workDraftSchema,
 } from '@abat/contracts';
 import { z } from 'zod';
+import { classOfHighway } from '../street-class.js';
 import { fields, type KindDefinition } from './field.js';
 
 // The drafts of the contracts carry checks over several fields; here those are verdicts of their own.
@@ -211,6 +213,30 @@ const needs: KindDefinition = {
   ],
 };
 
+const baseFeatures: KindDefinition = {
+  ...plain,
+  kind: 'base-features',
+  key: 'external_id',
+  unique: 'source',
+  fields: [
+    ...fields('code', 'external_id'),
+    ...fields('choice', 'kind street_class'),
+    ...fields('text', 'name_ru name_kk'),
+    ...fields('integer', 'lanes'),
+  ],
+  schema: rowOf(
+    {
+      ...baseFeatureDraftSchema.shape,
+      streetClass: z.preprocess((value) => classOfHighway(value) ?? value, baseFeatureDraftSchema.shape.streetClass),
+    },
+    'geometry',
+  ),
+  geometry: 'required',
+  nearCity: true,
+  references: [],
+  baseLayer: true,
+};
+
 /** Everything the importer knows of each kind. */
 export const KINDS = {
   territories,
@@ -222,4 +248,5 @@ export const KINDS = {
   'budget-lines': budgetLines,
   restrictions,
   needs,
+  'base-features': baseFeatures,
 } as const satisfies Record<ImportKind, KindDefinition>;

@@ -34,6 +34,7 @@ import { KeepFindingEpisodes1790000000041 } from './1790000000041-keep-finding-e
 import { CancelWorksWithProject1790000000045 } from './1790000000045-cancel-works-with-project.js';
 import { KeepDecisions1790000000046 } from './1790000000046-keep-decisions.js';
 import { ShipNothingOfAstana1790000000047 } from './1790000000047-ship-nothing-of-astana.js';
+import { ImportBaseFeatures1790000000048 } from './1790000000048-import-base-features.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   CancelWorksWithProject1790000000045,
   KeepDecisions1790000000046,
   ShipNothingOfAstana1790000000047,
+  ImportBaseFeatures1790000000048,
 ];
