@@ -54,6 +54,8 @@ describe('settings of rules', () => {
       ...{ version: 0, note: null, updatedAt: null },
     });
     expect(items.find(({ rule }) => rule === 'work.clash')).toMatchObject({ version: 1, value: { bufferM: 5 } });
+    // What shipped values rest on the screen tells in the language of its reader.
+    expect(items.filter(({ note }) => note !== null)).toEqual([]);
   });
 
   it('are set as a whole, remembered, and have the rule judge everything anew', async () => {

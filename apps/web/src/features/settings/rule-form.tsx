@@ -7,7 +7,7 @@ import { useMay } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
-import { faultOf, groupsOf, type LeafGroup, type Schema, valueAt, type Values, withValue } from './schema.js';
+import { faultOf, groupsOf, isSame, type LeafGroup, type Schema, valueAt, type Values, withValue } from './schema.js';
 import { Outdated, Refusal } from './refusal.js';
 import { SettingField } from './setting-field.js';
 import classes from './settings.module.css';
@@ -25,13 +25,14 @@ function useGroupTitle(): (name: string | null) => string {
 /** What a setting is called in the address. */
 export const codeOf = ({ rule, key }: RuleSetting): string => rule ?? key;
 
-/** A setting of the city stands in the database from the beginning, with a note of its makers. */
-const isAsDelivered = ({ rule, version }: RuleSetting): boolean => rule === null && version === 1;
+/** Some settings stand in the database from the beginning: nobody has changed them yet. */
+const isAsDelivered = ({ version, value, defaults, note }: RuleSetting): boolean =>
+  version === 1 && note === null && isSame(value, defaults);
 
 /** What the form holds of a setting. */
 const draftOf = (setting: RuleSetting): { values: Values; note: string } => ({
   values: setting.value,
-  note: isAsDelivered(setting) ? '' : (setting.note ?? ''),
+  note: setting.note ?? '',
 });
 
 /** Name of a setting in the reader's language. */
@@ -43,18 +44,28 @@ export function useSettingTitle(): (setting: RuleSetting) => string {
 const hasFault = (groups: readonly LeafGroup[], values: Values): boolean =>
   groups.some(({ leaves }) => leaves.some(({ path, schema }) => faultOf(schema, valueAt(values, path)) !== null));
 
+/** What a setting is for and what its shipped values rest on, where there is more to say than its title. */
+function useAbout(): (setting: RuleSetting) => string | null {
+  const { t, i18n } = useTranslation('settings');
+  return ({ rule, key }) => {
+    if (rule === null) return t(`city.${key}.about`);
+    return i18n.exists(`settings:rule.${rule}.about`) ? t(`rule.${rule}.about`) : null;
+  };
+}
+
 /** What is set, what it is for and when it was changed. */
 function Head({ setting, title }: { setting: RuleSetting; title: string }) {
   const { t } = useTranslation('settings');
   const locale = useLocale();
-  const { rule, key, updatedAt } = setting;
+  const { updatedAt } = setting;
+  const about = useAbout()(setting);
   const isTouched = updatedAt && !isAsDelivered(setting);
   return (
     <>
       <Title order={2} size="h4">
         {title}
       </Title>
-      {rule === null && <p className={classes.about}>{t(`city.${key}.about`)}</p>}
+      {about && <p className={classes.about}>{about}</p>}
       <p className={classes.hint}>
         {isTouched ? t('changedAt', { moment: formatDateTime(updatedAt, locale) }) : t('untouched')}
       </p>

@@ -35,6 +35,13 @@ function groupsAt(schema: Schema, at: readonly string[]): LeafGroup[] {
 const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Names under which the words of a value may stand, the closest first. */
+export const wordKeys = ({ path }: Pick<Leaf, 'path'>): readonly string[] => [path.join('-'), path.at(-1) ?? ''];
+
+/** Types of values that the form has a field for. */
+export const FIELD_TYPES = ['number', 'integer', 'array', 'boolean'] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
 export function valueAt(values: Values, path: readonly string[]): unknown {
   return path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), values);
 }

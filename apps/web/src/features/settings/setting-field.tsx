@@ -1,9 +1,10 @@
 import { STAGES } from '@abat/contracts';
 import { ActionIcon, Checkbox, MultiSelect, NumberInput } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
-import { faultOf, isSame, type Leaf } from './schema.js';
+import { type FieldType, faultOf, isSame, type Leaf, wordKeys } from './schema.js';
 import classes from './settings.module.css';
 
 type SettingFieldProps = {
@@ -16,11 +17,11 @@ type SettingFieldProps = {
   onChange: (value: unknown) => void;
 };
 
-/** A name of a value in the reader's language; one nobody has worded yet stands by the words of its author. */
-function useLabel({ path, schema }: Leaf): string {
+/** A name of a value in the reader's language. */
+function useLabel(leaf: Leaf): string {
   const { t, i18n } = useTranslation('settings');
-  const key = [path.join('-'), path.at(-1)].find((name) => i18n.exists(`settings:field.${name}`));
-  return key ? t(`field.${key}`) : (schema.description ?? path.join('.'));
+  const key = wordKeys(leaf).find((name) => i18n.exists(`settings:field.${name}`));
+  return key ? t(`field.${key}`) : leaf.path.join('.');
 }
 
 function NumberField({ leaf, value, isReadOnly, refusal, onChange }: SettingFieldProps) {
@@ -74,14 +75,19 @@ function BooleanField({ leaf, value, isReadOnly, onChange }: SettingFieldProps) 
   );
 }
 
-const FIELDS = { number: NumberField, integer: NumberField, array: ListField, boolean: BooleanField } as const;
+const FIELDS: Record<FieldType, (props: SettingFieldProps) => ReactNode> = {
+  number: NumberField,
+  integer: NumberField,
+  array: ListField,
+  boolean: BooleanField,
+};
 
 /** One value of a rule, and the way back to what stands there without a change. */
 export function SettingField(props: SettingFieldProps) {
   const { t } = useTranslation('settings');
   const { leaf, value, fallback, isReadOnly, onChange } = props;
   const name = useLabel(leaf);
-  const Field = FIELDS[leaf.schema.type as keyof typeof FIELDS];
+  const Field = FIELDS[leaf.schema.type as FieldType];
   if (!Field) return null;
   return (
     <div className={classes.field} data-changed={!isSame(value, fallback) || undefined}>
