@@ -1,4 +1,14 @@
-import type { DateProposal, Finding, Nearby, Page, Problem, Proposals, Resolution, Work } from '@abat/contracts';
+import {
+  type DateProposal,
+  type Finding,
+  type Nearby,
+  NEARBY_LAYERS,
+  type Page,
+  type Problem,
+  type Proposals,
+  type Resolution,
+  type Work,
+} from '@abat/contracts';
 import type { Answer, ApiClient } from '../support/api-client.js';
 import { AbatSystem } from '../support/system.js';
 import { waitUntil } from '../support/wait.js';
@@ -302,7 +312,7 @@ describe('What lies nearby', () => {
 
   it('is told for every layer around a drawn shape, capped with the whole number', async () => {
     const nearby = await operator.done(ask({ geometry: squareAt(PLACES.baiterek), withinM: 5000 }));
-    expect(nearby.layers).toHaveLength(10);
+    expect(nearby.layers).toHaveLength(NEARBY_LAYERS.length);
     const sites = nearby.layers.find(({ layer }) => layer === 'sites');
     expect(sites?.total).toBeGreaterThan(50);
     expect(sites?.items).toHaveLength(50);

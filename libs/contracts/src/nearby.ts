@@ -9,6 +9,7 @@ export const NEARBY_LAYERS = [
   'restrictions',
   'projects',
   'needs',
+  'notes',
   'streets',
   'bus-stops',
   'malls',

@@ -37,7 +37,7 @@ describe('events and the cache', () => {
     ['nuisance.changed', true],
     ['setting.changed', true],
     ['alarm.changed', false],
-    ['note.changed', false],
+    ['note.changed', true],
   ] as const)('after %s previews, proposals and neighbours are asked for again: %s', (type, isAnew) => {
     const client = new NotingClient();
     cacheRefresher(client)(event(type, 1));

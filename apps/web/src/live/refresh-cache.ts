@@ -61,7 +61,8 @@ const FOUND = /^findings?\./;
 /** Events after which previews of drafts, proposed dates and lists of what lies near say something else. */
 const measuredAnew: ReadonlySet<EventType> = new Set<EventType>([
   ...(['work.created', 'work.updated', 'work.deleted', 'nuisance.changed', 'work-type.changed'] as const),
-  ...(['restriction.changed', 'base-feature.changed', 'handover.changed', 'project.changed', 'need.changed'] as const),
+  ...(['restriction.changed', 'base-feature.changed', 'handover.changed', 'project.changed'] as const),
+  ...(['need.changed', 'note.changed'] as const),
   ...(['site.changed', 'territory.changed', 'function.changed', 'mandate.changed', 'mandate-set.changed'] as const),
   ...(['agreement.changed', 'legal-act.changed', 'budget-line.changed', 'setting.changed'] as const),
   ...(['finding.opened', 'finding.updated', 'finding.closed', 'findings.recomputed'] as const),

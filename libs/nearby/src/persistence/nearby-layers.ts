@@ -38,17 +38,21 @@ const SOURCES: Record<NearbyLayer, string> = {
       AND (upper_inf(d.period) OR upper(d.period) > current_date) AND ${near(metric('d.geom'))} AND d.id IS DISTINCT FROM $6::uuid`,
   sites: `SELECT s.id::text AS id, json_build_object('kk', coalesce(s.name_kk, s.name_ru, s.external_id),
       'ru', coalesce(s.name_ru, s.external_id), 'en', coalesce(s.name_ru, s.external_id)) AS title, s.kind, ${NO_DAYS}, s.demo,
-      ${distance('s.geom_m')} AS distance_m FROM site s WHERE s.geom_m && ${BOX_M} AND ${near('s.geom_m')} AND s.id IS DISTINCT FROM $6::uuid`,
+      ${distance('s.geom_m')} AS distance_m FROM site s
+      WHERE s.geom_m && ${BOX_M} AND s.valid @> current_date AND ${near('s.geom_m')} AND s.id IS DISTINCT FROM $6::uuid`,
   restrictions: `SELECT r.id::text AS id, ${same('coalesce(r.title, r.note, r.external_id)')} AS title, r.kind, lower(r.active)::text AS start,
       last_day(r.active)::text AS "end", r.demo, ${distance('r.geom_m')} AS distance_m
       FROM restriction r WHERE r.geom_m && ${BOX_M} AND r.state <> 'declined' AND ${during('r.active')} AND ${near('r.geom_m')}`,
   projects: `SELECT p.id::text AS id, ${same('p.title')} AS title, p.phase AS kind, p.starts_on::text AS start, p.ends_on::text AS "end",
       p.demo, z.distance_m FROM (SELECT w.project_id, min(${distance('z.geom_m')}) AS distance_m FROM work_zone z
-        JOIN work w ON w.id = z.work_id AND w.project_id IS NOT NULL
+        JOIN work w ON w.id = z.work_id AND w.project_id IS NOT NULL AND w.status <> 'cancelled'
         WHERE z.zone_m && ${BOX_M} AND ${near('z.geom_m')} AND ${during('z.active')} GROUP BY w.project_id) z
       JOIN project p ON p.id = z.project_id`,
   needs: `SELECT n.id::text AS id, ${same('n.title')} AS title, n.status AS kind, ${NO_DAYS}, n.demo, ${distance(metric('n.geom'))} AS distance_m
       FROM need n WHERE n.geom && ${BOX} AND n.status IN ('new', 'bundled') AND ${near(metric('n.geom'))}`,
+  notes: `SELECT n.id::text AS id, ${same('n.text')} AS title, NULL::text AS kind, NULL::text AS start, (n.until)::date::text AS "end", false AS demo,
+      ${distance(metric('n.geom'))} AS distance_m
+      FROM map_note n WHERE n.geom && ${BOX} AND (n.until IS NULL OR n.until > now()) AND ${near(metric('n.geom'))}`,
   streets: base("'street', 'road'"),
   'bus-stops': base("'bus-stop'"),
   malls: base("'mall'"),

@@ -2,6 +2,7 @@ import { type Locale, NEARBY_LAYERS, type Nearby, type NearbyItem, type NearbyLa
 import { Button, Slider } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { formatDateRange, formatLength, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
@@ -19,7 +20,13 @@ const STEPS_M = [0, 10, 25, 50, 100, 150, 200, 300, 500, 750, 1000, 1500, 2000, 
 /** Layers whose items have a drawer of their own. */
 const DRAWERS: Partial<Record<NearbyLayer, SelectionType>> = {
   ...{ works: 'work', findings: 'finding', sites: 'site' },
-  ...{ restrictions: 'restriction', territories: 'territory' },
+  ...{ restrictions: 'restriction', territories: 'territory', notes: 'note' },
+};
+
+/** Layers whose items have a page of their own. */
+const PAGES: Partial<Record<NearbyLayer, (id: string) => string>> = {
+  projects: (id) => `/projects/${id}`,
+  needs: (id) => `/needs?row=${id}`,
 };
 
 function useKindWords() {
@@ -54,6 +61,13 @@ function Item({ layer, item }: { layer: NearbyLayer; item: NearbyItem }) {
       </span>
     </>
   );
+  const page = PAGES[layer];
+  if (page)
+    return (
+      <Link className={classes.item} to={page(item.id)}>
+        {texts}
+      </Link>
+    );
   if (!type) return <div className={classes.item}>{texts}</div>;
   return (
     <button type="button" className={classes.item} onClick={() => select({ type, id: item.id })}>
