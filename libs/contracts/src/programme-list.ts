@@ -163,6 +163,12 @@ export const programmeMarksSchema = z.object({
       severity: severitySchema,
       ...period,
       other: z.string().nullable().describe('title of the other work'),
+      count: z
+        .number()
+        .int()
+        .describe(
+          'findings it stands for: the gravest are told one by one, the others by their first day, as the gravest',
+        ),
     }),
   ),
   restrictions: z.array(
@@ -173,6 +179,10 @@ export const programmeMarksSchema = z.object({
       state: z.string(),
       title: z.string().nullable(),
       ...period,
+      count: z
+        .number()
+        .int()
+        .describe('restrictions it stands for: the nearest are told one by one, the others as stretches of one kind'),
     }),
   ),
   seasons: z.array(z.object({ workType: z.string(), fromDay: z.string(), toDay: z.string() })).describe('MM-DD'),

@@ -5,26 +5,57 @@ import { CURRENT_FINDING } from './programme-parts.js';
 
 const SEVERE_FIRST = `array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], d.severity)`;
 
-/** Most findings and restrictions drawn on one line. */
+/** Most findings and restrictions told one by one on one line; the others are counted. */
 const MOST_PER_WORK = 12;
 
 const findings = `
-SELECT e.id, w.id AS work, e.rule, e.severity, ${periodColumns('e.period', 'from', 'to')}, o.title AS other
-FROM unnest($1::uuid[]) AS w (id) CROSS JOIN LATERAL (
-  SELECT d.* FROM finding d WHERE w.id IN (d.subject_a, d.subject_b) AND ${CURRENT_FINDING}
-  ORDER BY ${SEVERE_FIRST}, d.score DESC, d.id LIMIT ${MOST_PER_WORK}) e
-LEFT JOIN work o ON o.id = CASE WHEN e.subject_a = w.id THEN e.subject_b ELSE e.subject_a END`;
+WITH ranked AS MATERIALIZED (
+  SELECT w.id AS work, d.id, d.rule, d.severity, d.period, CASE WHEN d.subject_a = w.id THEN d.subject_b ELSE d.subject_a END AS other,
+    row_number() OVER (PARTITION BY w.id ORDER BY ${SEVERE_FIRST}, d.score DESC, d.id) AS place
+  FROM unnest($1::uuid[]) AS w (id) JOIN LATERAL (
+    SELECT d.* FROM finding d WHERE d.subject_a = w.id AND ${CURRENT_FINDING}
+    UNION ALL SELECT d.* FROM finding d WHERE d.subject_b = w.id AND ${CURRENT_FINDING}) d ON true
+), told AS (
+  SELECT r.*, 1 AS count FROM ranked r WHERE r.place <= ${MOST_PER_WORK}
+  UNION ALL SELECT * FROM (
+    SELECT DISTINCT ON (r.work, lower(r.period)) r.*, (count(*) OVER (PARTITION BY r.work, lower(r.period)))::int AS count
+    FROM ranked r WHERE r.place > ${MOST_PER_WORK} ORDER BY r.work, lower(r.period), r.place) others
+)
+SELECT t.id, t.work, t.rule, t.severity, ${periodColumns('t.period', 'from', 'to')}, o.title AS other, t.count
+FROM told t LEFT JOIN work o ON o.id = t.other ORDER BY t.work, t.place`;
 
-// Those that lie on the place and are near the days of the work; one without a shape holds in the whole city.
+const NEAR_DAYS = `r.state <> 'declined' AND r.work_id IS DISTINCT FROM w.id AND r.active && daterange(w.starts_on - 366, w.ends_on + 366, '[]')`;
+
+// The rules look at the strip around a work where it is in the way of an event, a ban or a season, and at the ground it
+// opens where a surface is protected. They widen lines and points: what a finding stands on is told in any case.
+const MET = `
+  SELECT w.id AS work, r.id FROM work w JOIN work_zone z ON z.work_id = w.id JOIN restriction r ON r.geom_m && z.zone_m AND ${NEAR_DAYS}
+    AND ST_Intersects(CASE WHEN r.kind IN ('fresh-surface', 'guarantee') THEN z.geom_m ELSE z.zone_m END, r.geom_m)
+  WHERE w.id = ANY ($1::uuid[])
+  UNION SELECT w.id, r.id FROM work w JOIN restriction r ON r.geom IS NULL AND ${NEAR_DAYS} WHERE w.id = ANY ($1::uuid[])
+  UNION SELECT d.subject_a, d.subject_b FROM finding d
+  WHERE d.subject_a = ANY ($1::uuid[]) AND d.subject_b_type = 'restriction' AND ${CURRENT_FINDING}`;
+
+// Those that lie on the place and are near the days of the work; one without a shape holds in the whole city. First the
+// ones during the work. Beyond the limit stretches of one kind stand for several.
 const restrictions = `
-SELECT e.id, w.id AS work, e.kind, e.state, e.title, ${periodColumns('e.active', 'from', 'to')}
-FROM work w CROSS JOIN LATERAL (
-  SELECT r.* FROM restriction r
-  WHERE r.state <> 'declined' AND r.work_id IS DISTINCT FROM w.id
-    AND r.active && daterange(w.starts_on - 366, w.ends_on + 366, '[]')
-    AND (r.geom IS NULL OR EXISTS (SELECT FROM work_zone z WHERE z.work_id = w.id AND ST_Intersects(z.geom_m, r.geom_m)))
-  ORDER BY r.active, r.id LIMIT ${MOST_PER_WORK}) e
-WHERE w.id = ANY ($1::uuid[])`;
+WITH met AS MATERIALIZED (${MET}), ranked AS MATERIALIZED (
+  SELECT m.work, r.id, r.kind, r.state, r.title, r.active,
+    row_number() OVER (PARTITION BY m.work ORDER BY r.active && daterange(w.starts_on, w.ends_on, '[]') DESC, r.active, r.id) AS place
+  FROM met m JOIN work w ON w.id = m.work JOIN restriction r ON r.id = m.id
+), stretch AS (
+  SELECT s.work, s.kind, s.state, unnest(s.days) AS active FROM (
+    SELECT r.work, r.kind, r.state, range_agg(r.active) AS days FROM ranked r WHERE r.place > ${MOST_PER_WORK}
+    GROUP BY r.work, r.kind, r.state) s
+), told AS (
+  SELECT r.*, 1 AS count FROM ranked r WHERE r.place <= ${MOST_PER_WORK}
+  UNION ALL SELECT s.work, f.id, s.kind, s.state, CASE WHEN f.count = 1 THEN f.title END, s.active, f.place, f.count
+  FROM stretch s CROSS JOIN LATERAL (SELECT r.id, r.title, r.place, (count(*) OVER ())::int AS count FROM ranked r
+    WHERE r.work = s.work AND r.kind = s.kind AND r.state = s.state AND r.place > ${MOST_PER_WORK} AND r.active && s.active
+    ORDER BY r.place LIMIT 1) f
+)
+SELECT t.id, t.work, t.kind, t.state, t.title, ${periodColumns('t.active', 'from', 'to')}, t.count
+FROM told t ORDER BY t.work, t.place`;
 
 const seasons = `
 SELECT DISTINCT y.code AS "workType", s.from_day AS "fromDay", s.to_day AS "toDay"

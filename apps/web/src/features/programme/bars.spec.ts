@@ -1,5 +1,5 @@
 import type { ProgrammeMarks } from '@abat/contracts';
-import { dragged, findingMarkers, outOfSeason, place, slipOf, type Span } from './bars.js';
+import { countOf, dragged, findingMarkers, outOfSeason, place, slipOf, type Span } from './bars.js';
 import { dayNumber } from './days.js';
 import { TimeScale } from './time-scale.js';
 
@@ -45,7 +45,7 @@ describe('Slip against the frozen plan', () => {
 
 type Finding = ProgrammeMarks['findings'][number];
 const finding = (id: string, from: string | null): Finding => ({
-  ...{ id, from, to: null, work: 'w', rule: 'work.clash', severity: 'high', other: null },
+  ...{ id, from, to: null, work: 'w', rule: 'work.clash', severity: 'high', other: null, count: 1 },
 });
 
 describe('Markers of findings', () => {
@@ -63,6 +63,15 @@ describe('Markers of findings', () => {
       scale,
     );
     expect(markers.map(({ findings }) => findings.map(({ id }) => id))).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('count those one mark stands for', () => {
+    const [marker] = findingMarkers(
+      [finding('a', '2026-06-05'), { ...finding('b', '2026-06-05'), count: 28 }],
+      bar,
+      scale,
+    );
+    expect(countOf(marker?.findings ?? [])).toBe(29);
   });
 });
 

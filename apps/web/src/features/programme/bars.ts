@@ -47,6 +47,10 @@ export function dragged({ start, end }: Days, grip: Grip, days: number): Days {
   return { start, end: moved > start ? moved : start };
 }
 
+/** How many things these marks stand for. */
+export const countOf = (marks: readonly { count: number }[]): number =>
+  marks.reduce((sum, { count }) => sum + count, 0);
+
 export type FindingMark = ProgrammeMarks['findings'][number];
 
 /** Room of a marker and of the status sign, px; a bar thinner than `SIGN_ROOM_PX` shows its status beside itself. */

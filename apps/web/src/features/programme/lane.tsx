@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import {
+  countOf,
   type Days,
   dragged,
   findingMarkers,
@@ -110,6 +111,7 @@ function Markers({ marks, bar, scale, actions }: Pick<LaneProps, 'marks' | 'scal
   return findingMarkers(marks.findings, bar, scale).map(({ x, findings }) => {
     const [worst] = findings;
     if (!worst) return null;
+    const count = countOf(findings);
     return (
       <button
         key={worst.id}
@@ -117,7 +119,7 @@ function Markers({ marks, bar, scale, actions }: Pick<LaneProps, 'marks' | 'scal
         tabIndex={-1}
         className={classes.marker}
         style={{ left: x }}
-        aria-label={t('marker', { count: findings.length, severity: t(`common:severity.${worst.severity}`) })}
+        aria-label={t('marker', { count, severity: t(`common:severity.${worst.severity}`) })}
         onPointerDown={(event) => event.stopPropagation()}
         onClick={(event) => {
           event.stopPropagation();
@@ -125,7 +127,7 @@ function Markers({ marks, bar, scale, actions }: Pick<LaneProps, 'marks' | 'scal
         }}
       >
         <SeverityShape severity={worst.severity} size={13} />
-        {findings.length > 1 && <span className={classes.markerCount}>{findings.length}</span>}
+        {count > 1 && <span className={classes.markerCount}>{count}</span>}
       </button>
     );
   });

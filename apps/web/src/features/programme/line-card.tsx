@@ -6,12 +6,12 @@ import { useLocale } from '../../i18n/index.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { createValueStore, useStoredValue } from '../../ui/value-store.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
-import { outOfSeason, slipOf } from './bars.js';
+import { countOf, outOfSeason, slipOf } from './bars.js';
 import type { Pointed } from './grid-types.js';
 import classes from './signs.module.css';
 import { marksOfWork, type WorkMarks } from './use-programme.js';
 
-/** Most findings or restrictions the card names. */
+/** Most findings, restrictions or milestones the card names. */
 const MOST = 4;
 
 function useDays(row: ProgrammeRow): string[] {
@@ -36,10 +36,15 @@ function Baseline({ row }: { row: ProgrammeRow }) {
   );
 }
 
+/** How many more there are than the card names. */
+function More({ what, count }: { what: 'findings' | 'restrictions' | 'milestones'; count: number }) {
+  const { t } = useTranslation('programme');
+  return count > 0 && <li>{t(`card.more.${what}`, { count })}</li>;
+}
+
 function Findings({ marks }: { marks: WorkMarks }) {
   const { t } = useTranslation('programme');
   const locale = useLocale();
-  const rest = marks.findings.length - MOST;
   return (
     <>
       {marks.findings.slice(0, MOST).map((finding) => (
@@ -51,7 +56,7 @@ function Findings({ marks }: { marks: WorkMarks }) {
           </span>
         </li>
       ))}
-      {rest > 0 && <li>{t('card.more', { count: rest })}</li>}
+      <More what="findings" count={countOf(marks.findings.slice(MOST))} />
     </>
   );
 }
@@ -70,6 +75,7 @@ function Places({ marks, row }: { marks: WorkMarks; row: ProgrammeRow }) {
           </span>
         </li>
       ))}
+      <More what="restrictions" count={countOf(marks.restrictions.slice(MOST))} />
       {meets && (
         <li className={classes.cardMark}>
           <span className={classes.swatch} data-look="off-season" aria-hidden="true" />
@@ -84,6 +90,7 @@ function Places({ marks, row }: { marks: WorkMarks; row: ProgrammeRow }) {
           })}
         </li>
       ))}
+      <More what="milestones" count={marks.milestones.length - MOST} />
     </>
   );
 }
