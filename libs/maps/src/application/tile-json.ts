@@ -1,5 +1,7 @@
 import type { TileLayer } from '@abat/contracts';
-import { SINGLE_ZOOM, ZOOM } from '../domain/tile.js';
+import { SINGLE_RESTRICTIONS_ZOOM, SINGLE_SITES_ZOOM, SINGLE_ZOOM, ZOOM } from '../domain/tile.js';
+
+const BOX = 'west,south,east,north of what is counted, degrees';
 
 const SOURCE_LAYERS: Record<TileLayer, Record<string, Record<string, string>>> = {
   territories: {
@@ -7,11 +9,12 @@ const SOURCE_LAYERS: Record<TileLayer, Record<string, Record<string, string>>> =
     'territory-labels': { id: 'uuid' },
   },
   sites: {
+    'site-clusters': { count: 'sites', box: BOX },
     sites: { id: 'uuid', kind: 'kind of site', approximate: 'stand-in shape', demo: 'demonstration row' },
     'site-labels': { id: 'uuid' },
   },
   works: {
-    'work-clusters': { count: 'works', open: 'works with open findings', demo: 'demonstration works' },
+    'work-clusters': { count: 'works', open: 'works with open findings', demo: 'demonstration works', box: BOX },
     works: {
       id: 'uuid of the work',
       zone_id: 'uuid of the zone',
@@ -22,7 +25,7 @@ const SOURCE_LAYERS: Record<TileLayer, Record<string, Record<string, string>>> =
     'work-points': { id: 'uuid of the work' },
   },
   findings: {
-    'finding-clusters': { count: 'findings', worst: '0 info .. 4 critical' },
+    'finding-clusters': { count: 'findings', worst: '0 info .. 4 critical', box: BOX },
     findings: { id: 'uuid', rule: 'rule code', severity: 'severity' },
     'finding-points': { id: 'uuid' },
     'mandate-findings': {
@@ -33,15 +36,32 @@ const SOURCE_LAYERS: Record<TileLayer, Record<string, Record<string, string>>> =
       lead: 'the gravest of those alike on one place',
     },
   },
-  restrictions: { restrictions: { id: 'uuid', kind: 'kind', from: 'first day', to: 'last day' } },
+  restrictions: {
+    'restriction-clusters': { count: 'restrictions', box: BOX },
+    restrictions: {
+      id: 'uuid',
+      kind: 'kind',
+      state: 'proposed | confirmed',
+      standing: 'in-force | ahead | proposed | past, today',
+      title: 'title, else that of the work it follows from',
+      types: 'codes of the types of works it forbids, comma-separated; none = what breaks ground',
+      work: 'code of the work it follows from',
+      from: 'first day',
+      to: 'last day',
+    },
+  },
   roads: { roads: { class: 'major | street' }, places: { kind: 'bus-stop | mall' } },
 };
 
 /** Credit that must stand wherever this data is drawn. */
 export const ATTRIBUTION = '© OpenStreetMap contributors';
 
-const minzoomOf = (name: string): number =>
-  ['works', 'work-points', 'findings', 'finding-points', 'site-labels'].includes(name) ? SINGLE_ZOOM : ZOOM.min;
+const SINGLE_FROM: Record<string, number> = {
+  ...{ works: SINGLE_ZOOM, 'work-points': SINGLE_ZOOM, findings: SINGLE_ZOOM, 'finding-points': SINGLE_ZOOM },
+  ...{ sites: SINGLE_SITES_ZOOM, 'site-labels': SINGLE_ZOOM, restrictions: SINGLE_RESTRICTIONS_ZOOM },
+};
+
+const minzoomOf = (name: string): number => SINGLE_FROM[name] ?? ZOOM.min;
 
 /** TileJSON 3.0 of a layer. */
 export function tileJson(layer: TileLayer): object {

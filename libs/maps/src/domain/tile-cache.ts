@@ -11,7 +11,7 @@ const TOUCHED: Partial<Record<EventType, readonly TileLayer[]>> = {
   'restriction.changed': ['restrictions'],
   'work.created': ['works'],
   'work.updated': ['works'],
-  'work.deleted': ['works', 'findings'],
+  'work.deleted': ['works', 'findings', 'restrictions'],
   'finding.opened': ['works', 'findings'],
   'finding.updated': ['works', 'findings'],
   'finding.closed': ['works', 'findings'],

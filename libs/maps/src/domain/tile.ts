@@ -9,7 +9,11 @@ export const ZOOM = { min: 6, max: 16 } as const;
 /** From this zoom on single works and findings are drawn; farther out they are counted. */
 export const SINGLE_ZOOM = 12;
 
-/** A tile that would draw more single works or findings than this counts them instead: nothing is ever left out. */
+/** From these zooms on single sites and restrictions are drawn. */
+export const SINGLE_SITES_ZOOM = 10;
+export const SINGLE_RESTRICTIONS_ZOOM = 11;
+
+/** A tile that would draw more single works, findings, sites or restrictions than this counts them instead: nothing is ever left out. */
 export const MOST_SINGLE = 5_000;
 
 const INTEGER = /^\d{1,7}$/;

@@ -1,5 +1,5 @@
-import type { TileAddress } from '../domain/tile.js';
-import { degreesBox, inTile, sourceLayer } from './tile-sql.js';
+import { SINGLE_RESTRICTIONS_ZOOM, SINGLE_SITES_ZOOM, type TileAddress } from '../domain/tile.js';
+import { countsOf, degreesBox, inTile, singleOrCounted, sourceLayer } from './tile-sql.js';
 
 const territoryColumns =
   't.id::text AS id, t.external_id, t.kind, t.name_ru, t.name_kk, t.name_en, round(t.area_m2)::bigint AS area_m2';
@@ -19,29 +19,43 @@ export function territoriesTile(tile: TileAddress): string {
 
 const siteColumns = `s.id::text AS id, s.external_id, s.kind, s.name_ru, s.name_kk, a.code AS holder,
   s.geometry_accuracy = 'approximate' AS approximate, s.demo`;
-const siteFrom = (
-  tile: TileAddress,
-): string => `site s LEFT JOIN site_holder h ON h.site_id = s.id AND h.valid @> current_date LEFT JOIN agency a ON a.id = h.agency_id
-  WHERE s.geom && ${degreesBox(tile)} AND s.valid @> current_date`;
+const holders = `LEFT JOIN site_holder h ON h.site_id = s.id AND h.valid @> current_date LEFT JOIN agency a ON a.id = h.agency_id`;
+const sitesHere = (tile: TileAddress): string => `WHERE s.geom && ${degreesBox(tile)} AND s.valid @> current_date`;
 
-/** Sites of today; labels of named ones from zoom 12 on. */
-export function sitesTile(tile: TileAddress): string {
-  const shapes = sourceLayer(
-    'sites',
-    `SELECT ${siteColumns}, ${inTile(tile, 's.geom')} AS geom FROM ${siteFrom(tile)}`,
-  );
+function singleSites(tile: TileAddress): string {
+  const from = `site s ${holders} ${sitesHere(tile)}`;
+  const shapes = sourceLayer('sites', `SELECT ${siteColumns}, ${inTile(tile, 's.geom')} AS geom FROM ${from}`);
   if (tile.z < 12) return `SELECT ${shapes} AS tile`;
-  const labels = `SELECT ${siteColumns}, ${inTile(tile, 'ST_PointOnSurface(s.geom)')} AS geom FROM ${siteFrom(tile)} AND coalesce(s.name_ru, s.name_kk) IS NOT NULL`;
+  const labels = `SELECT ${siteColumns}, ${inTile(tile, 'ST_PointOnSurface(s.geom)')} AS geom FROM ${from} AND coalesce(s.name_ru, s.name_kk) IS NOT NULL`;
   return `SELECT ${shapes} || ${sourceLayer('site-labels', labels)} AS tile`;
 }
 
-/** Restrictions that have a place. */
+/** Sites of today, labels of named ones from zoom 12 on; counts farther out and where there are too many. */
+export function sitesTile(tile: TileAddress): string {
+  const rows = `FROM site s ${sitesHere(tile)}`;
+  const { hit, layer } = countsOf(tile, { name: 'site-clusters', geom: 's.geom', rows });
+  const counted = `WITH ${hit} SELECT ${layer} AS tile`;
+  return singleOrCounted(tile, rows, { single: singleSites(tile), counted, singleFrom: SINGLE_SITES_ZOOM });
+}
+
+// How a restriction stands today. One that was never confirmed is proposed until its days are over.
+const standing = `CASE WHEN r.active << daterange(current_date, NULL) THEN 'past' WHEN r.state = 'proposed' THEN 'proposed'
+  WHEN lower(r.active) > current_date THEN 'ahead' ELSE 'in-force' END`;
+
+const restrictionColumns = `r.id::text AS id, r.external_id, r.kind, r.state, ${standing} AS standing, coalesce(r.title, w.title) AS title,
+  array_to_string(r.work_types, ',') AS types, w.external_id AS work, lower(r.active)::text AS "from", last_day(r.active)::text AS "to", r.demo`;
+
+/** Restrictions that have a place, without the declined: they never hold. Counts farther out and where there are too many. */
 export function restrictionsTile(tile: TileAddress): string {
-  return `SELECT ${sourceLayer(
-    'restrictions',
-    `SELECT r.id::text AS id, r.external_id, r.kind, lower(r.active)::text AS "from", last_day(r.active)::text AS "to", r.demo,
-       ${inTile(tile, 'r.geom')} AS geom FROM restriction r WHERE r.geom && ${degreesBox(tile)}`,
-  )} AS tile`;
+  const here = `WHERE r.geom && ${degreesBox(tile)} AND r.state <> 'declined'`;
+  const rows = `FROM restriction r ${here}`;
+  const { hit, layer } = countsOf(tile, { name: 'restriction-clusters', geom: 'r.geom', rows });
+  const shapes = `SELECT ${restrictionColumns}, ${inTile(tile, 'r.geom')} AS geom FROM restriction r LEFT JOIN work w ON w.id = r.work_id ${here}`;
+  return singleOrCounted(tile, rows, {
+    single: `SELECT ${sourceLayer('restrictions', shapes)} AS tile`,
+    counted: `WITH ${hit} SELECT ${layer} AS tile`,
+    singleFrom: SINGLE_RESTRICTIONS_ZOOM,
+  });
 }
 
 /** Roads and streets of the base map; stops and shopping centres from zoom 13 on. */

@@ -1,5 +1,5 @@
 import type { TileAddress } from '../domain/tile.js';
-import { clusterCell, degreesBox, inTile, mercatorInTile, ownedBy, singleOrCounted, sourceLayer } from './tile-sql.js';
+import { countsOf, degreesBox, inTile, singleOrCounted, sourceLayer } from './tile-sql.js';
 
 const rank = `array_position(ARRAY['info', 'low', 'medium', 'high', 'critical'], d.severity) - 1`;
 
@@ -67,15 +67,8 @@ function single(tile: TileAddress, areas: string, rows: string): string {
   return `WITH hit AS MATERIALIZED (SELECT ${rows}) SELECT ${areas} || ${shapes} || ${points} AS tile`;
 }
 
-// The middle of the place's box is exact enough for a count and costs nothing.
-function clusters(tile: TileAddress, areas: string, others: string): string {
-  const cell = clusterCell(tile);
-  const point = 'ST_Transform(ST_SetSRID(ST_Centroid(Box2D(d.geom)::geometry), 4326), 3857)';
-  const counted = sourceLayer(
-    'finding-clusters',
-    `SELECT count(*)::int AS count, max(rank) AS worst, ${mercatorInTile(tile, 'ST_Point(avg(x), avg(y), 3857)')} AS geom
-     FROM (SELECT ST_X(point) AS x, ST_Y(point) AS y, rank FROM hit) p WHERE ${ownedBy(tile, 'x', 'y')}
-     GROUP BY floor(x / ${cell}), floor(y / ${cell})`,
-  );
-  return `WITH hit AS MATERIALIZED (SELECT ${point} AS point, ${rank} AS rank ${others}) SELECT ${areas} || ${counted} AS tile`;
+function clusters(tile: TileAddress, areas: string, rows: string): string {
+  const fact = { column: `${rank} AS rank,`, sum: 'max(rank) AS worst,' };
+  const { hit, layer } = countsOf(tile, { name: 'finding-clusters', geom: 'd.geom', rows, fact });
+  return `WITH ${hit} SELECT ${areas} || ${layer} AS tile`;
 }

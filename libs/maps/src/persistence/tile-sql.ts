@@ -31,13 +31,50 @@ export const sourceLayer = (name: string, select: string): string =>
 /** Squares of 64 screen pixels (1/8 of a tile) in which far-away features are counted. */
 export const clusterCell = ({ z }: TileAddress): number => 40_075_016.68557849 / 2 ** z / 8;
 
+/** Middle of the box of a geometry (EPSG:4326), in EPSG:3857: exact enough for a count, and it costs nothing. */
+const middle = (geom: string): string => `ST_Transform(ST_SetSRID(ST_Centroid(Box2D(${geom})::geometry), 4326), 3857)`;
+
+// Five decimals are about a metre; the box is never smaller than what it holds, and never empty.
+const edge = (value: string): string => `round((${value})::numeric, 5)`;
+
+/** A box (EPSG:4326) as the lists take it: `west,south,east,north`, degrees. */
+export const boxText = (box: string): string =>
+  `concat_ws(',', ${edge(`ST_XMin(${box}) - 0.00001`)}, ${edge(`ST_YMin(${box}) - 0.00001`)}, ${edge(`ST_XMax(${box}) + 0.00001`)}, ${edge(`ST_YMax(${box}) + 0.00001`)})`;
+
+type Counted = {
+  /** Name of the source layer. */
+  name: string;
+  geom: string;
+  /** FROM and WHERE of what is counted. */
+  rows: string;
+  /** A further column of each row, and what a count tells of it; both end with a comma. */
+  fact?: { column: string; sum: string };
+};
+
+/** What lies here, counted per square: CTE `hit`, and the source layer made from it with `count` and the `box` of all. */
+export function countsOf(tile: TileAddress, { name, geom, rows, fact }: Counted): { hit: string; layer: string } {
+  const cell = clusterCell(tile);
+  return {
+    hit: `hit AS MATERIALIZED (SELECT ${fact?.column ?? ''} ${middle(geom)} AS point, Box2D(${geom})::geometry AS box ${rows})`,
+    layer: sourceLayer(
+      name,
+      `SELECT count(*)::int AS count, ${fact?.sum ?? ''} ${boxText('ST_Extent(p.box)')} AS box, ${mercatorInTile(tile, 'ST_Point(avg(x), avg(y), 3857)')} AS geom
+     FROM (SELECT hit.*, ST_X(point) AS x, ST_Y(point) AS y FROM hit) p WHERE ${ownedBy(tile, 'x', 'y')}
+     GROUP BY floor(x / ${cell}), floor(y / ${cell})`,
+    ),
+  };
+}
+
+type Made = { single: string; counted: string; /** Zoom from which single features are drawn. */ singleFrom?: number };
+
 /**
- * A tile whose content depends on how much there is: single features from {@link SINGLE_ZOOM} on unless they are more
- * than {@link MOST_SINGLE}, counts otherwise; at the greatest zoom everything is drawn, however much. Both are SELECTs of one bytea; of a CASE only the chosen one is run.
+ * A tile whose content depends on how much there is: single features from `singleFrom` ({@link SINGLE_ZOOM}) on unless
+ * they are more than {@link MOST_SINGLE}, counts otherwise; at the greatest zoom everything is drawn, however much. Both
+ * are SELECTs of one bytea; of a CASE only the chosen one is run.
  * @param rows FROM and WHERE of the features a single tile would hold
  */
-export function singleOrCounted(tile: TileAddress, rows: string, made: { single: string; counted: string }): string {
-  if (tile.z < SINGLE_ZOOM) return made.counted;
+export function singleOrCounted(tile: TileAddress, rows: string, made: Made): string {
+  if (tile.z < (made.singleFrom ?? SINGLE_ZOOM)) return made.counted;
   if (tile.z === ZOOM.max) return made.single;
   const many = `(SELECT count(*) FROM (SELECT ${rows} LIMIT ${MOST_SINGLE + 1}) most) > ${MOST_SINGLE}`;
   return `SELECT CASE WHEN ${many} THEN (${made.counted}) ELSE (${made.single}) END AS tile`;

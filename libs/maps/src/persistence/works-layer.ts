@@ -1,5 +1,6 @@
 import type { TileAddress } from '../domain/tile.js';
 import {
+  boxText,
   clusterCell,
   degreesBox,
   inTile,
@@ -76,10 +77,11 @@ function clusters(tile: TileAddress, where: string, today: string): string {
       ${where ? `${where} AND` : 'WHERE'} z.number = 1 AND z.point && ${mercatorBox(tile)}
     ), cluster AS (
       SELECT count(*)::int AS count, (count(*) FILTER (WHERE id IN (SELECT id FROM busy)))::int AS open,
-        (count(*) FILTER (WHERE demo))::int AS demo, ST_Point(avg(x), avg(y), 3857) AS point
+        (count(*) FILTER (WHERE demo))::int AS demo, ST_Point(avg(x), avg(y), 3857) AS point,
+        ST_Transform(ST_SetSRID(ST_MakeBox2D(ST_Point(min(x), min(y)), ST_Point(max(x), max(y)))::geometry, 3857), 4326) AS box
       FROM hit WHERE ${ownedBy(tile, 'x', 'y')} GROUP BY floor(x / ${cell}), floor(y / ${cell})
     ) SELECT ${sourceLayer(
       'work-clusters',
-      `SELECT count, open, demo, ${mercatorInTile(tile, 'point')} AS geom FROM cluster`,
+      `SELECT count, open, demo, ${boxText('box')} AS box, ${mercatorInTile(tile, 'point')} AS geom FROM cluster`,
     )} AS tile`;
 }

@@ -1,5 +1,6 @@
 import { SEVERITIES, WORK_STATUSES } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
+import { useWorkTypeNames } from '../../api/use-names.js';
 import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
@@ -19,10 +20,29 @@ function HitMark({ hit }: { hit: MapHit }) {
   return <span className={classes.hitDot} aria-hidden="true" />;
 }
 
+/** A restriction says first whether it holds; then its kind and days, what it forbids, and the work it follows from. */
+function useRestrictionTexts(properties: MapHit['properties']): { title: string; detail: string } {
+  const { t } = useTranslation('map');
+  const locale = useLocale();
+  const { nameOf: nameOfType } = useWorkTypeNames();
+  const kind = t(`common:restrictionKind.${text(properties['kind'])}`);
+  const title = text(properties['title']);
+  const types = text(properties['types']).split(',').filter(Boolean).map(nameOfType);
+  const parts = [
+    t(`common:restrictionStanding.${text(properties['standing'])}`),
+    title && kind,
+    formatDateRange(text(properties['from']), text(properties['to']), locale),
+    types.length > 0 && t('forbids', { types: types.join(', ') }),
+    text(properties['work']),
+  ];
+  return { title: title || kind, detail: parts.filter(Boolean).join(' · ') };
+}
+
 /** Title and second line of a hit, in the reader's words. */
 function useHitTexts({ type, properties }: MapHit): { title: string; detail: string } {
   const { t } = useTranslation('map');
   const locale = useLocale();
+  const restriction = useRestrictionTexts(properties);
   const names = {
     nameRu: text(properties['name_ru']),
     nameKk: text(properties['name_kk']),
@@ -43,10 +63,7 @@ function useHitTexts({ type, properties }: MapHit): { title: string; detail: str
         detail: `${t('findingNumber', { number: properties['number'] })} · ${t(`common:severity.${text(properties['severity'])}`)}`,
       };
     case 'restriction':
-      return {
-        title: t(`common:restrictionKind.${text(properties['kind'])}`),
-        detail: formatDateRange(text(properties['from']), text(properties['to']), locale),
-      };
+      return restriction;
     case 'territory':
       return { title: nameOf(names, locale), detail: t(`common:territoryKind.${text(properties['kind'])}`) };
     case 'site':

@@ -19,6 +19,11 @@ describe('the legend', () => {
     expect(layersOf(14, new Set())).toEqual([]);
   });
 
+  it('tells restrictions in force from those to come, proposed and past', () => {
+    const keys = legendSections(new Set(['restrictions']), 12).flatMap(({ items }) => items.map(({ key }) => key));
+    expect(keys).toEqual(['in-force', 'ahead', 'proposed', 'past', 'count']);
+  });
+
   it('always names what is approximate and what is demonstration', () => {
     const keys = legendSections(new Set(['works']), 14).flatMap((section) => section.items.map((item) => item.key));
     expect(keys).toEqual(expect.arrayContaining(['approximate', 'demo']));

@@ -1,13 +1,15 @@
 import { SEVERITIES, WORK_STATUSES, type Severity, type WorkStatus } from '@abat/contracts';
+import { SHOWN_STANDINGS, type ShownStanding } from '../places/restriction-standing.js';
 import type { MapLayer } from './layer-names.js';
 
 /** How a sign of the legend is drawn. */
 export type Sign =
   | { kind: 'severity'; severity: Severity }
   | { kind: 'status'; status: WorkStatus }
-  | { kind: 'area'; look: 'courtyard' | 'park' | 'space' | 'hatched' | 'mandate' | 'gap' | 'restriction' }
+  | { kind: 'area'; look: 'courtyard' | 'park' | 'space' | 'hatched' | 'mandate' | 'gap' }
+  | { kind: 'restriction'; standing: ShownStanding }
   | { kind: 'line'; look: 'district' | 'firm' | 'planned' | 'street' }
-  | { kind: 'count'; look: 'works' | 'findings' }
+  | { kind: 'count'; look: 'works' | 'findings' | 'restrictions' | 'sites' }
   | { kind: 'word'; text: string };
 
 /** `text` is a key of the languages. */
@@ -54,6 +56,19 @@ function siteItems(zoom: number): LegendItem[] {
     { key: 'park', sign: { kind: 'area', look: 'park' }, text: 'common:siteKind.park' },
     { key: 'space', sign: { kind: 'area', look: 'space' }, text: 'legend.otherSite' },
     { key: 'approximate', sign: { kind: 'area', look: 'hatched' }, text: 'legend.approximate' },
+    ...crowded(zoom, { key: 'count', sign: { kind: 'count', look: 'sites' }, text: 'legend.siteCrowd' }),
+  ];
+}
+
+function restrictionItems(zoom: number): LegendItem[] {
+  if (zoom < 11) return [];
+  return [
+    ...SHOWN_STANDINGS.map((standing): LegendItem => ({
+      key: standing,
+      sign: { kind: 'restriction', standing },
+      text: `common:restrictionStanding.${standing}`,
+    })),
+    ...crowded(zoom, { key: 'count', sign: { kind: 'count', look: 'restrictions' }, text: 'legend.restrictionCrowd' }),
   ];
 }
 
@@ -66,8 +81,7 @@ const byLayer: Record<MapLayer, (zoom: number) => LegendItem[]> = {
   findings: findingItems,
   works: workItems,
   mandates: (zoom) => (zoom < 13 ? powerItems : []),
-  restrictions: (zoom) =>
-    zoom >= 11 ? [{ key: 'area', sign: { kind: 'area', look: 'restriction' }, text: 'legend.restriction' }] : [],
+  restrictions: restrictionItems,
   sites: siteItems,
   territories: () => [{ key: 'line', sign: { kind: 'line', look: 'district' }, text: 'legend.district' }],
   roads: () => [{ key: 'line', sign: { kind: 'line', look: 'street' }, text: 'legend.street' }],

@@ -22,6 +22,8 @@ function SignShape({ sign }: { sign: Sign }) {
       return <WorkStatusShape status={sign.status} size={13} />;
     case 'area':
       return <span className={classes.signArea} data-look={sign.look} />;
+    case 'restriction':
+      return <span className={classes.signRestriction} data-standing={sign.standing} />;
     case 'line':
       return <span className={classes.signLine} data-look={sign.look} />;
     case 'count':

@@ -31,13 +31,17 @@ const interactiveLayers = [
   'works-approximate',
   'works-line-firm',
   'works-line-planned',
-  'restrictions-fill',
-  'restrictions-line',
+  'restrictions-area',
+  'restrictions-line-in-force',
+  'restrictions-line-ahead',
+  'restrictions-line-proposed',
+  'restrictions-line-past',
+  'restrictions-point',
   'district-labels',
   'site-labels',
   'sites-fill',
 ];
-const clusterLayers = ['finding-clusters', 'work-clusters'];
+const clusterLayers = ['finding-clusters', 'work-clusters', 'restriction-clusters', 'site-clusters'];
 
 const order: readonly DrawnType[] = ['finding', 'work', 'restriction', 'territory', 'site'];
 

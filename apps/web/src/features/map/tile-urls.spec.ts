@@ -27,6 +27,7 @@ describe('events and layers', () => {
     ['finding.opened', ['works', 'findings']],
     ['findings.recomputed', ['works', 'findings']],
     ['restriction.changed', ['restrictions']],
+    ['work.deleted', ['works', 'restrictions']],
     ['site.changed', ['sites']],
     ['user.changed', []],
     ['import.progressed', []],

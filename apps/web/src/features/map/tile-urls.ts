@@ -37,6 +37,7 @@ const worksAndFindings: readonly TileLayer[] = ['works', 'findings'];
 /** Layers whose tiles an event makes out of date. */
 export function layersTouched(event: Pick<LiveEvent, 'type'>): readonly TileLayer[] {
   const [subject] = event.type.split('.');
+  if (event.type === 'work.deleted') return ['works', 'restrictions'];
   if (subject === 'work' || subject === 'project') return ['works'];
   if (subject === 'finding' || subject === 'findings') return worksAndFindings;
   if (subject === 'territory') return ['territories'];

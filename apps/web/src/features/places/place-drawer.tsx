@@ -2,8 +2,10 @@ import type { Restriction, Site, Territory } from '@abat/contracts';
 import { Button, Stack } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useAgencies, useOneQuery } from '../../api/resources.js';
-import { formatArea, formatDateRange } from '../../format.js';
+import { useWorkTypeNames } from '../../api/use-names.js';
+import { cityTime, formatArea, formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
@@ -14,6 +16,7 @@ import { useChangeParams } from '../../url/params.js';
 import { useHighlight, type Highlight } from '../map/map-controller.js';
 import { NearbySection } from '../nearby/nearby-section.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
+import { standingOf } from './restriction-standing.js';
 
 /** A site, territory or restriction in detail. */
 export function PlaceDrawer({ type, id }: { type: 'site' | 'territory' | 'restriction'; id: string }) {
@@ -108,22 +111,40 @@ function TerritoryDrawer({ id }: { id: string }) {
   );
 }
 
-function RestrictionDrawer({ id }: { id: string }) {
+/** What a restriction is, in the order of what matters: whether it holds, when, for which works, and why. */
+function useRestrictionFacts(restriction: Restriction | undefined): Fact[] {
   const { t } = useTranslation('places');
   const locale = useLocale();
-  const { data: restriction, error, refetch } = useOneQuery<Restriction>('restrictions', id);
-  useOutline(restriction);
-  if (!restriction) return <Waiting kicker={t('kicker.restriction')} error={error} onRetry={() => void refetch()} />;
-  const facts: Fact[] = [
+  const { nameOf: nameOfType } = useWorkTypeNames();
+  if (!restriction) return [];
+  const { workTypes, work, note } = restriction;
+  const standing = standingOf(restriction, cityTime(Date.now()).date);
+  return [
+    { label: t('state'), value: t(`common:restrictionStanding.${standing}`) },
+    { label: t('kind'), value: t(`common:restrictionKind.${restriction.kind}`) },
     { label: t('valid'), value: formatDateRange(restriction.from, restriction.to, locale) },
+    {
+      label: t('forbids'),
+      value:
+        workTypes?.map(nameOfType).join(', ') ?? t(`forbidsOf.${restriction.kind === 'event' ? 'event' : 'ground'}`),
+    },
+    ...(work ? [{ label: t('followsFrom'), value: <Link to={`/works?sel=work:${work.id}`}>{work.title}</Link> }] : []),
     { label: t('code'), value: restriction.externalId },
     { label: t('source'), value: <SourceName source={restriction.source} /> },
+    ...(note ? [{ label: t('note'), value: note }] : []),
   ];
-  if (restriction.note) facts.push({ label: t('note'), value: restriction.note });
+}
+
+function RestrictionDrawer({ id }: { id: string }) {
+  const { t } = useTranslation('places');
+  const { data: restriction, error, refetch } = useOneQuery<Restriction>('restrictions', id);
+  const facts = useRestrictionFacts(restriction);
+  useOutline(restriction);
+  if (!restriction) return <Waiting kicker={t('kicker.restriction')} error={error} onRetry={() => void refetch()} />;
   return (
     <DrawerFrame
       kicker={t('kicker.restriction')}
-      title={t(`common:restrictionKind.${restriction.kind}`)}
+      title={restriction.title ?? restriction.work?.title ?? t(`common:restrictionKind.${restriction.kind}`)}
       badges={restriction.demo && <DemoMark />}
     >
       <FactList facts={facts} />

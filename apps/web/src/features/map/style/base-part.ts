@@ -1,3 +1,4 @@
+import { countPart } from './count-part.js';
 import { hatchName, placeIconName } from './images.js';
 import { byProperty, byZoom, isLine, isPolygon, nameExpression, REGULAR, SEMIBOLD, type StylePart } from './kit.js';
 
@@ -185,6 +186,11 @@ export const siteLabelPart: StylePart = ({ palette: { map }, locale }) => [
     paint: { 'text-color': map.label, 'text-halo-color': map.halo, 'text-halo-width': 1.6 },
   },
 ];
+
+/** Where there are too many sites to draw: how many. */
+export const siteClusterPart = countPart('sites', {
+  ...{ layer: 'site-clusters', mark: 'site', minzoom: 10, shift: 3.8 },
+});
 
 /** Names of districts from far; they give way to the street once one is inside. */
 export const districtLabelPart: StylePart = ({ palette: { map }, locale }) => [

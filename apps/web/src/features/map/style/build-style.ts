@@ -8,6 +8,7 @@ import {
   placePart,
   roadLabelPart,
   roadPart,
+  siteClusterPart,
   siteLabelPart,
   sitePart,
 } from './base-part.js';
@@ -15,7 +16,7 @@ import { findingClusterPart, findingPointPart, findingShapePart, mandatePart } f
 import { highlightPart } from './highlight-part.js';
 import type { StyleInput, StylePart } from './kit.js';
 import { responsibilityPart } from './responsibility-part.js';
-import { restrictionPart } from './restriction-part.js';
+import { restrictionClusterPart, restrictionPart } from './restriction-part.js';
 import { workClusterPart, workPointPart, workShapePart } from './work-part.js';
 
 /** Parts from the ground up, each under the switch of a layer (null: always in view). */
@@ -34,6 +35,8 @@ const parts: readonly [layer: MapLayer | null, part: StylePart][] = [
   ['roads', roadLabelPart],
   ['sites', siteLabelPart],
   ['territories', districtLabelPart],
+  ['sites', siteClusterPart],
+  ['restrictions', restrictionClusterPart],
   ['works', workClusterPart],
   ['works', workPointPart],
   ['findings', findingClusterPart],

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '@abat/contracts';
 import type { ExpressionSpecification } from 'maplibre-gl';
+import { CENTRED } from './count-part.js';
 import { hatchName, pillName, severityIconName } from './images.js';
 import { byProperty, byZoom, isMarked, SEMIBOLD, type StyleInput, type StylePart } from './kit.js';
 
@@ -69,9 +70,6 @@ export const findingPointPart: StylePart = ({ scheme }) => [
     },
   },
 ];
-
-/** Mark and number stand on one middle line. */
-const CENTRED = { 'vertical-align': 'center' } as const;
 
 /** From far: how many clashes around here, on a plate with the mark of the worst. */
 export const findingClusterPart: StylePart = ({ scheme, palette: { map } }) => [

@@ -15,6 +15,9 @@ export const severityIconName = (scheme: Scheme, severity: Severity): string => 
 export const statusIconName = (scheme: Scheme, status: WorkStatus): string => `status:${scheme}:${status}`;
 export const clusterIconName = (scheme: Scheme, radiusPx: number | ''): string => `cluster:${scheme}:${radiusPx}`;
 export const pillName = (scheme: Scheme): string => `pill:${scheme}:findings`;
+/** Signs of layers that have no sign of their own kind on the map. */
+export type Mark = 'restriction' | 'no-restriction' | 'site';
+export const markName = (scheme: Scheme, mark: Mark): string => `mark:${scheme}:${mark}`;
 export const placeIconName = (scheme: Scheme, kind: 'bus-stop' | 'mall'): string => `place:${scheme}:${kind}`;
 
 function canvas(widthPx: number, heightPx = widthPx): Context {
@@ -77,6 +80,16 @@ const placePaths = {
   mall: 'M3 5h2a3 3 0 0 1 6 0h2l1 9H2Zm3.5 0h3a1.5 1.5 0 0 0-3 0Z',
 } as const;
 
+const isMark = (name: string): name is Mark => name in markPaths;
+
+// A round sign with a bar: full while it holds, a ring when it does not; a tree.
+const markPaths: Record<Mark, string> = {
+  restriction: 'M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13ZM4 6.8v2.4h8V6.8Z',
+  'no-restriction':
+    'M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13Zm0 1.7a4.8 4.8 0 1 0 0 9.6 4.8 4.8 0 0 0 0-9.6ZM5 7.2v1.6h6V7.2Z',
+  site: 'M8 1.5 12.5 8H10l3 4.2H9v2.3H7v-2.3H3L6 8H3.5Z',
+};
+
 /** The disc behind a count of works; the more, the larger. */
 function drawCluster(radius: number, palette: Palette): ImageData {
   const size = radius * 2 + 4;
@@ -117,6 +130,10 @@ const drawers: Record<string, Drawer> = {
   },
   cluster: (radius, palette) => (Number(radius) > 0 ? drawCluster(Number(radius), palette) : null),
   pill: (_name, palette) => drawPill(palette),
+  mark: (name, palette) => {
+    const colour = name === 'site' ? palette.map.label : palette.map.restriction;
+    return isMark(name) ? drawShape(markPaths[name], colour, palette) : null;
+  },
   place: (name, palette) =>
     name === 'bus-stop' || name === 'mall' ? drawShape(placePaths[name], palette.map.place, palette) : null,
 };

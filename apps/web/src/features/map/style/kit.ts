@@ -47,6 +47,8 @@ export const isLine: ExpressionSpecification = [
   false,
 ];
 
+export const isPoint: ExpressionSpecification = ['match', ['geometry-type'], ['Point', 'MultiPoint'], true, false];
+
 /** A value that grows with the zoom, linear between the stops. */
 export const byZoom = (...stops: [zoom: number, value: number | ExpressionSpecification][]): ExpressionSpecification =>
   ['interpolate', ['linear'], ['zoom'], ...stops.flat()] as unknown as ExpressionSpecification;
