@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { severitySchema } from './findings.js';
 import { pageSchema } from './page.js';
 import {
-  codeSchema,
   dateSchema,
   localeSchema,
   localizedTextSchema,
@@ -33,14 +32,9 @@ export type ProgrammeOrder = (typeof PROGRAMME_ORDERS)[number];
 const sorts = PROGRAMME_ORDERS.flatMap((order) => [order, `-${order}`] as const);
 export const programmeSortSchema = z.enum(sorts as unknown as [ProgrammeOrder, ...`${'' | '-'}${ProgrammeOrder}`[]]);
 
-const workFilters = workQuerySchema.omit({ limit: true, cursor: true, sort: true, withGeometry: true, at: true }).shape;
-
-const filters = {
-  ...workFilters,
-  project: codeSchema.optional().describe('project code'),
-  certainty: dateCertaintySchema.optional(),
-  flagged: z.enum(['true', 'false']).optional().describe('true: works with current findings; false: works without'),
-} as const;
+const paging = { limit: true, cursor: true, sort: true } as const;
+/** Filters of the list of works; the programme is of now, and measures no distances. */
+const filters = workQuerySchema.omit({ ...paging, withGeometry: true, at: true, near: true, withinM: true }).shape;
 
 /** A key of `programme/groups`; empty: works that belong to no group. */
 const groupKeySchema = z.string().max(200);
@@ -64,11 +58,44 @@ export type ProgrammeQuery = z.infer<typeof programmeQuerySchema>;
 export const programmeGroupQuerySchema = z.strictObject({ ...filters, groupBy: programmeGroupSchema.default('none') });
 export type ProgrammeGroupQuery = z.infer<typeof programmeGroupQuerySchema>;
 
+/** Columns of an exported programme, in their order. */
+export const PROGRAMME_EXPORT_COLUMNS = [
+  'title',
+  'number',
+  'status',
+  'agency',
+  'function',
+  'district',
+  'project',
+  'phase',
+  'start',
+  'end',
+  'certainty',
+  'days',
+  'cost',
+  'contractor',
+  'progress',
+  'findings',
+  'severest',
+  'nuisance',
+  'baselineStart',
+  'baselineEnd',
+  'slip',
+] as const;
+const exportColumnSchema = z.enum(PROGRAMME_EXPORT_COLUMNS);
+export type ProgrammeExportColumn = z.infer<typeof exportColumnSchema>;
+
 export const programmeExportQuerySchema = z.strictObject({
   ...filters,
   groupBy: programmeGroupSchema.default('none'),
   sort: programmeSortSchema.default('start'),
   locale: localeSchema.default('ru'),
+  columns: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(','))
+    .pipe(z.array(exportColumnSchema).min(1).optional())
+    .describe('columns after the title, in this order, comma-separated; default: all'),
 });
 export type ProgrammeExportQuery = z.infer<typeof programmeExportQuerySchema>;
 

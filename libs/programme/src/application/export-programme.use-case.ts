@@ -42,7 +42,7 @@ export class ExportProgramme {
     query: ProgrammeExportQuery,
     open: () => Writable,
   ): Promise<void> {
-    const { sort: _sort, locale: _locale, ...filters } = query;
+    const { sort: _sort, locale: _locale, columns: _columns, ...filters } = query;
     const groups = await readGroups(runner.manager, filters, { most: null });
     const names = await namesOfFilter(runner.manager, query);
     const head = headOf(query, groups, names, { author: principal.name, moment: this.inCity(groups.asOf) });

@@ -10,8 +10,9 @@ import type {
   ProgrammeRow,
 } from '@abat/contracts';
 import { keysetPage } from '@abat/platform';
+import { workConditions } from '@abat/works';
 import { DataSource } from 'typeorm';
-import { inGroup, programmeConditions } from '../persistence/programme-conditions.js';
+import { inGroup } from '../persistence/programme-conditions.js';
 import { readGroups } from '../persistence/programme-groups.js';
 import { readMarks } from '../persistence/programme-marks.js';
 import { PROGRAMME_SOURCE } from '../persistence/programme-source.js';
@@ -24,7 +25,7 @@ export class ReadProgramme {
   /** @throws DomainError request.invalid for a cursor or a group that is none */
   lines(query: ProgrammeQuery): Promise<Page<ProgrammeRow>> {
     const { groupBy, group, limit, cursor, offset, sort, ...filters } = query;
-    const conditions = inGroup(programmeConditions(filters), groupBy, group);
+    const conditions = inGroup(workConditions(filters), groupBy, group);
     return keysetPage(this.dataSource.manager, PROGRAMME_SOURCE, { limit, cursor, offset, sort }, conditions);
   }
 

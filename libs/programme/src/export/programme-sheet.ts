@@ -1,4 +1,12 @@
-import type { Locale, ProgrammeExportQuery, ProgrammeGroup, ProgrammeGroups, ProgrammeSums } from '@abat/contracts';
+import {
+  type Locale,
+  PROGRAMME_EXPORT_COLUMNS,
+  type ProgrammeExportColumn,
+  type ProgrammeExportQuery,
+  type ProgrammeGroup,
+  type ProgrammeGroups,
+  type ProgrammeSums,
+} from '@abat/contracts';
 import type { ExportedWork } from '../persistence/programme-stream.js';
 import { FILTER_NAMES, type FilterName, PROGRAMME_WORDS, type ProgrammeWords } from './words.js';
 
@@ -61,19 +69,35 @@ export type SheetValue = string | number | Date | null;
 
 const day = (text: string | null): Date | null => (text === null ? null : new Date(`${text}T00:00:00Z`));
 
-/** The cells of a work in the order of the columns. */
-export function cellsOf(work: ExportedWork, locale: Locale): SheetValue[] {
+/** The cells of a line, by their column. */
+export type SheetLine = Partial<Record<ProgrammeExportColumn, SheetValue>>;
+
+/** Columns of the file as asked for, the title first; all of them when nothing was chosen. */
+export const columnsOf = ({ columns }: Pick<ProgrammeExportQuery, 'columns'>): readonly ProgrammeExportColumn[] =>
+  columns ? [...new Set<ProgrammeExportColumn>(['title', ...columns])] : PROGRAMME_EXPORT_COLUMNS;
+
+const worded = <Word extends string>(words: Record<Word, string>, value: string | null): string | null =>
+  value === null ? null : words[value as Word];
+
+/** The cells of a work. */
+export function cellsOf(work: ExportedWork, locale: Locale): Record<ProgrammeExportColumn, SheetValue> {
   const words = PROGRAMME_WORDS[locale];
-  const { baselineEnd } = work;
-  return [
-    ...[work.title, work.number, words.statuses[work.status as keyof typeof words.statuses]],
-    ...[work.agency, work.function, work.district, work.project, day(work.start), day(work.end)],
-    ...[words.certainties[work.certainty as keyof typeof words.certainties], work.days],
-    ...[work.cost === null ? null : Number(work.cost), work.contractor, work.progress, work.findings],
-    work.severest === null ? null : words.severities[work.severest as keyof typeof words.severities],
-    ...[work.nuisance, day(work.baselineStart), day(baselineEnd)],
-    baselineEnd === null ? null : slipDays(baselineEnd, work.end),
-  ];
+  const { title, number, agency, district, project, days, contractor, progress, findings, nuisance, baselineEnd } =
+    work;
+  return {
+    ...{ title, number, agency, district, project, days, contractor, progress, findings, nuisance },
+    function: work.function,
+    status: worded(words.statuses, work.status),
+    phase: worded(words.phases, work.phase),
+    start: day(work.start),
+    end: day(work.end),
+    certainty: worded(words.certainties, work.certainty),
+    cost: work.cost === null ? null : Number(work.cost),
+    severest: worded(words.severities, work.severest),
+    baselineStart: day(work.baselineStart),
+    baselineEnd: day(baselineEnd),
+    slip: baselineEnd === null ? null : slipDays(baselineEnd, work.end),
+  };
 }
 
 /** The name of a group in the language of the reader. */
@@ -84,9 +108,9 @@ export function groupName({ key, label }: Pick<ProgrammeGroup, 'key' | 'label'>,
   return query.groupBy === 'status' ? words.statuses[key as keyof typeof words.statuses] : key;
 }
 
-/** The cells of a line of sums in the order of the columns: the name, then what can be added up under its column. */
-export function sumCells(name: string, sums: ProgrammeSums): SheetValue[] {
-  const before = [`${name} (${sums.works})`, null, null, null, null, null, null];
-  const after = [day(sums.start), day(sums.end), null, sums.days, Number(sums.costKzt), null, null, sums.findings];
-  return [...before, ...after, null, null, null, null, null];
+/** The cells of a line of sums: the name, then what can be added up under its column. */
+export function sumCells(name: string, sums: ProgrammeSums): SheetLine {
+  const { works, days, findings } = sums;
+  const [start, end] = [day(sums.start), day(sums.end)];
+  return { title: `${name} (${works})`, start, end, days, cost: Number(sums.costKzt), findings };
 }

@@ -1,49 +1,16 @@
-import type { DateCertainty, Locale, ProgrammeGroupBy, Severity, WorkStatus } from '@abat/contracts';
+import type {
+  DateCertainty,
+  Locale,
+  ProgrammeExportColumn,
+  ProgrammeExportQuery,
+  ProgrammeGroupBy,
+  ProjectPhase,
+  Severity,
+  WorkStatus,
+} from '@abat/contracts';
 
-/** Columns of an exported programme, in their order. */
-export const EXPORT_COLUMNS = [
-  'title',
-  'number',
-  'status',
-  'agency',
-  'function',
-  'district',
-  'project',
-  'start',
-  'end',
-  'certainty',
-  'days',
-  'cost',
-  'contractor',
-  'progress',
-  'findings',
-  'severest',
-  'nuisance',
-  'baselineStart',
-  'baselineEnd',
-  'slip',
-] as const;
-export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
-
-/** Names of the filters a programme can be narrowed by. */
-export const FILTER_NAMES = [
-  'q',
-  'status',
-  'agency',
-  'function',
-  'territory',
-  'project',
-  'kind',
-  'year',
-  'from',
-  'to',
-  'period',
-  'certainty',
-  'flagged',
-  'bbox',
-  'demo',
-] as const;
-export type FilterName = (typeof FILTER_NAMES)[number];
+/** What a programme can be narrowed by: everything its routes take beside the form of the file. */
+export type FilterName = Exclude<keyof ProgrammeExportQuery, 'groupBy' | 'sort' | 'locale' | 'columns'>;
 
 /** Words of an exported programme in one language. */
 export type ProgrammeWords = {
@@ -58,12 +25,13 @@ export type ProgrammeWords = {
   author: string;
   total: string;
   unpriced: string;
-  columns: Record<ExportColumn, string>;
+  columns: Record<ProgrammeExportColumn, string>;
   filter: Record<FilterName, string>;
   value: { current: string; all: string; true: string; false: string };
   statuses: Record<WorkStatus, string>;
   certainties: Record<DateCertainty, string>;
   severities: Record<Severity, string>;
+  phases: Record<ProjectPhase, string>;
 };
 
 const ru: ProgrammeWords = {
@@ -102,6 +70,7 @@ const ru: ProgrammeWords = {
     function: 'Функция',
     district: 'Район',
     project: 'Проект',
+    phase: 'Фаза проекта',
     start: 'Начало',
     end: 'Окончание',
     certainty: 'Вид сроков',
@@ -127,9 +96,12 @@ const ru: ProgrammeWords = {
     year: 'год',
     from: 'не раньше',
     to: 'не позже',
+    on: 'день',
     period: 'период',
+    workType: 'вид работ',
     certainty: 'вид сроков',
     flagged: 'с сигналами',
+    nuisanceFrom: 'помехи городу не меньше',
     bbox: 'участок карты, градусы',
     demo: 'демонстрационные',
   },
@@ -144,6 +116,18 @@ const ru: ProgrammeWords = {
   },
   certainties: { planned: 'плановые', firm: 'твёрдые' },
   severities: { info: 'к сведению', low: 'низкая', medium: 'средняя', high: 'высокая', critical: 'критическая' },
+  phases: {
+    identification: 'выявление',
+    programming: 'включение в программу',
+    design: 'проектирование',
+    approval: 'согласование',
+    procurement: 'закупки',
+    construction: 'строительство',
+    acceptance: 'приёмка',
+    guarantee: 'гарантия',
+    closed: 'закрыт',
+    cancelled: 'отменён',
+  },
 };
 
 const kk: ProgrammeWords = {
@@ -182,6 +166,7 @@ const kk: ProgrammeWords = {
     function: 'Функция',
     district: 'Аудан',
     project: 'Жоба',
+    phase: 'Жоба фазасы',
     start: 'Басталуы',
     end: 'Аяқталуы',
     certainty: 'Мерзім түрі',
@@ -207,9 +192,12 @@ const kk: ProgrammeWords = {
     year: 'жыл',
     from: 'ең ерте күн',
     to: 'ең кеш күн',
+    on: 'күні',
     period: 'мерзім',
+    workType: 'жұмыс түрі',
     certainty: 'мерзім түрі',
     flagged: 'ескертуі бар',
+    nuisanceFrom: 'қалаға кедергісі кемінде',
     bbox: 'карта бөлігі, градус',
     demo: 'демонстрациялық',
   },
@@ -224,6 +212,18 @@ const kk: ProgrammeWords = {
   },
   certainties: { planned: 'жоспарлы', firm: 'түпкілікті' },
   severities: { info: 'мәлімет үшін', low: 'төмен', medium: 'орташа', high: 'жоғары', critical: 'аса маңызды' },
+  phases: {
+    identification: 'айқындау',
+    programming: 'бағдарламаға енгізу',
+    design: 'жобалау',
+    approval: 'келісу',
+    procurement: 'сатып алу',
+    construction: 'құрылыс',
+    acceptance: 'қабылдау',
+    guarantee: 'кепілдік',
+    closed: 'жабылған',
+    cancelled: 'бас тартылған',
+  },
 };
 
 const en: ProgrammeWords = {
@@ -262,6 +262,7 @@ const en: ProgrammeWords = {
     function: 'Function',
     district: 'District',
     project: 'Project',
+    phase: 'Project phase',
     start: 'Start',
     end: 'End',
     certainty: 'Dates',
@@ -287,9 +288,12 @@ const en: ProgrammeWords = {
     year: 'year',
     from: 'not before',
     to: 'not after',
+    on: 'day',
     period: 'period',
+    workType: 'type of work',
     certainty: 'dates',
     flagged: 'with findings',
+    nuisanceFrom: 'nuisance at least',
     bbox: 'part of the map, degrees',
     demo: 'demonstration',
   },
@@ -304,6 +308,21 @@ const en: ProgrammeWords = {
   },
   certainties: { planned: 'planned', firm: 'firm' },
   severities: { info: 'info', low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
+  phases: {
+    identification: 'identification',
+    programming: 'programming',
+    design: 'design',
+    approval: 'approval',
+    procurement: 'procurement',
+    construction: 'construction',
+    acceptance: 'acceptance',
+    guarantee: 'guarantee',
+    closed: 'closed',
+    cancelled: 'cancelled',
+  },
 };
 
 export const PROGRAMME_WORDS: Record<Locale, ProgrammeWords> = { ru, kk, en };
+
+/** The filters in the order in which a file tells them. */
+export const FILTER_NAMES = Object.keys(ru.filter) as FilterName[];

@@ -1,23 +1,5 @@
-import type { ProgrammeGroupBy, ProgrammeGroupQuery } from '@abat/contracts';
+import type { ProgrammeGroupBy } from '@abat/contracts';
 import { type Conditions, fieldError, idsByCode } from '@abat/platform';
-import { workConditions } from '@abat/works';
-import { CURRENT_FINDING } from './programme-parts.js';
-
-const flagged = (is: string): string => {
-  const touches = (side: string) =>
-    `SELECT d.${side} FROM finding d WHERE d.${side} IS NOT NULL AND ${CURRENT_FINDING}`;
-  const any = `w.id IN (${touches('subject_a')}) OR w.id IN (${touches('subject_b')})`;
-  return is === 'true' ? any : `NOT (${any})`;
-};
-
-/** Filters of the programme over the alias `w`: those of the list of works and its own. */
-export function programmeConditions(query: Omit<ProgrammeGroupQuery, 'groupBy'>): Conditions {
-  const { project, certainty, flagged: isFlagged, ...filters } = query;
-  const conditions = workConditions(filters)
-    .when(project, (p) => `w.project_id IN (${idsByCode('project', p)})`)
-    .when(certainty, (p) => `w.date_certainty = ${p}`);
-  return isFlagged ? conditions.add(flagged(isFlagged)) : conditions;
-}
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 

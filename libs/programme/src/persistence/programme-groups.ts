@@ -8,8 +8,8 @@ import {
   WORK_STATUSES,
 } from '@abat/contracts';
 import { isoTimestamp } from '@abat/platform';
+import { workConditions } from '@abat/works';
 import type { EntityManager } from 'typeorm';
-import { programmeConditions } from './programme-conditions.js';
 import { CURRENT_FINDING } from './programme-parts.js';
 
 const names = (alias: string): string =>
@@ -105,7 +105,7 @@ export async function readGroups(
   { most }: { most: number | null } = { most: MAX_PROGRAMME_GROUPS },
 ): Promise<ProgrammeGroups> {
   const { groupBy, ...filters } = query;
-  const conditions = programmeConditions(filters);
+  const conditions = workConditions(filters);
   const lines: Line[] = await manager.query(statement(groupBy, conditions.where, most), conditions.parameters);
   const moment: { asOf: string }[] = await manager.query(`SELECT ${isoTimestamp('now()')} AS "asOf"`);
   const [all, ...groups] = lines as [Line, ...Line[]];

@@ -1,7 +1,7 @@
 import { type Locale, type ProgrammeExportQuery, type ProgrammeGroupBy, SEVERITIES } from '@abat/contracts';
 import { idsByCode } from '@abat/platform';
+import { workConditions } from '@abat/works';
 import type { EntityManager, QueryRunner } from 'typeorm';
-import { programmeConditions } from './programme-conditions.js';
 import { CURRENT_FINDING, MAIN_DISTRICT } from './programme-parts.js';
 import { PROGRAMME_SOURCE } from './programme-source.js';
 
@@ -15,6 +15,7 @@ export type ExportedWork = {
   function: string;
   district: string | null;
   project: string | null;
+  phase: string | null;
   start: string;
   end: string;
   certainty: string;
@@ -51,7 +52,7 @@ function statement(query: ProgrammeExportQuery, where: string, keys: string): st
   const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
   return `
 SELECT ${KEYS[groupBy]} AS key, w.title, w.external_id AS number, w.status, ${inLocale('a', locale)} AS agency, ${inLocale('f', locale)} AS function,
-  ${inLocale('t', locale)} AS district, p.title AS project, w.starts_on::text AS start, w.ends_on::text AS "end", w.date_certainty AS certainty,
+  ${inLocale('t', locale)} AS district, p.title AS project, p.phase, w.starts_on::text AS start, w.ends_on::text AS "end", w.date_certainty AS certainty,
   w.ends_on - w.starts_on + 1 AS days, w.cost_kzt::text AS cost, w.contractor, w.progress_percent AS progress,
   e.findings, e.severest, n.score AS nuisance, b.starts_on::text AS "baselineStart", b.ends_on::text AS "baselineEnd"
 FROM work w JOIN agency a ON a.id = w.agency_id JOIN city_function f ON f.id = w.function_id
@@ -73,19 +74,19 @@ export async function streamWorks(
   query: ProgrammeExportQuery,
   keys: readonly string[],
 ): Promise<AsyncIterable<ExportedWork>> {
-  const { groupBy: _groupBy, sort: _sort, locale: _locale, ...filters } = query;
-  const conditions = programmeConditions(filters);
+  const { groupBy: _groupBy, sort: _sort, locale: _locale, columns: _columns, ...filters } = query;
+  const conditions = workConditions(filters);
   const sql = statement(query, conditions.where, conditions.bind(keys));
   return runner.stream(sql, conditions.parameters);
 }
 
-const NAMED = { agency: 'agency', function: 'city_function', territory: 'territory' } as const;
+const NAMED = { agency: 'agency', function: 'city_function', territory: 'territory', workType: 'work_type' } as const;
 
 /** Names behind the codes a filter holds; a code nobody knows stands for itself. */
 export async function namesOfFilter(
   manager: EntityManager,
   query: ProgrammeExportQuery,
-): Promise<Partial<Record<'agency' | 'function' | 'territory' | 'project', string>>> {
+): Promise<Partial<Record<keyof typeof NAMED | 'project', string>>> {
   const nameOf = async (code: string, sql: string): Promise<string> => {
     const rows: { name: string }[] = await manager.query(sql, [code]);
     return rows[0]?.name ?? code;

@@ -20,6 +20,14 @@ const inBox = (box: string): string =>
 const ofType = (placeholder: string): string =>
   `coalesce(w.work_type_id, (SELECT y.work_type_id FROM function_work_type y WHERE y.function_id = w.function_id)) IN (${idsByCode('workType', placeholder)})`;
 
+// With a finding that is not closed and not past.
+function flagged(is: 'true' | 'false', today: string): string {
+  const touches = (side: string) =>
+    `SELECT d.${side} FROM finding d WHERE d.${side} IS NOT NULL AND d.status <> 'closed' AND NOT d.period << daterange(${today}, NULL)`;
+  const any = `w.id IN (${touches('subject_a')}) OR w.id IN (${touches('subject_b')})`;
+  return is === 'true' ? any : `NOT (${any})`;
+}
+
 /**
  * Filters of the list of works over the alias `w`. Also used by the tiles, so that map and list agree. With `at` run the
  * statement by `readAt`.
@@ -36,6 +44,7 @@ export function workConditions(query: Filters): Conditions {
     .when(query.on, (p) => `w.starts_on <= ${p}::date AND w.ends_on >= ${p}::date`)
     .when(query.year, (p) => `w.starts_on <= make_date(${p}::int, 12, 31) AND w.ends_on >= make_date(${p}::int, 1, 1)`)
     .when(query.project, (p) => `w.project_id IN (${idsByCode('project', p)})`)
+    .when(query.certainty, (p) => `w.date_certainty = ${p}`)
     .when(query.workType, ofType)
     .when(query.nuisanceFrom, (p) => `w.id IN (SELECT m.work_id FROM work_nuisance m WHERE m.score >= ${p}::float8)`)
     .when(query.demo, (p) => `w.demo = ${p}::boolean`)
@@ -43,6 +52,7 @@ export function workConditions(query: Filters): Conditions {
       query.q && likePattern(query.q),
       (p) => `fold_text(concat_text(w.title, w.external_id, w.contractor)) LIKE fold_text(${p})`,
     );
+  if (query.flagged) conditions.add(flagged(query.flagged, todayAt(query.at)));
   if (query.period === 'current') conditions.add(`w.ends_on >= ${todayAt(query.at)}`);
   if (query.bbox) conditions.add(inBox(conditions.envelope(query.bbox)));
   return conditions;

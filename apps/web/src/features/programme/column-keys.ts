@@ -1,4 +1,6 @@
-/** Columns of the programme beside its first one, the title. */
+import type { ProgrammeExportColumn } from '@abat/contracts';
+
+/** Columns of the programme beside its first one, the title; each stands in its file too. */
 export const COLUMNS = [
   'number',
   'status',
@@ -17,7 +19,7 @@ export const COLUMNS = [
   'slip',
   'nuisance',
   'contractor',
-] as const;
+] as const satisfies readonly ProgrammeExportColumn[];
 export type ColumnKey = (typeof COLUMNS)[number];
 
 /** Columns of somebody who did not choose. */

@@ -18,18 +18,19 @@ import { SavedViewsMenu } from './saved-views-menu.js';
 import { ZOOMS } from './time-scale.js';
 import { DEFAULT_ZOOM, SHOWS, useBoardParams, useLook, useProgrammeFilters } from './use-board-params.js';
 
-/** The filtered set as a workbook. */
+/** The filtered set as a workbook: with the columns somebody chose, else with all there are. */
 function XlsxLink() {
   const locale = useLocale();
   const { filters } = useProgrammeFilters();
-  const { groupBy, sort } = useLook();
+  const { groupBy, sort, columns } = useLook();
+  const isChosen = useBoardParams().values.cols !== undefined;
   return (
     <Button
       component="a"
       variant="default"
       size="xs"
       leftSection={<IconFileSpreadsheet size={15} aria-hidden />}
-      href={`/api/v1/programme/export${toQueryString({ ...filters, groupBy, sort, locale })}`}
+      href={`/api/v1/programme/export${toQueryString({ ...filters, groupBy, sort, locale, columns: isChosen ? columns : undefined })}`}
       download
     >
       XLSX
