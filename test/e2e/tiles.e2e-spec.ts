@@ -76,6 +76,10 @@ describe('Works on the map', () => {
     'to=2027-01-01',
     'period=current',
     'period=all',
+    `q=${encodeURIComponent('двор')}`,
+    'certainty=firm',
+    'flagged=true',
+    'bbox=71.42,51.12,71.45,51.14',
   ])('filtered by %s agree with the list', async (query) => {
     const drawn = await featuresOver(viewer, { layer: 'works', source: 'works', z: 12, query: `?${query}` }, city);
     const listed = await viewer.read<Page<Work>>(`/api/v1/works?limit=500&${query}`);
@@ -120,15 +124,20 @@ describe('Findings on the map', () => {
     expect(lead.length).toBeLessThan(idsOf(drawn).length);
   });
 
-  it('filters agree with the list', async () => {
+  it.each([
+    'severity=medium,high',
+    'status=open',
+    'status=assessed',
+    'awaits=akim-almaty',
+    `q=${encodeURIComponent('двор')}`,
+    'bbox=71.42,51.12,71.45,51.14',
+  ])('filtered by %s agree with the list', async (query) => {
     const drawn = await featuresOver(
       viewer,
-      { layer: 'findings', source: 'findings', z: 12, query: '?rule=work.clash&severity=medium,high' },
+      { layer: 'findings', source: 'findings', z: 12, query: `?rule=work.clash&${query}` },
       city,
     );
-    const listed = await viewer.read<Page<{ id: string }>>(
-      '/api/v1/findings?rule=work.clash&limit=500&severity=medium,high',
-    );
+    const listed = await viewer.read<Page<{ id: string }>>(`/api/v1/findings?rule=work.clash&limit=500&${query}`);
     expect(idsOf(drawn)).toEqual(listed.items.map((finding) => finding.id).sort());
   });
 });

@@ -8,7 +8,20 @@ export type FilterValues<Key extends string> = Partial<Record<Key, string>>;
 const prefixes = { works: 'w.', findings: 'f.', powers: 'p.' } as const;
 export type FilteredList = keyof typeof prefixes;
 
-export const WORK_FILTERS = ['q', 'status', 'agency', 'function', 'territory', 'from', 'to', 'period', 'sort'] as const;
+export const WORK_FILTERS = [
+  'q',
+  'status',
+  'agency',
+  'function',
+  'territory',
+  'from',
+  'to',
+  'period',
+  'bbox',
+  'sort',
+] as const;
+/** Filters of works that only the programme offers, in the address as `b.project=…`; the map follows them there. */
+export const OWN_PROGRAMME_FILTERS = ['project', 'certainty', 'flagged'] as const;
 export const FINDING_FILTERS = [
   'q',
   'rule',
@@ -18,6 +31,7 @@ export const FINDING_FILTERS = [
   'awaits',
   'territory',
   'period',
+  'bbox',
   'sort',
 ] as const;
 export type WorkFilter = (typeof WORK_FILTERS)[number];

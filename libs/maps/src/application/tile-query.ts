@@ -1,7 +1,7 @@
 import { findingQuerySchema, workQuerySchema } from '@abat/contracts';
 import type { z } from 'zod';
 
-const paging = { limit: true, cursor: true, sort: true, bbox: true } as const;
+const paging = { limit: true, cursor: true, sort: true } as const;
 
 /** Filters of the works layer: those of the list, so that map and list agree. `v` only tells caches apart. */
 export const worksTileQuerySchema = workQuerySchema

@@ -4,6 +4,7 @@ import { useFindingStats } from '../../api/resources.js';
 import { useAgencyNames, useDistrictNames } from '../../api/use-names.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { AreaChip } from '../../ui/area-chip.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
@@ -127,6 +128,7 @@ export function FindingFilters() {
       <MoreFilters>
         <Selects />
       </MoreFilters>
+      <AreaChip box={values.bbox} onDrop={() => set({ bbox: null })} />
     </div>
   );
 }

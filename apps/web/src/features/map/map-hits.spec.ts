@@ -1,4 +1,4 @@
-import { choiceOf, type MapHit } from './map-hits.js';
+import { choiceOf, type MapHit, stepInto } from './map-hits.js';
 
 const hit = (type: MapHit['type'], id: string): MapHit => ({ type, id, properties: {} });
 
@@ -18,5 +18,26 @@ describe('what a click on the map chooses', () => {
   it('is a list of everything where works and findings lie on each other', () => {
     const hits = [hit('finding', 'f'), hit('work', 'a'), hit('work', 'c'), hit('site', 'b')];
     expect(choiceOf(hits)).toEqual(hits);
+  });
+});
+
+describe('a click on a count', () => {
+  const list = { path: '/works', filter: 'w.bbox' };
+  const street = { box: '71.42,51.12,71.44,51.13', list };
+  const spot = { box: '71.42999,51.12799,71.43001,51.12801', list };
+
+  it('goes nearer', () => {
+    expect(stepInto(street, 9)).toBe(11);
+    expect(stepInto(street, 14.5)).toBe(16);
+  });
+
+  it('opens the list where the next step would not tell things apart', () => {
+    expect(stepInto(spot, 9)).toBeNull();
+    expect(stepInto(street, 15.2)).toBeNull();
+  });
+
+  it.each([8, 12, 14, 14.9, 15, 15.9, 17])('never goes farther out from zoom %d', (zoom) => {
+    for (const count of [street, spot, { ...spot, list: null }])
+      expect(stepInto(count, zoom) ?? zoom).toBeGreaterThanOrEqual(zoom);
   });
 });

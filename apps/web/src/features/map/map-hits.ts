@@ -7,8 +7,10 @@ type DrawnType = Exclude<SelectionType, 'note'>;
 /** One object under the pointer. */
 export type MapHit = Omit<Selection, 'type'> & { type: DrawnType; properties: Record<string, unknown> };
 
-/** A cluster under the pointer: where to zoom to. */
-export type ClusterHit = { center: [number, number] };
+/** A count under the pointer: where it stands, the box of what it counts, and the list that tells it one by one. */
+export type ClusterHit = { center: [number, number]; box: string; list: ClusterList | null };
+/** The page of a list and its filter by place. */
+type ClusterList = { path: string; filter: string };
 
 const typeBySourceLayer: Record<string, DrawnType> = {
   works: 'work',
@@ -41,7 +43,13 @@ const interactiveLayers = [
   'site-labels',
   'sites-fill',
 ];
-const clusterLayers = ['finding-clusters', 'work-clusters', 'restriction-clusters', 'site-clusters'];
+// Sites have no list of their own: near by they are always drawn.
+const clusterLists: Record<string, ClusterList | null> = {
+  'finding-clusters': { path: '/findings', filter: 'f.bbox' },
+  'work-clusters': { path: '/works', filter: 'w.bbox' },
+  'restriction-clusters': { path: '/restrictions', filter: 'p.bbox' },
+  'site-clusters': null,
+};
 
 const order: readonly DrawnType[] = ['finding', 'work', 'restriction', 'territory', 'site'];
 
@@ -82,10 +90,40 @@ export function hitsAt(map: MapLibreMap, point: { x: number; y: number }, reachP
 
 /** The cluster at a point, if there is one. */
 export function clusterAt(map: MapLibreMap, point: { x: number; y: number }): ClusterHit | null {
-  const [feature] = map.queryRenderedFeatures(boxAround(point, 2), { layers: present(map, clusterLayers) });
+  const layers = present(map, Object.keys(clusterLists));
+  const [feature] = map.queryRenderedFeatures(boxAround(point, 2), { layers });
   if (feature?.geometry.type !== 'Point') return null;
   const [lon = 0, lat = 0] = feature.geometry.coordinates;
-  return { center: [lon, lat] };
+  const box: unknown = feature.properties['box'];
+  return {
+    center: [lon, lat],
+    box: typeof box === 'string' ? box : '',
+    list: clusterLists[feature.layer.id] ?? null,
+  };
+}
+
+/** Zoom of the tiles that draw everything one by one, however much. */
+const ALL_SINGLE_ZOOM = 16;
+/** What lies closer than this when everything is drawn could not be told apart, px. */
+const APART_PX = 24;
+const WORLD_PX = 512;
+
+/** Pixels a box of degrees takes on its longer side when everything is drawn. */
+function pixelsOf(box: string): number {
+  const [west = 0, south = 0, east = 0, north = 0] = box.split(',').map(Number);
+  const degrees = Math.max(east - west, (north - south) / Math.cos((south * Math.PI) / 180));
+  return (degrees / 360) * WORLD_PX * 2 ** ALL_SINGLE_ZOOM;
+}
+
+/**
+ * What a click on a count does: the zoom to go to, never farther out; null: the list of what lies there, where going
+ * nearer would count again or lay everything on one spot.
+ */
+export function stepInto({ box, list }: Pick<ClusterHit, 'box' | 'list'>, zoom: number): number | null {
+  const nearer = Math.max(Math.min(zoom + 2, ALL_SINGLE_ZOOM), zoom);
+  if (!list) return nearer;
+  const isLast = Math.floor(zoom) >= ALL_SINGLE_ZOOM - 1;
+  return isLast || pixelsOf(box) < APART_PX ? null : nearer;
 }
 
 /**

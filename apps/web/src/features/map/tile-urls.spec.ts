@@ -1,16 +1,21 @@
+import { FINDING_FILTERS, OWN_PROGRAMME_FILTERS, WORK_FILTERS } from '../../url/filters.js';
 import { firstVersions, layersTouched, tileUrls } from './tile-urls.js';
 
 const origin = 'http://abat.test';
 
 describe('tile addresses', () => {
-  it('carry only the filters the tile server knows', () => {
+  const namesIn = (url: string): string[] => [...new URL(url).searchParams.keys()].sort();
+  const all = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 'x']));
+
+  it('carry every filter of the lists, and not how they are sorted', () => {
     const filters = {
-      works: { status: 'planned,approved', period: 'current', sort: '-cost', q: 'двор' },
-      findings: { severity: 'high' },
+      works: { ...all(WORK_FILTERS), ...all(OWN_PROGRAMME_FILTERS) },
+      findings: all(FINDING_FILTERS),
     };
     const urls = tileUrls(origin, filters, firstVersions());
-    expect(urls.works).toBe(`${origin}/tiles/works/{z}/{x}/{y}.mvt?status=planned%2Capproved&period=current`);
-    expect(urls.findings).toBe(`${origin}/tiles/findings/{z}/{x}/{y}.mvt?severity=high`);
+    const listed = (...names: string[]) => names.filter((name) => name !== 'sort').sort();
+    expect(namesIn(urls.works)).toEqual(listed(...WORK_FILTERS, ...OWN_PROGRAMME_FILTERS));
+    expect(namesIn(urls.findings)).toEqual(listed(...FINDING_FILTERS));
     expect(urls.roads).toBe(`${origin}/tiles/roads/{z}/{x}/{y}.mvt`);
   });
 

@@ -1,4 +1,5 @@
 import { TILE_LAYERS, type LiveEvent, type TileLayer } from '@abat/contracts';
+import { FINDING_FILTERS, OWN_PROGRAMME_FILTERS, WORK_FILTERS } from '../../url/filters.js';
 import { toQueryString, type Query } from '../../api/client.js';
 
 export type TileUrls = Record<TileLayer, string>;
@@ -11,10 +12,13 @@ export type TileVersions = Record<TileLayer, number>;
 export const firstVersions = (): TileVersions =>
   Object.fromEntries(TILE_LAYERS.map((layer) => [layer, 0])) as TileVersions;
 
-/** Filters the tile server knows; sorting and text search concern the lists only. */
+/** The moment shown; it is no filter of a list, and both follow it. */
+const MOMENT = ['at', 'on'] as const;
+
+/** The filters of the lists, all of them, so that map and list agree; only sorting concerns the lists alone. */
 const tileFilters: Partial<Record<TileLayer, readonly string[]>> = {
-  works: ['status', 'agency', 'territory', 'function', 'from', 'to', 'year', 'period', 'at', 'on'],
-  findings: ['rule', 'severity', 'agency', 'territory', 'period', 'at', 'on'],
+  works: [...WORK_FILTERS.filter((name) => name !== 'sort'), ...OWN_PROGRAMME_FILTERS, ...MOMENT],
+  findings: [...FINDING_FILTERS.filter((name) => name !== 'sort'), ...MOMENT],
 };
 
 function queryOf(layer: TileLayer, filters: TileFilters, version: number): string {

@@ -1,9 +1,10 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useChangeParams } from '../../url/params.js';
 import { useSelection } from '../../url/selection.js';
 import { useAsk } from '../responsibility/use-ask.js';
 import { useMapController } from './map-controller.js';
-import { choiceOf, clusterAt, hitsAt, mandatesAt, type MapHit } from './map-hits.js';
+import { choiceOf, clusterAt, type ClusterHit, hitsAt, mandatesAt, type MapHit, stepInto } from './map-hits.js';
 import { mark } from './use-selected-state.js';
 
 /** What lies under the pointer, and where the pointer is in the map's box, px. */
@@ -38,8 +39,8 @@ function useHover(map: MapLibreMap | null, isBrowsing: () => boolean): Hover | n
     };
     const look = ({ point }: MapMouseEvent) => {
       if (!isBrowsing() || map.isMoving()) return clear();
-      const hits = hitsAt(map, point, HOVER_REACH_PX);
-      const isCluster = hits.length === 0 && clusterAt(map, point) !== null;
+      const isCluster = clusterAt(map, point) !== null;
+      const hits = isCluster ? [] : hitsAt(map, point, HOVER_REACH_PX);
       map.getCanvas().style.cursor = hits.length > 0 || isCluster ? 'pointer' : '';
       markHover(hits[0] ?? null);
       setHover(hits.length > 0 ? { hits, x: point.x, y: point.y } : null);
@@ -61,6 +62,19 @@ function useHover(map: MapLibreMap | null, isBrowsing: () => boolean): Hover | n
   return hover;
 }
 
+/** Goes nearer to what a count holds, or opens its list. */
+function useFollowCount(): (map: MapLibreMap, count: ClusterHit) => void {
+  const change = useChangeParams();
+  return useCallback(
+    (map, count) => {
+      const zoom = stepInto(count, map.getZoom());
+      if (zoom !== null) map.easeTo({ center: count.center, zoom });
+      else if (count.list) change({ [count.list.filter]: count.box }, { path: count.list.path, push: true });
+    },
+    [change],
+  );
+}
+
 /** Hover card, selection by click, and the list when a click meets several objects. */
 export function useMapInteractions(map: MapLibreMap | null) {
   const controller = useMapController();
@@ -69,23 +83,22 @@ export function useMapInteractions(map: MapLibreMap | null) {
   const isBrowsing = useCallback(() => controller.getMode() === 'browse', [controller]);
   const hover = useHover(map, isBrowsing);
   const ask = useAsk();
+  const follow = useFollowCount();
   const onClick = useRef<(event: MapMouseEvent) => void>(() => undefined);
   useEffect(() => {
     onClick.current = ({ point, lngLat, target }) => {
       setChoice(null);
       if (!isBrowsing()) return;
       if (ask) return ask(lngLat);
+      // A count lies on top of the places it stands over.
+      const cluster = clusterAt(target, point);
+      if (cluster) return follow(target, cluster);
       const hits = hitsAt(target, point, CLICK_REACH_PX);
-      const cluster = hits.length === 0 ? clusterAt(target, point) : null;
-      if (cluster) {
-        target.easeTo({ center: cluster.center, zoom: Math.min(target.getZoom() + 2, 14) });
-        return;
-      }
       const chosen = choiceOf(hits.length > 0 ? hits : mandatesAt(target, point));
       if (chosen && 'id' in chosen) select({ type: chosen.type, id: chosen.id });
       else if (chosen) setChoice({ hits: chosen, x: point.x, y: point.y });
     };
-  }, [isBrowsing, select, ask]);
+  }, [isBrowsing, select, ask, follow]);
   useEffect(() => {
     if (!map) return undefined;
     const click = (event: MapMouseEvent) => onClick.current(event);

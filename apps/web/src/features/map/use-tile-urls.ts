@@ -1,9 +1,11 @@
 import { TILE_LAYERS, type TileLayer } from '@abat/contracts';
 import { useEffect, useMemo, useState } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
+import type { Query } from '../../api/client.js';
 import { newestEvent } from '../../live/connection-store.js';
 import { liveBus } from '../../live/live-bus.js';
 import { inRounds } from '../../live/rounds.js';
-import { useFindingFilters, useWorkFilters } from '../../url/filters.js';
+import { OWN_PROGRAMME_FILTERS, useFindingFilters, useWorkFilters } from '../../url/filters.js';
 import { useMoment } from '../../url/moment.js';
 import { firstVersions, layersTouched, tileUrls, type TileUrls, type TileVersions } from './tile-urls.js';
 
@@ -51,10 +53,22 @@ export function useTileVersions(): TileVersions {
   return versions;
 }
 
+/** Filters of the works in view: those of every list of works, and beside the programme those of its own. */
+function useShownWorks(): Query {
+  const { values } = useWorkFilters();
+  const [params] = useSearchParams();
+  const isProgramme = useLocation().pathname === '/programme';
+  const own = isProgramme ? OWN_PROGRAMME_FILTERS.map((name) => params.get(`b.${name}`) ?? '').join('\u0000') : '';
+  return useMemo(() => {
+    const texts = own.split('\u0000');
+    return { ...values, ...Object.fromEntries(OWN_PROGRAMME_FILTERS.map((name, place) => [name, texts[place]])) };
+  }, [values, own]);
+}
+
 /** Addresses of the tiles: they follow the filters of the lists and the live events. */
 export function useTileUrls(): TileUrls {
   const moment = useMoment();
-  const works = useWorkFilters().values;
+  const works = useShownWorks();
   const findings = useFindingFilters().values;
   const versions = useTileVersions();
   return useMemo(

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../ui/date-field.js';
+import { AreaChip } from '../../ui/area-chip.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
@@ -44,6 +45,7 @@ export function PowerFilters({ names, filters }: PowerFiltersProps) {
           />
         )}
       </MoreFilters>
+      <AreaChip box={values['bbox']} onDrop={() => set({ bbox: null })} />
     </div>
   );
 }

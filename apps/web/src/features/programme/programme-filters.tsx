@@ -4,6 +4,7 @@ import { IconFilterOff, IconFold, IconFoldDown, IconX } from '@tabler/icons-reac
 import { useTranslation } from 'react-i18next';
 import { useListQuery } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
+import { AreaChip } from '../../ui/area-chip.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
@@ -146,6 +147,7 @@ export function ProgrammeFilters({ isMapShown }: { isMapShown: boolean }) {
         </Button>
       </MoreFilters>
       <ProjectChip />
+      <AreaChip box={works.values.bbox} onDrop={() => works.set({ bbox: null })} />
     </div>
   );
 }

@@ -95,8 +95,9 @@ export function useLook(): Look {
 export function useProgrammeFilters() {
   const works = useWorkFilters();
   const { values, set } = useBoardParams();
-  const { sort: _sort, ...shared } = works.values;
-  const key = JSON.stringify([shared, values.bbox, values.project, values.certainty, values.flagged]);
+  const { sort: _sort, bbox: place, ...shared } = works.values;
+  // What the map shows is asked for last: it takes the place of one chosen before.
+  const key = JSON.stringify([shared, values.bbox ?? place, values.project, values.certainty, values.flagged]);
   const filters = useMemo(() => {
     const [common, bbox, project, certainty, flagged] = JSON.parse(key) as [
       Record<string, string>,

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { AreaChip } from '../../ui/area-chip.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
@@ -39,6 +40,7 @@ export function WorkFilters() {
         <StatusFilter />
         <Selects />
       </MoreFilters>
+      <AreaChip box={values.bbox} onDrop={() => set({ bbox: null })} />
     </div>
   );
 }
