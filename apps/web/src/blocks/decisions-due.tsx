@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber, formatRelative } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
+import { shortNumber } from '../short-number.js';
 import { SeverityShape } from '../ui/severity-shape.js';
 import { useNow } from '../ui/use-now.js';
 import { LoadedBlock } from './block.js';
@@ -42,7 +43,7 @@ export function DecisionsDue() {
                 ),
                 main: item.waitsFor.map((body) => nameOf(body, locale)).join(', ') || t('decisionReady'),
                 isName: true,
-                facts: [t('findingNumber', { number: item.number }), formatRelative(item.since, now, locale)],
+                facts: [shortNumber('finding', item.number), formatRelative(item.since, now, locale)],
               }))}
             />
           </>

@@ -3,6 +3,7 @@ import { useDistricts } from '../api/resources.js';
 import { formatRelative } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
+import { shortNumber } from '../short-number.js';
 import { SeverityShape } from '../ui/severity-shape.js';
 import { useNow } from '../ui/use-now.js';
 import { BlockState, LoadedBlock } from './block.js';
@@ -38,7 +39,7 @@ export function NewestFindings() {
                 </>
               ),
               main: t(`common:rule.${finding.rule}`),
-              facts: [t('findingNumber', { number: finding.number }), formatRelative(finding.openedAt, now, locale)],
+              facts: [shortNumber('finding', finding.number), formatRelative(finding.openedAt, now, locale)],
               place: placeOf(finding.territory),
             }))}
           />

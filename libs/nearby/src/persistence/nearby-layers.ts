@@ -32,7 +32,7 @@ const SOURCES: Record<NearbyLayer, string> = {
   works: `SELECT w.id::text AS id, ${same('w.title')} AS title, w.status AS kind, w.starts_on::text AS start, w.ends_on::text AS "end",
       w.demo, z.distance_m FROM (SELECT z.work_id, min(${distance('z.geom_m')}) AS distance_m FROM ${zones} GROUP BY z.work_id) z
       JOIN work w ON w.id = z.work_id AND w.status <> 'cancelled' WHERE w.id IS DISTINCT FROM $6::uuid`,
-  findings: `SELECT d.id::text AS id, ${same("'№ ' || d.number")} AS title, d.rule AS kind, lower(d.period)::text AS start,
+  findings: `SELECT d.id::text AS id, ${same("'F-' || d.number")} AS title, d.rule AS kind, lower(d.period)::text AS start,
       last_day(d.period)::text AS "end", d.demo, ${distance(metric('d.geom'))} AS distance_m
       FROM finding d WHERE d.geom && ${BOX} AND d.status <> 'closed' AND ${during('d.period')}
       AND (upper_inf(d.period) OR upper(d.period) > current_date) AND ${near(metric('d.geom'))} AND d.id IS DISTINCT FROM $6::uuid`,

@@ -10,6 +10,7 @@ import { useWork } from '../../api/resources.js';
 import { useMay } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { bothNumbers } from '../../short-number.js';
 import { Dialog } from '../../ui/dialog.js';
 import { FactList } from '../../ui/fact-list.js';
 import { Section } from '../../ui/section.js';
@@ -62,9 +63,7 @@ function Head({ work }: { work: Work }) {
   const address = useAddress(work.id);
   return (
     <header className={classes.head}>
-      <span className={classes.meta}>
-        W-{work.number} · {work.externalId}
-      </span>
+      <span className={classes.meta}>{bothNumbers('work', work.number, work.externalId)}</span>
       <span className={classes.meta}>
         <WorkStatusBadge status={work.status} />
         {work.geometryAccuracy === 'approximate' && <ApproximateMark />}

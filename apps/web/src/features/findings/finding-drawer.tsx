@@ -6,6 +6,7 @@ import { useFinding } from '../../api/resources.js';
 import { formatDateRange, formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import { Section } from '../../ui/section.js';
 import { PastMark } from '../../ui/past-mark.js';
@@ -75,7 +76,7 @@ function Loaded({ finding }: { finding: Finding }) {
   const times = useTimeFacts(finding);
   return (
     <DrawerFrame
-      kicker={`${t('number', { number: finding.number })} · ${t(`common:rule.${finding.rule}`)}`}
+      kicker={`${shortNumber('finding', finding.number)} · ${t(`common:rule.${finding.rule}`)}`}
       title={textOf(finding.title, locale)}
       badges={
         <>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { PastMark } from '../../ui/past-mark.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
 import { DemoMark } from '../../ui/truth-marks.js';
@@ -20,7 +21,7 @@ export function FindingRow({ finding }: { finding: Finding }) {
       <span className={classes.rowTexts}>
         <span className={classes.rowTitle}>{textOf(finding.title, locale)}</span>
         <span className={classes.rowMeta}>
-          <span>{t('number', { number: finding.number })}</span>
+          <span>{shortNumber('finding', finding.number)}</span>
           <span>{formatDateRange(finding.period.from, finding.period.to, locale)}</span>
           <span>{t(`common:findingStatus.${finding.status}`)}</span>
           <PastMark lastDay={finding.period.to} />

@@ -4,6 +4,7 @@ import { useWorkTypeNames } from '../../api/use-names.js';
 import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
@@ -60,7 +61,7 @@ function useHitTexts({ type, properties }: MapHit): { title: string; detail: str
     case 'finding':
       return {
         title: t(`common:rule.${text(properties['rule'])}`),
-        detail: `${t('findingNumber', { number: properties['number'] })} · ${t(`common:severity.${text(properties['severity'])}`)}`,
+        detail: `${shortNumber('finding', Number(properties['number']))} · ${t(`common:severity.${text(properties['severity'])}`)}`,
       };
     case 'restriction':
       return restriction;

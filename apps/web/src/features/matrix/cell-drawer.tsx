@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { formatArea, formatDate, formatDateRange, formatMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { useChangeParams } from '../../url/params.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import { Section } from '../../ui/section.js';
@@ -179,7 +180,7 @@ function Findings({ findings }: { findings: readonly MatrixFinding[] }) {
             <span className={classes.cardHead}>
               <SeverityBadge severity={finding.severity} compact />
               <b>{t(`common:rule.${finding.rule}`)}</b>
-              <span className={classes.dim}>{t('findingNumber', { number: finding.number })}</span>
+              <span className={classes.dim}>{shortNumber('finding', finding.number)}</span>
             </span>
             <span>{finding.agencies.map((agency) => nameOf(agency, locale)).join(' · ')}</span>
             <span className={classes.dim}>

@@ -6,6 +6,7 @@ import { useMay } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { useChangeParams } from '../../url/params.js';
 import { useSelection } from '../../url/selection.js';
@@ -31,7 +32,7 @@ function NoteLine({ note }: { note: MapNote }) {
       <button type="button" className={classes.line} onClick={open}>
         <span className={classes.text}>{note.text}</span>
         <span className={classes.meta}>
-          <span>N-{note.number}</span>
+          <span>{shortNumber('note', note.number)}</span>
           <span>{note.author.name}</span>
           {note.district && <span>{nameOf(note.district, locale)}</span>}
           <span>{note.until ? t('until', { moment: formatDateTime(note.until, locale) }) : t('noEnd')}</span>

@@ -8,6 +8,7 @@ import { useWorkTypeNames } from '../../api/use-names.js';
 import { cityTime, formatArea, formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import { SourceName } from '../../ui/source-name.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
@@ -56,7 +57,7 @@ function SiteDrawer({ id }: { id: string }) {
     facts.push({ label: t('valid'), value: formatDateRange(site.validFrom, site.validTo, locale) });
   return (
     <DrawerFrame
-      kicker={t('kicker.site')}
+      kicker={`${t('kicker.site')} · ${shortNumber('site', site.number)}`}
       title={nameOf(site, locale, t('unnamed'))}
       badges={
         <>
@@ -143,7 +144,7 @@ function RestrictionDrawer({ id }: { id: string }) {
   if (!restriction) return <Waiting kicker={t('kicker.restriction')} error={error} onRetry={() => void refetch()} />;
   return (
     <DrawerFrame
-      kicker={t('kicker.restriction')}
+      kicker={`${t('kicker.restriction')} · ${shortNumber('restriction', restriction.number)}`}
       title={restriction.title ?? restriction.work?.title ?? t(`common:restrictionKind.${restriction.kind}`)}
       badges={restriction.demo && <DemoMark />}
     >

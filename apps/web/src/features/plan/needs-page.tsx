@@ -9,6 +9,7 @@ import { useMay } from '../../app/session-gate.js';
 import { formatDate, formatMoney } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { bothNumbers, shortNumber } from '../../short-number.js';
 import { Section } from '../../ui/section.js';
 import { usePowerFilters } from '../../url/filters.js';
 import { PowerFilters } from '../powers/power-filters.js';
@@ -79,7 +80,7 @@ function Decide({ need }: { need: Need }) {
       </Section>
     );
   const options = (projects.data?.pages ?? []).flatMap(({ items }) =>
-    items.map(({ code, title, number }) => ({ value: code, label: t('need.projectOption', { number, title }) })),
+    items.map(({ code, title, number }) => ({ value: code, label: `${shortNumber('project', number)} · ${title}` })),
   );
   return (
     <Section title={t('need.decision')}>
@@ -183,7 +184,7 @@ export function NeedsPage() {
       { key: 'day', label: t('field.wishedOn'), width: '110px', render: (need) => formatDate(need.wishedOn, locale) },
     ],
     titleOf: (need) => need.title,
-    codeOf: (need) => `№ ${need.number}`,
+    codeOf: ({ number, externalId }) => bothNumbers('need', number, externalId),
     badges: (need) => <Group gap="sm">{t(`needStatus.${need.status}`)}</Group>,
     facts: useNeedFacts(),
     parts: (need) => (

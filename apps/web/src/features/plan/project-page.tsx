@@ -7,6 +7,7 @@ import { useHistory, useOneQuery } from '../../api/resources.js';
 import { useAgencyNames, useFunctionNames } from '../../api/use-names.js';
 import { formatDateRange, formatMoney } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { bothNumbers } from '../../short-number.js';
 import { FactList } from '../../ui/fact-list.js';
 import { HistoryList } from '../../ui/history-list.js';
 import { Section } from '../../ui/section.js';
@@ -74,7 +75,7 @@ function Facts({ project }: { project: Project }) {
   const locale = useLocale();
   const [agencies, functions] = [useAgencyNames(), useFunctionNames()];
   const facts = [
-    { label: t('field.number'), value: `№ ${project.number} · ${project.code}` },
+    { label: t('field.number'), value: bothNumbers('project', project.number, project.code) },
     { label: t('field.agency'), value: agencies.nameOf(project.agency) },
     { label: t('field.function'), value: functions.nameOf(project.function) },
     { label: t('field.period'), value: project.start ? formatDateRange(project.start, project.end, locale) : '—' },

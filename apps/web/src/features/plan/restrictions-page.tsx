@@ -10,6 +10,7 @@ import { useMay } from '../../app/session-gate.js';
 import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { bothNumbers } from '../../short-number.js';
 import { Section } from '../../ui/section.js';
 import { usePowerFilters } from '../../url/filters.js';
 import { PowerFilters } from '../powers/power-filters.js';
@@ -135,7 +136,7 @@ export function RestrictionsPage() {
       { key: 'place', label: t('field.place'), width: '130px', render: placeOf },
     ],
     titleOf,
-    codeOf: (row) => row.work?.externalId ?? row.externalId,
+    codeOf: (row) => bothNumbers('restriction', row.number, row.work?.externalId ?? row.externalId),
     badges: (row) => <StateMark state={row.state} />,
     facts: (row) =>
       [

@@ -6,6 +6,7 @@ import { ApiError } from '../../api/api-error.js';
 import { formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { useSelection } from '../../url/selection.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import { Section } from '../../ui/section.js';
@@ -170,7 +171,7 @@ function Overlaps({ answer, places }: { answer: Responsibility; places: readonly
         onClick={() => select({ type: 'finding', id: finding.id })}
       >
         <SeverityShape severity={finding.severity} size={12} />
-        {t(`common:rule.${finding.rule}`)} {t('findingNumber', { number: finding.number })}
+        {t(`common:rule.${finding.rule}`)} {shortNumber('finding', finding.number)}
       </button>
     );
   });

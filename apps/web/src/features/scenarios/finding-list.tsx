@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf, textOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
 import { EmptyState } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
@@ -23,7 +24,7 @@ function Details({ finding }: { finding: ComparedFinding }) {
       <p>{textOf(finding.explanation, locale)}</p>
       {finding.id ? (
         <Link className={common.link} to={`/findings?sel=finding:${finding.id}`}>
-          {t('openFinding', { number: finding.number ?? '' })}
+          {t('openFinding', { number: finding.number === null ? '' : shortNumber('finding', finding.number) })}
         </Link>
       ) : (
         <p className={common.dim}>{t('notStored')}</p>

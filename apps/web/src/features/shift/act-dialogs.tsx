@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { connection, useIsStale } from '../../live/connection-store.js';
+import { shortNumber } from '../../short-number.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice, Refusal } from './refusal.js';
 import { useAlarmAct, useAlarms, usePeople, type AlarmAct } from './use-alarms.js';
@@ -170,7 +171,10 @@ function MergeForm({ alarm, onDone }: FormProps) {
         required
         label={t('merge.into')}
         description={t('merge.hint')}
-        data={others.map((one) => ({ value: one.id, label: `A-${one.number} · ${textOf(one.title, locale)}` }))}
+        data={others.map((one) => ({
+          value: one.id,
+          label: `${shortNumber('alarm', one.number)} · ${textOf(one.title, locale)}`,
+        }))}
         value={into}
         comboboxProps={{ zIndex: 700 }}
         onChange={setInto}
@@ -197,7 +201,7 @@ export function ActDialog({ asked, onClose }: { asked: AskedAct | null; onClose:
     <Dialog
       opened={asked !== null}
       onClose={onClose}
-      title={asked ? `A-${asked.alarm.number} · ${textOf(asked.alarm.title, locale)}` : t('title')}
+      title={asked ? `${shortNumber('alarm', asked.alarm.number)} · ${textOf(asked.alarm.title, locale)}` : t('title')}
     >
       {Form && asked && <Form alarm={asked.alarm} onDone={onClose} />}
     </Dialog>

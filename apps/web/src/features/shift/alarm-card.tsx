@@ -6,6 +6,7 @@ import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { shortNumber } from '../../short-number.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import { Section } from '../../ui/section.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
@@ -33,7 +34,7 @@ function Parts({ alarm }: { alarm: Alarm }) {
         {parts.map((part) => (
           <li key={part.id}>
             <span>
-              A-{part.number} · {textOf(part.title, locale)}
+              {shortNumber('alarm', part.number)} · {textOf(part.title, locale)}
             </span>
             {mayWork && (
               <Button
@@ -167,7 +168,7 @@ export function AlarmCard(props: ActsProps & { onOpen: () => void }) {
       <div>
         <div className={classes.cardTop}>
           <PriorityMark priority={alarm.priority} isNew={alarm.state === 'new'} />
-          <strong>A-{alarm.number}</strong>
+          <strong>{shortNumber('alarm', alarm.number)}</strong>
           <span>{t(`priority.${alarm.priority}`)}</span>
           <SeverityBadge severity={alarm.severity} />
           <Age since={alarm.returnedAt ?? alarm.raisedAt} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { DemoMark } from '../../ui/truth-marks.js';
 import { Age, AlarmFlags, PriorityMark, StateWord } from './alarm-marks.js';
 import classes from './rows.module.css';
@@ -17,7 +18,7 @@ export function AlarmRow({ alarm }: { alarm: Alarm }) {
       <span className={classes.texts}>
         <span className={classes.title}>{textOf(alarm.title, locale)}</span>
         <span className={classes.meta}>
-          <span className={classes.number}>A-{alarm.number}</span>
+          <span className={classes.number}>{shortNumber('alarm', alarm.number)}</span>
           <span>{t(`priority.${alarm.priority}`)}</span>
           <StateWord alarm={alarm} />
           {alarm.snooze && <span>{t('state.returnsAt', { moment: formatDateTime(alarm.snooze.until, locale) })}</span>}

@@ -4,6 +4,7 @@ import { useMay } from '../../app/session-gate.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { Age, PriorityMark } from './alarm-marks.js';
 import { useAlarmSound } from './alarm-sound.js';
 import classes from './strip.module.css';
@@ -45,7 +46,7 @@ export function AlarmStrip() {
             <Link className={classes.newest} to={to({ alarm: data.newest.id })}>
               <PriorityMark priority="urgent" isNew size={12} />
               <span className={classes.title}>
-                A-{data.newest.number} {textOf(data.newest.title, locale)}
+                {shortNumber('alarm', data.newest.number)} {textOf(data.newest.title, locale)}
               </span>
               <Age since={data.newest.returnedAt ?? data.newest.raisedAt} />
             </Link>

@@ -4,6 +4,7 @@ import { useAgencyNames } from '../../api/use-names.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import classes from './shift.module.css';
 
@@ -18,7 +19,7 @@ function AlarmList({ name, list }: { name: (typeof LISTS)[number]; list: Handove
       <ul className={classes.handed}>
         {list.items.map((one) => (
           <li key={one.id}>
-            <strong>A-{one.number}</strong> {textOf(one.title, locale)}
+            <strong>{shortNumber('alarm', one.number)}</strong> {textOf(one.title, locale)}
             <span className={classes.handedMeta}>
               {one.owner && <span>{one.owner}</span>}
               {one.until && <span>{t('state.returnsAt', { moment: formatDateTime(one.until, locale) })}</span>}
@@ -44,7 +45,7 @@ function Decisions({ list }: { list: HandoverLists['decisions'] }) {
       <ul className={classes.handed}>
         {list.items.map((one) => (
           <li key={`${one.finding}:${one.since}`}>
-            <strong>F-{one.number}</strong> {textOf(one.title, locale)}
+            <strong>{shortNumber('finding', one.number)}</strong> {textOf(one.title, locale)}
             <span className={classes.handedMeta}>
               <span>{t('handover.since', { moment: formatDateTime(one.since, locale) })}</span>
               {one.waitsFor.length > 0 && (

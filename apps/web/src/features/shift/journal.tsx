@@ -6,6 +6,7 @@ import { useFlatList } from '../../api/use-flat-list.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { shortNumber } from '../../short-number.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { Refusal } from './refusal.js';
 import classes from './shift.module.css';
@@ -24,7 +25,7 @@ function useDetail(): (entry: JournalEntry) => string | null {
     if (typeof person === 'string') return t('state.askedPerson', { name: person });
     if (typeof role === 'string') return t('state.askedRole', { role: t(`common:role.${role}`) });
     if (typeof holder === 'string') return t('journal.holder', { name: holder });
-    if (typeof into === 'number') return `A-${into}`;
+    if (typeof into === 'number') return shortNumber('alarm', into);
     const value = until ?? rule;
     return typeof value === 'string' ? words(kind, value) : null;
   };
@@ -46,7 +47,7 @@ export function JournalLines({ entries }: { entries: readonly JournalEntry[] }) 
           <span className={classes.journalHead}>
             <time dateTime={entry.at}>{formatDateTime(entry.at, locale)}</time>
             <span>{entry.by ?? t('journal.system')}</span>
-            {entry.alarm && <span>A-{entry.alarm.number}</span>}
+            {entry.alarm && <span>{shortNumber('alarm', entry.alarm.number)}</span>}
           </span>
           <span>
             {typeof entry.data['count'] === 'number'

@@ -7,6 +7,7 @@ import { useMay } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { shortNumber } from '../../short-number.js';
 import { FactList } from '../../ui/fact-list.js';
 import { useChangeParams } from '../../url/params.js';
 import { NotesList } from '../notes/notes-list.js';
@@ -164,7 +165,7 @@ export function FloodCard({ flood, onTake, onOpen }: { flood: AlarmFlood; onTake
       </div>
       <FactList
         facts={[
-          { label: t('flood.firstLabel'), value: `A-${flood.first.number} · ${textOf(flood.first.title, locale)}` },
+          { label: t('flood.firstLabel'), value: `${shortNumber('alarm', flood.first.number)} · ${textOf(flood.first.title, locale)}` },
           ...flood.byRule.map(({ rule, count }) => ({ label: t(`common:rule.${rule}`), value: String(count) })),
         ]}
       />

@@ -6,6 +6,7 @@ import { useUser } from '../../app/session-gate.js';
 import { cityTime, formatDate, formatDateRange, formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { PriorityMark, StateWord } from '../shift/alarm-marks.js';
@@ -28,7 +29,7 @@ const findingItem = (finding: Finding, locale: ReturnType<typeof useLocale>, sta
   to: `/findings?sel=finding:${finding.id}`,
   mark: <SeverityBadge severity={finding.severity} compact />,
   main: textOf(finding.title, locale),
-  meta: `F-${finding.number} · ${formatDateRange(finding.period.from, finding.period.to, locale)} · ${status}`,
+  meta: `${shortNumber('finding', finding.number)} · ${formatDateRange(finding.period.from, finding.period.to, locale)} · ${status}`,
 });
 
 /** Findings that wait for the answer of the reader's body. */
@@ -93,7 +94,8 @@ export function AlarmsForMe({ kind }: { kind: 'handed' | 'escalated' }) {
         main: textOf(alarm.title, locale),
         meta: (
           <>
-            A-{alarm.number} · {formatDateTime(alarm.raisedAt, locale)} · <StateWord alarm={alarm} />
+            {shortNumber('alarm', alarm.number)} · {formatDateTime(alarm.raisedAt, locale)} ·{' '}
+            <StateWord alarm={alarm} />
           </>
         ),
       }))}
@@ -123,7 +125,7 @@ export function WorksSoon({ district }: { district: string | null }) {
         to: `/works?sel=work:${work.id}`,
         mark: <WorkStatusBadge status={work.status} />,
         main: work.title,
-        meta: `W-${work.number} · ${formatDateRange(work.start, work.end, locale)}`,
+        meta: `${shortNumber('work', work.number)} · ${formatDateRange(work.start, work.end, locale)}`,
       }))}
     />
   );

@@ -12,6 +12,7 @@ import { BlockSurface, useSurface, type Spot } from '../../blocks/surface.js';
 import { formatDateRange, formatRelative } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf, textOf } from '../../i18n/names.js';
+import { shortNumber } from '../../short-number.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { useNow } from '../../ui/use-now.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
@@ -169,7 +170,8 @@ function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
   const doneOf = useDone();
   const { data: finding, error, refetch } = useFinding(id);
   if (!finding) return <Waiting error={error} refetch={refetch} />;
-  const { severity, number, rule } = finding;
+  const { severity, rule } = finding;
+  const number = shortNumber('finding', finding.number);
   const word = t(`common:severity.${severity}`);
   return (
     <Frame

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWork } from '../../api/resources.js';
 import { useMay } from '../../app/session-gate.js';
+import { bothNumbers } from '../../short-number.js';
 import { FactList } from '../../ui/fact-list.js';
 import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
@@ -76,7 +77,7 @@ function WorkDetails({ work, onEdit }: DetailsProps) {
   useHighlight(useMemo(() => [{ role: 'selected' as const, geometry }], [geometry]));
   return (
     <DrawerFrame
-      kicker={`${t('kicker')} · ${work.externalId}`}
+      kicker={`${t('kicker')} · ${bothNumbers('work', work.number, work.externalId)}`}
       title={work.title}
       badges={
         <>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAgencyNames } from '../../api/use-names.js';
 import { formatDateRange, formatMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { shortNumber } from '../../short-number.js';
 import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import classes from './works.module.css';
@@ -16,7 +17,9 @@ export function WorkRow({ work }: { work: WorkSummary }) {
   return (
     <span className={classes.row}>
       <span className={classes.rowTitle}>{work.title}</span>
-      <span className={classes.rowAgency}>{agencies.nameOf(work.agency)}</span>
+      <span
+        className={classes.rowAgency}
+      >{`${shortNumber('work', work.number)} · ${agencies.nameOf(work.agency)}`}</span>
       <span className={classes.rowMeta}>
         <WorkStatusBadge status={work.status} />
         <span>{formatDateRange(work.start, work.end, locale)}</span>
