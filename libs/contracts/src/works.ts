@@ -252,6 +252,7 @@ export const workQuerySchema = z.strictObject({
   project: codeSchema.optional().describe('code or id of the project'),
   certainty: dateCertaintySchema.optional(),
   flagged: z.enum(['true', 'false']).optional().describe('true: works with current findings; false: works without'),
+  budgetLine: codeSchema.optional().describe('code or id of a budget line: the works it pays'),
   workType: codeSchema.optional().describe('own type, or that of the function'),
   nuisanceFrom: z.coerce.number().min(0).max(100).optional().describe('works that disturb at least so much'),
   near: pointSchema.optional().describe('lon,lat: works within `withinM` of it, each with its distance'),

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { useChangeParams } from './params.js';
+import { type ParamChange, useChangeParams } from './params.js';
 
 export type FilterValues<Key extends string> = Partial<Record<Key, string>>;
 
@@ -14,6 +14,7 @@ export const WORK_FILTERS = [
   'agency',
   'function',
   'territory',
+  'budgetLine',
   'from',
   'to',
   'period',
@@ -36,6 +37,14 @@ export const FINDING_FILTERS = [
 ] as const;
 export type WorkFilter = (typeof WORK_FILTERS)[number];
 export type FindingFilter = (typeof FINDING_FILTERS)[number];
+
+/** What of the address filters a list by these alone: other filters in force would hide what is asked for. */
+export function filtering(list: FilteredList, values: Record<string, string>): ParamChange {
+  const prefix = prefixes[list];
+  const inForce = [...new URLSearchParams(window.location.search).keys()].filter((name) => name.startsWith(prefix));
+  const asked = Object.entries(values).map(([name, value]) => [prefix + name, value] as const);
+  return Object.fromEntries([...inForce.map((name) => [name, null] as const), ...asked]);
+}
 
 const NO_DEFAULTS = {};
 /** What holds while the address says nothing. */

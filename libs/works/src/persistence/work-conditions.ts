@@ -28,6 +28,19 @@ function flagged(is: 'true' | 'false', today: string): string {
   return is === 'true' ? any : `NOT (${any})`;
 }
 
+const paidFrom = (placeholder: string): string =>
+  `w.id IN (SELECT a.work_id FROM budget_allocation a WHERE a.budget_line_id IN (${idsByCode('budgetLine', placeholder)}))`;
+
+const NUMBER = /^(?:w-?|№\s*)?(\d{1,9})$/iu;
+
+/** By part of title, id or contractor, or by the short number: W-1043, № 1043. */
+function addSearch(conditions: Conditions, q: string | undefined): void {
+  if (!q) return;
+  const number = NUMBER.exec(q)?.[1];
+  const text = `fold_text(concat_text(w.title, w.external_id, w.contractor)) LIKE fold_text(${conditions.bind(likePattern(q))})`;
+  conditions.add(number ? `w.number = ${conditions.bind(number)}::bigint OR ${text}` : text);
+}
+
 /**
  * Filters of the list of works over the alias `w`. Also used by the tiles, so that map and list agree. With `at` run the
  * statement by `readAt`.
@@ -45,13 +58,11 @@ export function workConditions(query: Filters): Conditions {
     .when(query.year, (p) => `w.starts_on <= make_date(${p}::int, 12, 31) AND w.ends_on >= make_date(${p}::int, 1, 1)`)
     .when(query.project, (p) => `w.project_id IN (${idsByCode('project', p)})`)
     .when(query.certainty, (p) => `w.date_certainty = ${p}`)
+    .when(query.budgetLine, paidFrom)
     .when(query.workType, ofType)
     .when(query.nuisanceFrom, (p) => `w.id IN (SELECT m.work_id FROM work_nuisance m WHERE m.score >= ${p}::float8)`)
-    .when(query.demo, (p) => `w.demo = ${p}::boolean`)
-    .when(
-      query.q && likePattern(query.q),
-      (p) => `fold_text(concat_text(w.title, w.external_id, w.contractor)) LIKE fold_text(${p})`,
-    );
+    .when(query.demo, (p) => `w.demo = ${p}::boolean`);
+  addSearch(conditions, query.q);
   if (query.flagged) conditions.add(flagged(query.flagged, todayAt(query.at)));
   if (query.period === 'current') conditions.add(`w.ends_on >= ${todayAt(query.at)}`);
   if (query.bbox) conditions.add(inBox(conditions.envelope(query.bbox)));

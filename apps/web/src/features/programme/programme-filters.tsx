@@ -1,14 +1,16 @@
 import { DATE_CERTAINTIES, PROGRAMME_GROUPS, type ProjectSummary } from '@abat/contracts';
 import { ActionIcon, Button, Checkbox } from '@mantine/core';
-import { IconFilterOff, IconFold, IconFoldDown, IconX } from '@tabler/icons-react';
+import { IconFilterOff, IconFold, IconFoldDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useListQuery } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
 import { AreaChip } from '../../ui/area-chip.js';
+import { FilterChip } from '../../ui/filter-chip.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
 import { useWorkFilters } from '../../url/filters.js';
+import { LineChip } from '../works/line-chip.js';
 import { StatusFilter } from '../works/status-filter.js';
 import { WorkDays, WorkSelects } from '../works/work-selects.js';
 import { ClosedGroups } from './closed-groups.js';
@@ -88,19 +90,12 @@ function ProjectChip() {
   const projects = useFlatList(useListQuery<ProjectSummary>('projects', { q: code }, { enabled: code !== undefined }));
   if (!code) return null;
   const title = projects.items.find((project) => project.code === code)?.title ?? code;
-  const name = `${t('column.project')}: ${title}`;
   return (
-    <Button
-      variant="light"
-      size="xs"
+    <FilterChip
       className={classes.chip}
-      rightSection={<IconX size={14} aria-hidden />}
-      aria-label={t('filter.drop', { name })}
-      title={name}
-      onClick={() => set({ project: null })}
-    >
-      {name}
-    </Button>
+      name={`${t('column.project')}: ${title}`}
+      onDrop={() => set({ project: null })}
+    />
   );
 }
 
@@ -148,6 +143,7 @@ export function ProgrammeFilters({ isMapShown }: { isMapShown: boolean }) {
       </MoreFilters>
       <ProjectChip />
       <AreaChip box={works.values.bbox} onDrop={() => works.set({ bbox: null })} />
+      <LineChip className={classes.chip} />
     </div>
   );
 }

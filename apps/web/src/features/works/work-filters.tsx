@@ -4,6 +4,7 @@ import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
 import { useWorkFilters } from '../../url/filters.js';
+import { LineChip } from './line-chip.js';
 import { StatusFilter } from './status-filter.js';
 import { WorkDays, WorkSelects } from './work-selects.js';
 import classes from './works.module.css';
@@ -36,6 +37,7 @@ export function WorkFilters() {
   return (
     <div className={classes.filters}>
       <SearchField label={t('filter.search')} value={values.q ?? ''} onChange={(q) => set({ q: q || null })} />
+      <LineChip />
       <MoreFilters>
         <StatusFilter />
         <Selects />
