@@ -8,9 +8,8 @@ import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { shortNumber } from '../../short-number.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
-import { useChangeParams } from '../../url/params.js';
-import { useSelection } from '../../url/selection.js';
 import { useMapController } from '../map/map-controller.js';
+import { useOpenDrawer, useOpenObject } from '../shell/use-open-object.js';
 import classes from './notes.module.css';
 import { useNotes } from './use-notes.js';
 
@@ -20,12 +19,12 @@ const NEAR = 0.002;
 function NoteLine({ note }: { note: MapNote }) {
   const { t } = useTranslation('notes');
   const locale = useLocale();
-  const [, select] = useSelection();
+  const openObject = useOpenObject();
   const controller = useMapController();
   const [lon, lat] = note.at;
   const open = () => {
     controller.fit([lon - NEAR, lat - NEAR, lon + NEAR, lat + NEAR]);
-    select({ type: 'note', id: note.id });
+    openObject({ type: 'note', id: note.id });
   };
   return (
     <li>
@@ -46,7 +45,7 @@ function NoteLine({ note }: { note: MapNote }) {
 export function NotesList() {
   const { t } = useTranslation('notes');
   const mayWrite = useMay('note.write');
-  const change = useChangeParams();
+  const openDrawer = useOpenDrawer();
   const { data, error, refetch } = useNotes();
   const page = data?.pages[0];
   if (!page) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={4} />;
@@ -58,7 +57,7 @@ export function NotesList() {
           size="xs"
           variant="default"
           leftSection={<IconPinned size={15} aria-hidden />}
-          onClick={() => change({ new: 'note', sel: null }, { push: true })}
+          onClick={() => openDrawer({ new: 'note', sel: null })}
         >
           {t('new')}
         </Button>

@@ -2,7 +2,8 @@ import { ROLES } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { usePresence } from '../../live/presence-client.js';
 import { EmptyState } from '../../ui/states.js';
-import { useSelection, SELECTABLE, type SelectionType } from '../../url/selection.js';
+import { SELECTABLE, type SelectionType } from '../../url/selection.js';
+import { useOpenObject } from '../shell/use-open-object.js';
 import classes from './presence.module.css';
 
 const isSelectable = (type: string): type is SelectionType => SELECTABLE.some((known) => known === type);
@@ -11,7 +12,7 @@ const isSelectable = (type: string): type is SelectionType => SELECTABLE.some((k
 export function PeopleList() {
   const { t } = useTranslation('shell');
   const presence = usePresence();
-  const [, select] = useSelection();
+  const open = useOpenObject();
   if (!presence) return <EmptyState title={t('people.unknown')} />;
   return (
     <div data-testid="people">
@@ -30,7 +31,7 @@ export function PeopleList() {
             {person.opened.map(({ type, id, editing }) => (
               <span key={id} className={classes.opened}>
                 {isSelectable(type) ? (
-                  <button type="button" className={classes.link} onClick={() => select({ type, id })}>
+                  <button type="button" className={classes.link} onClick={() => open({ type, id })}>
                     {t(`opened.${type}`)}
                   </button>
                 ) : (

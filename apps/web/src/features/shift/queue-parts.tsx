@@ -37,16 +37,6 @@ export function SoundSwitch() {
   );
 }
 
-/** Opens the finding of an alarm beside the queue, or on its own screen where there is no room. */
-export function useOpenFinding(): (alarm: Alarm) => void {
-  const change = useChangeParams();
-  return (alarm) => {
-    const isWide = document.querySelector('[data-layout=beside]') === null;
-    const sel = `finding:${alarm.finding.id}`;
-    change({ sel, edit: null }, { push: true, ...(isWide ? { path: '/findings' } : {}) });
-  };
-}
-
 /** Enter chooses a row of the queue; on the chosen one it opens. */
 const CHOSEN_ROW = `.${classes.queue} [aria-current=true]`;
 
@@ -165,7 +155,10 @@ export function FloodCard({ flood, onTake, onOpen }: { flood: AlarmFlood; onTake
       </div>
       <FactList
         facts={[
-          { label: t('flood.firstLabel'), value: `${shortNumber('alarm', flood.first.number)} · ${textOf(flood.first.title, locale)}` },
+          {
+            label: t('flood.firstLabel'),
+            value: `${shortNumber('alarm', flood.first.number)} · ${textOf(flood.first.title, locale)}`,
+          },
           ...flood.byRule.map(({ rule, count }) => ({ label: t(`common:rule.${rule}`), value: String(count) })),
         ]}
       />

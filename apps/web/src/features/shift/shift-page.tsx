@@ -8,11 +8,12 @@ import { VirtualList } from '../../ui/virtual-list.js';
 import { useChangeParams, useParam } from '../../url/params.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { openShortcuts } from '../shell/shortcuts-store.js';
+import { useOpenObject } from '../shell/use-open-object.js';
 import { ActDialog, type DialogName } from './act-dialogs.js';
 import { AlarmCard } from './alarm-card.js';
 import { AlarmRow, FloodRow } from './alarm-row.js';
 import { KpiStrip } from './kpi-strip.js';
-import { FloodCard, QueueTabs, SidePane, SIDES, SoundSwitch, useOpenFinding, useQueueKeys } from './queue-parts.js';
+import { FloodCard, QueueTabs, SidePane, SIDES, SoundSwitch, useQueueKeys } from './queue-parts.js';
 import { Notice, Refusal } from './refusal.js';
 import { ShiftBox } from './shift-box.js';
 import classes from './shift.module.css';
@@ -103,7 +104,7 @@ export function ShiftPage() {
   const counts = useCounts();
   const [dialog, setDialog] = useState<{ name: DialogName; alarm: Alarm } | null>(null);
   const { mutate, error } = useAlarmAct();
-  const openFinding = useOpenFinding();
+  const openObject = useOpenObject();
   const { why, may } = useSaidWhy(Boolean(alarm ?? flood));
   const choose = useCallback(
     (next: QueueLine) => change({ alarm: next.key, 'a.side': null }, { atOnce: true }),
@@ -117,7 +118,7 @@ export function ShiftPage() {
   };
   const open = () => {
     if (flood) change({ 'a.flood': flood.id, alarm: null }, { push: true, atOnce: true });
-    else if (alarm) openFinding(alarm);
+    else if (alarm) openObject({ type: 'finding', id: alarm.finding.id });
   };
   useQueueKeys({ lines: queue.lines, activeKey: key, alarm }, { choose, take, dialog: ask, open });
   return (
