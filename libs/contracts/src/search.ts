@@ -47,4 +47,9 @@ export const searchQuerySchema = z.strictObject({
   limit: pageQueryShape.limit.default(20),
 });
 export type SearchQuery = z.infer<typeof searchQuerySchema>;
-export const searchResponseSchema = z.object({ items: z.array(searchHitSchema) });
+export const searchResponseSchema = z.object({
+  items: z.array(searchHitSchema),
+  total: z.number().int().describe('hits there are, `items` among them'),
+  atLeast: z.boolean().describe('true: so much fits that not all of it was counted'),
+});
+export type SearchResponse = z.infer<typeof searchResponseSchema>;

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Principal } from '@abat/access';
-import { type SearchHit, type SearchQuery, searchQuerySchema } from '@abat/contracts';
+import { type SearchQuery, searchQuerySchema, type SearchResponse } from '@abat/contracts';
 import { SearchEverything } from '@abat/search';
 import { CurrentPrincipal } from '../http/principal.js';
 import { ZodPipe } from '../http/zod.pipe.js';
@@ -11,10 +11,10 @@ export class SearchController {
   constructor(private readonly searchEverything: SearchEverything) {}
 
   @Get()
-  async search(
+  search(
     @CurrentPrincipal() principal: Principal,
     @Query(new ZodPipe(searchQuerySchema)) query: SearchQuery,
-  ): Promise<{ items: SearchHit[] }> {
-    return { items: await this.searchEverything.execute(principal, query) };
+  ): Promise<SearchResponse> {
+    return this.searchEverything.execute(principal, query);
   }
 }

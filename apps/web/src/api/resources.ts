@@ -10,7 +10,7 @@ import type {
   Me,
   ObjectKindRow,
   Page,
-  SearchHit,
+  SearchResponse,
   Territory,
   Work,
   WorkMoney,
@@ -158,7 +158,7 @@ export function useSearch(text: string) {
   const q = text.trim();
   return useQuery({
     queryKey: ['search', 'list', { q }],
-    queryFn: ({ signal }) => call<{ items: SearchHit[] }>(`${v1}/search`, { query: { q, limit: 20 }, signal }),
+    queryFn: ({ signal }) => call<SearchResponse>(`${v1}/search`, { query: { q, limit: 20 }, signal }),
     enabled: q.length >= 2,
     placeholderData: keepPreviousData,
     staleTime: 30_000,

@@ -1,5 +1,6 @@
 import type { Locale } from '@abat/contracts';
-import i18next, { type BackendModule } from 'i18next';
+import i18next, { type BackendModule, type TFunction } from 'i18next';
+import { useEffect, useMemo, useState } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 
 declare const __FIRST_WORDS__: string[];
@@ -89,4 +90,24 @@ export function adoptUserLocale(locale: Locale): void {
 export function useLocale(): Locale {
   const { i18n } = useTranslation();
   return isLocale(i18n.language) ? i18n.language : 'ru';
+}
+
+/**
+ * How the languages that are not on screen say things; empty until the words of `namespaces` (keep the array stable) came.
+ * The first of them is where keys without a namespace are looked up.
+ */
+export function useOtherLanguages(namespaces: readonly [string, ...string[]]): readonly TFunction[] {
+  const locale = useLocale();
+  const [loaded, setLoaded] = useState<Locale | null>(null);
+  useEffect(() => {
+    const others = locales.filter((other) => other !== locale);
+    const isNew = others.some((other) => !namespaces.every((name) => i18next.hasResourceBundle(other, name)));
+    void (isNew ? i18next.reloadResources(others, [...namespaces]) : Promise.resolve()).then(() => setLoaded(locale));
+  }, [locale, namespaces]);
+  return useMemo(() => {
+    const others = loaded === locale ? locales.filter((other) => other !== locale) : [];
+    return others
+      .filter((other) => namespaces.every((name) => i18next.hasResourceBundle(other, name)))
+      .map((other) => i18next.getFixedT(other, namespaces[0]));
+  }, [loaded, locale, namespaces]);
 }

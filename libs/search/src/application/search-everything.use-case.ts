@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { authorize, holds, type Principal } from '@abat/access';
-import type { SearchHit, SearchQuery, SearchType } from '@abat/contracts';
+import type { SearchHit, SearchQuery, SearchResponse, SearchType } from '@abat/contracts';
 import { NameFindings } from '@abat/findings';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Question, questionOf } from '../domain/question.js';
@@ -33,7 +33,7 @@ export class SearchEverything {
   ) {}
 
   /** The likest first; a short number before every name. */
-  execute(principal: Principal, { q, limit, type }: SearchQuery): Promise<SearchHit[]> {
+  execute(principal: Principal, { q, limit, type }: SearchQuery): Promise<SearchResponse> {
     authorize(principal, 'read');
     const question = questionOf(q);
     const isAsked = (one: SearchType): boolean => type === undefined || type.includes(one);
@@ -41,12 +41,14 @@ export class SearchEverything {
     const parts = SEARCH_PARTS.filter((part) => isAsked(part.type) && (part.type !== 'person' || mayFindPeople));
     return this.dataSource.transaction('READ COMMITTED', async (manager) => {
       await manager.query(`SET TRANSACTION READ ONLY; SET LOCAL jit = off; SET LOCAL statement_timeout = '${TIMEOUT}'`);
-      const hits = (await readHits(manager, parts, { question, q, limit })).map(named);
-      const signals = await this.signals(manager, question, hits);
-      return [...hits, ...signals.filter((hit) => isAsked(hit.type))]
+      const found = await readHits(manager, parts, { question, q, limit });
+      const hits = found.hits.map(named);
+      const signals = (await this.signals(manager, question, hits)).filter((hit) => isAsked(hit.type));
+      const items = [...hits, ...signals]
         .toSorted((one, other) => other.rank - one.rank || one.type.localeCompare(other.type))
         .slice(0, limit)
         .map(({ rank: _rank, ...hit }) => hit);
+      return { items, total: found.total + signals.length, atLeast: found.isCut };
     });
   }
 

@@ -6,6 +6,8 @@ import type { SearchPart } from './search-parts.js';
 
 /** A hit with how well it fits: 2 = its number, up to 1 = its name. */
 export type RankedHit = Omit<SearchHit, 'title'> & { ru: string; kk: string | null; en: string | null; rank: number };
+/** Hits, and how many there are in all; `isCut`: so many that the rest were not counted. */
+export type RankedHits = { hits: RankedHit[]; total: number; isCut: boolean };
 
 /** Rows of one register that are compared by likeness; a name that fits more often says little. */
 const MOST_CANDIDATES = 400;
@@ -16,8 +18,11 @@ const NUMBER_RANK = 2;
 
 type Asked = { question: Question; q: string; limit: number };
 
+/** A hit by name beside how many its register has. */
+type Counted = RankedHit & { found: number };
+
 /** Hits by name in one register, the likest first. */
-async function byName(manager: EntityManager, part: SearchPart, { question, q, limit }: Asked): Promise<RankedHit[]> {
+async function byName(manager: EntityManager, part: SearchPart, { question, q, limit }: Asked): Promise<Counted[]> {
   if (part.large && !question.words.some((word) => word.length >= INDEXED_LETTERS)) return [];
   const conditions = new Conditions();
   const asked = conditions.bind(q);
@@ -25,8 +30,8 @@ async function byName(manager: EntityManager, part: SearchPart, { question, q, l
     conditions.add(`fold_text(${part.text}) LIKE fold_text(${conditions.bind(likePattern(word))})`);
   if (part.where) conditions.add(part.where);
   return manager.query(
-    `SELECT '${part.type}' AS type, x.id, ${part.columns}, h.rank FROM (
-       SELECT c.id, word_similarity(fold_text(${asked}), c.folded) AS rank
+    `SELECT '${part.type}' AS type, x.id, ${part.columns}, h.rank, h.found FROM (
+       SELECT c.id, word_similarity(fold_text(${asked}), c.folded) AS rank, (count(*) OVER ())::int AS found
        FROM (SELECT x.id, fold_text(${part.text}) AS folded FROM ${part.table} x ${conditions.where} LIMIT ${MOST_CANDIDATES}) c
        ORDER BY rank DESC, c.id LIMIT ${limit}
      ) h JOIN ${part.table} x ON x.id = h.id ${part.joins ?? ''}`,
@@ -49,13 +54,21 @@ export async function readHits(
   manager: EntityManager,
   parts: readonly SearchPart[],
   asked: Asked,
-): Promise<RankedHit[]> {
-  const hits: RankedHit[] = [];
+): Promise<RankedHits> {
+  const all: RankedHits = { hits: [], total: 0, isCut: false };
   for (const part of parts) {
-    hits.push(...(await byNumber(manager, part, asked)));
-    hits.push(...(await byName(manager, part, asked)));
+    const numbered = await byNumber(manager, part, asked);
+    const named = await byName(manager, part, asked);
+    const found = named[0]?.found ?? 0;
+    // Found by its number and by its name, a row is one hit.
+    const others = named
+      .filter(({ id }) => !numbered.some((hit) => hit.id === id))
+      .map(({ found: _found, ...hit }) => hit);
+    all.hits.push(...numbered, ...others);
+    all.total += numbered.length + found - (named.length - others.length);
+    all.isCut ||= found >= MOST_CANDIDATES;
   }
-  return hits;
+  return all;
 }
 
 /** A finding or an alarm found, before its words are added. */

@@ -3,7 +3,7 @@ import { NavLink, useLocation } from 'react-router';
 import powers from '../powers/powers.module.css';
 
 /** Registers of the programme, in the order people need them. The name is the address. */
-const PLAN_TABS = ['projects', 'needs', 'restrictions', 'work-types', 'work-seasons', 'holidays'] as const;
+export const PLAN_TABS = ['projects', 'needs', 'restrictions', 'work-types', 'work-seasons', 'holidays'] as const;
 
 /** What belongs to one table stays with it: its filters, its open row. */
 function shared(search: string): string {

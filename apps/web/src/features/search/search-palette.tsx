@@ -1,4 +1,4 @@
-import type { SearchHit } from '@abat/contracts';
+import type { SearchHit, SearchResponse } from '@abat/contracts';
 import './spotlight.css';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -6,21 +6,15 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from '../../api/resources.js';
+import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { hitNumber } from '../../short-number.js';
 import { DemoMark } from '../../ui/truth-marks.js';
 import { foldedIncludes } from './fold.js';
 import classes from './search.module.css';
 import { useCommands, type Command } from './use-commands.js';
 import { useOpenHit } from './use-open-hit.js';
-
-const LETTERS: Partial<Record<SearchHit['type'], string>> = {
-  ...{ work: 'W', finding: 'F', alarm: 'A', project: 'P', need: 'D', site: 'S', restriction: 'R', note: 'N' },
-};
-
-/** The short number people say, with the letter of its type. */
-const numberOf = ({ type, number }: SearchHit): string =>
-  number === null || !LETTERS[type] ? '' : `${LETTERS[type]}-${number}`;
 
 function HitAction({ hit, onOpen }: { hit: SearchHit; onOpen: (hit: SearchHit) => void }) {
   const { t } = useTranslation('search');
@@ -30,7 +24,7 @@ function HitAction({ hit, onOpen }: { hit: SearchHit; onOpen: (hit: SearchHit) =
       <div className={classes.hit}>
         <span className={classes.title}>{textOf(hit.title, locale)}</span>
         <span className={classes.meta}>
-          {numberOf(hit)} {t(`type.${hit.type}`)}
+          {hitNumber(hit)} {t(`type.${hit.type}`)}
           {hit.demo && <DemoMark />}
         </span>
       </div>
@@ -54,6 +48,16 @@ function NoHits({ isWaiting, isError }: { isWaiting: boolean; isError: boolean }
   return isWaiting ? t('searching') : t('nothing');
 }
 
+/** How many of the hits are in view. */
+function Shown({ found }: { found: SearchResponse }) {
+  const { t } = useTranslation('search');
+  const locale = useLocale();
+  const { items, total, atLeast } = found;
+  if (items.length >= total && !atLeast) return null;
+  const counts = { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) };
+  return <p className={classes.shown}>{t(atLeast ? 'shownAtLeast' : 'shown', counts)}</p>;
+}
+
 /** Enter takes the first line when no other was chosen with the arrows. */
 function runFirst(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key !== 'Enter') return;
@@ -73,7 +77,7 @@ export function SearchPalette({ asked: times }: { asked: number }) {
   const { data, isFetching, isError } = useSearch(asked);
   const openHit = useOpenHit();
   useEffect(() => spotlight.open(), [times]);
-  const commands = useCommands().filter((command) => foldedIncludes(command.label, text));
+  const commands = useCommands().filter(({ words }) => words.some((word) => foldedIncludes(word, text)));
   const isAsking = text.trim().length >= 2;
   const hits = isAsking ? (data?.items ?? []) : [];
   return (
@@ -102,6 +106,7 @@ export function SearchPalette({ asked: times }: { asked: number }) {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {hits.length > 0 && data && <Shown found={data} />}
         {commands.length > 0 && (
           <Spotlight.ActionsGroup label={t('commands')}>
             {commands.map((command) => (

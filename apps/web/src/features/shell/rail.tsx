@@ -1,61 +1,38 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
-  IconAdjustments,
-  IconAlertSquareRounded,
-  IconArrowsShuffle,
-  IconBackhoe,
-  IconChartBar,
-  IconClockEdit,
-  IconClipboardList,
-  IconDeviceTv,
-  IconBellRinging,
-  IconFileImport,
-  IconFileText,
-  IconLayoutGrid,
-  IconGavel,
-  IconHome,
+  IconDots,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
-  IconDots,
   IconListDetails,
   IconMap2,
-  IconTimeline,
-  IconWalk,
-  type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 import { useFindingStats } from '../../api/resources.js';
-import { useMay, useUser } from '../../app/session-gate.js';
+import { useUser } from '../../app/session-gate.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { laterPart } from '../../ui/later-part.js';
 import { useIsPhone } from '../../ui/use-is-phone.js';
 import { useParam } from '../../url/params.js';
 import classes from './rail.module.css';
+import { FIELD, leftBehind, type Tab, useTabs } from './use-tabs.js';
 
-type Tab = { path: string; label: string; icon: Icon; badge?: string | undefined };
-
-function useCurrentFindings(): string | undefined {
+/** How many findings are open now. */
+function FindingsBadge() {
   const locale = useLocale();
   const { data } = useFindingStats();
-  if (!data) return undefined;
-  return formatNumber(
-    data.items.reduce((sum, item) => sum + item.current, 0),
-    locale,
-  );
+  const current = data?.items.reduce((sum, item) => sum + item.current, 0);
+  return current !== undefined && <span className={classes.badge}>{formatNumber(current, locale)}</span>;
 }
-
-/** What belongs to one screen and would cover the next one on a phone. */
-const OPENED = ['sel', 'new', 'edit', 'beside', 'n.at'];
 
 function RailLink({ tab }: { tab: Tab }) {
   const { search } = useLocation();
   const isPhone = useIsPhone();
   const params = new URLSearchParams(search);
-  for (const name of isPhone ? ['panel', ...OPENED] : ['panel']) params.delete(name);
+  for (const name of leftBehind(isPhone)) params.delete(name);
   const text = params.toString();
   return (
     <NavLink
@@ -64,40 +41,9 @@ function RailLink({ tab }: { tab: Tab }) {
     >
       <tab.icon size={22} stroke={1.6} aria-hidden />
       <span className={classes.label}>{tab.label}</span>
-      {tab.badge && <span className={classes.badge}>{tab.badge}</span>}
+      {tab.path === '/findings' && <FindingsBadge />}
     </NavLink>
   );
-}
-
-/** The page for visits, which a desk has no use for; a tablet has. */
-const FIELD = '/field';
-
-/** The screens this person may open, in the order of the rail. */
-function useTabs(): Tab[] {
-  const { t } = useTranslation('shell');
-  const mayImport = useMay('import.run');
-  const maySet = useMay('setting.write');
-  const mayManage = useMay('screen.manage');
-  const badge = useCurrentFindings();
-  const tabs: Tab[] = [
-    { path: '/start', label: t('tabs.start'), icon: IconHome },
-    { path: '/shift', label: t('tabs.shift'), icon: IconBellRinging },
-    { path: '/findings', label: t('tabs.findings'), icon: IconAlertSquareRounded, badge },
-    { path: '/works', label: t('tabs.works'), icon: IconBackhoe },
-    { path: '/programme', label: t('tabs.programme'), icon: IconTimeline },
-    { path: '/projects', label: t('tabs.projects'), icon: IconClipboardList },
-    { path: '/powers', label: t('tabs.powers'), icon: IconGavel },
-    { path: '/matrix', label: t('tabs.matrix'), icon: IconLayoutGrid },
-    { path: '/scenarios', label: t('tabs.scenarios'), icon: IconArrowsShuffle },
-    { path: '/figures', label: t('tabs.figures'), icon: IconChartBar },
-    { path: '/changes', label: t('tabs.changes'), icon: IconClockEdit },
-    { path: '/regulations', label: t('tabs.regulations'), icon: IconFileText },
-    { path: FIELD, label: t('tabs.field'), icon: IconWalk },
-  ];
-  if (mayManage) tabs.push({ path: '/screens', label: t('tabs.screens'), icon: IconDeviceTv });
-  if (mayImport) tabs.push({ path: '/imports', label: t('tabs.imports'), icon: IconFileImport });
-  if (maySet) tabs.push({ path: '/settings', label: t('tabs.settings'), icon: IconAdjustments });
-  return tabs;
 }
 
 function DeskRail({ tabs }: { tabs: readonly Tab[] }) {
