@@ -58,6 +58,21 @@ function Shown({ found }: { found: SearchResponse }) {
   return <p className={classes.shown}>{t(atLeast ? 'shownAtLeast' : 'shown', counts)}</p>;
 }
 
+function Hits({ found }: { found: SearchResponse }) {
+  const { t } = useTranslation('search');
+  const openHit = useOpenHit();
+  return (
+    <>
+      <Spotlight.ActionsGroup label={t('found')}>
+        {found.items.map((hit) => (
+          <HitAction key={`${hit.type}:${hit.id}`} hit={hit} onOpen={openHit} />
+        ))}
+      </Spotlight.ActionsGroup>
+      <Shown found={found} />
+    </>
+  );
+}
+
 /** Enter takes the first line when no other was chosen with the arrows. */
 function runFirst(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key !== 'Enter') return;
@@ -75,11 +90,10 @@ export function SearchPalette({ asked: times }: { asked: number }) {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, 180);
   const { data, isFetching, isError } = useSearch(asked);
-  const openHit = useOpenHit();
   useEffect(() => spotlight.open(), [times]);
   const commands = useCommands().filter(({ words }) => words.some((word) => foldedIncludes(word, text)));
   const isAsking = text.trim().length >= 2;
-  const hits = isAsking ? (data?.items ?? []) : [];
+  const found = isAsking && data && data.items.length > 0 ? data : null;
   return (
     <Spotlight.Root
       query={text}
@@ -99,14 +113,7 @@ export function SearchPalette({ asked: times }: { asked: number }) {
         onKeyDown={runFirst}
       />
       <Spotlight.ActionsList>
-        {hits.length > 0 && (
-          <Spotlight.ActionsGroup label={t('found')}>
-            {hits.map((hit) => (
-              <HitAction key={`${hit.type}:${hit.id}`} hit={hit} onOpen={openHit} />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {hits.length > 0 && data && <Shown found={data} />}
+        {found && <Hits found={found} />}
         {commands.length > 0 && (
           <Spotlight.ActionsGroup label={t('commands')}>
             {commands.map((command) => (
@@ -114,7 +121,7 @@ export function SearchPalette({ asked: times }: { asked: number }) {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {hits.length === 0 && isAsking && (
+        {!found && isAsking && (
           <Spotlight.Empty>
             <NoHits isWaiting={isFetching || text !== asked} isError={isError} />
           </Spotlight.Empty>
