@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ActButton } from '../../ui/act-button.js';
 import classes from './edit.module.css';
 
 type ConflictNoticeProps = {
@@ -27,13 +28,13 @@ export function ConflictNotice({ isReady, isLosingZones = false, onTakeTheirs, o
           {t('conflict.theirs')}
         </Button>
         {isLosingZones && (
-          <Button {...button} onClick={() => onKeepMine(false)}>
+          <ActButton {...button} onClick={() => onKeepMine(false)}>
             {t('conflict.mineButZones')}
-          </Button>
+          </ActButton>
         )}
-        <Button {...button} onClick={() => onKeepMine(true)}>
+        <ActButton {...button} onClick={() => onKeepMine(true)}>
           {t(isLosingZones ? 'conflict.mineWithZones' : 'conflict.mine')}
-        </Button>
+        </ActButton>
       </Group>
     </div>
   );

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { useTranslation } from 'react-i18next';
 import type { Work } from '@abat/contracts';
 import { ApiError } from '../../api/api-error.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { useMapController } from '../map/map-controller.js';
 import { NearbySection } from '../nearby/nearby-section.js';
 import type { NearbyPlace } from '../nearby/use-nearby.js';
@@ -59,18 +59,11 @@ function ShapeFault({ place }: { place: [number, number] }) {
 
 function Buttons(props: Pick<EditorFrameProps, 'isDirty' | 'isSaving' | 'onSave' | 'onClose'>) {
   const { t } = useTranslation('edit');
-  const isStale = useIsStale();
   return (
     <>
-      <Button
-        loading={props.isSaving}
-        disabled={isStale || !props.isDirty}
-        title={isStale ? t('common:state.blockedWhileStale') : undefined}
-        onClick={props.onSave}
-        data-testid="save-work"
-      >
+      <ActButton loading={props.isSaving} disabled={!props.isDirty} onClick={props.onSave} data-testid="save-work">
         {t('common:action.save')}
-      </Button>
+      </ActButton>
       <Button variant="default" onClick={props.onClose}>
         {t('common:action.cancel')}
       </Button>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { call } from '../../api/client.js';
 import { keys, type Register } from '../../api/keys.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { useHighlight } from '../map/map-controller.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import { ConflictNotice } from './conflict-notice.js';
@@ -166,18 +166,11 @@ type ButtonsProps = { isDirty: boolean; isSaving: boolean; onSave: () => void; o
 
 function Buttons({ isDirty, isSaving, onSave, onClose }: ButtonsProps) {
   const { t } = useTranslation('common');
-  const isStale = useIsStale();
   return (
     <>
-      <Button
-        loading={isSaving}
-        disabled={isStale || !isDirty}
-        title={isStale ? t('state.blockedWhileStale') : undefined}
-        onClick={onSave}
-        data-testid="save-record"
-      >
+      <ActButton loading={isSaving} disabled={!isDirty} onClick={onSave} data-testid="save-record">
         {t('action.save')}
-      </Button>
+      </ActButton>
       <Button variant="default" onClick={onClose}>
         {t('action.cancel')}
       </Button>

@@ -1,5 +1,5 @@
 import type { AssessRequest, Finding } from '@abat/contracts';
-import { Button, Group, Textarea } from '@mantine/core';
+import { Group, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,7 +10,7 @@ import { keys } from '../../api/keys.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { AssessmentHistory } from './assessment-history.js';
 import classes from './findings.module.css';
 import { useMaySpeak } from './use-may-speak.js';
@@ -40,7 +40,6 @@ function useAssess(finding: Finding) {
 function Assess({ finding, party }: { finding: Finding; party: Party }) {
   const { t } = useTranslation('findings');
   const [comment, setComment] = useState('');
-  const isStale = useIsStale();
   const assess = useAssess(finding);
   return (
     <div className={classes.assess}>
@@ -56,16 +55,15 @@ function Assess({ finding, party }: { finding: Finding; party: Party }) {
       />
       <Group gap={6}>
         {ANSWERS.map((assessment) => (
-          <Button
+          <ActButton
             key={assessment}
             size="compact-xs"
             variant={party.assessment === assessment ? 'light' : 'default'}
-            disabled={isStale || assess.isPending}
-            title={isStale ? t('common:state.blockedWhileStale') : undefined}
+            disabled={assess.isPending}
             onClick={() => assess.mutate({ agency: party.agency, assessment, comment: comment.trim() || null })}
           >
             {t(`common:assessment.${assessment}`)}
-          </Button>
+          </ActButton>
         ))}
       </Group>
     </div>

@@ -7,7 +7,7 @@ import { useMay } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { ApplyAgreed } from '../proposals/apply-agreed.js';
@@ -23,9 +23,7 @@ type BlockProps = LiveProps & { finding: Finding };
 /** The answer of a party. What was typed stays when the answer is no longer waited for, until it is put away. */
 function Answer({ resolution, resolve, agency, isWaiting }: LiveProps & { agency: string; isWaiting: boolean }) {
   const { t } = useTranslation('resolutions');
-  const isStale = useIsStale();
   const [comment, setComment] = useState('');
-  const blocked = isStale ? t('common:state.blockedWhileStale') : undefined;
   if (!isWaiting && (comment === '' || resolve.isPending)) return null;
   return (
     <div className={classes.assess}>
@@ -46,12 +44,11 @@ function Answer({ resolution, resolve, agency, isWaiting }: LiveProps & { agency
       />
       <div className={classes.buttons}>
         {(['agree', 'refuse'] as const).map((answer) => (
-          <Button
+          <ActButton
             key={answer}
             size="compact-xs"
             variant={answer === 'agree' ? 'filled' : 'default'}
-            disabled={isStale || resolve.isPending || !isWaiting}
-            title={blocked}
+            disabled={resolve.isPending || !isWaiting}
             data-testid={`answer-${answer}`}
             onClick={() =>
               resolve.mutate(
@@ -61,7 +58,7 @@ function Answer({ resolution, resolve, agency, isWaiting }: LiveProps & { agency
             }
           >
             {t(`shared.${answer}`)}
-          </Button>
+          </ActButton>
         ))}
         {!isWaiting && (
           <Button size="compact-xs" variant="default" onClick={() => setComment('')}>
@@ -105,7 +102,6 @@ function Parties({ resolution, resolve }: LiveProps) {
 /** The centre decides for the parties, with its reason. */
 function Settle({ resolution, resolve }: LiveProps) {
   const { t } = useTranslation('resolutions');
-  const isStale = useIsStale();
   const [reason, setReason] = useState<string | null>(null);
   if (reason === null)
     return (
@@ -123,13 +119,13 @@ function Settle({ resolution, resolve }: LiveProps) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <Button
+      <ActButton
         size="compact-xs"
-        disabled={isStale || resolve.isPending || reason.trim() === ''}
+        disabled={resolve.isPending || reason.trim() === ''}
         onClick={() => resolve.mutate({ do: 'settlement', of: resolution, body: { reason: reason.trim() } })}
       >
         {t('shared.settle')}
-      </Button>
+      </ActButton>
     </div>
   );
 }
@@ -139,17 +135,15 @@ const mayEnd = ({ state }: Resolution): boolean => state === 'proposed' || state
 
 function Withdraw({ resolution, resolve }: LiveProps) {
   const { t } = useTranslation('resolutions');
-  const isStale = useIsStale();
   return (
-    <Button
+    <ActButton
       size="compact-xs"
       variant="default"
-      disabled={isStale || resolve.isPending}
-      title={isStale ? t('common:state.blockedWhileStale') : undefined}
+      disabled={resolve.isPending}
       onClick={() => resolve.mutate({ do: 'withdrawal', of: resolution })}
     >
       {t('shared.withdraw')}
-    </Button>
+    </ActButton>
   );
 }
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { oneQuery } from '../../api/resources.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import classes from './findings.module.css';
 import { PlanFields } from './plan-fields.js';
@@ -103,7 +103,6 @@ function useProposing({ works, resolve, speaker, onClose }: FormProps) {
 
 function Form(props: FormProps) {
   const { t } = useTranslation('resolutions');
-  const isStale = useIsStale();
   const { finding, works, resolve, held, onClose } = props;
   const { kinds, kind, draft, ...form } = useProposing(props);
   return (
@@ -144,16 +143,15 @@ function Form(props: FormProps) {
         </p>
       )}
       <div className={classes.buttons}>
-        <Button
+        <ActButton
           size="compact-sm"
           type="submit"
           loading={resolve.isPending}
-          disabled={isStale || held !== null}
-          title={isStale ? t('common:state.blockedWhileStale') : undefined}
+          disabled={held !== null}
           data-testid="send-resolution"
         >
           {t('shared.send')}
-        </Button>
+        </ActButton>
         <Button size="compact-sm" variant="default" onClick={onClose}>
           {t('common:action.cancel')}
         </Button>

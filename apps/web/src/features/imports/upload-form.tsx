@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { formatPercent } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { FieldList } from './field-list.js';
 import { FileDrop } from './file-drop.js';
 import classes from './imports.module.css';
@@ -48,7 +48,6 @@ function Sending({ share, onCancel }: { share: number; onCancel: () => void }) {
 export function UploadForm() {
   const { t } = useTranslation('imports');
   const locale = useLocale();
-  const isStale = useIsStale();
   const [kind, setKind] = useState<ImportKind>('works');
   const [file, setFile] = useState<File | null>(null);
   const [switches, setSwitches] = useState<Switches>({ dryRun: true, allOrNothing: false, createMissing: false });
@@ -74,14 +73,13 @@ export function UploadForm() {
       {isPending ? (
         <Sending share={share} onCancel={cancel} />
       ) : (
-        <Button
-          disabled={!file || isStale}
-          title={isStale ? t('common:state.blockedWhileStale') : undefined}
+        <ActButton
+          disabled={!file}
           onClick={() => file && upload.mutate({ file, options: { kind, ...switches } })}
           data-testid="import-start"
         >
           {switches.dryRun ? t('startDry') : t('start')}
-        </Button>
+        </ActButton>
       )}
       <FieldList kind={kind} />
     </section>

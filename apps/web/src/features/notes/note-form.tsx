@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { connection, useIsStale } from '../../live/connection-store.js';
+import { connection } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { useChangeParams, useParam } from '../../url/params.js';
 import { UnsavedGuard } from '../edit/unsaved-guard.js';
 import { useMapController, useMapInstance } from '../map/map-controller.js';
@@ -100,7 +101,6 @@ function Failure({ error }: { error: Error | null }) {
 /** Pins a note, or changes one. The place is chosen by a click on the map. */
 export function NoteForm({ note, onDone }: { note: MapNote | null; onDone: (saved: MapNote | null) => void }) {
   const { t } = useTranslation('notes');
-  const isStale = useIsStale();
   const terms = useTerms(note);
   const { at, ...form } = useNoteFields(note, onDone);
   return (
@@ -110,14 +110,9 @@ export function NoteForm({ note, onDone }: { note: MapNote | null; onDone: (save
       onClose={() => onDone(null)}
       footer={
         <Group>
-          <Button
-            loading={form.isPending}
-            disabled={!form.isReady || isStale}
-            title={isStale ? t('common:state.blockedWhileStale') : undefined}
-            onClick={form.save}
-          >
+          <ActButton loading={form.isPending} disabled={!form.isReady} onClick={form.save}>
             {t('save')}
-          </Button>
+          </ActButton>
           <Button variant="default" onClick={() => onDone(null)}>
             {t('common:action.cancel')}
           </Button>

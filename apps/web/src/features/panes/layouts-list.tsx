@@ -1,7 +1,7 @@
 import type { Page, SavedView, SavedViewDraft } from '@abat/contracts';
 import { ActionIcon, Button, Checkbox, CopyButton, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconCheck, IconLink, IconTrash, IconUsers } from '@tabler/icons-react';
+import { IconCheck, IconLink, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -9,6 +9,7 @@ import { ApiError } from '../../api/api-error.js';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useLocale } from '../../i18n/index.js';
+import { RemoveButton } from '../../ui/remove-button.js';
 import { addressOf, layoutOf } from './layout-query.js';
 import classes from './panes.module.css';
 
@@ -58,17 +59,7 @@ function Layout({ view, onOpen, onRemove }: { view: SavedView; onOpen: () => voi
           </ActionIcon>
         )}
       </CopyButton>
-      {view.own && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={t('layouts.remove', { name: view.name })}
-          onClick={onRemove}
-        >
-          <IconTrash size={15} aria-hidden />
-        </ActionIcon>
-      )}
+      {view.own && <RemoveButton label={t('layouts.remove', { name: view.name })} onRemove={onRemove} />}
     </li>
   );
 }

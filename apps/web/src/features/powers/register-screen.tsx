@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +6,7 @@ import { useFlatList } from '../../api/use-flat-list.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { DataTable } from '../../ui/data-table.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { usePowerFilters } from '../../url/filters.js';
@@ -26,18 +25,15 @@ const keyOf = (row: Row): string => row.id;
 function NewButton({ view }: { view: Pick<RegisterView<Row>, 'register' | 'action'> }) {
   const { t } = useTranslation('powers');
   const change = useChangeParams();
-  const isStale = useIsStale();
   if (!useMay(view.action)) return null;
   return (
-    <Button
+    <ActButton
       size="compact-sm"
       leftSection={<IconPlus size={15} aria-hidden />}
-      disabled={isStale}
-      title={isStale ? t('common:state.blockedWhileStale') : undefined}
       onClick={() => change({ row: NEW_ROW, form: null }, { push: true })}
     >
       {t(`new.${view.register}`)}
-    </Button>
+    </ActButton>
   );
 }
 

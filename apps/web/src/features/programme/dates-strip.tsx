@@ -6,7 +6,7 @@ import { useWork } from '../../api/resources.js';
 import { ApiError } from '../../api/api-error.js';
 import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { DateField } from '../../ui/date-field.js';
 import { ErrorState } from '../../ui/states.js';
 import { draftOfWork } from '../edit/draft.js';
@@ -121,7 +121,6 @@ function Trouble({ error, row, stored, fields }: TroubleProps) {
 
 function Form({ tried, work, isMapShown, onChange, onClose }: Omit<DatesStripProps, 'gridRef'> & { work: Work }) {
   const { t } = useTranslation('programme');
-  const isStale = useIsStale();
   const { row, days, asked } = tried;
   const stored: Stored = work.version > row.version ? work : row;
   const first = useRef<HTMLInputElement>(null);
@@ -155,15 +154,14 @@ function Form({ tried, work, isMapShown, onChange, onClose }: Omit<DatesStripPro
             minDate={days.start}
             onChange={(end) => end && onChange({ ...days, end })}
           />
-          <Button
+          <ActButton
             size="xs"
             loading={isPending}
-            disabled={isStale || isBlocked || isSame || days.start > days.end}
-            title={isStale ? t('common:state.blockedWhileStale') : undefined}
+            disabled={isBlocked || isSame || days.start > days.end}
             onClick={save}
           >
             {t('common:action.save')}
-          </Button>
+          </ActButton>
           <Button size="xs" variant="default" onClick={onClose}>
             {t('common:action.cancel')}
           </Button>

@@ -1,11 +1,13 @@
 import type { SavedView } from '@abat/contracts';
 import { ActionIcon, Button, Checkbox, CopyButton, Popover, TextInput } from '@mantine/core';
-import { IconBookmark, IconCheck, IconLink, IconTrash, IconUsers } from '@tabler/icons-react';
+import { IconBookmark, IconCheck, IconLink, IconUsers } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { ApiError } from '../../api/api-error.js';
 import { useLocale } from '../../i18n/index.js';
+import { ActButton } from '../../ui/act-button.js';
+import { RemoveButton } from '../../ui/remove-button.js';
 import { useParam } from '../../url/params.js';
 import { Refusal } from '../plan/refusal.js';
 import classes from './menus.module.css';
@@ -68,15 +70,10 @@ function ViewItem({ view, isOpen, onOpen }: { view: SavedView; isOpen: boolean; 
         )}
       </CopyButton>
       {view.own && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={t('views.remove', { name: view.name })}
-          onClick={() => mutate({ kind: 'remove', view })}
-        >
-          <IconTrash size={15} aria-hidden />
-        </ActionIcon>
+        <RemoveButton
+          label={t('views.remove', { name: view.name })}
+          onRemove={() => mutate({ kind: 'remove', view })}
+        />
       )}
       <Refusal error={error} />
     </li>
@@ -143,7 +140,7 @@ function UpdateView({ view }: { view: SavedView }) {
   const { mutate, isPending, error } = useChangeViews(() => undefined);
   return (
     <>
-      <Button
+      <ActButton
         size="xs"
         variant="light"
         fullWidth
@@ -151,7 +148,7 @@ function UpdateView({ view }: { view: SavedView }) {
         onClick={() => mutate({ kind: 'change', view, patch: { query: lookOf(search) } })}
       >
         {t('views.update', { name: view.name })}
-      </Button>
+      </ActButton>
       <Refusal error={error} />
     </>
   );

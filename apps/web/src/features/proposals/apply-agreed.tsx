@@ -1,9 +1,8 @@
 import type { Finding, Resolution, Work } from '@abat/contracts';
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAgencies, useWork } from '../../api/resources.js';
 import { useMay, useUser } from '../../app/session-gate.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { mayMove } from './may-move.js';
 import classes from './proposals.module.css';
 import { useApplyAgreed } from './use-proposals.js';
@@ -30,22 +29,19 @@ function useWaiting(moves: readonly { work: string; start: string; end: string }
 /** Moves works to the days everybody agreed on, for whoever may change them. */
 export function ApplyAgreed({ finding, resolution }: { finding: Finding; resolution: Resolution }) {
   const { t } = useTranslation('resolutions');
-  const isStale = useIsStale();
   const waiting = useWaiting(resolution.plan?.moves ?? []);
   const { mutate, isPending } = useApplyAgreed();
   if (resolution.state !== 'agreed' || finding.status === 'closed' || waiting.length === 0) return null;
   const held = waiting.find(({ status }) => !MOVABLE.includes(status));
   if (held) return <p className={classes.hint}>{t('agreed.held', { title: held.title })}</p>;
   return (
-    <Button
+    <ActButton
       size="compact-sm"
       loading={isPending}
-      disabled={isStale}
-      title={isStale ? t('common:state.blockedWhileStale') : undefined}
       data-testid="apply-agreed"
       onClick={() => mutate({ resolution, works: waiting })}
     >
       {t('agreed.apply', { count: waiting.length })}
-    </Button>
+    </ActButton>
   );
 }

@@ -1,11 +1,10 @@
 import type { DateProposal, NamedFinding, ProposalSide } from '@abat/contracts';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { ProposalTimeline } from './proposal-timeline.js';
 import classes from './proposals.module.css';
 import { shiftOf } from './shift-of.js';
@@ -47,9 +46,7 @@ type CardProps = {
 };
 
 function Card({ side, proposal, isChosen, onChoose, take }: CardProps) {
-  const { t } = useTranslation('resolutions');
   const locale = useLocale();
-  const isStale = useIsStale();
   const words = useShiftWords(side);
   return (
     <li
@@ -67,16 +64,9 @@ function Card({ side, proposal, isChosen, onChoose, take }: CardProps) {
       <Named tone="leaves" findings={proposal.leaves} />
       <Named tone="opens" findings={proposal.opens} />
       {take && (
-        <Button
-          size="compact-sm"
-          loading={take.isBusy}
-          disabled={isStale}
-          title={isStale ? t('common:state.blockedWhileStale') : undefined}
-          onClick={take.onTake}
-          data-testid="take-dates"
-        >
+        <ActButton size="compact-sm" loading={take.isBusy} onClick={take.onTake} data-testid="take-dates">
           {take.label}
-        </Button>
+        </ActButton>
       )}
     </li>
   );

@@ -1,5 +1,5 @@
 import type { Mandate, Regulation, Statement, StatementDecisionRequest } from '@abat/contracts';
-import { Alert, Button, Group } from '@mantine/core';
+import { Alert, Group } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useFunctionNames } from '../../api/use-names.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { DecisionMark } from './decision-mark.js';
 import { confirmation, proposedChoice } from './draft-mandate.js';
 import { MandateFields } from './mandate-fields.js';
@@ -82,25 +83,25 @@ function OpenDecision({ regulation, statement, mandates, territory, rights, deci
         onChange={(change) => setChoice((known) => ({ ...known, ...change }))}
       />
       <Failure error={decide.error} />
-      <Group gap="xs" title={isStale ? t('common:state.blockedWhileStale') : undefined}>
-        <Button
+      <Group gap="xs">
+        <ActButton
           leftSection={<IconCheck size={16} aria-hidden />}
-          disabled={confirmed === null || isStale}
+          disabled={confirmed === null}
           loading={decide.isPending}
           onClick={() => say(confirmed)}
           data-testid="statement-confirm"
         >
           {t(`confirm.${choice.mode}`)}
-        </Button>
-        <Button
+        </ActButton>
+        <ActButton
           variant="default"
           leftSection={<IconX size={16} aria-hidden />}
-          disabled={isStale || decide.isPending}
+          disabled={decide.isPending}
           onClick={() => say({ decision: 'rejected' })}
           data-testid="statement-reject"
         >
           {t('reject')}
-        </Button>
+        </ActButton>
       </Group>
     </>
   );
@@ -108,19 +109,17 @@ function OpenDecision({ regulation, statement, mandates, territory, rights, deci
 
 function Reopen({ statement, decide }: Pick<CardProps, 'statement' | 'decide'>) {
   const { t } = useTranslation('regulations');
-  const isStale = useIsStale();
   return (
     <div>
       <Failure error={decide.error} />
-      <Button
+      <ActButton
         variant="default"
         size="xs"
-        disabled={isStale}
         loading={decide.isPending}
         onClick={() => decide.mutate({ statement, request: { decision: 'open' } })}
       >
         {t('reopen')}
-      </Button>
+      </ActButton>
       {statement.mandate && <p className={common.dim}>{t('reopenHint')}</p>}
     </div>
   );

@@ -8,7 +8,7 @@ import { useActNames, useAgencyNames } from '../../api/use-names.js';
 import { useMay, useUser } from '../../app/session-gate.js';
 import { formatBytes } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import classes from './regulations.module.css';
 import { useUploadRegulation } from './use-regulations.js';
 
@@ -86,7 +86,6 @@ function Refusal({ error }: { error: Error | null }) {
 export function UploadForm() {
   const { t } = useTranslation('regulations');
   const navigate = useNavigate();
-  const isStale = useIsStale();
   const { own, options } = useUploadAgencies();
   const acts = useActNames().options;
   const [file, setFile] = useState<File | null>(null);
@@ -128,15 +127,14 @@ export function UploadForm() {
         onChange={setLegalAct}
       />
       <Refusal error={upload.error} />
-      <Button
-        disabled={!file || !agency || isStale}
+      <ActButton
+        disabled={!file || !agency}
         loading={upload.isPending}
-        title={isStale ? t('common:state.blockedWhileStale') : undefined}
         onClick={() => file && agency && upload.mutate({ file, agency, title, legalAct })}
         data-testid="regulation-upload"
       >
         {t('upload.start')}
-      </Button>
+      </ActButton>
       <p className={classes.dim}>{t('upload.note')}</p>
     </section>
   );

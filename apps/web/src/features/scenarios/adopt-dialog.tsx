@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { DateField } from '../../ui/date-field.js';
 import { Dialog } from '../../ui/dialog.js';
 import { PowerTable } from './change-tables.js';
@@ -50,7 +50,6 @@ function useRefusal(error: unknown): string | null {
 /** The decision: the act it rests on, the first day, and what will be written. All of it is written, or nothing. */
 export function AdoptDialog({ scenario, comparison, onClose }: AdoptDialogProps) {
   const { t } = useTranslation('scenarios');
-  const isStale = useIsStale();
   const adopt = useAdoptScenario(scenario);
   const [form, setForm] = useState<Form>({ legalAct: '', document: '', effectiveOn: comparison.effectiveOn });
   const refusal = useRefusal(adopt.error);
@@ -100,14 +99,9 @@ export function AdoptDialog({ scenario, comparison, onClose }: AdoptDialogProps)
           <Button variant="default" onClick={onClose}>
             {t('common:action.cancel')}
           </Button>
-          <Button
-            disabled={isStale || !form.legalAct}
-            title={isStale ? t('common:state.blockedWhileStale') : undefined}
-            loading={adopt.isPending}
-            onClick={submit}
-          >
+          <ActButton disabled={!form.legalAct} loading={adopt.isPending} onClick={submit}>
             {t('adopt.submit')}
-          </Button>
+          </ActButton>
         </Group>
       </Stack>
     </Dialog>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ApiError } from '../../api/api-error.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Dialog } from '../../ui/dialog.js';
 import classes from './scenarios.module.css';
 import { useCreateScenario } from './use-scenarios.js';
@@ -33,7 +33,6 @@ function useErrors(error: unknown) {
 function NewScenarioForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('scenarios');
   const navigate = useNavigate();
-  const isStale = useIsStale();
   const create = useCreateScenario();
   const [form, setForm] = useState(EMPTY);
   const errors = useErrors(create.error);
@@ -60,14 +59,9 @@ function NewScenarioForm({ onClose }: { onClose: () => void }) {
           <Button variant="default" onClick={onClose}>
             {t('common:action.cancel')}
           </Button>
-          <Button
-            loading={create.isPending}
-            disabled={isStale || !form.code.trim() || !form.nameRu.trim()}
-            title={isStale ? t('common:state.blockedWhileStale') : undefined}
-            onClick={submit}
-          >
+          <ActButton loading={create.isPending} disabled={!form.code.trim() || !form.nameRu.trim()} onClick={submit}>
             {t('new.submit')}
-          </Button>
+          </ActButton>
         </Group>
       </Stack>
     </Dialog>

@@ -3,8 +3,8 @@ import { Button, Group, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
-import { useIsStale } from '../../live/connection-store.js';
 import { useLocale } from '../../i18n/index.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Dialog } from '../../ui/dialog.js';
 import classes from './scenarios.module.css';
 import { useReason } from './use-reason.js';
@@ -53,7 +53,6 @@ function useFaultTexts(form: StepForm, { place, error }: Pick<StepEditorProps, '
 /** The form of one step. Saving stores the scenario; a step the server finds impossible stays open with the reason. */
 export function StepEditor({ step, place, isSaving, error, onSave, onClose }: StepEditorProps) {
   const { t } = useTranslation('scenarios');
-  const isStale = useIsStale();
   const [form, setForm] = useState(() => formOf(step));
   const [tried, setTried] = useState(false);
   const faults = useFaultTexts(form, { place, error }, tried);
@@ -94,14 +93,9 @@ export function StepEditor({ step, place, isSaving, error, onSave, onClose }: St
           <Button variant="default" onClick={onClose}>
             {t('common:action.cancel')}
           </Button>
-          <Button
-            loading={isSaving}
-            disabled={isStale}
-            title={isStale ? t('common:state.blockedWhileStale') : undefined}
-            onClick={submit}
-          >
+          <ActButton loading={isSaving} onClick={submit}>
             {t('common:action.save')}
-          </Button>
+          </ActButton>
         </Group>
       </Stack>
     </Dialog>

@@ -1,9 +1,10 @@
 import { PAIRING_CODE_LENGTH, PAIRING_LETTERS, SCREEN_LOCALES, SCREEN_THEMES } from '@abat/contracts';
-import { Button, Select, Stack, TextInput } from '@mantine/core';
+import { Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Refusal } from './refusal.js';
 import { usePairScreen, useScreenProfiles } from './use-screens.js';
@@ -81,9 +82,9 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
             comboboxProps={{ zIndex: 700 }}
           />
           <Refusal error={pair.error} />
-          <Button type="submit" disabled={!isReady} loading={pair.isPending} data-testid="pair-do">
+          <ActButton type="submit" disabled={!isReady} loading={pair.isPending} data-testid="pair-do">
             {t('pair.do')}
-          </Button>
+          </ActButton>
         </Stack>
       </form>
     </Dialog>

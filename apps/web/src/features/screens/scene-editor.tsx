@@ -2,8 +2,8 @@ import { BLOCK_CODES, DEFAULT_LAYOUT, type PlacedBlock, type Scene, type ScreenP
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useIsStale } from '../../live/connection-store.js';
 import { BLOCKS } from '../../blocks/registry.js';
+import { ActButton } from '../../ui/act-button.js';
 import { ConflictNotice } from '../edit/conflict-notice.js';
 import { UnsavedGuard, type KeepsForm } from '../edit/unsaved-guard.js';
 import { useEdited } from '../settings/use-edited.js';
@@ -109,26 +109,25 @@ function AddBlock({ blocks, onAdd }: { blocks: readonly PlacedBlock[]; onAdd: (b
 
 function Save({ composing }: { composing: ReturnType<typeof useComposing> }) {
   const { t } = useTranslation('screens');
-  const isStale = useIsStale();
   const { seen, isChanged, isConflict } = composing;
   return (
     <>
-      <Button
+      <ActButton
         size="xs"
-        disabled={!isChanged || isConflict || isStale}
+        disabled={!isChanged || isConflict}
         loading={composing.isSaving}
         onClick={composing.submit}
         data-testid="save-scene"
       >
         {t('common:action.save')}
-      </Button>
+      </ActButton>
       <Button size="xs" variant="default" disabled={!isChanged} onClick={composing.undo}>
         {t('undo')}
       </Button>
       {seen.shipped && seen.edited && (
-        <Button size="xs" variant="subtle" color="gray" disabled={isStale} onClick={composing.giveBack}>
+        <ActButton size="xs" variant="subtle" color="gray" onClick={composing.giveBack}>
           {t('asShipped')}
-        </Button>
+        </ActButton>
       )}
       <Refusal error={composing.error} />
     </>

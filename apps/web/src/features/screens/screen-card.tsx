@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { cityTime, formatDateTime, formatRelative } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
-import { useConnection } from '../../live/connection-store.js';
+import { useConnection, useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import { useNow } from '../../ui/use-now.js';
@@ -70,7 +71,7 @@ const MINUTES = 10;
 function Actions({ screen, onEdit }: { screen: Screen; onEdit: () => void }) {
   const { t } = useTranslation('screens');
   const locale = useLocale();
-  const isStale = useConnection().status !== 'live';
+  const isStale = useIsStale();
   const { data: scenes = [] } = useScenes();
   const show = useShow();
   const [isRevoking, setIsRevoking] = useState(false);
@@ -86,6 +87,7 @@ function Actions({ screen, onEdit }: { screen: Screen; onEdit: () => void }) {
           {scenes.map((scene) => (
             <Menu.Item
               key={scene.code}
+              disabled={isStale}
               onClick={() =>
                 show.mutate({ id: screen.id, show: { kind: 'scene', code: scene.code, minutes: MINUTES } })
               }
@@ -96,21 +98,16 @@ function Actions({ screen, onEdit }: { screen: Screen; onEdit: () => void }) {
         </Menu.Dropdown>
       </Menu>
       {screen.shown && (
-        <Button
-          size="xs"
-          variant="default"
-          disabled={isStale}
-          onClick={() => show.mutate({ id: screen.id, show: null })}
-        >
+        <ActButton size="xs" variant="default" onClick={() => show.mutate({ id: screen.id, show: null })}>
           {t('release')}
-        </Button>
+        </ActButton>
       )}
       <Button size="xs" variant="default" onClick={onEdit}>
         {t('settings')}
       </Button>
-      <Button size="xs" variant="subtle" color="gray" disabled={isStale} onClick={() => setIsRevoking(true)}>
+      <ActButton size="xs" variant="subtle" color="gray" onClick={() => setIsRevoking(true)}>
         {t('revoke.open')}
-      </Button>
+      </ActButton>
       <Refusal error={show.error} />
       {isRevoking && <RevokeDialog screen={screen} onClose={() => setIsRevoking(false)} />}
     </div>
@@ -125,9 +122,9 @@ function RevokeDialog({ screen, onClose }: { screen: Screen; onClose: () => void
       <p>{t('revoke.text')}</p>
       <Refusal error={revoke.error} />
       <div className={classes.actions}>
-        <Button color="red" loading={revoke.isPending} onClick={() => revoke.mutate(screen, { onSuccess: onClose })}>
+        <ActButton color="red" loading={revoke.isPending} onClick={() => revoke.mutate(screen, { onSuccess: onClose })}>
           {t('revoke.do')}
-        </Button>
+        </ActButton>
         <Button variant="default" onClick={onClose}>
           {t('common:action.cancel')}
         </Button>

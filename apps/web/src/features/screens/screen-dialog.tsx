@@ -1,12 +1,12 @@
 import { SCREEN_LOCALES, SCREEN_THEMES, type Screen, type ScreenPatch } from '@abat/contracts';
-import { Button, Checkbox, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDistrictNames } from '../../api/use-names.js';
 import { weekdaysShort } from '../../format-words.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Refusal } from './refusal.js';
 import classes from './screens.module.css';
@@ -37,7 +37,6 @@ export function ScreenDialog({ screen, onClose }: { screen: Screen; onClose: () 
   const { t } = useTranslation('screens');
   const [draft, setDraft] = useState(() => draftOf(screen));
   const change = useChangeScreen();
-  const isStale = useIsStale();
   const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
   return (
     <Dialog opened onClose={onClose} size="lg" title={t('wallNumber', { number: screen.number, name: screen.name })}>
@@ -46,13 +45,13 @@ export function ScreenDialog({ screen, onClose }: { screen: Screen; onClose: () 
         <SceneOrder scenes={draft.scenes} onChange={(scenes) => set({ scenes })} />
         <Night draft={draft} set={set} />
         <Refusal error={change.error} />
-        <Button
-          disabled={isStale || draft.name.trim() === ''}
+        <ActButton
+          disabled={draft.name.trim() === ''}
           loading={change.isPending}
           onClick={() => change.mutate({ screen, patch: draft }, { onSuccess: onClose })}
         >
           {t('common:action.save')}
-        </Button>
+        </ActButton>
       </Stack>
     </Dialog>
   );

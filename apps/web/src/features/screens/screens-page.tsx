@@ -1,10 +1,10 @@
 import type { Screen } from '@abat/contracts';
-import { Button, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { useParam } from '../../url/params.js';
 import { PanelFrame } from '../shell/panel-frame.js';
@@ -21,20 +21,14 @@ export function ScreensPage() {
   const [tab, setTab] = useParam('tab');
   const [isPairing, setIsPairing] = useState(false);
   const mayManage = useMay('screen.manage');
-  const isStale = useIsStale();
   if (!mayManage) return <EmptyState title={t('notYours')} />;
   return (
     <PanelFrame
       title={t('title')}
       aside={
-        <Button
-          size="xs"
-          leftSection={<IconPlus size={15} aria-hidden />}
-          disabled={isStale}
-          onClick={() => setIsPairing(true)}
-        >
+        <ActButton size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setIsPairing(true)}>
           {t('pair.open')}
-        </Button>
+        </ActButton>
       }
     >
       <div className={classes.page} data-testid="screens-list">

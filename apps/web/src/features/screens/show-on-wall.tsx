@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useMay } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { useBlocked } from '../../ui/act-button.js';
 import { useScreens, useShow } from './use-screens.js';
 
 /** How long something stays on a wall when nobody says otherwise. */
@@ -19,7 +19,7 @@ export function ShowOnWall({ kind, id }: ShowOnWallProps) {
   const { t } = useTranslation('screens');
   const locale = useLocale();
   const mayManage = useMay('screen.manage');
-  const isStale = useIsStale();
+  const blocked = useBlocked();
   const { data: screens = [] } = useScreens(mayManage);
   const show = useShow();
   if (!mayManage || screens.length === 0) return null;
@@ -44,7 +44,8 @@ export function ShowOnWall({ kind, id }: ShowOnWallProps) {
           variant="default"
           size="xs"
           leftSection={<IconDeviceTv size={15} aria-hidden />}
-          disabled={isStale}
+          disabled={blocked !== undefined}
+          title={blocked}
           loading={show.isPending}
           data-testid="show-on-wall"
         >

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { CARD_TEXTS, type CardText, changeOf, draftOf, isSilent } from './card-draft.js';
 import { CardLevels } from './card-levels.js';
@@ -75,7 +75,7 @@ function ResetDialog({ opened, onClose, onReset }: { opened: boolean; onClose: (
         <Button variant="default" onClick={onClose}>
           {t('common:action.cancel')}
         </Button>
-        <Button onClick={onReset}>{t('cards.reset')}</Button>
+        <ActButton onClick={onReset}>{t('cards.reset')}</ActButton>
       </Group>
     </Dialog>
   );
@@ -85,13 +85,11 @@ function ResetDialog({ opened, onClose, onReset }: { opened: boolean; onClose: (
 export function CardForm({ card }: { card: AlarmCard }) {
   const { t } = useTranslation('settings');
   const mayWrite = useMay('setting.write');
-  const isStale = useIsStale();
   const { seen, draft, setDraft, isChanged, isOutdated, takeOver } = useEdited(card, draftOf);
   const { mutate, isPending, error, reset } = useChangeCard();
   const [asksReset, setAsksReset] = useState(false);
   const change = changeOf(draft);
   const save = (what: typeof change) => mutate({ card: seen, change: what }, { onSuccess: takeOver });
-  const blocked = isStale ? t('common:state.blockedWhileStale') : undefined;
   return (
     <form
       className={shared.form}
@@ -144,22 +142,16 @@ export function CardForm({ card }: { card: AlarmCard }) {
       <Refusal error={error} />
       {mayWrite && (
         <Group gap="xs" className={classes.foot}>
-          <Button
-            size="xs"
-            type="submit"
-            loading={isPending}
-            disabled={!isChanged || !change || isStale}
-            title={blocked}
-          >
+          <ActButton size="xs" type="submit" loading={isPending} disabled={!isChanged || !change}>
             {t('common:action.save')}
-          </Button>
+          </ActButton>
           <Button size="xs" variant="default" disabled={!isChanged} onClick={() => takeOver(seen)}>
             {t('undo')}
           </Button>
           {seen.edited && (
-            <Button size="xs" variant="subtle" disabled={isStale} title={blocked} onClick={() => setAsksReset(true)}>
+            <ActButton size="xs" variant="subtle" onClick={() => setAsksReset(true)}>
               {t('cards.reset')}
-            </Button>
+            </ActButton>
           )}
         </Group>
       )}

@@ -6,7 +6,7 @@ import { ApiError } from '../../api/api-error.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { faultOf, groupsOf, isSame, type LeafGroup, type Schema, valueAt, type Values, withValue } from './schema.js';
 import { Outdated, Refusal } from './refusal.js';
 import { SettingField } from './setting-field.js';
@@ -77,7 +77,6 @@ function Head({ setting, title }: { setting: RuleSetting; title: string }) {
 export function RuleForm({ setting }: { setting: RuleSetting }) {
   const { t } = useTranslation('settings');
   const mayWrite = useMay('setting.write');
-  const isStale = useIsStale();
   const titleOf = useGroupTitle();
   const settingTitle = useSettingTitle();
   const { seen, draft, setDraft, isChanged, isOutdated, takeOver } = useEdited(setting, draftOf);
@@ -133,15 +132,9 @@ export function RuleForm({ setting }: { setting: RuleSetting }) {
       <Refusal error={error} />
       {mayWrite && (
         <Group gap="xs" className={classes.foot}>
-          <Button
-            size="xs"
-            type="submit"
-            loading={isPending}
-            disabled={!isChanged || isStale || hasFault(groups, values)}
-            title={isStale ? t('common:state.blockedWhileStale') : undefined}
-          >
+          <ActButton size="xs" type="submit" loading={isPending} disabled={!isChanged || hasFault(groups, values)}>
             {t('common:action.save')}
-          </Button>
+          </ActButton>
           <Button size="xs" variant="default" disabled={!isChanged} onClick={() => takeOver(seen)}>
             {t('undo')}
           </Button>

@@ -1,13 +1,15 @@
 import type { Alarm } from '@abat/contracts';
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
-import { useIsStale } from '../../live/connection-store.js';
 import { shortNumber } from '../../short-number.js';
+import { ActButton } from '../../ui/act-button.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
+import { MoreRows } from '../../ui/more-rows.js';
 import { Section } from '../../ui/section.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
 import type { DialogName } from './act-dialogs.js';
@@ -22,11 +24,10 @@ const DAY_MINUTES = 24 * 60;
 function Parts({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation('shift');
   const locale = useLocale();
-  const { data } = useAlarms({ merged: alarm.id }, alarm.merged > 0);
+  const list = useFlatList(useAlarms({ merged: alarm.id }, alarm.merged > 0));
   const { mutate, error } = useAlarmAct();
   const mayWork = useMay('alarm.work');
-  const isStale = useIsStale();
-  const parts = alarm.merged > 0 ? (data?.pages.flatMap((page) => page.items) ?? []) : [];
+  const parts = alarm.merged > 0 ? list.items : [];
   if (parts.length === 0) return null;
   return (
     <Section title={t('merge.parts')}>
@@ -37,19 +38,14 @@ function Parts({ alarm }: { alarm: Alarm }) {
               {shortNumber('alarm', part.number)} · {textOf(part.title, locale)}
             </span>
             {mayWork && (
-              <Button
-                size="compact-xs"
-                variant="default"
-                disabled={isStale}
-                title={isStale ? t('common:state.blockedWhileStale') : undefined}
-                onClick={() => mutate({ act: 'unmerge', id: part.id })}
-              >
+              <ActButton size="compact-xs" variant="default" onClick={() => mutate({ act: 'unmerge', id: part.id })}>
                 {t('act.unmerge')}
-              </Button>
+              </ActButton>
             )}
           </li>
         ))}
       </ul>
+      <MoreRows list={list} />
       <Refusal error={error} />
     </Section>
   );
@@ -107,39 +103,37 @@ type ActsProps = { alarm: Alarm; onTake: () => void; onDialog: (name: DialogName
 
 function Acts({ alarm, onTake, onDialog }: ActsProps) {
   const { t } = useTranslation('shift');
-  const isStale = useIsStale();
   const { mutate, error } = useAlarmAct();
-  const title = isStale ? t('common:state.blockedWhileStale') : undefined;
-  const button = { size: 'xs', disabled: isStale, title } as const;
+  const button = { size: 'xs' } as const;
   return (
     <>
       <div className={classes.acts}>
         {alarm.state !== 'taken' && alarm.state !== 'closed' && (
-          <Button {...button} onClick={onTake}>
+          <ActButton {...button} onClick={onTake}>
             {t('act.take')}
-          </Button>
+          </ActButton>
         )}
         {alarm.state === 'taken' && (
-          <Button {...button} variant="default" onClick={() => mutate({ act: 'release', id: alarm.id })}>
+          <ActButton {...button} variant="default" onClick={() => mutate({ act: 'release', id: alarm.id })}>
             {t('act.release')}
-          </Button>
+          </ActButton>
         )}
         {(alarm.state === 'new' || alarm.state === 'taken') && (
           <>
-            <Button {...button} variant="default" onClick={() => onDialog('snooze')}>
+            <ActButton {...button} variant="default" onClick={() => onDialog('snooze')}>
               {t('act.snooze')}
-            </Button>
-            <Button {...button} variant="default" onClick={() => onDialog('hand-over')}>
+            </ActButton>
+            <ActButton {...button} variant="default" onClick={() => onDialog('hand-over')}>
               {t('act.handOver')}
-            </Button>
-            <Button {...button} variant="default" onClick={() => onDialog('merge')}>
+            </ActButton>
+            <ActButton {...button} variant="default" onClick={() => onDialog('merge')}>
               {t('act.merge')}
-            </Button>
+            </ActButton>
           </>
         )}
-        <Button {...button} variant="default" onClick={() => onDialog('note')}>
+        <ActButton {...button} variant="default" onClick={() => onDialog('note')}>
           {t('act.note')}
-        </Button>
+        </ActButton>
       </div>
       <Refusal error={error} />
     </>
@@ -148,10 +142,11 @@ function Acts({ alarm, onTake, onDialog }: ActsProps) {
 
 function Log({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation('shift');
-  const { data } = useAlarmLog(alarm.id);
+  const list = useFlatList(useAlarmLog(alarm.id));
   return (
     <Section title={t('log')}>
-      <JournalLines entries={data?.pages.flatMap((page) => page.items) ?? []} />
+      <JournalLines entries={list.items} />
+      <MoreRows list={list} />
     </Section>
   );
 }

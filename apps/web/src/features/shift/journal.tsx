@@ -7,6 +7,7 @@ import { useMay } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { shortNumber } from '../../short-number.js';
+import { ActButton } from '../../ui/act-button.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { Refusal } from './refusal.js';
 import classes from './shift.module.css';
@@ -83,9 +84,9 @@ function NewLine() {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Refusal error={error} />
-      <Button size="xs" type="submit" loading={isPending} disabled={text.trim() === ''}>
+      <ActButton size="xs" type="submit" loading={isPending} disabled={text.trim() === ''}>
         {t('journal.write')}
-      </Button>
+      </ActButton>
     </form>
   );
 }

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
-import { useIsStale } from '../../live/connection-store.js';
 import { shortNumber } from '../../short-number.js';
+import { ActButton } from '../../ui/act-button.js';
 import { FactList } from '../../ui/fact-list.js';
 import { useChangeParams } from '../../url/params.js';
 import { NotesList } from '../notes/notes-list.js';
@@ -133,21 +133,15 @@ export function FloodCard({ flood, onTake, onOpen }: { flood: AlarmFlood; onTake
   const { t } = useTranslation('shift');
   const locale = useLocale();
   const mayWork = useMay('alarm.work');
-  const isStale = useIsStale();
   return (
     <Stack gap="md" data-testid="flood-card">
       <h2 className={classes.cardTitle}>{t('flood.title', { count: flood.live })}</h2>
       <p className={classes.hint}>{t('flood.hint')}</p>
       <div className={classes.acts}>
         {mayWork && flood.open > 0 && (
-          <Button
-            size="xs"
-            disabled={isStale}
-            title={isStale ? t('common:state.blockedWhileStale') : undefined}
-            onClick={onTake}
-          >
+          <ActButton size="xs" onClick={onTake}>
             {t('flood.take', { count: flood.open })}
-          </Button>
+          </ActButton>
         )}
         <Button size="xs" variant="default" onClick={onOpen}>
           {t('flood.show')}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useUser } from '../../app/session-gate.js';
 import { cityTime } from '../../format.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { HandoverView } from './handover-view.js';
 import { Refusal } from './refusal.js';
@@ -31,14 +31,14 @@ function Leave({ act, id }: { act: StepsProps['act']; id: string }) {
           autosize
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <Button
+        <ActButton
           size="xs"
           variant="default"
           disabled={said.length < LEAST_REASON}
           onClick={() => act({ act: 'leave', id, body: { reason: said } })}
         >
           {t('handover.leave')}
-        </Button>
+        </ActButton>
       </Stack>
     </details>
   );
@@ -61,14 +61,14 @@ function Prepare({ shift, act, isPending }: StepsProps) {
         minRows={2}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <Button
+      <ActButton
         size="xs"
         variant={isFirst ? 'filled' : 'default'}
         loading={isPending}
         onClick={() => act({ act: 'handover', id: shift.id, body })}
       >
         {t(isFirst ? 'handover.prepare' : 'handover.prepareAgain')}
-      </Button>
+      </ActButton>
     </Stack>
   );
 }
@@ -84,14 +84,14 @@ function OutgoingSteps({ shift, act, isPending }: StepsProps) {
       {isOpen && <Prepare shift={shift} act={act} isPending={isPending} />}
       <Group>
         {state === 'prepared' && (
-          <Button size="xs" loading={isPending} onClick={() => act({ act: 'sign', id, version })}>
+          <ActButton size="xs" loading={isPending} onClick={() => act({ act: 'sign', id, version })}>
             {t('handover.signOut')}
-          </Button>
+          </ActButton>
         )}
         {!isRunning && (
-          <Button size="xs" variant="default" onClick={() => act({ act: 'resume', id })}>
+          <ActButton size="xs" variant="default" onClick={() => act({ act: 'resume', id })}>
             {t('handover.resume')}
-          </Button>
+          </ActButton>
         )}
       </Group>
       {state === 'signed' && <p className={classes.hint}>{t('handover.waits')}</p>}
@@ -110,13 +110,13 @@ function IncomingSteps({ shift, act, isPending }: StepsProps) {
     <Stack gap="md">
       <HandoverView shift={shift} />
       {shift.state === 'signed' && maySign && (
-        <Button
+        <ActButton
           size="xs"
           loading={isPending}
           onClick={() => act({ act: 'sign', id: shift.id, version: shift.version })}
         >
           {t('handover.signIn')}
-        </Button>
+        </ActButton>
       )}
       {mayEnd && <Leave act={act} id={shift.id} />}
     </Stack>
@@ -148,7 +148,6 @@ function HandoverDialog({ shift, onClose }: { shift: Shift; onClose: () => void 
 export function ShiftBox() {
   const { t } = useTranslation('shift');
   const mayWork = useMay('shift.work');
-  const isStale = useIsStale();
   const { data } = useShiftNow();
   const [openId, setOpenId] = useState<string | null>(null);
   const { mutate, isPending, error } = useShiftAct();
@@ -167,9 +166,9 @@ export function ShiftBox() {
         </Button>
       ) : (
         mayWork && (
-          <Button size="xs" loading={isPending} disabled={isStale} onClick={() => mutate({ act: 'start' })}>
+          <ActButton size="xs" loading={isPending} onClick={() => mutate({ act: 'start' })}>
             {t('shift.start')}
-          </Button>
+          </ActButton>
         )
       )}
       {others.length > 0 && (
