@@ -1,10 +1,11 @@
 import type { ImportRun } from '@abat/contracts';
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useListQuery } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { formatDateTime, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { MoreRows } from '../../ui/more-rows.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import classes from './imports.module.css';
 import { RunStatus } from './run-status.js';
@@ -40,8 +41,8 @@ function Row({ run }: { run: ImportRun }) {
 /** Imports so far, the latest first. */
 export function RunsTable() {
   const { t } = useTranslation('imports');
-  const query = useListQuery<ImportRun>('imports', {});
-  const runs = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const list = useFlatList(useListQuery<ImportRun>('imports', {}));
+  const { query, items: runs } = list;
   if (query.isPending) return <LoadingRows rows={5} height={60} />;
   if (query.isError && runs.length === 0)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -65,11 +66,7 @@ export function RunsTable() {
           ))}
         </tbody>
       </table>
-      {query.hasNextPage && (
-        <Button variant="default" size="xs" m="sm" onClick={() => void query.fetchNextPage()}>
-          {t('common:action.more')}
-        </Button>
-      )}
+      <MoreRows list={list} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import type { Regulation } from '@abat/contracts';
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useListQuery } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { useAgencyNames } from '../../api/use-names.js';
 import { formatDateTime, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { MoreRows } from '../../ui/more-rows.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
 import classes from './regulations.module.css';
@@ -60,8 +61,8 @@ function Row({ regulation }: { regulation: Regulation }) {
 /** Regulations read so far, the latest first. */
 export function RegulationsTable() {
   const { t } = useTranslation('regulations');
-  const query = useListQuery<Regulation>('regulations', {});
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const list = useFlatList(useListQuery<Regulation>('regulations', {}));
+  const { query, items: rows } = list;
   if (query.isPending) return <LoadingRows rows={5} height={60} />;
   if (query.isError && rows.length === 0)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -83,11 +84,7 @@ export function RegulationsTable() {
           ))}
         </tbody>
       </table>
-      {query.hasNextPage && (
-        <Button variant="default" size="xs" m="sm" onClick={() => void query.fetchNextPage()}>
-          {t('common:action.more')}
-        </Button>
-      )}
+      <MoreRows list={list} />
     </div>
   );
 }

@@ -2,9 +2,11 @@ import type { Finding, Statement } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFindings } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { formatPercent } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { MoreRows } from '../../ui/more-rows.js';
 import { Section } from '../../ui/section.js';
 import { MarkedText } from './marked-text.js';
 import classes from './statement.module.css';
@@ -52,8 +54,8 @@ function Pair({ finding, statement }: { finding: Finding; statement: Statement }
 /** Statements of other bodies that say the same, side by side, with the words they share. */
 export function SimilarList({ statement }: { statement: Statement }) {
   const { t } = useTranslation('regulations');
-  const query = useFindings({ rule: 'mandate.similar-text', subject: statement.id });
-  const findings = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const list = useFlatList(useFindings({ rule: 'mandate.similar-text', subject: statement.id }));
+  const findings = list.items;
   if (findings.length === 0) return null;
   return (
     <Section title={t('similar.title')}>
@@ -62,6 +64,7 @@ export function SimilarList({ statement }: { statement: Statement }) {
           <Pair key={finding.id} finding={finding} statement={statement} />
         ))}
       </div>
+      <MoreRows list={list} />
     </Section>
   );
 }

@@ -4,10 +4,12 @@ import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatDate, formatDateTime, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { MoreRows } from '../../ui/more-rows.js';
 import { SourceName } from '../../ui/source-name.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { PanelFrame } from '../shell/panel-frame.js';
@@ -92,8 +94,8 @@ function Table({
 
 function List({ chosen, onChoose }: { chosen: readonly string[]; onChoose: (id: string) => void }) {
   const { t } = useTranslation('scenarios');
-  const query = useScenarios();
-  const scenarios = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const list = useFlatList(useScenarios());
+  const { query, items: scenarios } = list;
   if (query.isPending) return <LoadingRows rows={4} height={60} />;
   if (query.isError && scenarios.length === 0)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -101,11 +103,7 @@ function List({ chosen, onChoose }: { chosen: readonly string[]; onChoose: (id: 
   return (
     <>
       <Table scenarios={scenarios} chosen={chosen} onChoose={onChoose} />
-      {query.hasNextPage && (
-        <Button variant="default" size="xs" m="sm" onClick={() => void query.fetchNextPage()}>
-          {t('common:action.more')}
-        </Button>
-      )}
+      <MoreRows list={list} />
     </>
   );
 }

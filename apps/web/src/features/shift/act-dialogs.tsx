@@ -1,14 +1,15 @@
 import { LONGEST_SNOOZE_HOURS, type Alarm, type AlarmHandOver } from '@abat/contracts';
-import { Button, Group, Select, Stack, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
-import { connection, useIsStale } from '../../live/connection-store.js';
+import { connection } from '../../live/connection-store.js';
 import { shortNumber } from '../../short-number.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Notice, Refusal } from './refusal.js';
-import { useAlarmAct, useAlarms, usePeople, type AlarmAct } from './use-alarms.js';
+import { ActForm, type FormProps } from './act-form.js';
+import { MergeForm } from './merge-form.js';
+import { usePeople, type AlarmAct } from './use-alarms.js';
 
 export type DialogName = 'snooze' | 'hand-over' | 'note' | 'merge';
 
@@ -20,40 +21,6 @@ const LEAST_REASON = 3;
 // By the server's clock: a computer whose clock is wrong must not make a moment of the past.
 const momentIn = (minutes: number): string =>
   new Date((connection.get().serverTime ?? Date.now()) + minutes * MINUTE_MS - 1000).toISOString();
-
-type FormProps = { alarm: Alarm; onDone: () => void };
-type FrameProps = FormProps & {
-  submit: string;
-  asked: AlarmAct | null;
-  children: React.ReactNode;
-};
-
-/** What the forms share: sending, the refusal, the buttons. */
-function ActForm({ asked, submit, onDone, children }: FrameProps) {
-  const { t } = useTranslation('shift');
-  const { mutate, isPending, error } = useAlarmAct();
-  const isStale = useIsStale();
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (asked && !isStale) mutate(asked, { onSuccess: onDone });
-  };
-  return (
-    <form onSubmit={onSubmit}>
-      <Stack gap="md">
-        {children}
-        {isStale ? <Notice text={t('common:state.blockedWhileStale')} /> : <Refusal error={error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="submit" loading={isPending} disabled={asked === null || isStale}>
-            {submit}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-}
 
 function SnoozeForm({ alarm, onDone }: FormProps) {
   const { t } = useTranslation('shift');
@@ -151,33 +118,6 @@ function NoteForm({ alarm, onDone }: FormProps) {
         autosize
         minRows={3}
         onChange={(event) => setText(event.currentTarget.value)}
-      />
-    </ActForm>
-  );
-}
-
-function MergeForm({ alarm, onDone }: FormProps) {
-  const { t } = useTranslation('shift');
-  const locale = useLocale();
-  const { data } = useAlarms({ limit: 200 });
-  const [into, setInto] = useState<string | null>(null);
-  const others = (data?.pages.flatMap((page) => page.items) ?? []).filter(({ id }) => id !== alarm.id);
-  const asked: AlarmAct | null = into ? { act: 'merge', id: alarm.id, body: { into } } : null;
-  return (
-    <ActForm alarm={alarm} onDone={onDone} asked={asked} submit={t('act.merge')}>
-      <Select
-        data-autofocus
-        searchable
-        required
-        label={t('merge.into')}
-        description={t('merge.hint')}
-        data={others.map((one) => ({
-          value: one.id,
-          label: `${shortNumber('alarm', one.number)} · ${textOf(one.title, locale)}`,
-        }))}
-        value={into}
-        comboboxProps={{ zIndex: 700 }}
-        onChange={setInto}
       />
     </ActForm>
   );
