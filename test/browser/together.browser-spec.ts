@@ -53,6 +53,40 @@ describe('Given the search over everything', () => {
     await desk.page.locator('[role=dialog]').getByText(desk.word('search', 'nothing')).waitFor();
   }, 120_000);
 
+  it.each(['/start', '/matrix'])(
+    'a work found on %s opens, though no drawer stands there',
+    async (path) => {
+      const api = await stage.abat.as('operator');
+      const { items } = await api.read<ListPage<Work>>('/api/v1/works?limit=1');
+      const number = `W-${items[0]?.number}`;
+      const desk = await stage.openAs('planner', { path: `${path}?layers=none` });
+      await typed(desk, number);
+      await hit(desk, number).click();
+      await desk.page.getByTestId('drawer').getByText(number).waitFor();
+      await desk.page.waitForURL(/\/works\?/);
+    },
+    120_000,
+  );
+
+  it('screens are named in any language, and a line of the budget leads to its works', async () => {
+    const desk = await stage.openAs('operator', { path: '/findings?layers=none' });
+    await typed(desk, 'figures');
+    await hit(desk, desk.word('shell', 'tabs.figures')).waitFor();
+    await leave(desk);
+    await typed(desk, 'мерекелер');
+    await hit(desk, desk.word('powers', 'tab.holidays')).waitFor();
+    await leave(desk);
+    const code = await stage.abat.value<string>(
+      'SELECT b.code FROM budget_line b JOIN budget_allocation a ON a.budget_line_id = b.id ORDER BY b.code LIMIT 1',
+    );
+    await typed(desk, code);
+    await hit(desk, desk.word('search', 'type.budget-line')).click();
+    await desk.page.waitForURL((url) => url.searchParams.get('w.budgetLine') === code);
+    await desk.page.getByTestId('works-list').locator('li button').first().waitFor();
+    await desk.page.locator('main').getByRole('button', { name: code }).click();
+    await desk.page.waitForURL((url) => !url.searchParams.has('w.budgetLine'));
+  }, 120_000);
+
   it('Kazakh letters and the Russian ones people type for them find the same', async () => {
     const desk = await stage.openAs('operator', { path: '/findings?layers=none' });
     for (const words of ['сарыарқа', 'сарыарка']) {
@@ -124,10 +158,28 @@ describe('Given panes side by side', () => {
     await desk.follow('/works?layers=none');
     await desk.page.getByTestId('layouts').getByRole('button', { name: 'Критические', exact: true }).click();
     await desk.page.waitForURL(/\/findings\?.*f\.severity=critical/);
+    await menu();
+    const layouts = desk.page.getByTestId('layouts');
+    const trash = layouts.getByRole('button', {
+      name: desk.word('shell', 'layouts.remove').replace('{{name}}', 'Критические'),
+    });
+    await trash.click();
+    await layouts.getByRole('button', { name: desk.word('common', 'action.cancel') }).click();
+    await trash.click();
+    await layouts.getByRole('button', { name: desk.word('common', 'action.delete') }).click();
+    await layouts.getByText(desk.word('shell', 'layouts.none')).waitFor();
   }, 120_000);
 });
 
 describe('Given a note on the map', () => {
+  it('it opens from the first page of a planner', async () => {
+    const planner = await stage.abat.as('planner');
+    await planner.done(planner.post('/api/v1/notes', { text: 'Перекрыт тротуар', at: [71.47, 51.15] }));
+    const desk = await stage.openAs('planner', { path: '/start' });
+    await desk.page.getByTestId('notes').getByRole('button', { name: 'Перекрыт тротуар' }).click();
+    await desk.page.getByTestId('drawer').getByText('Перекрыт тротуар').first().waitFor();
+  }, 120_000);
+
   it('it is pinned by a click, seen by others at once, and taken off', async () => {
     const desk = await stage.openAs('planner', { path: '/findings?layers=none&new=note', ...WIDE });
     const other = await stage.openAs('operator', { path: '/findings?layers=none', ...WIDE });
