@@ -39,7 +39,7 @@ async function openWall(number: number): Promise<Desk> {
 
 /** What the city has, as the wall and the console count it. */
 const COUNTS = `
-SELECT (SELECT count(*)::int FROM finding d WHERE d.status <> 'closed' AND NOT d.period << daterange(current_date, NULL)) AS open,
+SELECT (SELECT count(*)::int FROM finding d WHERE d.status IN ('open', 'assessed', 'in-decision') AND NOT d.period << daterange(current_date, NULL)) AS open,
   (SELECT count(*)::int FROM work w WHERE w.starts_on <= current_date AND w.ends_on >= current_date
     AND w.status IN ('planned', 'approved', 'running')) AS today,
   (SELECT count(*)::int FROM work) AS works`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { budgetSourceSchema } from './budget.js';
-import { FINDING_STATUSES, SEVERITIES, severitySchema } from './findings.js';
+import { FINDING_STATUSES, OPEN_FINDING_STATUSES, SEVERITIES, severitySchema } from './findings.js';
 import { stageSchema } from './mandates.js';
 import { codeSchema, dateSchema, localizedTextSchema, moneySchema, timestampSchema, uuidSchema } from './primitives.js';
 import { resolutionKindSchema } from './resolutions.js';
@@ -26,6 +26,7 @@ export const EXCLUSIONS = [
   'work.no-cost',
   'work.no-district',
   'finding.past',
+  'finding.settled',
   'finding.no-district',
 ] as const;
 export const exclusionSchema = z.object({
@@ -38,7 +39,8 @@ export type Exclusion = z.infer<typeof exclusionSchema>;
 /** Why there is no figure: that differs from 0. */
 export const NO_FIGURE_REASONS = ['source.not-connected'] as const;
 const head = {
-  asOf: timestampSchema.describe('moment of the newest change in the registers: nothing changed after it'),
+  asOf: timestampSchema.describe('when the figures were counted'),
+  changedAt: timestampSchema.describe('newest change in the registers: none between it and the count'),
   day: dateSchema.describe('the day of the city that counts as today'),
   source: z.array(z.enum(FIGURE_SOURCES)).describe('registers the figures are counted from'),
   excluded: z.array(exclusionSchema).describe('what the sums leave out; empty: nothing'),
@@ -102,7 +104,7 @@ export const figuresNowSchema = z.object({
   ...head,
   district: z.object({ id: uuidSchema, externalId: z.string(), ...names }).nullable(),
   findings: z.object({
-    open: count.describe('neither closed nor past'),
+    open: count.describe(`${OPEN_FINDING_STATUSES.join(', ')}; not past`),
     bySeverity: perSeverity.describe('of the open'),
     byStatus: perFindingStatus.describe('of those that are not past; `closed`: in the last 7 days'),
     opened24h: comparedSchema,
@@ -134,7 +136,7 @@ export const districtFiguresSchema = z.object({
   id: uuidSchema.describe('id of the outline on the map'),
   externalId: z.string(),
   ...names,
-  open: count,
+  open: count.describe(`${OPEN_FINDING_STATUSES.join(', ')}; not past`),
   bySeverity: perSeverity,
   opened7d: comparedSchema,
   worksToday: count,
@@ -145,7 +147,7 @@ export const districtFiguresSchema = z.object({
     .array(
       z.object({
         from: dateSchema.describe('Monday'),
-        open: count.describe('findings open at the end of the week'),
+        open: count.describe('findings open at the end of the week, without those that were settled then'),
         opened: count,
         closed: count,
         works: count.describe('works under way on any day of the week'),
@@ -223,8 +225,8 @@ export const flowLinkSchema = z.object({
 export const figuresFlowSchema = z.object({
   ...head,
   powers: count,
-  duplicates: count.describe('open findings of overlap'),
-  gaps: count.describe('open findings mandate.gap'),
+  duplicates: count.describe('findings of overlap that are not closed: settled ones too, until they are carried out'),
+  gaps: count.describe('findings mandate.gap that are not closed'),
   nodes: z.array(flowNodeSchema),
   links: z.array(flowLinkSchema),
 });

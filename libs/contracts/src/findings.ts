@@ -43,6 +43,8 @@ export type Severity = z.infer<typeof severitySchema>;
 export const FINDING_STATUSES = ['open', 'assessed', 'in-decision', 'resolved', 'dismissed', 'closed'] as const;
 export const findingStatusSchema = z.enum(FINDING_STATUSES);
 export type FindingStatus = z.infer<typeof findingStatusSchema>;
+/** A finding in one of these is open: somebody has to answer or decide. One that is `resolved` waits to be carried out. */
+export const OPEN_FINDING_STATUSES = ['open', 'assessed', 'in-decision'] as const satisfies readonly FindingStatus[];
 
 /** What a party says of a finding; `re-assess` = said before, but the measures changed since. */
 export const ASSESSMENTS = ['not-assessed', 'conflict', 'no-conflict', 'not-ours', 're-assess'] as const;

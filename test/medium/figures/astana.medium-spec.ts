@@ -47,13 +47,25 @@ describe('The key figures of Astana', () => {
   it('count the open findings of the city and say how many are past', async () => {
     const now = checked(figuresNowSchema, await new GetFiguresNow(desk()).execute({}));
     const open = await value<number>(
-      `SELECT count(*)::int FROM finding WHERE status <> 'closed' AND NOT period << daterange(current_date, NULL)`,
+      `SELECT count(*)::int FROM finding WHERE status IN ('open', 'assessed', 'in-decision') AND NOT period << daterange(current_date, NULL)`,
     );
     expect(now.findings.open).toBe(open);
     expect(Object.values(now.findings.bySeverity).reduce((sum, each) => sum + each, 0)).toBe(open);
     expect(now.excluded.find((each) => each.reason === 'finding.past')?.count ?? 0).toBe(
       await value(
-        `SELECT count(*)::int FROM finding WHERE status <> 'closed' AND period << daterange(current_date, NULL)`,
+        `SELECT count(*)::int FROM finding WHERE status = 'open' AND period << daterange(current_date, NULL)`,
+      ),
+    );
+  });
+
+  it('were true when they were counted, however long ago the last change was', async () => {
+    const before = Date.now();
+    const { asOf, changedAt } = await new GetFiguresNow(desk()).execute({});
+    expect(Date.parse(asOf)).toBeGreaterThanOrEqual(before - 1_000);
+    expect(Date.parse(changedAt)).toBeLessThanOrEqual(Date.parse(asOf));
+    expect(changedAt).toBe(
+      await value(`to_json(greatest((SELECT max(at) FROM history), (SELECT max(updated_at) FROM finding)))`).then(
+        (moment) => new Date(String(moment)).toISOString(),
       ),
     );
   });
@@ -109,6 +121,7 @@ describe('The decisions due in Astana', () => {
 });
 
 describe('The weeks of the districts', () => {
+  const CURRENT = 'NOT d.period << daterange(current_date, NULL)';
   // Counted one by one, week by week, as slowly as the words say it.
   const NAIVE = `
     WITH told AS (SELECT territory_ids, opened_at, closed_at, period FROM finding
@@ -116,6 +129,10 @@ describe('The weeks of the districts', () => {
     SELECT p.external_id AS district, weeks.week::text AS "from",
       (SELECT count(*)::int FROM told d WHERE p.id = ANY (d.territory_ids) AND d.opened_at::date < weeks.week + 7
         AND (d.closed_at IS NULL OR d.closed_at::date >= weeks.week + 7)
+        AND (weeks.week + 7 > current_date AND (upper_inf(d.period) OR upper(d.period) > current_date)
+          OR upper_inf(d.period) OR upper(d.period) >= weeks.week + 7))
+      - (SELECT count(*)::int FROM finding_settlement d WHERE p.id = ANY (d.territory_ids) AND d.settled_at::date < weeks.week + 7
+        AND (d.ended_at IS NULL OR d.ended_at::date >= weeks.week + 7)
         AND (weeks.week + 7 > current_date AND (upper_inf(d.period) OR upper(d.period) > current_date)
           OR upper_inf(d.period) OR upper(d.period) >= weeks.week + 7)) AS open,
       (SELECT count(*)::int FROM told d WHERE p.id = ANY (d.territory_ids)
@@ -140,6 +157,35 @@ describe('The weeks of the districts', () => {
     expect(told).toEqual(counted);
   });
 
+  it('leave out what all agreed on from the week of the agreement until it was taken back', async () => {
+    const [weeks, now] = [await weeksTold(), await figuresNow()];
+    const settled: { id: string }[] = await db
+      .query(
+        `UPDATE finding d SET status = 'resolved', version = version + 1
+      WHERE d.id IN (SELECT id FROM finding d WHERE status = 'open' AND opened_at < now() - interval '50 days' AND ${CURRENT} ORDER BY id LIMIT 8) RETURNING id`,
+      )
+      .then(([rows]: [{ id: string }[], number]) => rows);
+    expect(settled).toHaveLength(8);
+    const after = await figuresNow();
+    expect(after.findings.open).toBe(now.findings.open - 8);
+    expect(Object.values(after.findings.bySeverity).reduce((sum, each) => sum + each, 0)).toBe(after.findings.open);
+    expect(after.findings.byStatus.resolved).toBe(8);
+    expect(after.excluded).toContainEqual({ reason: 'finding.settled', count: 8, amountKzt: null });
+    // Agreed on five weeks ago; half of them were taken back three weeks ago.
+    await db.query(`UPDATE finding_settlement SET settled_at = now() - interval '35 days'`);
+    await db.query(`UPDATE finding SET status = 'open', version = version + 1 WHERE id = ANY ($1::uuid[])`, [
+      settled.slice(0, 4).map(({ id }) => id),
+    ]);
+    await db.query(`UPDATE finding_settlement SET ended_at = now() - interval '21 days' WHERE ended_at IS NOT NULL`);
+    const told = await weeksTold();
+    expect(told).toEqual(await db.query(NAIVE));
+    const opened = (list: typeof told) => list.map(({ from, opened: count }) => ({ from, count }));
+    expect(opened(told)).toEqual(opened(weeks));
+    expect(told).not.toEqual(weeks);
+    const { items } = await new GetFiguresDistricts(desk()).execute({});
+    for (const { open, weeks: all } of items) expect(all.at(-1)?.open).toBe(open);
+  });
+
   it('keep what they said of the past when findings come back', async () => {
     const [weeks, now, year] = [await weeksTold(), await findingsNow(), await calendar()];
     const back: { count: number }[] = await db.query(`WITH back AS (
@@ -159,7 +205,8 @@ describe('The weeks of the districts', () => {
     expect((await calendar()).opened).toEqual(year.opened.with(today, year.opened[today]! + returned));
   });
 
-  const findingsNow = async () => (await new GetFiguresNow(desk()).execute({})).findings;
+  const figuresNow = () => new GetFiguresNow(desk()).execute({});
+  const findingsNow = async () => (await figuresNow()).findings;
   const calendar = () => new GetFiguresCalendar(desk()).execute({ year: new Date().getFullYear() });
   const weeksTold = async () =>
     (await new GetFiguresDistricts(desk()).execute({})).items
@@ -262,11 +309,11 @@ describe('Kept figures', () => {
     await db.query(`UPDATE work SET status = 'cancelled', version = version + 1 WHERE status = 'approved'`);
     const isNew = async () => {
       const now = await new GetFiguresNow(one).execute({});
-      return now.asOf === before.asOf ? null : now;
+      return now.changedAt === before.changedAt ? null : now;
     };
     const after = await waitUntil(isNew, { what: 'a figure counted anew' });
     expect(before.works.byStatus.approved).toBeGreaterThan(0);
     expect(after.works.byStatus.approved).toBe(0);
-    expect(Date.parse(after.asOf)).toBeGreaterThan(Date.parse(before.asOf));
+    expect(Date.parse(after.changedAt)).toBeGreaterThan(Date.parse(before.changedAt));
   });
 });

@@ -39,7 +39,7 @@ describe('Kept figures', () => {
     const first = await ask();
     await rest();
     expect(await ask()).toBe(first);
-    expect(Object.keys(first).toSorted()).toEqual(['asOf', 'day', 'number', 'seq']);
+    expect(Object.keys(first).toSorted()).toEqual(['asOf', 'changedAt', 'day', 'number', 'seq']);
   });
 
   it('are counted anew after an event, even one that leaves the newest moment as it was', async () => {

@@ -1,14 +1,15 @@
-import type {
-  AlarmKpis,
-  Changes,
-  FiguresCalendar,
-  FiguresDistricts,
-  FiguresFlow,
-  FiguresMoney,
-  FiguresNow,
-  FiguresWeek,
-  Finding,
-  Page,
+import {
+  OPEN_FINDING_STATUSES,
+  type AlarmKpis,
+  type Changes,
+  type FiguresCalendar,
+  type FiguresDistricts,
+  type FiguresFlow,
+  type FiguresMoney,
+  type FiguresNow,
+  type FiguresWeek,
+  type Finding,
+  type Page,
 } from '@abat/contracts';
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -67,7 +68,7 @@ const NEWEST = 20;
 /** Open findings, the newest first. */
 export const useNewestFindings = (district: string | null) =>
   useFigure<Page<Finding>>('newest', 'findings', {
-    ...{ territory: district, status: 'open,assessed,in-decision', sort: '-openedAt', limit: NEWEST },
+    ...{ territory: district, status: OPEN_FINDING_STATUSES.join(','), sort: '-openedAt', limit: NEWEST },
   });
 
 /** What changed in the last 24 hours; the window is moved with every refetch. */

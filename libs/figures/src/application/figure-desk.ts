@@ -80,4 +80,4 @@ export class FigureDesk {
 }
 
 const isSame = (a: RegisterState, b: RegisterState): boolean =>
-  a.lastSeq === b.lastSeq && a.head.asOf === b.head.asOf && a.head.day === b.head.day;
+  a.lastSeq === b.lastSeq && a.head.changedAt === b.head.changedAt && a.head.day === b.head.day;

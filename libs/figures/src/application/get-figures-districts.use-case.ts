@@ -19,7 +19,7 @@ export class GetFiguresDistricts {
         excluded: excludedOf(excluded),
         year,
         items,
-      } satisfies Omit<FiguresDistricts, 'asOf' | 'day'>;
+      } satisfies Omit<FiguresDistricts, 'asOf' | 'changedAt' | 'day'>;
     });
   }
 }

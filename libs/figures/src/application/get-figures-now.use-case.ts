@@ -20,7 +20,7 @@ export class GetFiguresNow {
         excluded: excludedOf(figures.excluded),
         district,
         requests: { count: null, reason: 'source.not-connected' },
-      } satisfies Omit<FiguresNow, 'asOf' | 'day'>;
+      } satisfies Omit<FiguresNow, 'asOf' | 'changedAt' | 'day'>;
     });
   }
 }

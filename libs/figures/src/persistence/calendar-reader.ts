@@ -53,7 +53,7 @@ SELECT $1::int AS year, ${FIRST}::text AS first, json_agg(active ORDER BY day) A
    FROM holiday h WHERE h.day BETWEEN ${FIRST} AND ${LAST}) AS holidays
 FROM counted`;
 
-type Calendar = Omit<FiguresCalendar, 'asOf' | 'day' | 'source' | 'excluded'>;
+type Calendar = Omit<FiguresCalendar, 'asOf' | 'changedAt' | 'day' | 'source' | 'excluded'>;
 
 /** Works, findings and restrictions on every day of a year. One statement, one snapshot. */
 export async function readCalendar(

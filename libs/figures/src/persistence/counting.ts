@@ -1,5 +1,16 @@
-/** SQL: a finding (alias d) that is neither closed nor past. */
-export const OPEN_FINDING = `d.status <> 'closed' AND NOT d.period << daterange(current_date, NULL)`;
+import { OPEN_FINDING_STATUSES } from '@abat/contracts';
+import { literals } from '@abat/platform';
+
+const NOT_PAST = 'NOT d.period << daterange(current_date, NULL)';
+
+/** SQL: a status (column) in which somebody has to answer or decide. */
+export const isOpenStatus = (column: string): string => `${column} IN (${literals(OPEN_FINDING_STATUSES)})`;
+
+/** SQL: a finding (alias d) that is open and not past. */
+export const OPEN_FINDING = `${isOpenStatus('d.status')} AND ${NOT_PAST}`;
+
+/** SQL: a finding (alias d) that all agreed on and that is still there: it waits to be carried out. */
+export const SETTLED_FINDING = `d.status = 'resolved' AND ${NOT_PAST}`;
 
 /** SQL: a resolution (alias r) of a finding (alias d) that waits for answers; one that the finding overtook waits for none. */
 export const DECISION_DUE = `r.state = 'proposed' AND NOT r.stale AND d.status <> 'closed'`;

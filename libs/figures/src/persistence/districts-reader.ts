@@ -7,6 +7,7 @@ import {
   LATE_TO_START,
   NOT_CANCELLED,
   OPEN_FINDING,
+  SETTLED_FINDING,
   WORK_TODAY,
 } from './counting.js';
 import { nameArguments } from './figure-head.js';
@@ -17,23 +18,29 @@ const FIRST_MONDAY = `date_trunc('week', current_date)::date - ${7 * (FIGURE_WEE
 /** SQL: the week of a day, 1 = the first that is told; also of days before and after these weeks. */
 const weekOf = (day: string): string => `floor((${day} - frame.monday) / 7::float8)::int + 1`;
 
+/** SQL: the last week before something ended or the finding was past. */
+const lastWeek = (end: string): string =>
+  `least(${weekOf(end)} - 1, CASE WHEN upper(d.period) > current_date THEN ${FIGURE_WEEKS} ELSE ${weekOf('upper(d.period)')} - 1 END)`;
 const FINDING_WEEK_COLUMNS = `
   d.opened_at > now() - interval '7 days' AS fresh,
   d.opened_at <= now() - interval '7 days' AND d.opened_at > now() - interval '14 days' AS recent,
-  ${weekOf('d.opened_at::date')} AS opened_week, ${weekOf('d.closed_at::date')} AS closed_week,
-  CASE WHEN upper(d.period) > current_date THEN ${FIGURE_WEEKS} ELSE ${weekOf('upper(d.period)')} - 1 END AS past_week`;
+  ${weekOf('d.opened_at::date')} AS from_week, ${lastWeek('d.closed_at::date')} AS to_week,
+  ${weekOf('d.opened_at::date')} AS opened_week, ${weekOf('d.closed_at::date')} AS closed_week, 1 AS weight`;
 // A finding stands in the weeks from its opening until before it was closed or past; one that came back, also in those of
-// its earlier episodes. Every row is looked at once; weeks are counted from bundles of equal rows, of which there are few.
+// its earlier episodes. The weeks in which it was settled are taken off. Every row is looked at once; weeks are counted
+// from bundles of equal rows, of which there are few.
 const FINDING_ROWS = `
 SELECT p.id AS place, d.severity, ${OPEN_FINDING} AS open, ${FINDING_WEEK_COLUMNS}
 FROM place p JOIN finding d ON d.territory_ids @> ARRAY[p.id], frame
 UNION ALL SELECT p.id, NULL, false, ${FINDING_WEEK_COLUMNS}
-FROM frame JOIN finding_episode d ON d.closed_at >= frame.monday JOIN place p ON d.territory_ids @> ARRAY[p.id] OFFSET 0`;
+FROM frame JOIN finding_episode d ON d.closed_at >= frame.monday JOIN place p ON d.territory_ids @> ARRAY[p.id]
+UNION ALL SELECT p.id, NULL, false, false, false, ${weekOf('d.settled_at::date')}, ${lastWeek('d.ended_at::date')}, NULL, NULL, -1
+FROM frame JOIN finding_settlement d ON d.ended_at IS NULL OR d.ended_at >= frame.monday JOIN place p ON d.territory_ids @> ARRAY[p.id] OFFSET 0`;
 const severityCounts = SEVERITIES.map((severity) => `${countIf(`open AND severity = '${severity}'`)} AS ${severity}`);
 const FINDING_BUNDLES = `
-SELECT place, greatest(opened_week, 1) AS from_week, least(${FIGURE_WEEKS}, closed_week - 1, past_week) AS to_week,
+SELECT place, greatest(from_week, 1) AS from_week, least(${FIGURE_WEEKS}, to_week) AS to_week,
   greatest(opened_week, 0) AS opened_week, greatest(closed_week, 0) AS closed_week,
-  count(*) AS rows, ${countIf('open')} AS open, ${severityCounts.join(', ')}, ${countIf('fresh')} AS fresh, ${countIf('recent')} AS recent
+  sum(weight) AS rows, ${countIf('open')} AS open, ${severityCounts.join(', ')}, ${countIf('fresh')} AS fresh, ${countIf('recent')} AS recent
 FROM (${FINDING_ROWS}) d GROUP BY 1, 2, 3, 4, 5`;
 const FINDINGS = `
 SELECT place AS id, sum(open)::int AS open, json_build_object('now', sum(fresh)::int, 'before', sum(recent)::int) AS opened7d,
@@ -85,12 +92,13 @@ finding_bundle AS MATERIALIZED (${FINDING_BUNDLES}), finding_sum AS (${FINDINGS}
 work_bundle AS MATERIALIZED (${WORK_BUNDLES}), work_sum AS (${WORKS}), work_week AS MATERIALIZED (${WORK_WEEKS}), decision_sum AS (${DECISIONS}), money_sum AS (${MONEY})
 SELECT coalesce(json_agg(${ITEM} ORDER BY p.name_ru COLLATE "kk-x-icu"), '[]') AS items,
   (SELECT count(*)::int FROM finding d WHERE ${OPEN_FINDING} AND NOT d.territory_ids && ARRAY(SELECT id FROM place)) AS homeless,
+  (SELECT count(*)::int FROM finding d WHERE ${SETTLED_FINDING} AND d.territory_ids && ARRAY(SELECT id FROM place)) AS settled,
   (SELECT count(*)::int FROM work w WHERE ${WORK_TODAY} AND NOT EXISTS (SELECT FROM work_territory s WHERE s.work_id = w.id)) AS outside,
   ${LINE_EXCLUSIONS} AS excluded
 FROM place p LEFT JOIN finding_sum f ON f.id = p.id LEFT JOIN work_sum w ON w.id = p.id
 LEFT JOIN decision_sum r ON r.id = p.id LEFT JOIN money_sum m ON m.id = p.id`;
 
-type Row = { items: DistrictFigures[]; homeless: number; outside: number; excluded: Exclusion[] };
+type Row = { items: DistrictFigures[]; homeless: number; settled: number; outside: number; excluded: Exclusion[] };
 
 /** Key figures of every district of today with their last weeks. One statement, one snapshot. */
 export async function readDistricts(
@@ -99,12 +107,13 @@ export async function readDistricts(
 ): Promise<{ items: DistrictFigures[]; excluded: Exclusion[] }> {
   const rows: Row[] = await manager.query(STATEMENT, [year, null]);
   if (!rows[0]) throw new TypeError('districts are one row');
-  const { items, homeless, outside, excluded } = rows[0];
+  const { items, homeless, settled, outside, excluded } = rows[0];
   return {
     items,
     excluded: [
       ...excluded,
       { reason: 'finding.no-district', count: homeless, amountKzt: null },
+      { reason: 'finding.settled', count: settled, amountKzt: null },
       { reason: 'work.no-district', count: outside, amountKzt: null },
     ],
   };

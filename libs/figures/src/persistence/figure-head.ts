@@ -2,8 +2,8 @@ import type { Exclusion, FiguresNow } from '@abat/contracts';
 import { isoTimestamp, isUuid } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 
-/** Moment of the newest change and the city's day, shared by the figures of one answer. */
-export type FigureMoment = Pick<FiguresNow, 'asOf' | 'day'>;
+/** When an answer is counted, the newest change by then, and the city's day: shared by the figures of one answer. */
+export type FigureMoment = Pick<FiguresNow, 'asOf' | 'changedAt' | 'day'>;
 
 /** What an answer was counted from: while it is the same, so is the answer. */
 export type RegisterState = { head: FigureMoment; lastSeq: string };
@@ -11,8 +11,8 @@ export type RegisterState = { head: FigureMoment; lastSeq: string };
 // Every change leaves a row of history but the opening of a finding, which stands in the finding itself. Both are read
 // from the end of an index. A change that is committed after a later one does not move them: its event moves the number.
 const STATE = `
-SELECT ${isoTimestamp(`greatest((SELECT h.at FROM history h ORDER BY h.id DESC LIMIT 1),
-  (SELECT d.updated_at FROM finding d ORDER BY d.updated_at DESC LIMIT 1), timestamptz 'epoch')`)} AS "asOf", current_date::text AS day,
+SELECT ${isoTimestamp('now()')} AS "asOf", ${isoTimestamp(`greatest((SELECT h.at FROM history h ORDER BY h.id DESC LIMIT 1),
+  (SELECT d.updated_at FROM finding d ORDER BY d.updated_at DESC LIMIT 1), timestamptz 'epoch')`)} AS "changedAt", current_date::text AS day,
   (SELECT last_seq::text FROM event_position) AS "lastSeq"`;
 
 /** When the registers changed last, which day it is in the city, and the number of the last event. */

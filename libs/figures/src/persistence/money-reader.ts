@@ -28,7 +28,7 @@ SELECT $1::int AS year, (SELECT json_build_object(${SUMS}) FROM summed b) AS tot
   (SELECT coalesce(json_agg(DISTINCT b.year ORDER BY b.year), '[]') FROM budget_line b) AS years,
   ${LINE_EXCLUSIONS} AS excluded`;
 
-type Money = Omit<FiguresMoney, 'asOf' | 'day' | 'source' | 'excluded'> & { excluded: Exclusion[] };
+type Money = Omit<FiguresMoney, 'asOf' | 'changedAt' | 'day' | 'source' | 'excluded'> & { excluded: Exclusion[] };
 
 /** Money of a year by administrator and source. One statement, one snapshot. */
 export async function readMoney(

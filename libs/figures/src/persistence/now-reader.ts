@@ -1,7 +1,16 @@
 import { type Exclusion, FINDING_STATUSES, type FiguresNow, SEVERITIES, WORK_STATUSES } from '@abat/contracts';
 import { isoTimestamp } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
-import { comparedDays, countIf, countsBy, DECISION_DUE, LATE_TO_END, LATE_TO_START, WORK_TODAY } from './counting.js';
+import {
+  comparedDays,
+  countIf,
+  countsBy,
+  DECISION_DUE,
+  isOpenStatus,
+  LATE_TO_END,
+  LATE_TO_START,
+  WORK_TODAY,
+} from './counting.js';
 import { nameArguments } from './figure-head.js';
 import { LINE_EXCLUSIONS, LINES, SUM_ARGUMENTS, SUMMED } from './money-lines.js';
 
@@ -19,15 +28,16 @@ const statusCounts = shown
 // Whether a finding is over is worked out once per row, and not for every figure. Earlier episodes of findings that came
 // back have no state of their own: only their opening and closing count.
 const FINDINGS = `
-SELECT json_build_object('open', ${countIf('NOT d.closed AND NOT d.past')},
-  'bySeverity', ${countsBy('d.severity', SEVERITIES, 'NOT d.closed AND NOT d.past')},
+SELECT json_build_object('open', ${countIf('d.open AND NOT d.past')},
+  'bySeverity', ${countsBy('d.severity', SEVERITIES, 'd.open AND NOT d.past')},
   'byStatus', json_build_object(${statusCounts}, 'closed', ${countIf(CLOSED_7D)}),
   'opened24h', ${comparedDays('d.opened_at', 1)}, 'opened7d', ${comparedDays('d.opened_at', 7)},
   'closed7d', ${comparedDays('d.closed_at', 7)}) AS findings,
-  ${countIf('NOT d.closed AND d.past')} AS past
-FROM (SELECT d.status, d.severity, d.opened_at, d.closed_at, d.status = 'closed' AS closed, d.period << daterange(current_date, NULL) AS past
+  ${countIf('d.open AND d.past')} AS past, ${countIf("d.status = 'resolved' AND NOT d.past")} AS settled
+FROM (SELECT d.status, d.severity, d.opened_at, d.closed_at, d.status = 'closed' AS closed, ${isOpenStatus('d.status')} AS open,
+    d.period << daterange(current_date, NULL) AS past
   FROM finding d WHERE ${HERE}
-  UNION ALL SELECT NULL, NULL, d.opened_at, d.closed_at, NULL, NULL
+  UNION ALL SELECT NULL, NULL, d.opened_at, d.closed_at, NULL, NULL, NULL
   FROM finding_episode d WHERE d.closed_at > now() - interval '14 days' AND ${HERE} OFFSET 0) d`;
 
 const MONDAY = `date_trunc('week', current_date)::date`;
@@ -52,22 +62,30 @@ WHERE ${DECISION_DUE} AND ${HERE}`;
 
 const STATEMENT = `
 WITH ${LINES}, due AS MATERIALIZED (${DECISIONS}), found AS (${FINDINGS})
-SELECT found.findings, found.past, (${WORKS}) AS works,
+SELECT found.findings, found.past, found.settled, (${WORKS}) AS works,
   json_build_object('total', (SELECT count(*)::int FROM due), 'oldest', (SELECT ${isoTimestamp('min(created_at)')} FROM due),
     'items', coalesce((SELECT json_agg(decision ORDER BY created_at) FROM (SELECT * FROM due ORDER BY created_at LIMIT ${MOST_DECISIONS}) f), '[]')) AS decisions,
   (SELECT json_build_object('year', $1::int, ${SUM_ARGUMENTS}) FROM line b WHERE ${SUMMED}) AS money,
   ${LINE_EXCLUSIONS} AS excluded
 FROM found`;
 
-type Row = Pick<FiguresNow, 'findings' | 'works' | 'decisions' | 'money'> & { excluded: Exclusion[]; past: number };
+type Row = Pick<FiguresNow, 'findings' | 'works' | 'decisions' | 'money'> & {
+  excluded: Exclusion[];
+  past: number;
+  settled: number;
+};
 
 /** Key figures of a district, or of the whole city. One statement, one snapshot. */
 export async function readNow(
   manager: EntityManager,
   { year, districtId }: { year: number; districtId: string | null },
-): Promise<Omit<Row, 'past'>> {
+): Promise<Omit<Row, 'past' | 'settled'>> {
   const rows: Row[] = await manager.query(STATEMENT, [year, districtId]);
   if (!rows[0]) throw new TypeError('key figures are one row');
-  const { past, excluded, ...figures } = rows[0];
-  return { ...figures, excluded: [...excluded, { reason: 'finding.past', count: past, amountKzt: null }] };
+  const { past, settled, excluded, ...figures } = rows[0];
+  const findings: Exclusion[] = [
+    { reason: 'finding.past', count: past, amountKzt: null },
+    { reason: 'finding.settled', count: settled, amountKzt: null },
+  ];
+  return { ...figures, excluded: [...excluded, ...findings] };
 }

@@ -1,4 +1,4 @@
-import type { FindingQuery } from '@abat/contracts';
+import { type FindingQuery, OPEN_FINDING_STATUSES } from '@abat/contracts';
 import { todayAt } from '@abat/moments';
 import {
   bboxArray,
@@ -8,6 +8,7 @@ import {
   isoTimestamp,
   type KeysetSource,
   likePattern,
+  literals,
 } from '@abat/platform';
 
 export const FINDING_COLUMNS = `d.id, d.number::int AS number, d.rule, d.severity, d.score, d.status, d.measures,
@@ -75,7 +76,7 @@ function addSearch(conditions: Conditions, q: string | undefined): void {
 // A finding that is settled waits for nobody.
 const waitsFor = (
   agency: string,
-): string => `d.status NOT IN ('resolved', 'dismissed') AND d.agency_ids && ARRAY(${agency})
+): string => `d.status IN (${literals(OPEN_FINDING_STATUSES)}) AND d.agency_ids && ARRAY(${agency})
   AND NOT EXISTS (SELECT FROM assessment s WHERE s.finding_id = d.id AND s.agency_id = ANY (ARRAY(${agency})) AND s.verdict <> 're-assess')`;
 
 /** What a list of findings selects; without a status everything but the closed, by default nothing that is past. With `at` run it by `readAt`. */

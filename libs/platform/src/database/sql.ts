@@ -2,6 +2,9 @@
 export const isoTimestamp = (column: string): string =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** Words of a contract as a list of literals; never anything from outside. */
+export const literals = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+
 /** A geometry column as a GeoJSON object with 7 decimals (about 1 cm), without a crs member (RFC 7946). */
 export const geoJson = (column: string): string => `ST_AsGeoJSON(${column}, 7, 0)::json`;
 

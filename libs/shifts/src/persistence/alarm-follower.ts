@@ -1,4 +1,5 @@
-import type { AlarmPriority } from '@abat/contracts';
+import { type AlarmPriority, OPEN_FINDING_STATUSES } from '@abat/contracts';
+import { literals } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import type { AlarmLevel } from '../domain/cards/index.js';
 
@@ -33,7 +34,7 @@ function choose({ ids, since }: FindingChoice): { chosen: Chosen; values: unknow
 
 // $1 = levels. A finding that is settled or past calls nobody.
 const LEVEL = `level AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS l (rule text, severity text, priority text, minutes int))`;
-const CALLS = `f.status NOT IN ('closed', 'resolved', 'dismissed') AND (upper_inf(f.period) OR upper(f.period) > current_date)`;
+const CALLS = `f.status IN (${literals(OPEN_FINDING_STATUSES)}) AND (upper_inf(f.period) OR upper(f.period) > current_date)`;
 const RETURNED = `a.id, a.number::int AS number, a.finding_id AS "findingId", a.priority, f.territory_ids AS "territoryIds"`;
 const FRESH = `state = 'new', owner_id = NULL, taken_at = NULL, handed_user_id = NULL, handed_role = NULL, handed_by = NULL, handed_at = NULL,
   snoozed_until = NULL, snooze_reason = NULL, snoozed_by = NULL, escalated_at = NULL, version = a.version + 1`;

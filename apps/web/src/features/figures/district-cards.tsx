@@ -1,4 +1,4 @@
-import { type FiguresDistricts, SEVERITIES } from '@abat/contracts';
+import { type Exclusion, type FiguresDistricts, OPEN_FINDING_STATUSES, SEVERITIES } from '@abat/contracts';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BarChart } from '../../charts/bar-chart.js';
@@ -13,11 +13,16 @@ import { useFigureNotes } from './figure-notes.js';
 
 type Props = { figures: FiguresDistricts };
 
-/** Shows the findings of a district beside the map. */
+const LEFT_OUT: readonly Exclusion['reason'][] = ['finding.settled', 'finding.no-district'];
+
+/** Shows the open findings of a district beside the map: those that were counted. */
 function useGoToDistrict(): (district: string) => void {
   const change = useChangeParams();
   return useCallback(
-    (district) => change({ 'f.territory': district, 'w.territory': district }, { path: '/findings', push: true }),
+    (district) => {
+      const open = { 'f.territory': district, 'f.status': OPEN_FINDING_STATUSES.join(',') };
+      change({ ...open, 'w.territory': district }, { path: '/findings', push: true });
+    },
     [change],
   );
 }
@@ -45,7 +50,12 @@ export function DistrictsCard({ figures }: Props) {
         const values = district.weeks.map(({ open }) => open);
         const value = formatNumber(district.open, locale);
         const [now, before] = [district.opened7d.now, district.opened7d.before].map((n) => formatNumber(n, locale));
-        const label = t('districts.label', { name, value, first: formatNumber(values[0] ?? 0, locale) });
+        const label = t('districts.label', {
+          name,
+          value,
+          first: formatNumber(values[0] ?? 0, locale),
+          count: values.length - 1,
+        });
         return { key: district.externalId, name, values, value, note: t('districts.note', { now, before }), label };
       }),
     [figures, locale, t],
@@ -59,7 +69,7 @@ export function DistrictsCard({ figures }: Props) {
       title={t('districts.title')}
       definition={t('districts.definition')}
       table={{ columns: [t('column.district'), ...weeks], rows }}
-      notes={notes(figures, ['finding.no-district'])}
+      notes={notes(figures, LEFT_OUT)}
       onPick={go}
       testId="figure-districts"
     >
@@ -97,7 +107,7 @@ export function SeverityCard({ figures }: Props) {
       title={t('severity.title')}
       definition={t('severity.definition')}
       table={{ columns: [t('column.district'), ...series.map(({ name }) => name)], rows: table }}
-      notes={notes(figures, ['finding.no-district'])}
+      notes={notes(figures, LEFT_OUT)}
       onPick={go}
       testId="figure-severity"
     >

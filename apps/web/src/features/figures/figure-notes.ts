@@ -12,9 +12,11 @@ export function useFigureNotes(): (figure: Told, reasons?: readonly Exclusion['r
   return ({ asOf, excluded }, reasons) => {
     const told = excluded.filter(({ reason }) => !reasons || reasons.includes(reason));
     const lines = told.map(({ reason, count, amountKzt }) => {
-      const number = { count, number: formatNumber(count, locale) };
-      const line = t(`excluded.${reason.replace('.', '-')}`, number);
-      return amountKzt === null ? line : `${line} · ${formatMoney(amountKzt, locale)}`;
+      const name = reason.replace('.', '-');
+      const numbers = { count, number: formatNumber(count, locale) };
+      // Without money a sentence about it is not true.
+      if (amountKzt === null || Number(amountKzt) === 0) return t(`excluded.${name}`, numbers);
+      return t(`excluded.${name}-money`, { ...numbers, money: formatMoney(amountKzt, locale) });
     });
     return [t('asOf', { moment: formatDateTime(asOf, locale) }), ...lines];
   };

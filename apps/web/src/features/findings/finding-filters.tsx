@@ -1,4 +1,4 @@
-import { FINDING_STATUSES, RULE_CODES, SEVERITIES, type Severity } from '@abat/contracts';
+import { FINDING_STATUSES, OPEN_FINDING_STATUSES, RULE_CODES, SEVERITIES, type Severity } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFindingStats } from '../../api/resources.js';
 import { useAgencyNames, useDistrictNames } from '../../api/use-names.js';
@@ -11,6 +11,9 @@ import { SearchField } from '../../ui/search-field.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { useFindingFilters } from '../../url/filters.js';
 import classes from './findings.module.css';
+
+/** Nothing dismisses a finding yet: nobody need look for such. */
+const REACHED = FINDING_STATUSES.filter((status) => status !== 'dismissed');
 
 const SORTS = ['-score', '-updatedAt', '-openedAt', 'openedAt'] as const;
 
@@ -60,6 +63,10 @@ function Selects() {
     { group: t('ruleGroup.powers'), items: named.filter(({ value }) => value.startsWith('mandate.')) },
     { group: t('ruleGroup.works'), items: named.filter(({ value }) => value.startsWith('work.')) },
   ];
+  const statuses = [
+    { value: OPEN_FINDING_STATUSES.join(','), label: t('filter.anyOpen') },
+    ...REACHED.map((value) => ({ value, label: t(`common:findingStatus.${value}`) })),
+  ];
   return (
     <div className={classes.selects}>
       <FilterSelect
@@ -73,7 +80,7 @@ function Selects() {
         label={t('filter.status')}
         all={t('filter.allStatuses')}
         value={values.status ?? null}
-        options={FINDING_STATUSES.map((value) => ({ value, label: t(`common:findingStatus.${value}`) }))}
+        options={statuses}
         onChange={(status) => set({ status })}
       />
       <FilterSelect

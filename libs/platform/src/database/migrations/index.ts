@@ -35,6 +35,7 @@ import { CancelWorksWithProject1790000000045 } from './1790000000045-cancel-work
 import { KeepDecisions1790000000046 } from './1790000000046-keep-decisions.js';
 import { ShipNothingOfAstana1790000000047 } from './1790000000047-ship-nothing-of-astana.js';
 import { ImportBaseFeatures1790000000048 } from './1790000000048-import-base-features.js';
+import { KeepFindingSettlements1790000000051 } from './1790000000051-keep-finding-settlements.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   KeepDecisions1790000000046,
   ShipNothingOfAstana1790000000047,
   ImportBaseFeatures1790000000048,
+  KeepFindingSettlements1790000000051,
 ];
