@@ -24,6 +24,14 @@ describe('the legend', () => {
     expect(keys).toEqual(['in-force', 'ahead', 'proposed', 'past', 'count']);
   });
 
+  it('names landmarks and inner borders from near, and pins where there are notes', () => {
+    expect(layersOf(14, new Set(['places']))).toEqual(['places']);
+    expect(layersOf(13, new Set(['places']))).toEqual([]);
+    const keys = (zoom: number) => legendSections(new Set(['territories']), zoom)[0]?.items.map(({ key }) => key);
+    expect([keys(11), keys(12)]).toEqual([['line'], ['line', 'inner']]);
+    expect(legendSections(new Set(), 14, true).map(({ layer }) => layer)).toEqual(['notes']);
+  });
+
   it('always names what is approximate and what is demonstration', () => {
     const keys = legendSections(new Set(['works']), 14).flatMap((section) => section.items.map((item) => item.key));
     expect(keys).toEqual(expect.arrayContaining(['approximate', 'demo']));

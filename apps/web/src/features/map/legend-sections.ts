@@ -8,13 +8,14 @@ export type Sign =
   | { kind: 'status'; status: WorkStatus }
   | { kind: 'area'; look: 'courtyard' | 'park' | 'space' | 'hatched' | 'mandate' | 'gap' }
   | { kind: 'restriction'; standing: ShownStanding }
-  | { kind: 'line'; look: 'district' | 'firm' | 'planned' | 'street' }
+  | { kind: 'line'; look: 'district' | 'microdistrict' | 'firm' | 'planned' | 'street' }
   | { kind: 'count'; look: 'works' | 'findings' | 'restrictions' | 'sites' }
+  | { kind: 'mark'; look: 'bus-stop' | 'mall' | 'note' }
   | { kind: 'word'; text: string };
 
 /** `text` is a key of the languages. */
 export type LegendItem = { key: string; sign: Sign; text: string };
-export type LegendSection = { layer: MapLayer; items: LegendItem[] };
+export type LegendSection = { layer: MapLayer | 'notes'; items: LegendItem[] };
 
 /** Zoom from which single objects replace the counts, and up to which places crowded with them may still be counted. */
 const SINGLE_FROM = 12;
@@ -77,15 +78,38 @@ const powerItems: LegendItem[] = [
   { key: 'gap', sign: { kind: 'area', look: 'gap' }, text: 'legend.gap' },
 ];
 
+/** Zoom from which landmarks are drawn. */
+const PLACES_FROM = 14;
+const placeItems = (['mall', 'bus-stop'] as const).map((look): LegendItem => ({
+  key: look,
+  sign: { kind: 'mark', look },
+  text: `legend.place.${look}`,
+}));
+
+function boundaryItems(zoom: number): LegendItem[] {
+  const district: LegendItem = { key: 'line', sign: { kind: 'line', look: 'district' }, text: 'legend.district' };
+  const inner: LegendItem = {
+    key: 'inner',
+    sign: { kind: 'line', look: 'microdistrict' },
+    text: 'legend.microdistrict',
+  };
+  return zoom >= SINGLE_FROM ? [district, inner] : [district];
+}
+
+const notes: LegendSection = {
+  layer: 'notes',
+  items: [{ key: 'pin', sign: { kind: 'mark', look: 'note' }, text: 'legend.note' }],
+};
+
 const byLayer: Record<MapLayer, (zoom: number) => LegendItem[]> = {
   findings: findingItems,
   works: workItems,
   mandates: (zoom) => (zoom < 13 ? powerItems : []),
   restrictions: restrictionItems,
   sites: siteItems,
-  territories: () => [{ key: 'line', sign: { kind: 'line', look: 'district' }, text: 'legend.district' }],
+  territories: boundaryItems,
   roads: () => [{ key: 'line', sign: { kind: 'line', look: 'street' }, text: 'legend.street' }],
-  places: () => [],
+  places: (zoom) => (zoom >= PLACES_FROM ? placeItems : []),
 };
 
 const sequence: readonly MapLayer[] = [
@@ -96,12 +120,14 @@ const sequence: readonly MapLayer[] = [
   'sites',
   'territories',
   'roads',
+  'places',
 ];
 
-/** Signs of the layers in view at this zoom, the weightiest first. */
-export function legendSections(visible: ReadonlySet<MapLayer>, zoom: number): LegendSection[] {
-  return sequence
+/** Signs of the layers in view at this zoom, the weightiest first; the pins of notes, which belong to no layer, last. */
+export function legendSections(visible: ReadonlySet<MapLayer>, zoom: number, hasNotes = false): LegendSection[] {
+  const layers = sequence
     .filter((layer) => visible.has(layer))
     .map((layer) => ({ layer, items: byLayer[layer](zoom) }))
     .filter((section) => section.items.length > 0);
+  return hasNotes ? [...layers, notes] : layers;
 }

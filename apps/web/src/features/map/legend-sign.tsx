@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import type { Sign } from './legend-sections.js';
+import { PLACE_PATHS } from './style/place-paths.js';
 import classes from './map.module.css';
 
 /** One sign as the map draws it. */
@@ -10,6 +11,15 @@ export function LegendSign({ sign }: { sign: Sign }) {
     <span className={classes.sign}>
       <SignShape sign={sign} />
     </span>
+  );
+}
+
+function Mark({ look }: Pick<Extract<Sign, { kind: 'mark' }>, 'look'>) {
+  if (look === 'note') return <span className={classes.signPin} />;
+  return (
+    <svg width={13} height={13} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d={PLACE_PATHS[look]} fill="var(--abat-map-place)" fillRule="evenodd" />
+    </svg>
   );
 }
 
@@ -28,6 +38,8 @@ function SignShape({ sign }: { sign: Sign }) {
       return <span className={classes.signLine} data-look={sign.look} />;
     case 'count':
       return <span className={classes.signCount} data-look={sign.look} />;
+    case 'mark':
+      return <Mark look={sign.look} />;
     case 'word':
       return <span className={classes.signWord}>{t(sign.text)}</span>;
   }

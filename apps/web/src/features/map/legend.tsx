@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNotes } from '../notes/use-notes.js';
 import { useLayout } from '../shell/use-layout.js';
 import { useShownLayers } from './use-shown-layers.js';
 import { legendSections } from './legend-sections.js';
@@ -27,7 +28,8 @@ export function Legend({ map }: { map: MapLibreMap | null }) {
   const isOpen = chosen ?? hasRoom;
   const visible = useShownLayers();
   const zoom = useMapZoom(map);
-  const sections = zoom === null ? [] : legendSections(visible, zoom);
+  const hasNotes = (useNotes().data?.pages[0]?.items.length ?? 0) > 0;
+  const sections = zoom === null ? [] : legendSections(visible, zoom, hasNotes);
   return (
     <div className={classes.corner}>
       <section className={classes.legend} aria-label={t('legend.title')} data-testid="legend">

@@ -2,6 +2,7 @@ import { SEVERITIES, WORK_STATUSES, type Severity, type WorkStatus } from '@abat
 import { SEVERITY_PATHS } from '../../../ui/severity-shape.js';
 import { WORK_STATUS_PATHS } from '../../../ui/work-status-badge.js';
 import { palettes, type Palette, type Scheme } from '../../../theme/tokens.js';
+import { PLACE_PATHS } from './place-paths.js';
 
 /** Images are drawn twice as large as they are shown, so that they stay sharp on dense screens. */
 export const IMAGE_PIXEL_RATIO = 2;
@@ -75,11 +76,6 @@ function drawShape(path: string, colour: string, palette: Palette): ImageData {
   return read(context);
 }
 
-const placePaths = {
-  'bus-stop': 'M4 2h8a2 2 0 0 1 2 2v8h-1.5v2h-2.5v-2H6v2H3.5v-2H2V4a2 2 0 0 1 2-2Zm0 2.5v3.5h8V4.5Z',
-  mall: 'M3 5h2a3 3 0 0 1 6 0h2l1 9H2Zm3.5 0h3a1.5 1.5 0 0 0-3 0Z',
-} as const;
-
 const isMark = (name: string): name is Mark => name in markPaths;
 
 // A round sign with a bar: full while it holds, a ring when it does not; a tree.
@@ -135,7 +131,7 @@ const drawers: Record<string, Drawer> = {
     return isMark(name) ? drawShape(markPaths[name], colour, palette) : null;
   },
   place: (name, palette) =>
-    name === 'bus-stop' || name === 'mall' ? drawShape(placePaths[name], palette.map.place, palette) : null,
+    name === 'bus-stop' || name === 'mall' ? drawShape(PLACE_PATHS[name], palette.map.place, palette) : null,
 };
 
 /** Draws the image of a name made by one of the functions above; null for any other name. */
