@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Work } from '@abat/contracts';
+import { barriers } from './support/barriers.js';
 import type { Desk } from './support/desk.js';
 import { consoleScreens } from './support/screens.js';
 import { prepareStage } from './support/stage.js';
@@ -56,6 +57,10 @@ describe('when the server goes away', () => {
     await page.locator('[data-testid=map][data-stale=true]').waitFor();
     await page.locator('footer[data-stale=true]').waitFor();
     expect(await page.locator('main').evaluate((main) => getComputedStyle(main).filter)).toMatch(/grayscale/);
+    const strip = page.getByTestId('alarm-strip');
+    expect(await strip.evaluate((one) => getComputedStyle(one).filter)).toMatch(/grayscale/);
+    await strip.getByText(desk.word('shift', 'strip.asOf').split('{{')[0]?.trim() ?? '').waitFor();
+    expect(await barriers(desk, 'colours')).toEqual([]);
     expect(await save.isDisabled()).toBe(true);
     await desk.picture('truth-server-away');
 

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useMay } from '../../app/session-gate.js';
-import { formatNumber } from '../../format.js';
+import { cityTime, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { useConnection } from '../../live/connection-store.js';
 import { textOf } from '../../i18n/names.js';
 import { shortNumber } from '../../short-number.js';
 import { Age, PriorityMark } from './alarm-marks.js';
@@ -17,15 +18,18 @@ export function AlarmStrip() {
   const { search } = useLocation();
   useAlarmSound(useMay('alarm.work'));
   const { data } = useAlarmSummary();
+  const { status } = useConnection();
+  const isStale = status !== 'live' && status !== 'connecting';
   const to = (change: Record<string, string>) => {
     const params = new URLSearchParams(search);
     for (const [name, value] of Object.entries(change)) params.set(name, value);
     return { pathname: '/shift', search: params.toString() };
   };
   return (
-    <section className={classes.strip} aria-label={t('strip.label')} data-testid="alarm-strip">
+    <section className={classes.strip} aria-label={t('strip.label')} data-testid="alarm-strip" data-stale={isStale}>
       {data && (
         <>
+          {isStale && <span className={classes.asOf}>{t('strip.asOf', { time: cityTime(data.asOf).time })}</span>}
           <Link className={classes.counts} to={to({})}>
             {(['urgent', 'high', 'low'] as const).map((priority) => (
               <span key={priority} className={classes.count} title={t(`priority.${priority}`)}>
