@@ -1,4 +1,5 @@
 import type { Finding, Locale, Page as ListPage } from '@abat/contracts';
+import { barriers } from './support/barriers.js';
 import { isDeep } from './support/depth.js';
 import { shifts } from './support/layout-shift.js';
 import { prepareStage } from './support/stage.js';
@@ -7,6 +8,10 @@ import { OpenWall, PROFILES, type Profile, SCENES } from './support/walls.js';
 import { faultsOfWords, writtenWords } from './support/words-check.js';
 
 const stage = prepareStage();
+/** What a browser says while the server is away. */
+const AWAY = [/ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET/, /WebSocket/, /Failed to load resource/, /answer 50\d/];
+/** Whatever has figures, a map or a record in it. */
+const TOLD = '[data-testid=block], [data-testid=spot-card]';
 type Look = [profile: Profile, locale: Locale, theme: 'dark' | 'light'];
 const everyLook = PROFILES.flatMap((profile) =>
   (['ru', 'kk', 'en'] as const).flatMap((locale) =>
@@ -81,6 +86,37 @@ describe('nothing is cut, small, pale, blurred or over each other', () => {
     await wall.page.unroute('**/tiles/**');
     await wall.page.getByTestId('map-incomplete').waitFor({ state: 'detached' });
   }, 120_000);
+});
+
+describe('what is out of date', () => {
+  it.each(isDeep ? someLooks : someLooks.slice(0, 2))(
+    'says how old it is and is as clear as before on %s in %s, %s',
+    async (profile, locale, theme) => {
+      const wall = await open(profile, locale, { theme });
+      wall.desk.faults.expect(...AWAY);
+      const looks = ['city-now', 'district-focus', 'spot'] as const;
+      const found: Record<string, string[]> = {};
+      for (const look of looks) {
+        if (look === 'spot') await wall.show({ kind: 'finding', id: (await firstCritical()).id });
+        else await wall.showScene(look);
+        if (look === 'spot') await wall.page.getByTestId('spot').waitFor();
+        await wall.stands();
+        await stage.abat.kill('api');
+        await wall.page.locator('[data-testid=block][data-stale=true]').first().waitFor();
+        const all = wall.page.locator(TOLD);
+        const silent = (await all.count()) - (await all.filter({ has: wall.page.getByTestId('block-age') }).count());
+        found[look] = [
+          ...(silent > 0 ? [`${silent} parts do not say how old they are`] : []),
+          ...(await wallFaults(wall.page, wall.profile)),
+          ...(await barriers(wall, 'colours')),
+        ];
+        await stage.abat.startApi();
+        await wall.desk.connection('live').waitFor();
+      }
+      expect(found).toEqual({ 'city-now': [], 'district-focus': [], spot: [] });
+    },
+    300_000,
+  );
 });
 
 describe('where nothing is wrong', () => {

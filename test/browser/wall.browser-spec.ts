@@ -1,4 +1,4 @@
-import type { Finding, Page as ListPage, Scene, Work } from '@abat/contracts';
+import type { Alarm, Finding, Me, Page as ListPage, Scene, Work } from '@abat/contracts';
 import { barriers } from './support/barriers.js';
 import { isDeep } from './support/depth.js';
 import type { DeskOptions } from './support/desk.js';
@@ -51,16 +51,18 @@ describe('a wall', () => {
   }, 90_000);
 
   it('breaks to a new critical finding, says where, whose, how old, what is done, and returns', async () => {
-    const wall = await openWall('fhd-55', { scenes: [{ scene: 'requests' }], breakInS: 30 });
+    const wall = await openWall('fhd-55', { scenes: [{ scene: 'requests' }], breakInS: 45 });
     await sceneOn(wall.page, 'requests').waitFor();
     const finding = await newCritical();
     const spot = wall.page.locator(`[data-testid=spot][data-id="${finding.id}"]`);
     await spot.waitFor({ timeout: 30_000 });
-    const words = ['spot.where', 'spot.whose', 'spot.since', 'spot.done'];
+    const words = ['spot.where', 'spot.whose', 'spot.since', 'spot.done', 'spot.hands'];
     for (const key of words) await spot.getByText(wall.desk.word('wall', key), { exact: true }).waitFor();
     await spot.getByText(String(finding.number)).first().waitFor();
     await wall.desk.mapDrawn();
+    await spot.getByTestId('block-age').first().waitFor();
     await wall.desk.picture('wall-break-in');
+    await isTakenInView(wall, finding);
     await sceneOn(wall.page, 'requests').waitFor();
   }, 180_000);
 
@@ -81,6 +83,22 @@ describe('a wall', () => {
     await wall.showScene('money');
   }, 90_000);
 });
+
+/** Only what nobody has taken calls; then the wall says who works it, and what is put aside stays counted. */
+async function isTakenInView(wall: OpenWall, finding: Finding): Promise<void> {
+  const card = wall.page.getByTestId('spot-card');
+  await wall.page.locator('[data-testid=spot-card][data-urgent=true]').waitFor();
+  const api = await stage.abat.as('operator');
+  const alarm = (await api.read<ListPage<Alarm>>(`/api/v1/alarms?finding=${finding.id}`)).items[0];
+  await api.done(api.post<Alarm>(`/api/v1/alarms/${alarm?.id}/take`));
+  await wall.page.locator('[data-testid=spot-card][data-urgent=false]').waitFor();
+  const { name } = await api.read<Me>('/api/v1/me');
+  await card.getByText(name).waitFor();
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  await api.done(api.post<Alarm>(`/api/v1/alarms/${alarm?.id}/snooze`, { reason: 'Ждём подрядчика', until }));
+  await wall.page.getByTestId('snoozed-alarms').filter({ hasText: '1' }).waitFor();
+  await card.getByText(wall.desk.word('wall', 'hands.snoozed').split('{{')[0]?.trim() ?? '').waitFor();
+}
 
 /** A work into the days and place of a ban: the rules call it critical. */
 async function newCritical(): Promise<Finding> {

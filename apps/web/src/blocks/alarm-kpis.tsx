@@ -21,7 +21,7 @@ export function AlarmKpis() {
     return unit === 'alarms' ? number : t(`unit.${unit}`, { number });
   };
   return (
-    <LoadedBlock code="alarm-kpis" query={query} asOf={({ asOf }) => asOf}>
+    <LoadedBlock code="alarm-kpis" query={query}>
       {({ items }) => (
         <Rows
           total={items.length}
@@ -32,7 +32,9 @@ export function AlarmKpis() {
               mark: (
                 <>
                   <span aria-hidden="true">{SIGNS[kpi.verdict]}</span>
-                  <span className="visually-hidden">{t(`verdict.${kpi.verdict}`)}</span>
+                  {(kpi.target !== null || kpi.value === null) && (
+                    <span className="visually-hidden">{t(`verdict.${kpi.verdict}`)}</span>
+                  )}
                 </>
               ),
               main: t(`kpi.${kpi.code}`),

@@ -1,14 +1,13 @@
-import type { BlockCode } from '@abat/contracts';
-import { Popover } from '@mantine/core';
-import { IconClock, IconInfoCircle } from '@tabler/icons-react';
+import type { BlockCode, Exclusion } from '@abat/contracts';
+import { Popover, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cityTime, formatDate, formatNumber, formatRelative } from '../format.js';
+import { formatNumber } from '../format.js';
 import { useLocale } from '../i18n/index.js';
-import { useConnection } from '../live/connection-store.js';
-import { useNow } from '../ui/use-now.js';
-
+import { AsOf, OutOfDate, useIsOutdated, useMomentWords } from './block-age.js';
+import { useLeftOut } from './left-out.js';
 import { ShownCountContext, type ShownCount } from './shown-count.js';
 import { useSurface } from './surface.js';
 import classes from './block.module.css';
@@ -17,8 +16,10 @@ type BlockProps = {
   code: BlockCode;
   /** Beside the title, for example "8 of 31". */
   aside?: ReactNode;
-  /** Moment of the newest data in the block. */
+  /** When what the block shows was true. */
   asOf?: string | null | undefined;
+  /** Newest change in the registers it is counted from. */
+  changedAt?: string | undefined;
   /** When the data last arrived, ms; older than the link is alive means stale. */
   heardAt?: number | undefined;
   /** Sums say what they leave out. */
@@ -29,11 +30,10 @@ type BlockProps = {
 };
 
 /** The frame of every block: title, body, "as of", and on desks what the figure means. */
-export function Block({ code, aside, asOf, heardAt, note, bare = false, children }: BlockProps) {
+export function Block({ code, aside, asOf = null, changedAt, heardAt, note, bare = false, children }: BlockProps) {
   const { t } = useTranslation('blocks');
   const { kind } = useSurface();
-  const { status } = useConnection();
-  const isStale = status !== 'live' && status !== 'connecting';
+  const isStale = useIsOutdated();
   const title = t(`title.${code}`);
   const [count, setCount] = useState<ShownCount | null>(null);
   return (
@@ -53,9 +53,9 @@ export function Block({ code, aside, asOf, heardAt, note, bare = false, children
             {aside}
             {count && <NofM {...count} />}
             {kind === 'desk' ? (
-              <Definition code={code} title={title} />
+              <Definition code={code} title={title} changedAt={changedAt} />
             ) : (
-              <AsOf asOf={asOf ?? null} isStale={isStale} />
+              asOf !== null && !isStale && <AsOf moment={asOf} />
             )}
           </span>
         </header>
@@ -63,7 +63,7 @@ export function Block({ code, aside, asOf, heardAt, note, bare = false, children
       <div className={classes.body}>
         <ShownCountContext value={setCount}>{children}</ShownCountContext>
       </div>
-      {!bare && <Foot asOf={asOf ?? null} heardAt={heardAt ?? null} isStale={isStale} note={note} />}
+      {!bare && <Foot asOf={asOf} heardAt={heardAt ?? null} note={note} />}
     </section>
   );
 }
@@ -86,9 +86,12 @@ function NofM({ shown, total }: ShownCount) {
   );
 }
 
-/** What is counted, from where and how often: one click away. */
-function Definition({ code, title }: { code: BlockCode; title: string }) {
+type DefinitionProps = { code: BlockCode; title: string; changedAt: string | undefined };
+
+/** What is counted, from where, how often, and when something changed last: one click away. */
+function Definition({ code, title, changedAt }: DefinitionProps) {
   const { t } = useTranslation('blocks');
+  const wordsOf = useMomentWords();
   return (
     <Popover width={320} position="bottom-end" shadow="md" withArrow trapFocus zIndex={500}>
       <Popover.Target>
@@ -96,48 +99,35 @@ function Definition({ code, title }: { code: BlockCode; title: string }) {
           <IconInfoCircle size={16} aria-hidden />
         </button>
       </Popover.Target>
-      <Popover.Dropdown fz="sm">{t(`definition.${code}`)}</Popover.Dropdown>
+      <Popover.Dropdown fz="sm">
+        {t(`definition.${code}`)}
+        {changedAt !== undefined && (
+          <Text fz="sm" mt="xs">
+            {t('changedAt', { time: wordsOf(changedAt) })}
+          </Text>
+        )}
+      </Popover.Dropdown>
     </Popover>
   );
 }
 
-type FootProps = { asOf: string | null; heardAt: number | null; isStale: boolean; note: ReactNode };
+type FootProps = { asOf: string | null; heardAt: number | null; note: ReactNode };
 
-function Foot({ asOf, heardAt, isStale, note }: FootProps) {
-  const { t } = useTranslation('blocks');
+function Foot({ asOf, heardAt, note }: FootProps) {
   const { kind } = useSurface();
-  const locale = useLocale();
-  const now = useNow(10_000);
-  if (isStale && heardAt !== null)
+  if (useIsOutdated() && heardAt !== null)
     return (
-      <p className={classes.foot} data-testid="block-age">
-        {t('stale', { time: cityTime(heardAt).time, age: formatRelative(heardAt, now, locale) })}
+      <p className={classes.foot}>
+        <OutOfDate since={heardAt} />
       </p>
     );
   const isWall = kind === 'wall';
   if (isWall ? !note : asOf === null) return null;
   return (
     <p className={classes.foot}>
-      {!isWall && <AsOf asOf={asOf} isStale={isStale} />}
-      {note && <span>{note}</span>}
+      {!isWall && asOf !== null && <AsOf moment={asOf} />}
+      {note && <span data-testid="left-out">{note}</span>}
     </p>
-  );
-}
-
-/** Moment of the newest data: on walls beside the title, where it costs no line. */
-function AsOf({ asOf, isStale }: { asOf: string | null; isStale: boolean }) {
-  const { t } = useTranslation('blocks');
-  const { kind } = useSurface();
-  const locale = useLocale();
-  const now = useNow(60_000);
-  if (asOf === null || isStale) return null;
-  const { date, time } = cityTime(asOf);
-  const moment = date === cityTime(now).date ? time : `${formatDate(date, locale)}, ${time}`;
-  return (
-    <span className={classes.asOf} data-testid="block-age">
-      {kind === 'wall' && <IconClock role="img" aria-label={t('asOfLabel')} />}
-      {kind === 'wall' ? moment : t('asOf', { time: moment })}
-    </span>
   );
 }
 
@@ -162,16 +152,21 @@ export function BlockState({ state, word, hint }: StateProps) {
 type LoadedProps<Answer> = {
   code: BlockCode;
   query: UseQueryResult<Answer>;
+  /** When the answer was true, where it does not say so as figures do. */
   asOf?: (answer: Answer) => string | null;
   aside?: (answer: Answer) => ReactNode;
-  note?: (answer: Answer) => ReactNode;
   children: (answer: Answer) => ReactNode;
 };
 
+/** What figures say of themselves. */
+type Told = { asOf?: string; changedAt?: string; excluded?: readonly Exclusion[] };
+
 /** A block over one answer of the API. What was read before stays in view while a new reading fails. */
-export function LoadedBlock<Answer>({ code, query, asOf, aside, note, children }: LoadedProps<Answer>) {
+export function LoadedBlock<Answer extends object>({ code, query, asOf, aside, children }: LoadedProps<Answer>) {
   const { t } = useTranslation('blocks');
   const { data, error, dataUpdatedAt } = query;
+  const told = (data ?? {}) as Told;
+  const leftOut = useLeftOut(code, told.excluded ?? []);
   if (data === undefined)
     return (
       <Block code={code}>
@@ -185,10 +180,11 @@ export function LoadedBlock<Answer>({ code, query, asOf, aside, note, children }
   return (
     <Block
       code={code}
-      asOf={asOf?.(data) ?? new Date(dataUpdatedAt).toISOString()}
+      asOf={asOf?.(data) ?? told.asOf ?? new Date(dataUpdatedAt).toISOString()}
+      changedAt={told.changedAt}
       heardAt={dataUpdatedAt}
       aside={aside?.(data)}
-      note={note?.(data)}
+      note={leftOut}
     >
       {children(data)}
     </Block>

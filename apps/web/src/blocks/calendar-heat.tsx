@@ -12,6 +12,8 @@ const DAY_MS = 86_400_000;
 /** Shades from a quiet day to the busiest. */
 const SHADES = 5;
 
+const opacityOf = (shade: number): number => 0.25 + (0.75 * shade) / SHADES;
+
 type Day = { day: string; column: number; row: number; works: number };
 
 /** Days in columns of weeks, Monday on top. */
@@ -32,12 +34,7 @@ export function CalendarHeat() {
   const locale = useLocale();
   const query = useFiguresCalendar(useSurface().district);
   return (
-    <LoadedBlock
-      code="calendar-heat"
-      query={query}
-      asOf={({ asOf }) => asOf}
-      aside={({ year }) => <span>{t('year', { year })}</span>}
-    >
+    <LoadedBlock code="calendar-heat" query={query} aside={({ year }) => <span>{t('year', { year })}</span>}>
       {(calendar) => {
         const days = daysOf(calendar);
         const busiest = days.reduce(
@@ -48,13 +45,37 @@ export function CalendarHeat() {
           <>
             <Months days={days} />
             <Cells days={days} today={calendar.day} most={Math.max(1, busiest.works)} />
-            <p className={classes.peak}>
-              {t('peak', { day: formatDate(busiest.day, locale, 'long'), works: formatNumber(busiest.works, locale) })}
-            </p>
+            <div className={classes.foot}>
+              <span className={classes.peak}>
+                {t('peak', {
+                  day: formatDate(busiest.day, locale, 'long'),
+                  works: formatNumber(busiest.works, locale),
+                })}
+              </span>
+              <Scale most={busiest.works} />
+            </div>
           </>
         );
       }}
     </LoadedBlock>
+  );
+}
+
+/** What the shades mean: from one work to the most of a day. */
+function Scale({ most }: { most: number }) {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  if (most < 1) return null;
+  return (
+    <span className={classes.scale}>
+      {t('scale', { least: formatNumber(1, locale) })}
+      <span className={classes.shades} aria-hidden="true">
+        {Array.from({ length: SHADES }, (_, shade) => (
+          <span key={shade} style={{ opacity: opacityOf(shade + 1) }} />
+        ))}
+      </span>
+      {formatNumber(most, locale)}
+    </span>
   );
 }
 
@@ -95,7 +116,7 @@ function Cells({ days, today, most }: CellsProps) {
           height={0.88}
           className={classes.cell}
           data-today={day === today}
-          style={{ opacity: works === 0 ? 0.08 : 0.25 + (0.75 * Math.ceil((works / most) * SHADES)) / SHADES }}
+          style={{ opacity: works === 0 ? 0.08 : opacityOf(Math.ceil((works / most) * SHADES)) }}
         />
       ))}
     </svg>

@@ -18,7 +18,7 @@ export function DecisionsDue() {
   const now = useNow(60_000);
   const query = useFiguresNow(useSurface().district);
   return (
-    <LoadedBlock code="decisions-due" query={query} asOf={({ asOf }) => asOf}>
+    <LoadedBlock code="decisions-due" query={query}>
       {({ decisions: { total, oldest, items }, findings: { byStatus } }) =>
         total === 0 ? (
           <NothingDue byStatus={byStatus} />

@@ -20,7 +20,7 @@ export function DistrictCards() {
   const { t } = useTranslation('blocks');
   const query = useFiguresDistricts();
   return (
-    <LoadedBlock code="district-cards" query={query} asOf={({ asOf }) => asOf}>
+    <LoadedBlock code="district-cards" query={query}>
       {({ items }) =>
         items.length === 0 ? (
           <BlockState state="empty" word={t('empty.districts')} />

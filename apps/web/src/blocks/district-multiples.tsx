@@ -24,7 +24,7 @@ export function DistrictMultiples() {
   const { t } = useTranslation('blocks');
   const query = useFiguresDistricts();
   return (
-    <LoadedBlock code="district-multiples" query={query} asOf={({ asOf }) => asOf}>
+    <LoadedBlock code="district-multiples" query={query}>
       {({ items }) => {
         if (items.length === 0) return <BlockState state="empty" word={t('empty.districts')} />;
         const most = Math.max(1, ...items.flatMap(({ weeks }) => weeks.map(({ open }) => open)));
@@ -46,6 +46,8 @@ function Multiple({ district, most }: { district: DistrictFigures; most: number 
   const values = district.weeks.map(({ open }) => open);
   const [first, last] = [values.at(0) ?? 0, values.at(-1) ?? 0];
   const points = pointsOf(values, most);
+  // The last week is now: the first lies one week less back than there are weeks.
+  const count = values.length - 1;
   const [then, now] = [formatNumber(first, locale), formatNumber(last, locale)];
   return (
     <>
@@ -62,12 +64,12 @@ function Multiple({ district, most }: { district: DistrictFigures; most: number 
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t('weeksAgo', { then, now })}
+        aria-label={t('weeksAgo', { then, now, count })}
       >
         <polygon className={classes.area} points={`0,${HEIGHT} ${points} ${WIDTH},${HEIGHT}`} />
         <polyline className={classes.curve} points={points} />
       </svg>
-      <span className={classes.meta}>{t('weeksAgoShort', { then })}</span>
+      <span className={classes.meta}>{t('weeksAgoShort', { then, count })}</span>
     </>
   );
 }

@@ -10,7 +10,7 @@ export function KeyFigures() {
   const { district } = useSurface();
   const query = useFiguresNow(district);
   return (
-    <LoadedBlock code="key-figures" query={query} asOf={({ asOf }) => asOf}>
+    <LoadedBlock code="key-figures" query={query}>
       {({ findings, works, decisions }) => {
         const late = works.lateToStart + works.lateToEnd;
         return (

@@ -1,36 +1,31 @@
 import { SEVERITIES } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { SeverityShape } from '../ui/severity-shape.js';
-import { WorkStatusShape } from '../ui/work-status-badge.js';
 import { Block } from './block.js';
-import { OverlapSign } from './overlap-sign.js';
+import { CountSign, PowerSigns, StatusSigns } from './map/map-signs.js';
 import classes from './legend.module.css';
 
-/** What the signs of the scene mean; only those the wall draws. */
+/** What the signs of maps and lists mean, on whichever scene they stand. */
 export function Legend() {
   const { t } = useTranslation('blocks');
   return (
     <Block code="legend" bare>
-      <ul className={classes.legend}>
+      <div className={classes.legend}>
         {SEVERITIES.toReversed().map((severity) => (
-          <li key={severity}>
+          <span key={severity} className={classes.sign}>
             <SeverityShape severity={severity} />
             {t(`common:severity.${severity}`)}
-          </li>
+          </span>
         ))}
-        <li>
-          <WorkStatusShape status="running" />
-          {t('sign.work')}
-        </li>
-        <li>
-          <OverlapSign isGap={false} />
-          {t('sign.overlap')}
-        </li>
-        <li>
-          <OverlapSign isGap />
-          {t('sign.gap')}
-        </li>
-      </ul>
+        <StatusSigns />
+        <PowerSigns />
+        {(['findings', 'works'] as const).map((of) => (
+          <span key={of} className={classes.sign}>
+            <CountSign of={of} />
+            {t(`sign.count.${of}`)}
+          </span>
+        ))}
+      </div>
     </Block>
   );
 }

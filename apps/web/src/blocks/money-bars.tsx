@@ -1,4 +1,5 @@
 import type { MoneyRow, MoneySums } from '@abat/contracts';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney, formatPercent } from '../format.js';
 import { useLocale } from '../i18n/index.js';
@@ -24,16 +25,7 @@ export function MoneyBars() {
   const locale = useLocale();
   const query = useFiguresMoney(useSurface().district);
   return (
-    <LoadedBlock
-      code="money-bars"
-      query={query}
-      asOf={({ asOf }) => asOf}
-      aside={({ year }) => <span>{t('year', { year })}</span>}
-      note={({ excluded }) => {
-        const count = excluded.reduce((sum, one) => sum + one.count, 0);
-        return count > 0 ? t('excluded', { count }) : null;
-      }}
-    >
+    <LoadedBlock code="money-bars" query={query} aside={({ year }) => <span>{t('year', { year })}</span>}>
       {({ total, items, rows }) =>
         total.lines === 0 ? (
           <BlockState state="empty" word={t('empty.money')} />
@@ -78,8 +70,16 @@ function Totals({ total, unplaced }: { total: MoneySums; unplaced: string }) {
   );
 }
 
+/** Bodies that spend from several sources: each has a row, which the name alone does not tell apart. */
+function bodiesOfSeveral(items: readonly MoneyRow[]): ReadonlySet<string> {
+  const codes = items.map(({ administrator }) => administrator.code);
+  return new Set(codes.filter((code, index) => codes.indexOf(code) !== index));
+}
+
 function MoneyRows({ items, rows }: { items: readonly MoneyRow[]; rows: number }) {
+  const { t } = useTranslation('blocks');
   const locale = useLocale();
+  const several = useMemo(() => bodiesOfSeveral(items), [items]);
   const [ref, fitting] = useFitting<HTMLUListElement>();
   useShownCount(Math.min(fitting, items.length), rows);
   const most = items[0] ? planOf(items[0]) : null;
@@ -88,8 +88,13 @@ function MoneyRows({ items, rows }: { items: readonly MoneyRow[]; rows: number }
       <ul ref={ref} className={`${parts.fitting} ${classes.rows}`}>
         {items.map((row, index) => (
           <li key={`${row.administrator.code}:${row.source}`} className={classes.row} data-out={index >= fitting}>
-            <span className={classes.name} data-name>
-              {nameOf(row.administrator, locale)}
+            <span className={classes.payer}>
+              <span className={classes.name} data-name>
+                {nameOf(row.administrator, locale)}
+              </span>
+              {several.has(row.administrator.code) && (
+                <span className={classes.source}>{t(`moneySource.${row.source}`)}</span>
+              )}
             </span>
             <span className={classes.sum}>{formatMoney(planOf(row), locale)}</span>
             <span className={classes.track}>

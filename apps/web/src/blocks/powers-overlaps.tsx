@@ -32,7 +32,7 @@ export function PowersOverlaps() {
   const locale = useLocale();
   const query = useFiguresFlow(useSurface().district);
   return (
-    <LoadedBlock code="powers-overlaps" query={query} asOf={({ asOf }) => asOf}>
+    <LoadedBlock code="powers-overlaps" query={query}>
       {(flow) => {
         const rows = functionsOf(flow, locale);
         return (

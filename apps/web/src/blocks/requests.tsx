@@ -9,7 +9,7 @@ export function Requests() {
   const { t } = useTranslation('blocks');
   const query = useFiguresNow(useSurface().district);
   return (
-    <LoadedBlock code="requests" query={query} asOf={({ asOf }) => asOf}>
+    <LoadedBlock code="requests" query={query}>
       {({ requests }) =>
         requests.count === null ? (
           <BlockState state="unknown" word={t('state.noSource')} hint={t('state.noSourceHint')} />

@@ -20,7 +20,7 @@ export function ResponsibilityFlow() {
   const { t } = useTranslation('blocks');
   const query = useFiguresFlow(useSurface().district);
   return (
-    <LoadedBlock code="responsibility-flow" query={query} asOf={({ asOf }) => asOf}>
+    <LoadedBlock code="responsibility-flow" query={query}>
       {(flow) =>
         flow.links.length === 0 ? <BlockState state="empty" word={t('empty.powers')} /> : <Flow flow={flow} />
       }

@@ -16,7 +16,7 @@ export function Severities() {
   const locale = useLocale();
   const query = useFiguresNow(useSurface().district);
   return (
-    <LoadedBlock code="severities" query={query} asOf={({ asOf }) => asOf}>
+    <LoadedBlock code="severities" query={query}>
       {({ findings: { bySeverity } }) => {
         const most = Math.max(1, ...Object.values(bySeverity));
         return (

@@ -20,7 +20,6 @@ export function WeekWorks() {
     <LoadedBlock
       code="week-works"
       query={query}
-      asOf={({ asOf }) => asOf}
       aside={({ from, to }) => <span>{formatDateRange(from, to, locale)}</span>}
     >
       {(week) =>
@@ -29,6 +28,7 @@ export function WeekWorks() {
         ) : (
           <>
             <Days week={week} />
+            {week.days.some(({ holiday }) => holiday) && <HolidayKey />}
             <Rows
               total={week.total}
               rows={week.works.map((work) => ({
@@ -46,6 +46,12 @@ export function WeekWorks() {
       }
     </LoadedBlock>
   );
+}
+
+/** What the hatched bars are. */
+function HolidayKey() {
+  const { t } = useTranslation('blocks');
+  return <p className={classes.key}>{t('holiday')}</p>;
 }
 
 function Days({ week: { days, day: today } }: { week: FiguresWeek }) {

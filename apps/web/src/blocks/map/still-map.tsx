@@ -1,3 +1,4 @@
+import type { WorkStatus } from '@abat/contracts';
 import { useMantineColorScheme } from '@mantine/core';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
@@ -7,16 +8,18 @@ import { CITY_BBOX } from '../../features/map/map-controller.js';
 import { useMapLibre, type MapTroubleKind } from '../../features/map/use-map-libre.js';
 import { useAppliedStyle } from '../../features/map/use-map-style.js';
 import { useTilesFailing } from '../../features/map/use-tiles-failing.js';
+import { useMapZoom } from '../../features/map/use-map-zoom.js';
 import { mark } from '../../features/map/use-selected-state.js';
 import { useTileVersions } from '../../features/map/use-tile-urls.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
-import { WorkStatusShape } from '../../ui/work-status-badge.js';
+import { LinkAge, useIsOutdated } from '../block-age.js';
 import { BlockState } from '../block.js';
-import { OverlapSign } from '../overlap-sign.js';
 import { useSurface, type Box, type Spot } from '../surface.js';
 import { boxAroundBoxes, mainBoxOf } from './box-of.js';
+import { MapSigns } from './map-signs.js';
 import { MAP_STORIES, stillStyle, type MapStory } from './still-style.js';
+import { useStatusesInView } from './use-statuses-in-view.js';
 import { useWeek } from './use-week.js';
 import classes from './still-map.module.css';
 
@@ -26,6 +29,9 @@ const SMALLEST_WRITING_PX = 12;
 const RESTART_AFTER_MS = 8000;
 /** Air around what the map looks at, px of its own measure: names at the edge need it. */
 const AIR = { city: 14, spot: 40 } as const;
+
+/** Where the map is thought to stand until it is there. */
+const ZOOM = { city: 9, spot: 14 } as const;
 
 const isStory = (value: unknown): value is MapStory => MAP_STORIES.some((story) => story === value);
 
@@ -41,6 +47,9 @@ export function StillMap({ shows }: { shows: unknown }) {
   const foot = useRef<HTMLDivElement>(null);
   const [measure, setMeasure] = useState<{ enlargement: number; footPx: number } | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const { spot } = useSurface();
+  const [drawn, setDrawn] = useState<Drawn>({ zoom: spot ? ZOOM.spot : ZOOM.city, statuses: [] });
+  const isStale = useIsOutdated();
   const { t } = useTranslation('blocks');
   const story = isStory(shows) ? shows : 'findings';
   useEffect(() => {
@@ -50,38 +59,22 @@ export function StillMap({ shows }: { shows: unknown }) {
   return (
     <div ref={frame} className={classes.frame} data-testid="wall-map">
       {measure && (
-        <Canvas key={attempt} {...measure} story={story} onRestart={() => setAttempt((count) => count + 1)} />
+        <Canvas
+          key={attempt}
+          {...measure}
+          story={story}
+          onDrawn={setDrawn}
+          onRestart={() => setAttempt((count) => count + 1)}
+        />
       )}
-      <div ref={foot} className={classes.foot}>
-        <Signs story={story} />
+      <div ref={foot} className={classes.foot} data-stale={isStale}>
+        <span className={classes.signs}>
+          <MapSigns story={story} {...drawn} />
+        </span>
+        <LinkAge />
         <span>{t('osm')}</span>
       </div>
     </div>
-  );
-}
-
-/** Signs the strip of signals does not explain. */
-function Signs({ story }: { story: MapStory }) {
-  const { t } = useTranslation('blocks');
-  if (story === 'findings') return <span className={classes.sign}>{t('sign.findings')}</span>;
-  if (story === 'works')
-    return (
-      <span className={classes.sign}>
-        <WorkStatusShape status="running" size={24} />
-        {t('sign.work')}
-      </span>
-    );
-  return (
-    <>
-      <span className={classes.sign}>
-        <OverlapSign isGap={false} />
-        {t('sign.overlap')}
-      </span>
-      <span className={classes.sign}>
-        <OverlapSign isGap />
-        {t('sign.gap')}
-      </span>
-    </>
   );
 }
 
@@ -149,9 +142,17 @@ function useFittedView(
   }, [map, view, air, footPx]);
 }
 
-type CanvasProps = { enlargement: number; footPx: number; story: MapStory; onRestart: () => void };
+/** What the signs below the map depend on. */
+type Drawn = { zoom: number; statuses: readonly WorkStatus[] };
+type CanvasProps = {
+  enlargement: number;
+  footPx: number;
+  story: MapStory;
+  onDrawn: (drawn: Drawn) => void;
+  onRestart: () => void;
+};
 
-function Canvas({ enlargement, footPx, story, onRestart }: CanvasProps) {
+function Canvas({ enlargement, footPx, story, onDrawn, onRestart }: CanvasProps) {
   const { t } = useTranslation('blocks');
   const isStale = useIsStale();
   const { spot } = useSurface();
@@ -164,6 +165,11 @@ function Canvas({ enlargement, footPx, story, onRestart }: CanvasProps) {
   useMarked(map, spot?.marked ?? null);
   useRestart(trouble, onRestart);
   useFittedView(map, { view, air: spot ? AIR.spot : AIR.city, footPx: footPx / enlargement });
+  const zoom = useMapZoom(map);
+  const statuses = useStatusesInView(map);
+  useEffect(() => {
+    if (zoom !== null) onDrawn({ zoom, statuses });
+  }, [zoom, statuses, onDrawn]);
   const isIncomplete = useTilesFailing(map, 'screens');
   const size: CSSProperties = {
     width: `${100 / enlargement}%`,

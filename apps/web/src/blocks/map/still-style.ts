@@ -1,4 +1,4 @@
-import type { Locale } from '@abat/contracts';
+import { OPEN_FINDING_STATUSES, type Locale } from '@abat/contracts';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { MapLayer } from '../../features/map/layer-names.js';
 import { buildStyle } from '../../features/map/style/build-style.js';
@@ -72,12 +72,14 @@ type StillInput = {
   focus: string | null;
 };
 
+/** Those the figures beside the map count. */
+const OPEN_FINDINGS = { status: OPEN_FINDING_STATUSES.join(',') };
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** The style of the console's map, reduced to what can be read from afar. */
 export function stillStyle({ scheme, locale, demoWord, story, versions, week, focus }: StillInput): StyleSpecification {
   const visible: ReadonlySet<MapLayer> = new Set([...BASE, ...layersOf[story]]);
-  const filters = { works: story === 'works' ? week : {}, findings: {} };
+  const filters = { works: story === 'works' ? week : {}, findings: story === 'findings' ? OPEN_FINDINGS : {} };
   const tiles = tileUrls(window.location.origin, filters, versions);
   const input = { scheme, palette: palettes[scheme], locale, visible, demoWord } as const;
   const style = buildStyle(input, tiles, { highlight: NOTHING, responsibility: NOTHING });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useAgencyNames } from '../../api/use-names.js';
 import { useDistricts, useFinding, useOneQuery, useWork } from '../../api/resources.js';
+import { LinkAge, useIsOutdated } from '../../blocks/block-age.js';
 import { BlockState } from '../../blocks/block.js';
 import { BlockView } from '../../blocks/block-view.js';
 import { boxAroundBoxes, boxOf } from '../../blocks/map/box-of.js';
@@ -17,13 +18,14 @@ import { SeverityShape } from '../../ui/severity-shape.js';
 import { useNow } from '../../ui/use-now.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import type { Picture } from './rotation.js';
+import { useAlarmOf, useHandsWords } from './use-alarm-of.js';
 import classes from './spot.module.css';
 
 type SpotPicture = Extract<Picture, { kind: 'spot' }>;
 /** `short`: two of them share a line. `names`: may be cut, the number in the head leads to them. */
-type Fact = { label: string; value?: string; names?: readonly string[]; short?: boolean };
-/** What the words give up before anything is cut: the sentence, then the second lines of names. */
-const STEPS = 2;
+type Fact = { label: string; values?: readonly string[]; names?: readonly string[]; short?: boolean };
+/** What the words give up before anything is cut: the sentence, second lines of names, lines and words for the labels. */
+const STEPS = 4;
 
 /** Air around what is shown, degrees. */
 const AIR = 0.004;
@@ -57,6 +59,7 @@ type FrameProps = {
   /** More about it, where there is room. */
   sentence?: string;
   facts: readonly Fact[];
+  /** Nobody has taken it: its mark blinks. */
   isUrgent?: boolean;
 };
 
@@ -88,8 +91,9 @@ function Words({
   isUrgent = false,
 }: Omit<FrameProps, 'box' | 'marked' | 'shows'>) {
   const [ref] = useSqueeze<HTMLElement>(STEPS, false);
+  const isStale = useIsOutdated();
   return (
-    <section ref={ref} className={classes.card} data-urgent={isUrgent}>
+    <section ref={ref} className={classes.card} data-urgent={isUrgent} data-stale={isStale} data-testid="spot-card">
       <p className={classes.kicker} data-kpi>
         {mark && <span className={classes.mark}>{mark}</span>}
         <span>{kicker}</span>
@@ -101,18 +105,23 @@ function Words({
         </p>
       )}
       <dl className={classes.facts}>
-        {facts.map(({ label, value, names = [], short = false }) => (
+        {facts.map(({ label, values = [], names = [], short = false }) => (
           <div key={label} data-short={short}>
             <dt>{label}</dt>
-            {value !== undefined && <dd>{value}</dd>}
             {names.map((name) => (
               <dd key={name} data-name>
                 {name}
               </dd>
             ))}
+            {values.map((value) => (
+              <dd key={value}>{value}</dd>
+            ))}
           </div>
         ))}
       </dl>
+      <p className={classes.age}>
+        <LinkAge />
+      </p>
     </section>
   );
 }
@@ -138,19 +147,18 @@ function Waiting({ error, refetch }: Asked) {
 }
 
 /** What is being done about a finding: its status, and how many have not answered yet. */
-function useDone(): (finding: Finding) => string {
+function useDone(): (finding: Finding) => string[] {
   const { t } = useTranslation('wall');
   return ({ status, parties }) => {
     const silent = parties.filter(({ assessment }) => assessment === 'not-assessed' || assessment === 're-assess');
     const word = t(`common:findingStatus.${status}`);
-    if (silent.length === 0) return word;
-    return `${word} · ${t('spot.silent', { count: silent.length })}`;
+    return silent.length === 0 ? [word] : [word, t('spot.silent', { count: silent.length })];
   };
 }
 
 /** Nobody is drawn, too. */
-const namesOrNone = (names: readonly string[]): Pick<Fact, 'names' | 'value'> =>
-  names.length > 0 ? { names: [...new Set(names)] } : { value: '—' };
+const namesOrNone = (names: readonly string[]): Pick<Fact, 'names' | 'values'> =>
+  names.length > 0 ? { names: [...new Set(names)] } : { values: ['—'] };
 
 function usePlace(): (territory: readonly string[]) => string {
   const { t } = useTranslation('blocks');
@@ -168,6 +176,8 @@ function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
   const now = useNow(30_000);
   const placeOf = usePlace();
   const doneOf = useDone();
+  const handsOf = useHandsWords();
+  const alarm = useAlarmOf(id);
   const { data: finding, error, refetch } = useFinding(id);
   if (!finding) return <Waiting error={error} refetch={refetch} />;
   const { severity, rule } = finding;
@@ -182,12 +192,13 @@ function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
       mark={<SeverityShape severity={severity} size={24} />}
       title={t(`common:rule.${rule}`)}
       sentence={textOf(finding.title, locale)}
-      isUrgent={severity === 'critical' && finding.status === 'open'}
+      isUrgent={severity === 'critical' && alarm?.state === 'new'}
       facts={[
         { label: t('spot.where'), names: [placeOf(finding.territory)], short: true },
-        { label: t('spot.since'), value: formatRelative(finding.openedAt, now, locale), short: true },
+        { label: t('spot.since'), values: [formatRelative(finding.openedAt, now, locale)], short: true },
         { label: t('spot.whose'), ...namesOrNone(finding.parties.map((party) => nameOf(party, locale))) },
-        { label: t('spot.done'), value: doneOf(finding) },
+        { label: t('spot.done'), values: doneOf(finding) },
+        { label: t('spot.hands'), ...handsOf(alarm) },
       ]}
     />
   );
@@ -213,8 +224,8 @@ function WorkSpot({ id }: { id: string }) {
       title={work.title}
       facts={[
         { label: t('spot.whose'), names: [agencies.nameOf(work.agency)] },
-        { label: t('spot.when'), value: formatDateRange(work.start, work.end, locale) },
-        { label: t('spot.done'), value: t(`common:workStatus.${work.status}`) },
+        { label: t('spot.when'), values: [formatDateRange(work.start, work.end, locale)] },
+        { label: t('spot.done'), values: [t(`common:workStatus.${work.status}`)] },
       ]}
     />
   );

@@ -1,5 +1,7 @@
 import { SEVERITIES } from '@abat/contracts';
+import { IconZzz } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useIsOutdated } from '../../blocks/block-age.js';
 import { useFiguresNow } from '../../blocks/use-figure.js';
 import { useSqueeze } from '../../blocks/use-squeeze.js';
 import { cityTime, formatDate, formatNumber, formatRelative, formatWeekday } from '../../format.js';
@@ -8,6 +10,7 @@ import { useConnection } from '../../live/connection-store.js';
 import { useKeptSince } from '../../offline/kept-shown.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { useNow } from '../../ui/use-now.js';
+import { useAlarmSummary } from '../shift/use-alarms.js';
 import { serverNow } from './use-rotation.js';
 import classes from './header.module.css';
 
@@ -15,6 +18,9 @@ import classes from './header.module.css';
 const STRIP = SEVERITIES.toReversed();
 /** Asks nothing of anybody; told where there are any, for with them the counts add up to the open signals. */
 const REST = 'info';
+
+/** What the strip gives up one after the other, as its style sheet says. */
+const STRIP_STEPS = 4;
 
 type WallHeaderProps = {
   title: string | null;
@@ -28,8 +34,9 @@ type WallHeaderProps = {
 export function WallHeader({ title, tiles, isPreview = false }: WallHeaderProps) {
   const { t } = useTranslation('wall');
   const Title = isPreview ? 'p' : 'h1';
+  const isStale = useIsOutdated();
   return (
-    <header className={classes.header} data-tiles={tiles} data-testid="wall-header">
+    <header className={classes.header} data-tiles={tiles} data-stale={isStale} data-testid="wall-header">
       <Title className={classes.title} data-name>
         {title ?? t('spot.title')}
       </Title>
@@ -57,25 +64,38 @@ function Clock({ tiles }: { tiles: number }) {
   );
 }
 
-/** Open signals of the whole city by severity: shape, word, count. */
+/** Open signals of the whole city by severity: shape, word, count. And how many alarms are put aside, where any are. */
 function SignalStrip() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('wall');
   const locale = useLocale();
   const { data } = useFiguresNow(null);
-  const [box] = useSqueeze<HTMLUListElement>(2, false);
+  const snoozed = useAlarmSummary().data?.byState.snoozed ?? 0;
+  const [box] = useSqueeze<HTMLUListElement>(STRIP_STEPS, false);
   return (
     <ul ref={box} className={classes.strip} data-testid="signal-strip">
       {STRIP.map((severity) => {
         const count = data?.findings.bySeverity[severity];
         if (severity === REST && !count) return null;
         return (
-          <li key={severity} data-zero={count === 0} data-severity={severity} aria-label={t(`severity.${severity}`)}>
+          <li
+            key={severity}
+            data-zero={count === 0}
+            data-severity={severity}
+            aria-label={t(`common:severity.${severity}`)}
+          >
             <SeverityShape severity={severity} size={24} />
-            <span className={classes.word}>{t(`severity.${severity}`)}</span>
+            <span className={classes.word}>{t(`common:severity.${severity}`)}</span>
             <strong>{count === undefined ? '…' : formatNumber(count, locale)}</strong>
           </li>
         );
       })}
+      {snoozed > 0 && (
+        <li data-severity="none" data-testid="snoozed-alarms" aria-label={t('snoozed')}>
+          <IconZzz aria-hidden />
+          <span className={classes.word}>{t('snoozed')}</span>
+          <strong>{formatNumber(snoozed, locale)}</strong>
+        </li>
+      )}
     </ul>
   );
 }
