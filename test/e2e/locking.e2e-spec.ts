@@ -79,8 +79,9 @@ const REGISTERS: [path: string, make: () => Promise<Row>, first: object, second:
   [
     '/api/v1/handovers',
     async () => {
-      const { id } = await createWork(operator);
-      return create('/api/v1/handovers', { work: id, holder: 'akimat', handedOn: '2031-07-01', document: 'Акт' });
+      const done = { start: '2024-05-01', end: '2024-06-30', status: 'finished', finishedOn: '2024-06-30' };
+      const { id } = await createWork(operator, done);
+      return create('/api/v1/handovers', { work: id, holder: 'akimat', handedOn: '2024-07-01', document: 'Акт' });
     },
     { document: 'Акт 1' },
     { document: 'Акт 2' },

@@ -6,6 +6,7 @@ export * from './city-settings.js';
 export * from './domain-error.js';
 export * from './errors.js';
 export * from './exchange.js';
+export * from './field-reasons.js';
 export * from './figures.js';
 export * from './findings.js';
 export * from './geometry.js';

@@ -26,7 +26,7 @@ async function courtyard(balanceHolder?: string): Promise<{ site: string; work: 
     ADMIN,
     workDraftSchema.parse({
       ...{ title: 'Ремонт двора', agency: 'dep-environment', function: 'improvement' },
-      ...{ start: '2026-05-01', end: '2026-06-30', geometry },
+      ...{ start: '2026-05-01', end: '2026-06-30', status: 'finished', finishedOn: '2026-06-30', geometry },
     }),
   );
   return { site: site.id, work };
@@ -138,6 +138,52 @@ describe('A handover taken back', () => {
       code: 'request.precondition-failed',
     });
     expect(await heldBy(site)).toEqual(now);
+  });
+});
+
+describe('A handover recorded wrongly', () => {
+  const refused = (path: string, code: string) =>
+    expect.objectContaining({ code: 'request.invalid', errors: [expect.objectContaining({ path, code })] });
+  const tomorrow = (): Promise<string> => bench.value<string>('SELECT (current_date + 1)::text');
+
+  it('is refused before the work ended, before it began and for a day that has not come', async () => {
+    const { work } = await courtyard();
+    await expect(hand(work, { handedOn: '2026-06-29' })).rejects.toEqual(refused('handedOn', 'handover.before-finish'));
+    await expect(hand(work, { handedOn: await tomorrow() })).rejects.toEqual(refused('handedOn', 'handover.future'));
+    await bench.db.query('UPDATE work SET finished_on = NULL WHERE id = $1', [work.id]);
+    await expect(hand(work, { handedOn: '2026-04-30' })).rejects.toEqual(refused('handedOn', 'handover.before-start'));
+    await expect(hand(work, { guaranteeUntil: '2026-06-30' })).rejects.toEqual(
+      refused('guaranteeUntil', 'guarantee.ends-before-handover'),
+    );
+    expect((await bench.works.getById(work.id)).status).toBe('finished');
+  });
+
+  it.each(['planned', 'approved', 'running', 'cancelled'])('is refused of a work that is %s', async (status) => {
+    const { work } = await courtyard();
+    await bench.db.query('UPDATE work SET status = $2, finished_on = NULL WHERE id = $1', [work.id, status]);
+    await expect(hand(work)).rejects.toMatchObject({ code: 'work.status-not-allowed' });
+    expect((await bench.works.getById(work.id)).status).toBe(status);
+  });
+
+  it('is corrected to no impossible day; the end of the work that it alone told follows it', async () => {
+    const { work } = await courtyard();
+    await bench.db.query('UPDATE work SET finished_on = NULL WHERE id = $1', [work.id]);
+    const handover = await hand(work, { handedOn: '2026-07-20' });
+    expect((await bench.works.getById(work.id)).finishedOn).toBe('2026-07-20');
+    const change = (handedOn: string) => handovers.change(ADMIN, handover, { handedOn });
+    await expect(change(await tomorrow())).rejects.toEqual(refused('handedOn', 'handover.future'));
+    await expect(change('2026-04-30')).rejects.toEqual(refused('handedOn', 'handover.before-start'));
+    const corrected = await change('2026-07-10');
+    expect((await bench.works.getById(work.id)).finishedOn).toBe('2026-07-10');
+    await handovers.change(ADMIN, corrected, { guaranteeUntil: '2028-07-10', note: 'Исправлено' });
+    expect(await bench.works.getById(work.id)).toMatchObject({ status: 'accepted', finishedOn: '2026-07-10' });
+  });
+
+  it('tells nothing of a work to whoever may not change it', async () => {
+    const { work } = await courtyard();
+    const stranger = { ...ADMIN, role: 'executive' as const, agencyId: '0190a000-0000-7000-8000-0000000000ff' };
+    const draft = { work: work.id, holder: 'akim-esil', handedOn: '2026-01-01', document: 'Акт', holdsSites: false };
+    await expect(handovers.create(stranger, draft)).rejects.toMatchObject({ code: 'access.outside-agency' });
   });
 });
 

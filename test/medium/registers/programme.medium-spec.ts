@@ -287,7 +287,7 @@ describe('A finished paving', () => {
 
 describe('A handover', () => {
   const handed = async (changes: Record<string, unknown> = {}) => {
-    const work = await paving();
+    const work = await change(await paving(), { status: 'finished', finishedOn: '2026-06-20' });
     const row = await handovers.create(ADMIN, {
       ...{
         work: work.id,

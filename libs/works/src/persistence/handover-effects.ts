@@ -2,19 +2,30 @@ import { DomainError } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { followWorks } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
+import type { HandedWork } from '../domain/handed-day.js';
 import { touchedWork } from './work-target.js';
 
 /**
- * Makes the work of a handover accepted and its guarantee a restriction.
- * @throws DomainError work.status-not-allowed for a cancelled work
+ * A work as its handover is judged by it, locked for the rest of the transaction.
+ * @throws DomainError resource.not-found
  */
+export async function readHandedWork(manager: EntityManager, workId: string): Promise<HandedWork> {
+  const rows: HandedWork[] = await manager.query(
+    `SELECT status, starts_on::text AS start, finished_on::text AS "finishedOn", current_date::text AS today
+     FROM work WHERE id = $1 FOR UPDATE`,
+    [workId],
+  );
+  if (!rows[0]) throw new DomainError('resource.not-found');
+  return rows[0];
+}
+
+/** Makes the work of a handover accepted, finished by then, and its guarantee a restriction. */
 export async function acceptWork(manager: EntityManager, workId: string): Promise<void> {
-  const rows: { status: string }[] = await manager.query('SELECT status FROM work WHERE id = $1 FOR UPDATE', [workId]);
-  if (rows[0]?.status === 'cancelled')
-    throw new DomainError('work.status-not-allowed', { detail: 'cancelled → accepted' });
+  // Of an unknown end and a known day the least is the known day.
   await manager.query(
-    `UPDATE work w SET status = 'accepted', finished_on = coalesce(w.finished_on, h.handed_on), version = w.version + 1, updated_at = now()
-     FROM handover h WHERE h.work_id = w.id AND w.id = $1 AND (w.status <> 'accepted' OR w.finished_on IS NULL)`,
+    `UPDATE work w SET status = 'accepted', finished_on = least(w.finished_on, h.handed_on), version = w.version + 1, updated_at = now()
+     FROM handover h WHERE h.work_id = w.id AND w.id = $1
+       AND (w.status <> 'accepted' OR w.finished_on IS NULL OR w.finished_on > h.handed_on)`,
     [workId],
   );
   await tell(manager, workId);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { type Approval, type ApprovalDraft, type ApprovalPatch, type ApprovalQuery, fieldError } from '@abat/contracts';
+import { type Approval, type ApprovalDraft, type ApprovalPatch, type ApprovalQuery, unfit } from '@abat/contracts';
 import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
 import { given, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -69,8 +69,8 @@ type Answer = { [Field in 'askedOn' | 'answeredOn' | 'answer']?: string | null |
 
 /** An answer has its day, and follows a question. */
 function refuseAnswer({ askedOn, answeredOn, answer }: Answer): void {
-  if (!answer !== !answeredOn) throw fieldError('request.invalid', 'answeredOn', 'an answer and its day go together');
+  if (!answer !== !answeredOn) throw unfit(answer ? 'answeredOn' : 'answer', 'answer.without-day');
   if (!answeredOn) return;
-  if (!askedOn) throw fieldError('request.invalid', 'askedOn', 'an answer follows a question');
-  if (answeredOn < askedOn) throw fieldError('request.invalid', 'answeredOn', 'answered before it was asked');
+  if (!askedOn) throw unfit('askedOn', 'answer.without-question');
+  if (answeredOn < askedOn) throw unfit('answeredOn', 'answer.before-question');
 }

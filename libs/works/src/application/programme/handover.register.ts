@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { fieldError, type Handover, type HandoverDraft, type HandoverPatch, type HandoverQuery } from '@abat/contracts';
+import { authorize, type Principal } from '@abat/access';
+import { type Handover, type HandoverDraft, type HandoverPatch, type HandoverQuery, unfit } from '@abat/contracts';
 import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
 import { given, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
+import { refuseHandedDay, refuseUnfinished } from '../../domain/handed-day.js';
 import { followHolder, giveSitesBack, holdSites } from '../../persistence/handed-sites.js';
-import { acceptWork, withdrawAcceptance } from '../../persistence/handover-effects.js';
+import { acceptWork, readHandedWork, withdrawAcceptance } from '../../persistence/handover-effects.js';
 import { HANDOVER_COLUMNS, HANDOVER_FROM } from '../../persistence/part-select.js';
 import { HandoverEntity } from '../../persistence/programme.entity.js';
+import { resolveWork, workTarget } from '../../persistence/work-target.js';
 import { WorkPartRegister } from './project-part.register.js';
 
 /** Handovers of works to those who keep what was built: they make a work accepted. */
@@ -37,6 +40,17 @@ export class HandoverRegister extends WorkPartRegister<
     super(dataSource, transactions);
   }
 
+  /**
+   * Whoever may not change the work is told so before anything of the work is judged.
+   * @throws DomainError access.*, reference.unknown, work.status-not-allowed, request.invalid, resource.exists
+   */
+  override async createIn(manager: EntityManager, principal: Principal, draft: HandoverDraft): Promise<Handover> {
+    authorize(principal, this.definition.action);
+    const workId = await resolveWork(manager, draft.work);
+    authorize(principal, this.definition.action, await workTarget(manager, workId));
+    return super.createIn(manager, principal, draft);
+  }
+
   protected conditions(query: HandoverQuery): Conditions {
     return new Conditions()
       .when(query.work, (p) => `(r.work_id::text = ${p} OR w.external_id = ${p})`)
@@ -48,16 +62,30 @@ export class HandoverRegister extends WorkPartRegister<
   }
 
   protected async columns(manager: EntityManager, input: HandoverDraft | HandoverPatch, stored: Handover | null) {
+    const owner = await this.owner(manager, input);
+    await this.refuseDay(manager, owner.workId ?? stored?.workId ?? '', { input, stored });
     const handed = input.handedOn ?? stored?.handedOn;
     const until = input.guaranteeUntil === undefined ? stored?.guaranteeUntil : input.guaranteeUntil;
-    if (handed && until && until < handed)
-      throw fieldError('request.invalid', 'guaranteeUntil', 'the guarantee ends before it starts');
+    if (handed && until && until < handed) throw unfit('guaranteeUntil', 'guarantee.ends-before-handover');
     const holderId = await resolveOptional(manager, 'agency', { code: input.holder, path: 'holder' });
     return {
       ...given(input, ['handedOn', 'document', 'guaranteeUntil', 'note']),
       ...(holderId ? { holderId } : {}),
-      ...(await this.owner(manager, input)),
+      ...owner,
     };
+  }
+
+  private async refuseDay(
+    manager: EntityManager,
+    workId: string,
+    { input, stored }: { input: HandoverDraft | HandoverPatch; stored: Handover | null },
+  ): Promise<void> {
+    const work = await readHandedWork(manager, workId);
+    refuseUnfinished(work);
+    if (input.handedOn === undefined || input.handedOn === stored?.handedOn) return;
+    // Nobody stated another end of the work than its handover: it follows when that is corrected.
+    const finishedOn = work.finishedOn === stored?.handedOn ? null : work.finishedOn;
+    refuseHandedDay(input.handedOn, { ...work, finishedOn });
   }
 
   protected override async afterWrite(manager: EntityManager, id: string, input: HandoverDraft | HandoverPatch) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { fieldError, type Permit, type PermitDraft, type PermitPatch, type PermitQuery } from '@abat/contracts';
+import { type Permit, type PermitDraft, type PermitPatch, type PermitQuery, unfit } from '@abat/contracts';
 import { Conditions, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
 import { given, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -39,8 +39,7 @@ export class PermitRegister extends WorkPartRegister<PermitEntity, Permit, Permi
   protected async columns(manager: EntityManager, input: PermitDraft | PermitPatch, stored: Permit | null) {
     const first = input.issuedOn === undefined ? stored?.issuedOn : input.issuedOn;
     const last = input.validTo === undefined ? stored?.validTo : input.validTo;
-    if (first && last && last < first)
-      throw fieldError('request.invalid', 'validTo', 'valid until before it was issued');
+    if (first && last && last < first) throw unfit('validTo', 'permit.ends-before-start');
     const issuerId = await resolveOptional(manager, 'agency', { code: input.issuer, path: 'issuer' });
     return {
       ...given(input, ['kind', 'document', 'issuedOn', 'validTo']),

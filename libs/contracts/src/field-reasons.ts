@@ -1,0 +1,59 @@
+import { DomainError } from './domain-error.js';
+import type { LocalizedText } from './primitives.js';
+
+/**
+ * Why a value does not fit, where "not valid" says too little: the `code` of a field error. The code is the contract;
+ * words may be reworded.
+ */
+export const FIELD_REASONS = {
+  'answer.without-day': {
+    ru: 'Ответ и его дата указываются вместе',
+    kk: 'Жауап пен оның күні бірге көрсетіледі',
+    en: 'An answer and its day go together',
+  },
+  'answer.without-question': {
+    ru: 'Ответ возможен только на запрос: укажите его дату',
+    kk: 'Жауап сұрау салынғаннан кейін ғана беріледі: сұрау күнін көрсетіңіз',
+    en: 'An answer follows a question: state the day of the question',
+  },
+  'answer.before-question': {
+    ru: 'Ответ дан раньше запроса',
+    kk: 'Жауап сұраудан бұрын берілген',
+    en: 'Answered before it was asked',
+  },
+  'permit.ends-before-start': {
+    ru: 'Разрешение кончается раньше, чем выдано',
+    kk: 'Рұқсаттың мерзімі берілген күнінен бұрын бітеді',
+    en: 'The permit ends before it was issued',
+  },
+  'handover.future': {
+    ru: 'Дата передачи ещё не наступила',
+    kk: 'Беру күні әлі келген жоқ',
+    en: 'The day of the handover has not come yet',
+  },
+  'handover.before-start': {
+    ru: 'Передача раньше начала работы',
+    kk: 'Жұмыс басталғанға дейін берілген',
+    en: 'Handed over before the work started',
+  },
+  'handover.before-finish': {
+    ru: 'Передача раньше окончания работы',
+    kk: 'Жұмыс аяқталғанға дейін берілген',
+    en: 'Handed over before the work was finished',
+  },
+  'guarantee.ends-before-handover': {
+    ru: 'Гарантия кончается раньше передачи',
+    kk: 'Кепілдік теңгерімге берілгенге дейін бітеді',
+    en: 'The guarantee ends before the handover',
+  },
+} as const satisfies Record<string, LocalizedText>;
+export type FieldReason = keyof typeof FIELD_REASONS;
+
+export const isFieldReason = (code: string): code is FieldReason => Object.hasOwn(FIELD_REASONS, code);
+
+/** One field whose value does not fit, for a reason people have words for. */
+export const unfit = (path: string, reason: FieldReason): DomainError =>
+  new DomainError('request.invalid', {
+    detail: FIELD_REASONS[reason],
+    errors: [{ path, code: reason, message: FIELD_REASONS[reason].en }],
+  });
