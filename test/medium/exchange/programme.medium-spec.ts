@@ -62,6 +62,18 @@ describe('Works in a file', () => {
     expect(await bench.value(asphalt)).toBe(1);
   });
 
+  it('of a kind that digs a trench open the ground where the file does not say; stored ones stay as they are', async () => {
+    const digs = (id: string) => stored('SELECT surface_breaking AS digs FROM work WHERE external_id = $1', id);
+    const pipe = { ...WORK, external_id: 'pipe', work_type: 'heat-network' };
+    await one('works', pipe);
+    expect(await digs('pipe')).toEqual({ digs: true });
+    await one('works', { ...pipe, external_id: 'said', surface_breaking: 'false' });
+    await one('works', { ...pipe, external_id: 'drilled', method: 'trenchless', surface_breaking: '' });
+    expect([await digs('said'), await digs('drilled')]).toEqual([{ digs: false }, { digs: false }]);
+    for (const said of [{}, { surface_breaking: '' }])
+      expect((await one('works', { ...pipe, external_id: 'said', ...said })).counts).toMatchObject({ unchanged: 1 });
+  });
+
   it('change nothing the second time', async () => {
     const before = await historyAndEvents();
     expect((await one('works', FULL)).counts).toMatchObject({ created: 0, updated: 0, unchanged: 1 });

@@ -128,6 +128,18 @@ describe('preview of a work by every rule', () => {
     await ask(await draft({ ...days, dateCertainty: 'planned', durationDays: 20 }));
   });
 
+  it('digs where its kind does and nobody says otherwise', async () => {
+    await town().addRestriction({ kind: 'fresh-surface', from: '2029-01-01', to: '2033-01-01' });
+    const digs = async (change: object): Promise<boolean> =>
+      (await ask(await draft(change))).some(({ rule }) => rule === 'work.repeat-dig');
+    const pipe = { workType: 'heat-network', surfaceBreaking: undefined };
+    expect(await digs(pipe)).toBe(true);
+    expect(await digs({ ...pipe, surfaceBreaking: false })).toBe(false);
+    expect(await digs({ ...pipe, workType: 'greening' })).toBe(false);
+    const id = await town().addWork({ title: 'Теплосеть', type: 'heat-network', breaks: false, at: PLACE });
+    expect(await digs({ ...pipe, id })).toBe(false);
+  });
+
   it('tells that a finished work waits for its handover', async () => {
     const [{ end, start }] = await db().query(
       `SELECT (current_date - 60)::text AS "end", (current_date - 90)::text AS start`,

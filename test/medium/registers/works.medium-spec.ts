@@ -17,6 +17,30 @@ const create = (changes: Record<string, unknown> = {}) => bench.createWork.execu
 const change = (work: { id: string; version: number }, patch: Record<string, unknown>) =>
   bench.changeWork.execute(ADMIN, work, workPatchSchema.parse(patch));
 
+describe('A work of a kind that digs a trench', () => {
+  it.each([
+    ['opens the ground when nobody says otherwise', { workType: 'heat-network' }, true],
+    ['does not when a person says so', { workType: 'heat-network', surfaceBreaking: false }, false],
+    ['does not when it is drilled or pulled', { workType: 'heat-network', method: 'trenchless' }, false],
+    ['of a kind that digs none does not', { workType: 'greening' }, false],
+    ['of a kind that digs none does when a person says so', { workType: 'greening', surfaceBreaking: true }, true],
+  ])('%s', async (_title, given, surfaceBreaking) => expect(await create(given)).toMatchObject({ surfaceBreaking }));
+
+  it('opens it as well where the kind is that of the function; a later kind changes no stored work', async () => {
+    const kindOf = (code: string | null) =>
+      bench.db.query(
+        "UPDATE city_function SET work_type_id = (SELECT id FROM work_type WHERE code = $1) WHERE code = 'improvement'",
+        [code],
+      );
+    const before = await bench.value("SELECT work_type_id FROM city_function WHERE code = 'improvement'");
+    await kindOf('water-network');
+    const work = await create();
+    expect(work.surfaceBreaking).toBe(true);
+    await bench.db.query("UPDATE city_function SET work_type_id = $1 WHERE code = 'improvement'", [before]);
+    expect(await change(work, { workType: 'greening' })).toMatchObject({ surfaceBreaking: true });
+  });
+});
+
 describe('Shares of a work per district', () => {
   const zone = (geometry: Geometry) => ({ geometry, start: '2031-06-01', end: '2031-06-30' });
   const zones = (...geometries: Geometry[]) => ({

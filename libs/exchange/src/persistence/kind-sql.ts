@@ -42,6 +42,10 @@ export const BUFFER_OF_ROW = `CASE
   THEN (SELECT work_buffer_m(r.hinders_traffic, w.work_type_id, w.function_id) FROM work w WHERE w.id = r.id)
   WHEN r.hinders_traffic THEN (SELECT work_buffer_m(true)) ELSE (SELECT work_buffer_m(false)) END`;
 
+// Where the file does not say, a stored work stays as it is and the type of a new one decides.
+const breaksGround = `coalesce(r.surface_breaking, (SELECT w.surface_breaking FROM work w WHERE w.id = r.id),
+  work_digs(r.work_type_id, r.function_id, r.method))`;
+
 const zoneDiffers = `NOT EXISTS (SELECT FROM work_zone z WHERE z.work_id = t.id AND z.number = 1 AND z.geom = r.geom
     AND z.starts_on = r.start AND z.ends_on = r."end" AND z.buffer_m = ${BUFFER_OF_ROW})
   OR EXISTS (SELECT FROM work_zone z WHERE z.work_id = t.id AND z.number > 1)`;
@@ -108,8 +112,9 @@ export const KIND_SQL = {
   works: {
     table: 'work',
     columns: [
-      ...same('external_id title stage surface_breaking hinders_traffic date_certainty status contractor cost_kzt'),
+      ...same('external_id title stage hinders_traffic date_certainty status contractor cost_kzt'),
       ...same('note geometry_accuracy surface method duration_days lanes_closed finished_on progress_percent'),
+      as('surface_breaking', breaksGround, 'surface_breaking'),
       as('work_type_id', 'r.work_type_id', 'work_type'),
       as('agency_id', 'r.agency_id', 'agency'),
       as('function_id', 'r.function_id', 'function'),

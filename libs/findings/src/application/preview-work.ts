@@ -37,7 +37,7 @@ const given = <T>(value: T | null | undefined, stored: T | null): T | null => (v
 /** Columns of the draft itself, in place of those of the stored work. */
 const columnsOf = (work: WorkPreview, stored: StoredWork) => ({
   status: work.status,
-  surfaceBreaking: work.surfaceBreaking,
+  surfaceBreaking: given(work.surfaceBreaking, stored.surfaceBreaking),
   hindersTraffic: work.hindersTraffic,
   firm: work.dateCertainty === 'firm',
   method: given(work.method, stored.method),

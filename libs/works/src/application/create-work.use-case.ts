@@ -53,15 +53,15 @@ export class CreateWork {
     const number: { next: string }[] = draft.externalId
       ? []
       : await manager.query(`SELECT nextval(pg_get_serial_sequence('work', 'number')) AS next`);
+    const { agencyId, functionId, projectId = null, workTypeId = null } = place.references;
+    const kind = { workTypeId, functionId, method: draft.method ?? null };
     return this.works.store.insert(manager, {
       externalId: draft.externalId ?? `W-${number[0]?.next}`,
-      agencyId: place.references.agencyId,
-      functionId: place.references.functionId,
-      projectId: place.references.projectId ?? null,
-      workTypeId: place.references.workTypeId ?? null,
+      ...{ agencyId, functionId, projectId, workTypeId },
       startsOn: start,
       endsOn: end,
       ...given(draft, PLAIN_FIELDS),
+      surfaceBreaking: draft.surfaceBreaking ?? (await this.works.digs(manager, kind)),
       source: 'manual',
       demo: false,
       version: 1,

@@ -152,6 +152,19 @@ export class WorkRepository {
     await manager.query('SELECT work_rebuffer(ARRAY[$1::uuid])', [workId]);
   }
 
+  /** Whether works of the kind open the ground; the kind is that of the function where there is no own type. */
+  async digs(
+    manager: EntityManager,
+    kind: { workTypeId: string | null; functionId: string | undefined; method: string | null },
+  ): Promise<boolean> {
+    const rows: { digs: boolean }[] = await manager.query('SELECT work_digs($1, $2, $3) AS digs', [
+      kind.workTypeId,
+      kind.functionId,
+      kind.method,
+    ]);
+    return rows[0]?.digs ?? false;
+  }
+
   /** Ties the work to one budget line with its cost, or to none. */
   async allocate(manager: EntityManager, workId: string, lineId: string | null): Promise<void> {
     await manager.query(

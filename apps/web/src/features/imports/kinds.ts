@@ -15,7 +15,7 @@ export const IMPORT_FIELDS: Record<ImportKind, ImportField[]> = {
     'code* agency* function* stage* object_kind* territory* site mode with_agency amount_from_kzt amount_to_kzt owner_kind function_kind valid_from valid_to legal_basis article mandate_set note',
   ),
   works: fields(
-    'external_id* title* agency* function* stage surface_breaking hinders_traffic start* end* date_certainty status contractor cost_kzt budget_line work_type surface method duration_days lanes_closed finished_on progress_percent geometry*',
+    'external_id* title* agency* function* stage surface_breaking hinders_traffic start* end* date_certainty status contractor cost_kzt budget_line project work_type surface method duration_days lanes_closed finished_on progress_percent geometry*',
   ),
   'budget-lines': fields(
     'code* year* administrator* programme subprogramme function territory source* planned_kzt adjusted_kzt committed_kzt paid_kzt parent',

@@ -11,7 +11,8 @@ export type WorkDraft = {
   workTypeId: string | null;
   lineIds: string[];
   status: string;
-  surfaceBreaking: boolean;
+  /** null: nobody said; its type decides. */
+  surfaceBreaking: boolean | null;
   hindersTraffic: boolean;
   method: string | null;
   surface: string | null;
@@ -26,8 +27,8 @@ export type WorkDraft = {
 /** The draft ($2) as a row like those of table `work`. */
 export const draftWork = `
 SELECT d.id, d.title, d."agencyId" AS agency_id, d."projectId" AS project_id, d."functionId" AS function_id,
-  d."workTypeId" AS work_type_id, d.status, d."surfaceBreaking" AS surface_breaking, d."hindersTraffic" AS hinders_traffic,
-  d.method, d.surface, d."durationDays" AS duration_days, d."finishedOn" AS finished_on, d."costKzt" AS cost_kzt,
+  d."workTypeId" AS work_type_id, d.status, coalesce(d."surfaceBreaking", work_digs(d."workTypeId", d."functionId", d.method)) AS surface_breaking,
+  d."hindersTraffic" AS hinders_traffic, d.method, d.surface, d."durationDays" AS duration_days, d."finishedOn" AS finished_on, d."costKzt" AS cost_kzt,
   CASE WHEN d.firm THEN 'firm' ELSE 'planned' END AS date_certainty, d.demo, days.starts_on, days.ends_on
 FROM jsonb_to_record($2::jsonb) AS d (id uuid, title text, "agencyId" uuid, "projectId" uuid, "functionId" uuid,
   "workTypeId" uuid, status text, "surfaceBreaking" boolean, "hindersTraffic" boolean, method text, surface text,

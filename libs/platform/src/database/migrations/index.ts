@@ -31,6 +31,7 @@ import { KeepZonesWithoutStrip1790000000038 } from './1790000000038-keep-zones-w
 import { OutdateRefusedResolutions1790000000039 } from './1790000000039-outdate-refused-resolutions.js';
 import { GiveBackScenes1790000000040 } from './1790000000040-give-back-scenes.js';
 import { KeepFindingEpisodes1790000000041 } from './1790000000041-keep-finding-episodes.js';
+import { TrenchOfType1790000000042 } from './1790000000042-trench-of-type.js';
 import { CancelWorksWithProject1790000000045 } from './1790000000045-cancel-works-with-project.js';
 import { KeepDecisions1790000000046 } from './1790000000046-keep-decisions.js';
 import { ShipNothingOfAstana1790000000047 } from './1790000000047-ship-nothing-of-astana.js';
@@ -72,6 +73,7 @@ export const MIGRATIONS = [
   OutdateRefusedResolutions1790000000039,
   GiveBackScenes1790000000040,
   KeepFindingEpisodes1790000000041,
+  TrenchOfType1790000000042,
   CancelWorksWithProject1790000000045,
   KeepDecisions1790000000046,
   ShipNothingOfAstana1790000000047,
