@@ -63,6 +63,7 @@ export type BudgetLine = z.infer<typeof budgetLineSchema>;
 
 export const budgetLineQuerySchema = z.strictObject({
   ...pageQueryShape,
+  code: codeSchema.optional().describe('the line of this code or id alone'),
   agency: codeSchema.optional().describe('administrator'),
   function: codeSchema.optional(),
   territory: codeSchema.optional(),

@@ -180,6 +180,7 @@ export const projectQuerySchema = z.strictObject({
     .transform((text) => text?.split(','))
     .pipe(z.array(projectPhaseSchema).optional())
     .describe('one phase or several, comma-separated'),
+  code: codeSchema.optional().describe('the project of this code or id alone'),
   agency: codeSchema.optional(),
   function: codeSchema.optional().describe('this function and everything below it'),
   territory: codeSchema.optional(),

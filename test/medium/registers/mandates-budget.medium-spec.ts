@@ -203,6 +203,19 @@ describe('Money', () => {
     expect((await bench.lines.getById(budget.id)).code).toBe('paying');
   });
 
+  it.each([
+    ['its code alone', { code: 'found' }],
+    ['a part of its code', { q: 'FOUN' }],
+    ['its year', { q: '2033' }],
+    ['its subprogramme', { q: 'ағаш отырғызу' }],
+  ])('of a line is found by %s', async (_title, query) => {
+    await bench.db.query("DELETE FROM budget_line WHERE code LIKE 'found%'");
+    await line('found', { year: 2033, subprogramme: 'Ағаш отырғызу' });
+    if ('code' in query) await line('found-2');
+    const { items } = await bench.lines.list({ ...query, limit: 5, sort: '-year' });
+    expect(items.map(({ code }) => code)).toEqual(['found']);
+  });
+
   it('of a line below itself is refused', async () => {
     const parent = await line('upper');
     await line('lower', { parent: 'upper' });

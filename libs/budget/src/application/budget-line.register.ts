@@ -71,6 +71,7 @@ export class BudgetLineRegister extends Register<
 
   protected conditions(query: BudgetLineQuery): Conditions {
     return new Conditions()
+      .when(query.code, (p) => `b.id IN (${idsByCode('budgetLine', p)})`)
       .when(query.agency, (p) => `b.administrator_id IN (${idsByCode('agency', p)})`)
       .when(
         query.function,
@@ -81,7 +82,7 @@ export class BudgetLineRegister extends Register<
       .when(query.kind, (p) => `b.funding_source = ${p}`)
       .when(
         query.q && likePattern(query.q),
-        (p) => `fold_text(concat_text(b.code, b.programme, b.note)) LIKE fold_text(${p})`,
+        (p) => `fold_text(concat_ws(' ', b.code, b.year, b.programme, b.subprogramme, b.note)) LIKE fold_text(${p})`,
       );
   }
 

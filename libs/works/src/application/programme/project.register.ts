@@ -51,6 +51,7 @@ export class ProjectRegister extends Register<ProjectEntity, ProjectSummary, Pro
   protected conditions(query: ProjectQuery): Conditions {
     return new Conditions()
       .when(query.phase, (p) => `p.phase = ANY (${p}::text[])`)
+      .when(query.code, (p) => `p.id IN (${idsByCode('project', p)})`)
       .when(query.agency, (p) => `p.agency_id IN (${idsByCode('agency', p)})`)
       .when(
         query.function,
