@@ -52,6 +52,38 @@ describe('the draft of a work', () => {
     expect(faultsOf({ ...firm, durationDays: 'x' })).toEqual([]);
   });
 
+  it('takes lanes only where traffic is hindered, and an end only once it ended', () => {
+    const base: Draft = { ...draftOfWork(work()), hindersTraffic: true, lanesClosed: '2', status: 'finished' };
+    const done: Draft = { ...base, finishedOn: '2027-05-20' };
+    expect(toPatch(done, base)).toEqual({ finishedOn: '2027-05-20' });
+    const resumed: Draft = { ...done, status: 'running', hindersTraffic: false };
+    expect(toPatch(resumed, done)).toEqual({
+      ...{ status: 'running', finishedOn: null },
+      ...{ hindersTraffic: false, lanesClosed: null },
+    });
+    expect(toPatch(structuredClone(resumed), resumed)).toEqual({});
+  });
+
+  it.each([
+    ['2', []],
+    ['0', []],
+    ['20', []],
+    ['21', ['lanesClosed']],
+    ['две', ['lanesClosed']],
+  ])('judges %s lanes', (lanesClosed, paths) => {
+    const hindered: Draft = { ...draftOfWork(work()), hindersTraffic: true, lanesClosed };
+    expect(faultsOf(hindered).map(({ path }) => path)).toEqual(paths);
+    expect(faultsOf({ ...hindered, hindersTraffic: false })).toEqual([]);
+  });
+
+  it('is of the project it was begun for, and says so', () => {
+    expect(emptyDraft('dep-a', 'P-7').project).toBe('P-7');
+    const base = draftOfWork(work());
+    const tied: Draft = { ...base, project: 'P-7', budgetLine: 'L-1', surface: 'asphalt' };
+    expect(toPatch(tied, base)).toEqual({ project: 'P-7', budgetLine: 'L-1', surface: 'asphalt' });
+    expect(toPatch({ ...tied, project: null, budgetLine: null }, tied)).toEqual({ project: null, budgetLine: null });
+  });
+
   it('takes an amount as people type it', () => {
     const base = draftOfWork(work());
     expect(toPatch({ ...base, costKzt: '12 500,50' }, base)).toEqual({ costKzt: '12500.50' });
@@ -74,6 +106,33 @@ describe('the draft of a work', () => {
   it('is measured as the stored work it belongs to', () => {
     expect(toPreview(draftOfWork(work()), work()).id).toBe('w-1');
     expect(toPreview(draftOfWork(work()), null)).not.toHaveProperty('id');
+  });
+
+  it('is measured in its project, with its line and its end; what was not touched the server knows better', () => {
+    const stored = { ...work(), project: 'P-7', budgetLine: 'L-1' } as Work;
+    const untouched = toPreview(draftOfWork(stored), stored);
+    for (const key of ['project', 'budgetLine', 'finishedOn']) expect(untouched).not.toHaveProperty(key);
+    const left: Draft = { ...draftOfWork(stored), project: null, budgetLine: 'L-2' };
+    expect(toPreview(left, stored)).toMatchObject({ project: null, budgetLine: 'L-2' });
+    const done: Draft = { ...draftOfWork(stored), status: 'finished', finishedOn: '2027-05-20' };
+    expect(toPreview(done, stored)).toMatchObject({ status: 'finished', finishedOn: '2027-05-20' });
+    expect(toPreview(emptyDraft('dep-a', 'P-7'), null)).toMatchObject({ project: 'P-7' });
+  });
+
+  it('keeps the project another person gave, and its own line and lanes', () => {
+    const base = draftOfWork(work());
+    const mine: Draft = { ...base, budgetLine: 'L-1', hindersTraffic: true, lanesClosed: '1' };
+    const newer: Draft = { ...base, project: 'P-7', budgetLine: 'L-2', surface: 'paving' };
+    const both = rebase(mine, base, newer, true);
+    expect(both).toMatchObject({ project: 'P-7', budgetLine: 'L-1', lanesClosed: '1', surface: 'paving' });
+    expect(toPatch(both, newer)).toEqual({ budgetLine: 'L-1', hindersTraffic: true, lanesClosed: 1 });
+  });
+
+  it('loses the end it gave where another person took the work up again', () => {
+    const base: Draft = { ...draftOfWork(work()), status: 'finished', finishedOn: '2027-05-20' };
+    const mine: Draft = { ...base, finishedOn: '2027-05-18' };
+    const newer: Draft = { ...base, status: 'running', finishedOn: null };
+    expect(toPatch(rebase(mine, base, newer, true), newer)).toEqual({});
   });
 
   it('puts own changes on top of a newer state', () => {

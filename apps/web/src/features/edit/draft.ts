@@ -2,6 +2,7 @@ import type {
   DateCertainty,
   Geometry,
   Stage,
+  Surface,
   Work,
   WorkDraft,
   WorkMethod,
@@ -23,18 +24,32 @@ export type Draft = {
   dateCertainty: DateCertainty;
   hindersTraffic: boolean;
   surfaceBreaking: boolean;
+  /** What lies on the ground afterwards. */
+  surface: Surface | null;
+  /** Traffic lanes taken, as typed; none where traffic is not hindered. */
+  lanesClosed: string;
   workType: string | null;
   method: WorkMethod | null;
   /** Days of work inside a planned window, as typed. */
   durationDays: string;
+  /** The day the work really ended; none while it goes on. */
+  finishedOn: string | null;
+  /** Codes of the project the work belongs to and of the line that pays for it. */
+  project: string | null;
+  budgetLine: string | null;
   contractor: string;
   costKzt: string;
   note: string;
   zones: DraftZone[];
 };
 
+/** Whether a work of the status is done. */
+export const hasEnded = (status: WorkStatus): boolean => status === 'finished' || status === 'accepted';
+
 /** What keeps a draft from being measured or saved: field path and a code the form has words for. */
 export type DraftFault = { path: string; code: 'required' | 'dates-reversed' | 'money' | 'number' };
+
+const numberText = (value: number | null): string => (value === null ? '' : String(value));
 
 export function draftOfWork(work: Work): Draft {
   return {
@@ -46,9 +61,14 @@ export function draftOfWork(work: Work): Draft {
     dateCertainty: work.dateCertainty,
     hindersTraffic: work.hindersTraffic,
     surfaceBreaking: work.surfaceBreaking,
+    surface: work.surface,
+    lanesClosed: numberText(work.lanesClosed),
     workType: work.workType ?? null,
     method: work.method ?? null,
-    durationDays: work.durationDays ? String(work.durationDays) : '',
+    durationDays: numberText(work.durationDays),
+    finishedOn: work.finishedOn,
+    project: work.project,
+    budgetLine: work.budgetLine,
     contractor: work.contractor ?? '',
     costKzt: work.costKzt ?? '',
     note: work.note ?? '',
@@ -56,7 +76,8 @@ export function draftOfWork(work: Work): Draft {
   };
 }
 
-export function emptyDraft(agency: string | null): Draft {
+/** A work nobody has entered yet, of a body and perhaps of a project (its code). */
+export function emptyDraft(agency: string | null, project: string | null = null): Draft {
   return {
     title: '',
     agency,
@@ -66,9 +87,14 @@ export function emptyDraft(agency: string | null): Draft {
     dateCertainty: 'planned',
     hindersTraffic: false,
     surfaceBreaking: false,
+    surface: null,
+    lanesClosed: '',
     workType: null,
     method: null,
     durationDays: '',
+    finishedOn: null,
+    project,
+    budgetLine: null,
     contractor: '',
     costKzt: '',
     note: '',
@@ -90,6 +116,22 @@ function zoneFaults(zone: DraftZone, prefix: string): DraftFault[] {
 /** Days of work as typed; firm dates are no window they could lie in. */
 const windowDaysOf = (draft: Draft): string => (draft.dateCertainty === 'planned' ? draft.durationDays : '');
 
+/** Lanes taken as typed; a work that hinders nobody takes none. */
+const lanesOf = (draft: Draft): string => (draft.hindersTraffic ? draft.lanesClosed : '');
+
+/** Most lanes a work may take. */
+const MOST_LANES = 20;
+
+const isLanes = (text: string): boolean => /^\d{1,2}$/.test(text) && Number(text) <= MOST_LANES;
+
+function numberFaults(draft: Draft): DraftFault[] {
+  const faults: DraftFault[] = [];
+  if (windowDaysOf(draft) && !/^[1-9]\d{0,3}$/.test(draft.durationDays))
+    faults.push({ path: 'durationDays', code: 'number' });
+  if (lanesOf(draft) && !isLanes(draft.lanesClosed)) faults.push({ path: 'lanesClosed', code: 'number' });
+  return faults;
+}
+
 /** Everything that is missing or wrong before the server is asked. */
 export function faultsOf(draft: Draft): DraftFault[] {
   const faults: DraftFault[] = [];
@@ -97,8 +139,7 @@ export function faultsOf(draft: Draft): DraftFault[] {
     if (!draft[path]?.trim()) faults.push({ path, code: 'required' });
   if (draft.costKzt && !/^\d{1,16}(\.\d{1,2})?$/.test(plainMoney(draft.costKzt)))
     faults.push({ path: 'costKzt', code: 'money' });
-  if (windowDaysOf(draft) && !/^[1-9]\d{0,3}$/.test(draft.durationDays))
-    faults.push({ path: 'durationDays', code: 'number' });
+  faults.push(...numberFaults(draft));
   const isSingle = draft.zones.length === 1;
   return [...faults, ...draft.zones.flatMap((zone, index) => zoneFaults(zone, isSingle ? '' : `zones.${index}.`))];
 }
@@ -122,9 +163,14 @@ function fieldsOf(draft: Draft) {
     dateCertainty: draft.dateCertainty,
     hindersTraffic: draft.hindersTraffic,
     surfaceBreaking: draft.surfaceBreaking,
+    surface: draft.surface,
+    lanesClosed: lanesOf(draft) ? Number(lanesOf(draft)) : null,
     workType: draft.workType,
     method: draft.method,
     durationDays: windowDaysOf(draft) ? Number(draft.durationDays) : null,
+    finishedOn: hasEnded(draft.status) ? draft.finishedOn : null,
+    project: draft.project,
+    budgetLine: draft.budgetLine,
     contractor: draft.contractor.trim() || null,
     costKzt: plainMoney(draft.costKzt) || null,
     note: draft.note.trim() || null,
@@ -138,13 +184,20 @@ export const toNewWork = (draft: Draft): WorkDraft => ({
   geometryAccuracy: 'as-given',
 });
 
-/** The body of the preview; `id` and `project` come from the stored work. Only for a draft without faults. */
-export function toPreview(draft: Draft, stored: Work | null): WorkPreview {
-  const body = { ...fieldsOf(draft), ...placeOf(draft.zones), geometryAccuracy: 'as-given' as const };
-  return stored ? { ...body, id: stored.id } : body;
-}
-
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What the server knows better than the form while nobody touches it: all lines of a work, a work that ends today. */
+const STORED_TIES = ['project', 'budgetLine', 'finishedOn'] as const;
+
+/** The body of the preview; what is not touched of `STORED_TIES` comes from the stored work. Only for a draft without faults. */
+export function toPreview(draft: Draft, stored: Work | null): WorkPreview {
+  const fields = fieldsOf(draft);
+  const body: WorkPreview = { ...fields, ...placeOf(draft.zones), geometryAccuracy: 'as-given' };
+  if (!stored) return body;
+  const before = fieldsOf(draftOfWork(stored));
+  for (const key of STORED_TIES) if (fields[key] === before[key]) delete body[key];
+  return { ...body, id: stored.id };
+}
 
 function placeChange(draft: Draft, base: Draft): WorkPatch {
   if (same(draft.zones, base.zones)) return {};

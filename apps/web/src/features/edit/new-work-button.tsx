@@ -4,8 +4,8 @@ import { useMay } from '../../app/session-gate.js';
 import { ActButton } from '../../ui/act-button.js';
 import { useChangeParams } from '../../url/params.js';
 
-/** Opens the form of a new work; shown only to those who may create one. */
-export function NewWorkButton() {
+/** Opens the form of a new work, of a project (its code) or none; shown only to those who may create one. */
+export function NewWorkButton({ project }: { project?: string }) {
   const { t } = useTranslation('edit');
   const change = useChangeParams();
   const mayWrite = useMay('work.write');
@@ -14,9 +14,12 @@ export function NewWorkButton() {
     <ActButton
       size="compact-sm"
       leftSection={<IconPlus size={15} aria-hidden />}
-      onClick={() => change({ new: 'work', sel: null, edit: null }, { push: true })}
+      onClick={() => {
+        const form = project === undefined ? 'work' : `work:${project}`;
+        change({ new: form, sel: null, edit: null }, { push: true, ...(project !== undefined && { path: '/works' }) });
+      }}
     >
-      {t('newWork')}
+      {t(project === undefined ? 'newWork' : 'addWork')}
     </ActButton>
   );
 }

@@ -8,12 +8,12 @@ import { UnsavedGuard } from './unsaved-guard.js';
 import { useDraft } from './use-draft.js';
 import { useSaveWork } from './use-save-work.js';
 
-/** Form of a work that does not exist yet (`?new=work`). */
-export function NewWorkEditor() {
+/** Form of a work that does not exist yet (`?new=work`), perhaps begun from the page of a project (`?new=work:CODE`). */
+export function NewWorkEditor({ project }: { project: string | null }) {
   const { t } = useTranslation('edit');
   const me = useUser();
   const change = useChangeParams();
-  const [initial] = useState(() => emptyDraft(me.agency?.code ?? null));
+  const [initial] = useState(() => emptyDraft(me.agency?.code ?? null, project));
   const control = useDraft(initial);
   const [wasTried, setWasTried] = useState(false);
   const isDone = useRef(false);

@@ -13,7 +13,12 @@ describe('the fields a form of a work shows', () => {
     ['the days of the zone it has open', two, 'zones.0.end', true],
     ['the days of another zone', two, 'zones.1.end', false],
     ['something deep in a shape', one, 'geometry.coordinates.0', false],
-    ['what it has no field for', one, 'project', false],
+    ['lanes that are taken', { ...one, hindersTraffic: true }, 'lanesClosed', true],
+    ['lanes of a work that hinders nobody', one, 'lanesClosed', false],
+    ['the day a finished work ended', { ...one, status: 'finished' } as Draft, 'finishedOn', true],
+    ['the day of one that goes on', one, 'finishedOn', false],
+    ['the project', one, 'project', true],
+    ['what it has no field for', one, 'progressPercent', false],
   ])('%s', (_name, draft, path, isShown) => expect(isFieldShown(draft, 0, path)).toBe(isShown));
 });
 

@@ -1,8 +1,9 @@
-import type { Draft } from './draft.js';
+import { type Draft, hasEnded } from './draft.js';
 
 /** Fields of a work that the form shows whatever its zones are. */
 const ALWAYS: ReadonlySet<string> = new Set([
-  ...['title', 'agency', 'function', 'stage', 'workType', 'method', 'status', 'contractor', 'costKzt', 'note'],
+  ...['title', 'agency', 'function', 'stage', 'workType', 'method', 'surface', 'status'],
+  ...['project', 'contractor', 'costKzt', 'budgetLine', 'note'],
   ...['start', 'end', 'geometry'],
 ]);
 const ZONE = /^zones\.(\d+)(?:\.|$)/;
@@ -10,6 +11,8 @@ const ZONE = /^zones\.(\d+)(?:\.|$)/;
 /** Whether the form shows a field of the work, and with it what is wrong there. Of several zones it shows one. */
 export function isFieldShown(draft: Draft, zone: number, path: string): boolean {
   if (path === 'durationDays') return draft.dateCertainty === 'planned';
+  if (path === 'lanesClosed') return draft.hindersTraffic;
+  if (path === 'finishedOn') return hasEnded(draft.status);
   if (draft.zones.length === 1) return ALWAYS.has(path);
   return ALWAYS.has(path) || ['start', 'end', 'geometry'].some((key) => path === `zones.${zone}.${key}`);
 }

@@ -1,17 +1,23 @@
-import { DATE_CERTAINTIES, STAGES, WORK_METHODS, WORK_STATUSES, type Stage, type WorkMethod } from '@abat/contracts';
-import { SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { DATE_CERTAINTIES, STAGES, type Stage } from '@abat/contracts';
+import { SegmentedControl, Select, Switch, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAgencyNames, useFunctionNames, useWorkTypeNames } from '../../api/use-names.js';
 import { Section } from '../../ui/section.js';
+import { DetailFields } from './detail-fields.js';
 import classes from './edit.module.css';
+import { MoneyFields } from './money-fields.js';
+import { ProjectField } from './project-field.js';
+import { StatusFields } from './status-fields.js';
 import type { DraftControl } from './use-draft.js';
 import type { Faults } from './use-faults.js';
+import { type KindFinder, useKindFinder, withKind } from './work-kinds.js';
 
 type FieldsProps = { control: DraftControl; faults: Faults };
+type KindProps = FieldsProps & { kindOf: KindFinder };
 const above = { zIndex: 550 } as const;
 
 /** Whose work it is and what for. */
-export function OwnerFields({ control, faults }: FieldsProps) {
+function OwnerFields({ control, faults, kindOf }: KindProps) {
   const { t } = useTranslation('edit');
   const agencies = useAgencyNames().options;
   const functions = useFunctionNames().options;
@@ -36,7 +42,7 @@ export function OwnerFields({ control, faults }: FieldsProps) {
         data={functions}
         value={draft.function}
         error={faults.at('function')}
-        onChange={(value) => set({ function: value })}
+        onChange={(value) => set(withKind(draft, { function: value }, kindOf))}
       />
       <Select
         label={t('field.stage')}
@@ -52,7 +58,7 @@ export function OwnerFields({ control, faults }: FieldsProps) {
 }
 
 /** How sure the dates are and what the work does to the street: both decide how a clash is judged. */
-function EffectFields({ control }: { control: DraftControl }) {
+function EffectFields({ control, kindOf }: Omit<KindProps, 'faults'>) {
   const { t } = useTranslation('edit');
   const { draft, set } = control;
   return (
@@ -73,6 +79,7 @@ function EffectFields({ control }: { control: DraftControl }) {
       />
       <Switch
         label={t('field.surfaceBreaking')}
+        description={kindOf(draft)?.trench ? t('field.surfaceBreakingHint') : undefined}
         checked={draft.surfaceBreaking}
         onChange={(event) => set({ surfaceBreaking: event.currentTarget.checked })}
       />
@@ -81,54 +88,34 @@ function EffectFields({ control }: { control: DraftControl }) {
 }
 
 /** What kind of work it is: strips, seasons and the order of works follow from it. */
-function KindFields({ control, faults }: FieldsProps) {
+function KindField({ control, faults, kindOf }: KindProps) {
   const { t } = useTranslation('edit');
   const types = useWorkTypeNames().options;
   const { draft, set } = control;
   return (
-    <>
-      <Select
-        label={t('field.workType')}
-        placeholder={t('field.workTypeOfFunction')}
-        clearable
-        searchable
-        comboboxProps={above}
-        data={types}
-        value={draft.workType}
-        error={faults.at('workType')}
-        onChange={(workType) => set({ workType })}
-      />
-      <Select
-        label={t('field.method')}
-        clearable
-        comboboxProps={above}
-        data={WORK_METHODS.map((value) => ({ value, label: t(`method.${value}`) }))}
-        value={draft.method}
-        error={faults.at('method')}
-        onChange={(method) => set({ method: method as WorkMethod | null })}
-      />
-      {draft.dateCertainty === 'planned' && (
-        <TextInput
-          label={t('field.durationDays')}
-          description={t('field.durationDaysHint')}
-          inputMode="numeric"
-          value={draft.durationDays}
-          error={faults.at('durationDays')}
-          onChange={(event) => set({ durationDays: event.currentTarget.value.trim() })}
-        />
-      )}
-    </>
+    <Select
+      label={t('field.workType')}
+      placeholder={t('field.workTypeOfFunction')}
+      clearable
+      searchable
+      comboboxProps={above}
+      data={types}
+      value={draft.workType}
+      error={faults.at('workType')}
+      onChange={(workType) => set(withKind(draft, { workType }, kindOf))}
+    />
   );
 }
 
-/** Title, status, contractor, cost, note. */
+/** What the work is, whose, for how much, and a note. */
 export function WorkFields({ control, faults }: FieldsProps) {
   const { t } = useTranslation('edit');
+  const kindOf = useKindFinder();
   const { draft, set } = control;
   return (
     <Section title={t('section.about')}>
       <div className={classes.fields}>
-        <EffectFields control={control} />
+        <EffectFields control={control} kindOf={kindOf} />
         <Textarea
           label={t('field.title')}
           required
@@ -139,32 +126,12 @@ export function WorkFields({ control, faults }: FieldsProps) {
           error={faults.at('title')}
           onChange={(event) => set({ title: event.currentTarget.value.replaceAll('\n', ' ') })}
         />
-        <OwnerFields control={control} faults={faults} />
-        <KindFields control={control} faults={faults} />
-        <Select
-          label={t('field.status')}
-          allowDeselect={false}
-          comboboxProps={above}
-          data={WORK_STATUSES.map((value) => ({ value, label: t(`common:workStatus.${value}`) }))}
-          value={draft.status}
-          error={faults.at('status')}
-          onChange={(status) => status && set({ status })}
-        />
-        <TextInput
-          label={t('field.contractor')}
-          maxLength={300}
-          value={draft.contractor}
-          error={faults.at('contractor')}
-          onChange={(event) => set({ contractor: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('field.cost')}
-          inputMode="decimal"
-          rightSection="₸"
-          value={draft.costKzt}
-          error={faults.at('costKzt')}
-          onChange={(event) => set({ costKzt: event.currentTarget.value })}
-        />
+        <OwnerFields control={control} faults={faults} kindOf={kindOf} />
+        <KindField control={control} faults={faults} kindOf={kindOf} />
+        <DetailFields control={control} faults={faults} kindOf={kindOf} />
+        <StatusFields control={control} faults={faults} />
+        <ProjectField control={control} faults={faults} />
+        <MoneyFields control={control} faults={faults} />
         <Textarea
           label={t('field.note')}
           autosize

@@ -24,6 +24,7 @@ import { BaselineWorks, useSlip } from './baseline-works.js';
 import classes from './plan.module.css';
 import parts from './project.module.css';
 import type { Part } from './part-editor.js';
+import { NewWorkButton } from '../edit/new-work-button.js';
 
 type PartProps = { project: Project };
 
@@ -54,8 +55,9 @@ function None({ children }: { children: ReactNode }) {
 export function ProjectWorks({ project }: PartProps) {
   const { t } = useTranslation('plan');
   const locale = useLocale();
+  const isOpen = project.phase !== 'closed' && project.phase !== 'cancelled';
   return (
-    <Section title={t('project.works')}>
+    <Section title={t('project.works')} aside={isOpen && <NewWorkButton project={project.code} />}>
       {project.works.length === 0 && <None>{t('project.noWorks')}</None>}
       <ul className={parts.rows}>
         {project.works.map((work) => (

@@ -26,7 +26,8 @@ export function OpenDrawer() {
   const point = parsePoint(pointText);
   const mayWrite = useMay('work.write');
   const mayNote = useMay('note.write');
-  if (created === 'work' && mayWrite) return <NewWorkEditor />;
+  if (created?.split(':', 1)[0] === 'work' && mayWrite)
+    return <NewWorkEditor key={created} project={created.slice('work:'.length) || null} />;
   if (created === 'note' && mayNote) return <NewNote />;
   if (!selection) return point && isOn ? <WhoAnswersDrawer key={pointText} point={point} /> : null;
   return <ObjectDrawer selection={selection} />;

@@ -1,0 +1,58 @@
+import { type Draft, emptyDraft } from './draft.js';
+import { kindFinder, meansSurface, withKind } from './work-kinds.js';
+
+const heat = { code: 'heat-network', trench: true, surface: null };
+const water = { code: 'water-network', trench: true, surface: null };
+const road = { code: 'road', trench: false, surface: 'asphalt' } as const;
+const furniture = { code: 'furniture', trench: false, surface: null };
+const kindOf = kindFinder(
+  [heat, water, road, furniture],
+  [
+    { code: 'networks', parent: null, workType: 'water-network' },
+    { code: 'networks.heat', parent: 'networks', workType: 'heat-network' },
+    { code: 'networks.water.mains', parent: 'networks', workType: null },
+    { code: 'streets', parent: null, workType: null },
+  ],
+);
+const draft = (given: Partial<Draft> = {}): Draft => ({ ...emptyDraft('dep-a'), ...given });
+
+describe('the kind of a work', () => {
+  it.each([
+    ['its own', { workType: 'road', function: 'networks.heat' }, road],
+    ['that of its function', { workType: null, function: 'networks.heat' }, heat],
+    ['that of the nearest function above', { workType: null, function: 'networks.water.mains' }, water],
+    ['none', { workType: null, function: 'streets' }, null],
+    ['none before anything is chosen', {}, null],
+  ])('is %s', (_name, work, kind) => expect(kindOf(work)).toEqual(kind));
+});
+
+describe('choosing what a work is', () => {
+  it.each([
+    ['a kind that digs opens the ground', draft(), { workType: 'heat-network' }, true],
+    ['a function whose kind digs opens the ground', draft(), { function: 'networks.heat' }, true],
+    ['a kind that digs none leaves the switch', draft(), { workType: 'road' }, undefined],
+    ['a kind drilled or pulled leaves it', draft({ method: 'trenchless' }), { workType: 'heat-network' }, undefined],
+    [
+      'the same kind again leaves what a person took back',
+      draft({ workType: 'heat-network' }),
+      { function: 'streets' },
+      undefined,
+    ],
+  ])('%s', (_name, work, change, surfaceBreaking) => {
+    const changed = withKind(work, change, kindOf);
+    expect(changed).toMatchObject(change);
+    expect(changed.surfaceBreaking).toBe(surfaceBreaking);
+  });
+});
+
+describe('what lies on the ground afterwards', () => {
+  it.each([
+    ['is asked where the ground is opened', { surfaceBreaking: true }, true],
+    ['is asked where a trench is dug', { method: 'open-cut' }, true],
+    ['is asked where the kind lays a surface', { workType: 'road' }, true],
+    ['is asked where it is known', { surface: 'lawn' }, true],
+    ['is not asked of benches', { workType: 'furniture' }, false],
+  ] as [string, Partial<Draft>, boolean][])('%s', (_name, given, isAsked) =>
+    expect(meansSurface(draft(given), kindOf)).toBe(isAsked),
+  );
+});

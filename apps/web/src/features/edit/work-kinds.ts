@@ -1,0 +1,43 @@
+import type { CityFunction, WorkType } from '@abat/contracts';
+import { useMemo } from 'react';
+import { useFunctions, useWorkTypes } from '../../api/resources.js';
+import type { Draft } from './draft.js';
+
+type Kind = Pick<WorkType, 'code' | 'trench' | 'surface'>;
+type Branch = Pick<CityFunction, 'code' | 'parent' | 'workType'>;
+/** What tells the kind of a work: its own type or, where it has none, its function. */
+export type KindOf = Partial<Pick<Draft, 'workType' | 'function'>>;
+/** Finds the kind of a work; null = it has none. */
+export type KindFinder = (work: KindOf) => Kind | null;
+
+/** A function without a type of its own is of the type of the nearest function above it that has one. */
+export function kindFinder(types: readonly Kind[], functions: readonly Branch[]): KindFinder {
+  const typeByCode = new Map(types.map((type) => [type.code, type]));
+  const branchByCode = new Map(functions.map((branch) => [branch.code, branch]));
+  const typeOf = (code: string | null | undefined): string | null => {
+    const branch = code ? branchByCode.get(code) : undefined;
+    return branch ? (branch.workType ?? typeOf(branch.parent)) : null;
+  };
+  return (work) => typeByCode.get(work.workType ?? typeOf(work.function) ?? '') ?? null;
+}
+
+/** Finds the kind of a work in the registers. */
+export function useKindFinder(): KindFinder {
+  const [types, functions] = [useWorkTypes().data, useFunctions().data];
+  return useMemo(() => kindFinder(types ?? [], functions ?? []), [types, functions]);
+}
+
+/** A change of what a work is. A kind that digs a trench turns its switch on, in view; the person may turn it off again. */
+export function withKind(draft: Draft, change: KindOf, kindOf: KindFinder): Partial<Draft> {
+  const [before, after] = [kindOf(draft), kindOf({ ...draft, ...change })];
+  const begins = after?.trench === true && after.code !== before?.code && draft.method !== 'trenchless';
+  return begins ? { ...change, surfaceBreaking: true } : change;
+}
+
+/** Whether it matters what lies on the ground after the work: the ground is opened, or something is laid on it. */
+export const meansSurface = (draft: Draft, kindOf: KindFinder): boolean =>
+  draft.surfaceBreaking ||
+  draft.surface !== null ||
+  draft.method === 'open-cut' ||
+  draft.method === 'surface' ||
+  Boolean(kindOf(draft)?.surface);
