@@ -73,6 +73,7 @@ function faultOf(field: Field, form: RecordForm): RecordFault[] {
 const SPANS = [
   { from: 'validFrom', to: 'validTo' },
   { from: 'from', to: 'to' },
+  { from: 'start', to: 'end' },
 ] as const;
 
 /** Everything that is missing or wrong before the server is asked. */

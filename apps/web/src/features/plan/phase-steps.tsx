@@ -1,4 +1,4 @@
-import { PHASE_LACK_TEXTS, type PhaseMove, type Project, PROJECT_PHASES, type ProjectPhase } from '@abat/contracts';
+import { type PhaseMove, type Project, PROJECT_PHASES, type ProjectPhase } from '@abat/contracts';
 import { Button, Textarea } from '@mantine/core';
 import { IconCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -9,8 +9,8 @@ import { keys } from '../../api/keys.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { textOf } from '../../i18n/names.js';
 import { useIsStale } from '../../live/connection-store.js';
+import { PhaseLackLink } from './phase-lack.js';
 import classes from './plan.module.css';
 import parts from './project.module.css';
 import { Refusal } from './refusal.js';
@@ -52,11 +52,16 @@ function Steps({ project }: { project: Project }) {
   );
 }
 
-type MoveProps = { move: PhaseMove; reason: string; isBlocked: boolean; onMove: (phase: ProjectPhase) => void };
+type MoveProps = {
+  project: Project;
+  move: PhaseMove;
+  reason: string;
+  isBlocked: boolean;
+  onMove: (phase: ProjectPhase) => void;
+};
 
-function Move({ move, reason, isBlocked, onMove }: MoveProps) {
+function Move({ project, move, reason, isBlocked, onMove }: MoveProps) {
   const { t } = useTranslation('plan');
-  const locale = useLocale();
   const isLacking = move.missing.length > 0 || (move.needsReason && reason.trim() === '');
   return (
     <li className={parts.move}>
@@ -73,7 +78,9 @@ function Move({ move, reason, isBlocked, onMove }: MoveProps) {
           {t('phase.missing')}
           <ul className={parts.lacks}>
             {move.missing.map((lack) => (
-              <li key={lack}>{textOf(PHASE_LACK_TEXTS[lack], locale)}</li>
+              <li key={lack}>
+                <PhaseLackLink lack={lack} project={project} />
+              </li>
             ))}
           </ul>
         </span>
@@ -107,6 +114,7 @@ export function PhaseSteps({ project }: { project: Project }) {
             {project.moves.map((move) => (
               <Move
                 key={move.phase}
+                project={project}
                 move={move}
                 reason={reason}
                 isBlocked={isPending || isStale}

@@ -1,23 +1,28 @@
 import type { Project } from '@abat/contracts';
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconTimeline } from '@tabler/icons-react';
+import { IconArrowLeft, IconPencil, IconTimeline } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useHistory, useOneQuery } from '../../api/resources.js';
 import { useAgencyNames, useFunctionNames } from '../../api/use-names.js';
+import { useMay } from '../../app/session-gate.js';
 import { formatDateRange, formatMoney } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { bothNumbers } from '../../short-number.js';
+import { ActButton } from '../../ui/act-button.js';
 import { FactList } from '../../ui/fact-list.js';
 import { HistoryList } from '../../ui/history-list.js';
 import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
+import { useChangeParams, useParam } from '../../url/params.js';
 import { useHistoryWords } from '../powers/use-history-words.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { Attachments } from './attachments.js';
+import { PROJECT_SECTIONS } from './phase-lack.js';
 import { PhaseSteps } from './phase-steps.js';
 import classes from './plan.module.css';
+import { ProjectEditor } from './project-editor.js';
 import parts from './project.module.css';
 import { ApprovalChain, Baselines, Milestones, ProjectNeeds, ProjectWorks } from './project-parts.js';
 import { PartEditor } from './part-editor.js';
@@ -27,6 +32,10 @@ export function ProjectPage() {
   const { t } = useTranslation('plan');
   const { id } = useParams();
   const { data, error, refetch } = useOneQuery<Project>('projects', id ?? null);
+  const change = useChangeParams();
+  const [part] = useParam('part');
+  const mayWrite = useMay('project.write');
+  const close = () => change({ part: null, row: null });
   return (
     <div className={classes.page}>
       <PanelFrame
@@ -34,26 +43,16 @@ export function ProjectPage() {
         aside={
           <span className={parts.headTools}>
             {data?.demo && <DemoMark />}
-            <Button
-              component={Link}
-              to="/projects"
-              size="xs"
-              variant="default"
-              leftSection={<IconArrowLeft size={15} aria-hidden />}
-            >
-              {t('project.all')}
-            </Button>
-            {data && (
-              <Button
-                component={Link}
-                to={`/programme?b.project=${encodeURIComponent(data.code)}&w.period=all`}
+            {data && mayWrite && (
+              <ActButton
                 size="xs"
-                variant="default"
-                leftSection={<IconTimeline size={15} aria-hidden />}
+                leftSection={<IconPencil size={15} aria-hidden />}
+                onClick={() => change({ part: 'project', row: data.id }, { push: true })}
               >
-                {t('project.timeline')}
-              </Button>
+                {t('common:action.edit')}
+              </ActButton>
             )}
+            <Ways project={data} />
           </span>
         }
       >
@@ -66,7 +65,37 @@ export function ProjectPage() {
         )}
       </PanelFrame>
       {data && <PartEditor project={data} />}
+      {data && part === 'project' && mayWrite && <ProjectEditor row={data} onSaved={close} onClose={close} />}
     </div>
+  );
+}
+
+/** Where to go from the project: to all of them, to its works on the timeline. */
+function Ways({ project }: { project: Project | undefined }) {
+  const { t } = useTranslation('plan');
+  return (
+    <>
+      <Button
+        component={Link}
+        to="/projects"
+        size="xs"
+        variant="default"
+        leftSection={<IconArrowLeft size={15} aria-hidden />}
+      >
+        {t('project.all')}
+      </Button>
+      {project && (
+        <Button
+          component={Link}
+          to={`/programme?b.project=${encodeURIComponent(project.code)}&w.period=all`}
+          size="xs"
+          variant="default"
+          leftSection={<IconTimeline size={15} aria-hidden />}
+        >
+          {t('project.timeline')}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -100,8 +129,12 @@ function Loaded({ project }: { project: Project }) {
       <PhaseSteps key={project.phase} project={project} />
       <div className={parts.columns}>
         <div className={parts.column}>
-          <ProjectWorks project={project} />
-          <ApprovalChain project={project} />
+          <div id={PROJECT_SECTIONS.works} tabIndex={-1}>
+            <ProjectWorks project={project} />
+          </div>
+          <div id={PROJECT_SECTIONS.approvals} tabIndex={-1}>
+            <ApprovalChain project={project} />
+          </div>
           <Attachments owner="project" ownerId={project.id} />
         </div>
         <div className={parts.column}>

@@ -1,7 +1,6 @@
 import { PROJECT_PHASES, type ProjectPhase, type ProjectSummary } from '@abat/contracts';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useListQuery } from '../../api/resources.js';
@@ -15,12 +14,12 @@ import { type Column, DataTable } from '../../ui/data-table.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { usePowerFilters } from '../../url/filters.js';
 import { useParam } from '../../url/params.js';
-import { RecordEditor } from '../edit/record-editor.js';
 import { PowerFilters } from '../powers/power-filters.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { PlanTabs } from './plan-tabs.js';
 import classes from './plan.module.css';
-import { usePlanFields, usePlanFilter } from './use-plan-fields.js';
+import { ProjectEditor } from './project-editor.js';
+import { usePlanFilter } from './use-plan-fields.js';
 
 const FILTERS = ['q', 'phase', 'agency', 'function', 'territory'] as const;
 
@@ -83,31 +82,11 @@ function useColumns(): readonly Column<ProjectSummary>[] {
 }
 
 function NewProject() {
-  const { t } = useTranslation('plan');
   const navigate = useNavigate();
   const [, setRow] = useParam('row');
-  const { field, choice } = usePlanFields();
-  const [agencies, functions] = [useAgencyNames().options, useFunctionNames().options];
-  const fields = useMemo(
-    () => [
-      field('title', 'line', { required: true }),
-      field('code', 'line', { onlyNew: true }),
-      choice('agency', agencies),
-      choice('function', functions),
-      field('description', 'area'),
-      field('costKzt', 'money'),
-      field('start', 'date', { half: true }),
-      field('end', 'date', { half: true }),
-    ],
-    [field, choice, agencies, functions],
-  );
   return (
-    <RecordEditor<ProjectSummary>
-      register="projects"
+    <ProjectEditor
       row={null}
-      fields={fields}
-      kicker={t('project.kicker')}
-      title={t('project.new')}
       onSaved={(project) => void navigate(`/projects/${project.id}`)}
       onClose={() => setRow(null)}
     />

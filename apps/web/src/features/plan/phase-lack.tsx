@@ -1,0 +1,53 @@
+import { PHASE_LACK_TEXTS, type PhaseLack, type Project } from '@abat/contracts';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n/index.js';
+import { textOf } from '../../i18n/names.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { useChangeParams } from '../../url/params.js';
+import parts from './project.module.css';
+
+/** Parts of the page of a project that a lack may lead to. */
+export const PROJECT_SECTIONS = { works: 'project-works', approvals: 'project-approvals' } as const;
+
+type Way = 'form' | 'new-work' | keyof typeof PROJECT_SECTIONS;
+
+/** Where what a phase lacks is given: in the form of the project, in its chain of approvals, or in each of its works. */
+const WAYS: Record<Exclude<PhaseLack, 'reason'>, Way> = {
+  ...{ title: 'form', agency: 'form', function: 'form', cost: 'form' },
+  ...{ works: 'new-work', approvals: 'approvals' },
+  ...{ 'budget-line': 'works', contractor: 'works', 'firm-dates': 'works', 'excavation-permit': 'works' },
+  ...{ 'works-finished': 'works', handover: 'works', 'guarantee-over': 'works' },
+};
+
+/** Leads to where the lack is mended. */
+function useWay(project: Project): (way: Way) => void {
+  const change = useChangeParams();
+  return (way) => {
+    if (way === 'form') change({ part: 'project', row: project.id }, { push: true });
+    else if (way === 'new-work') change({ new: 'work' }, { push: true, path: '/works' });
+    else document.getElementById(PROJECT_SECTIONS[way])?.focus();
+  };
+}
+
+/** One thing a phase still lacks; a press leads to the place where it is given. */
+export function PhaseLackLink({ lack, project }: { lack: PhaseLack; project: Project }) {
+  const { t } = useTranslation('common');
+  const locale = useLocale();
+  const isStale = useIsStale();
+  const lead = useWay(project);
+  const text = textOf(PHASE_LACK_TEXTS[lack], locale);
+  if (lack === 'reason') return text;
+  const way = WAYS[lack];
+  const isBlocked = isStale && (way === 'form' || way === 'new-work');
+  return (
+    <button
+      type="button"
+      className={parts.lack}
+      disabled={isBlocked}
+      title={isBlocked ? t('state.blockedWhileStale') : undefined}
+      onClick={() => lead(way)}
+    >
+      {text}
+    </button>
+  );
+}
