@@ -160,6 +160,28 @@ describe('the draft of a work', () => {
     expect(rebase(mine, base, newer, true).zones.map(({ end }) => end)).toEqual(['2027-06-05', '2027-08-20']);
   });
 
+  it('says which zones are left when all but one are taken away', () => {
+    const base = draftOfWork(work([zone('2027-05-01', '2027-06-01'), zone('2027-07-01', '2027-08-01')]));
+    expect(toPatch({ ...base, zones: base.zones.slice(0, 1) }, base)).toEqual({ zones: [base.zones[0]] });
+  });
+
+  it('keeps a zone put in or taken out where nobody else touched the zones, and asks where they did', () => {
+    const two = [zone('2027-05-01', '2027-06-01'), zone('2027-07-01', '2027-08-01')];
+    const [one, both] = [draftOfWork(work()), draftOfWork(work(two))];
+    for (const [base, mine] of [
+      [one, { ...one, zones: both.zones }],
+      [both, { ...both, zones: both.zones.slice(1) }],
+    ] as const) {
+      const newer = { ...base, contractor: 'Их' };
+      expect(losesZones(mine, base, newer)).toBe(false);
+      expect(rebase(mine, base, newer, true)).toEqual({ ...mine, contractor: 'Их' });
+      const moved = { ...newer, zones: newer.zones.map((place) => ({ ...place, end: '2027-12-01' })) };
+      expect(losesZones(mine, base, moved)).toBe(true);
+      expect(rebase(mine, base, moved, true)).toEqual({ ...mine, contractor: 'Их' });
+      expect(rebase(mine, base, moved, false)).toEqual(moved);
+    }
+  });
+
   it('takes other zones where its own were not touched, and asks whose are kept where they were', () => {
     const base = draftOfWork(work());
     const newer = draftOfWork(work([zone('2027-05-01', '2027-05-10'), zone('2027-07-01', '2027-08-01')]));

@@ -203,6 +203,8 @@ function placeChange(draft: Draft, base: Draft): WorkPatch {
   if (same(draft.zones, base.zones)) return {};
   const place = placeOf(draft.zones);
   if ('zones' in place) return place;
+  // Days alone would move the zones that are stored, not take any away.
+  if (base.zones.length > 1) return { zones: [place] };
   const { geometry, start, end } = place;
   // A shape that was not touched is not sent: its stored precision stays.
   return same(geometry, base.zones[0]?.geometry) ? { start, end } : { geometry, start, end };
@@ -222,18 +224,26 @@ const changesOf = <Item extends object>(item: Item | undefined, base: Item | und
     Object.entries(item ?? {}).filter(([key, value]) => !same(value, base?.[key as keyof Item])),
   ) as Partial<Item>;
 
-/** Own shapes or days that cannot be put on the newer zones one by one: there are more or fewer of them now. */
+/** Own shapes or days that cannot be put on the newer zones one by one: one of the two has more or fewer of them now. */
 export const losesZones = (draft: Draft, base: Draft, newer: Draft): boolean =>
-  newer.zones.length !== base.zones.length && !same(draft.zones, base.zones);
+  !same(draft.zones, base.zones) &&
+  !same(newer.zones, base.zones) &&
+  [draft, newer].some(({ zones }) => zones.length !== base.zones.length);
+
+/** Own zones on top of newer ones, where that loses none. */
+function rebaseZones(draft: Draft, base: Draft, newer: Draft): DraftZone[] {
+  if (same(newer.zones, base.zones)) return draft.zones;
+  if (same(draft.zones, base.zones)) return newer.zones;
+  return newer.zones.map((zone, index) => ({ ...zone, ...changesOf(draft.zones[index], base.zones[index]) }));
+}
 
 /**
  * Own changes put on top of a newer stored state: what was not touched follows the newer one, in every zone too. Where
  * that loses zones, `keepsZones` tells whose are kept.
  */
 export function rebase(draft: Draft, base: Draft, newer: Draft, keepsZones: boolean): Draft {
-  const changed = newer.zones.map((zone, index) => ({ ...zone, ...changesOf(draft.zones[index], base.zones[index]) }));
   const chosen = keepsZones ? draft.zones : newer.zones;
-  const zones = losesZones(draft, base, newer) ? chosen : changed;
+  const zones = losesZones(draft, base, newer) ? chosen : rebaseZones(draft, base, newer);
   return { ...newer, ...changesOf(draft, base), zones };
 }
 

@@ -1,4 +1,5 @@
-import { SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { daysBetween, formatDays } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
@@ -47,6 +48,60 @@ function ZoneDays({ control, faults, zone }: PlaceFieldsProps) {
   );
 }
 
+/** Zones of one request. */
+const MOST = 100;
+
+type ZonesProps = Pick<PlaceFieldsProps, 'control' | 'zone'> & { onChoose: (zone: number) => void };
+
+/** The zones of the work: which one is in the form, one more, one fewer. A new one begins with the days of the one before. */
+function Zones({ control, zone, onChoose }: ZonesProps) {
+  const { t } = useTranslation('edit');
+  const { zones } = control.draft;
+  const add = () => {
+    const { start = null, end = null } = zones[zone] ?? {};
+    control.insertZone(zones.length, { geometry: null, start, end });
+    onChoose(zones.length);
+  };
+  const remove = () => {
+    control.removeZone(zone);
+    onChoose(Math.max(zone - 1, 0));
+  };
+  return (
+    <div className={classes.zones}>
+      {zones.length > 1 && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('zones')}
+          value={String(zone)}
+          data={zones.map((_, index) => ({ value: String(index), label: t('zone', { number: index + 1 }) }))}
+          onChange={(value) => onChoose(Number(value))}
+        />
+      )}
+      <Group gap="xs">
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          disabled={zones.length >= MOST}
+          onClick={add}
+        >
+          {t('addZone')}
+        </Button>
+        {zones.length > 1 && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconTrash size={14} aria-hidden />}
+            onClick={remove}
+          >
+            {t('removeZone', { number: zone + 1 })}
+          </Button>
+        )}
+      </Group>
+    </div>
+  );
+}
+
 /** Days and shape of the work; a work of several zones is edited zone by zone. */
 export function PlaceFields(props: PlaceFieldsProps & { onChoose: (zone: number) => void }) {
   const { control, faults, zone, onChoose } = props;
@@ -55,17 +110,7 @@ export function PlaceFields(props: PlaceFieldsProps & { onChoose: (zone: number)
   const shapeError = faults.at(zones.length === 1 ? 'geometry' : `zones.${zone}.geometry`) ?? faults.at('geometry');
   return (
     <>
-      {zones.length > 1 && (
-        <div className={classes.zones}>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('zones')}
-            value={String(zone)}
-            data={zones.map((_, index) => ({ value: String(index), label: t('zone', { number: index + 1 }) }))}
-            onChange={(value) => onChoose(Number(value))}
-          />
-        </div>
-      )}
+      <Zones control={control} zone={zone} onChoose={onChoose} />
       <Section title={t('section.dates')}>
         <ZoneDays control={control} faults={faults} zone={zone} />
       </Section>
