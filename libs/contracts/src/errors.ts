@@ -35,6 +35,8 @@ export const ERROR_CODES = [
   'project.phase-incomplete',
   'project.takes-no-works',
   'restriction.follows-handover',
+  'approval.answered',
+  'approval.already-asked',
   'attachment.too-large',
   'attachment.unknown-format',
   'mandate.site-outside',
@@ -219,6 +221,18 @@ export const ERROR_CATALOGUE = {
     'Гарантия следует из приёмки работы: измените приёмку',
     'Кепілдік жұмыстың қабылдануынан туындайды: қабылдауды өзгертіңіз',
     'The guarantee follows from the handover of its work: change the handover',
+  ),
+  'approval.answered': entry(
+    409,
+    'Орган уже ответил: его ответ остаётся, спросите ещё раз новым запросом',
+    'Орган жауап беріп қойған: оның жауабы сақталады, жаңа сұрау салу арқылы қайта сұраңыз',
+    'The body has answered: its answer stays, ask it again with a new question',
+  ),
+  'approval.already-asked': entry(
+    409,
+    'Этот орган уже в цепочке по этому предмету и ещё не ответил',
+    'Бұл орган осы мәселе бойынша тізбекте бар және әлі жауап берген жоқ',
+    'This body is in the chain for this matter already and has not answered yet',
   ),
   'attachment.too-large': entry(413, 'Файл слишком велик', 'Файл тым үлкен', 'The file is too large'),
   'attachment.unknown-format': entry(

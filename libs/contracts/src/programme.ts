@@ -60,6 +60,8 @@ const approvalFields = {
   answer: approvalAnswerSchema.nullish(),
   comment: textSchema(4000).nullish(),
 } as const;
+/** What the asked body says; everything else is said by the body of the project. */
+export const APPROVAL_ANSWER_FIELDS = ['answer', 'answeredOn', 'comment'] as const;
 export const approvalDraftSchema = z.strictObject({ project, ...approvalFields });
 export type ApprovalDraft = z.infer<typeof approvalDraftSchema>;
 export const approvalPatchSchema = z.strictObject(approvalFields).partial();
@@ -67,7 +69,9 @@ export type ApprovalPatch = z.infer<typeof approvalPatchSchema>;
 /** One body's turn. Waiting counts from the day after it was asked to the answer or today. */
 export const approvalSchema = z.object({
   ...provenanceShape,
+  projectId: z.uuid(),
   project: z.string(),
+  projectTitle: z.string(),
   position: z.number().int(),
   agency: z.string(),
   matter: approvalMatterSchema,
@@ -79,6 +83,7 @@ export const approvalSchema = z.object({
   waitingDays: z.number().int().nullable().describe('calendar days'),
   waitingWorkingDays: z.number().int().nullable().describe('without days off and holidays'),
   overdue: z.boolean(),
+  latest: z.boolean().describe('the newest question to this body about this matter: only its answer counts'),
 });
 export type Approval = z.infer<typeof approvalSchema>;
 export const approvalQuerySchema = z.strictObject({

@@ -69,6 +69,18 @@ export abstract class Register<
     return Promise.resolve({});
   }
 
+  /**
+   * Lets the principal change the row, or refuses. Asked before a change and after it, of a new row only after.
+   * @param input what is stated; null when the row is to be deleted
+   */
+  protected async allow(
+    manager: EntityManager,
+    principal: Principal,
+    change: { id: string; input: Draft | Patch | null },
+  ): Promise<void> {
+    authorize(principal, this.definition.action, await this.target(manager, change.id));
+  }
+
   /** What a list selects; a register with dated parts reads those of the day asked for. */
   protected sourceOf(_query: Query, _conditions: Conditions): KeysetSource {
     return this.definition.source;
@@ -107,25 +119,25 @@ export abstract class Register<
     const columns = { source: 'manual', demo: false, version: 1, ...(await this.columns(manager, draft, null)) };
     const id = await this.store.insert(manager, columns as unknown as QueryDeepPartialEntity<Entity>);
     await this.afterWrite(manager, id, draft);
-    return this.conclude(manager, principal, id);
+    return this.conclude(manager, principal, { id, input: draft });
   }
 
   /** @throws DomainError access.*, resource.not-found, request.precondition-failed, reference.unknown, geometry.* */
   change(principal: Principal, row: RowVersion, patch: Patch): Promise<Row> {
     return this.inTransaction(principal, async (manager) => {
-      authorize(principal, this.definition.action, await this.target(manager, row.id));
+      await this.allow(manager, principal, { id: row.id, input: patch });
       const stored = await this.getById(row.id, manager);
       const columns = await this.columns(manager, patch, stored);
       await this.store.update(manager, row, columns as unknown as QueryDeepPartialEntity<Entity>);
       await this.afterWrite(manager, row.id, patch);
-      return this.conclude(manager, principal, row.id);
+      return this.conclude(manager, principal, { id: row.id, input: patch });
     });
   }
 
   /** @throws DomainError access.*, resource.not-found, request.precondition-failed, resource.in-use */
   remove(principal: Principal, row: RowVersion): Promise<void> {
     return this.inTransaction(principal, async (manager) => {
-      authorize(principal, this.definition.action, await this.target(manager, row.id));
+      await this.allow(manager, principal, { id: row.id, input: null });
       const event = await this.eventOf(manager, row.id, { deleted: true });
       await this.beforeRemove(manager, row.id);
       await this.store.remove(manager, row);
@@ -133,8 +145,13 @@ export abstract class Register<
     });
   }
 
-  private async conclude(manager: EntityManager, principal: Principal, id: string): Promise<Row> {
-    authorize(principal, this.definition.action, await this.target(manager, id));
+  private async conclude(
+    manager: EntityManager,
+    principal: Principal,
+    change: { id: string; input: Draft | Patch },
+  ): Promise<Row> {
+    await this.allow(manager, principal, change);
+    const { id } = change;
     const row = await this.getById(id, manager);
     await appendEvents(manager, [await this.eventOf(manager, id, { version: row.version })]);
     return row;

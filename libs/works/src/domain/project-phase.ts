@@ -29,6 +29,7 @@ export type ProjectFacts = {
   /** Works, all of which have a place. */
   works: number;
   hasCost: boolean;
+  /** Bodies to be asked, each once for a matter, and how many of them said yes when last asked. */
   approvals: number;
   approvalsGiven: number;
   /** Works without a line of the budget; one that is only asked for does not count. */

@@ -32,15 +32,17 @@ export const PROJECT_SHARES = `WITH part AS (
     round(p.length::numeric, 1)::float8 AS "lengthM", round(p.area::numeric, 1)::float8 AS "areaM2"
   FROM part p CROSS JOIN whole o JOIN territory y ON y.id = p.territory_id ORDER BY share DESC, y.external_id`;
 
-/** What the phases ask of the project $1; counts are of works that are not cancelled. */
+/** What the phases ask of the project $1; counts are of works that are not cancelled. Of each body the newest answer on a matter counts. */
 export const PROJECT_FACTS = `WITH live AS (
     SELECT w.*, ${BREAKS_GROUND} AS breaks, EXISTS (SELECT FROM work_zone z WHERE z.work_id = w.id) AS placed FROM work w WHERE w.project_id = $1 AND w.status <> 'cancelled'
+  ), asked AS (
+    SELECT DISTINCT ON (v.agency_id, v.matter) v.answer FROM approval v WHERE v.project_id = $1 ORDER BY v.agency_id, v.matter, v.id DESC
   )
   SELECT p.title <> '' AS titled, p.agency_id IS NOT NULL AS "hasAgency", p.function_id IS NOT NULL AS "hasFunction",
     (SELECT CASE WHEN bool_and(placed) THEN count(*) ELSE 0 END FROM live)::integer AS works,
     p.cost_kzt IS NOT NULL OR (SELECT coalesce(bool_and(cost_kzt IS NOT NULL), false) FROM live) AS "hasCost",
-    (SELECT count(*) FROM approval v WHERE v.project_id = p.id)::integer AS approvals,
-    (SELECT count(*) FROM approval v WHERE v.project_id = p.id AND v.answer = 'approved')::integer AS "approvalsGiven",
+    (SELECT count(*) FROM asked)::integer AS approvals,
+    (SELECT count(*) FROM asked WHERE answer = 'approved')::integer AS "approvalsGiven",
     (SELECT count(*) FROM live l WHERE NOT EXISTS (SELECT FROM budget_allocation b
       JOIN budget_line x ON x.id = b.budget_line_id WHERE b.work_id = l.id AND x.standing = 'budget'))::integer AS "worksWithoutLine",
     (SELECT count(*) FROM live l WHERE l.contractor IS NULL)::integer AS "worksWithoutContractor",

@@ -33,6 +33,15 @@ const audience = (place: Place): Audience => ({
   agencyIds: place.agencyId ? [place.agencyId] : [],
 });
 
+/** The body that an approval asks. */
+export async function askedTarget(manager: EntityManager, approvalId: string): Promise<Target> {
+  const rows: Target[] = await manager.query(
+    'SELECT v.agency_id AS "agencyId", a.district_id AS "agencyDistrictId" FROM approval v JOIN agency a ON a.id = v.agency_id WHERE v.id = $1',
+    [approvalId],
+  );
+  return rows[0] ?? { agencyId: null };
+}
+
 /** Who is told of a change of a project. */
 export const projectAudience = async (manager: EntityManager, projectId: string): Promise<Audience> =>
   audience(await placeOf(manager, PROJECT_PLACE, projectId));

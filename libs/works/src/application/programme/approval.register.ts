@@ -1,14 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { type Approval, type ApprovalDraft, type ApprovalPatch, type ApprovalQuery, unfit } from '@abat/contracts';
+import { authorize, type Principal } from '@abat/access';
+import {
+  type Approval,
+  APPROVAL_ANSWER_FIELDS,
+  type ApprovalDraft,
+  type ApprovalPatch,
+  type ApprovalQuery,
+  DomainError,
+  unfit,
+} from '@abat/contracts';
 import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
 import { given, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { APPROVAL_COLUMNS, APPROVAL_FROM } from '../../persistence/part-select.js';
 import { ApprovalEntity } from '../../persistence/programme.entity.js';
+import { askedTarget } from '../../persistence/work-target.js';
 import { PROJECT_CHANGED, ProjectPartRegister } from './project-part.register.js';
 
-/** Bodies that a project has to ask, in their order, and how long each keeps it waiting. */
+/**
+ * Bodies that a project has to ask, in their order, and how long each keeps it waiting. The body of the project asks and
+ * takes back what it asked; the asked body, and nobody else, answers. A body that refused or returned is asked again in a
+ * new row, and the newest counts.
+ */
 @Injectable()
 export class ApprovalRegister extends ProjectPartRegister<
   ApprovalEntity,
@@ -51,7 +65,26 @@ export class ApprovalRegister extends ProjectPartRegister<
     return conditions;
   }
 
+  protected override async allow(
+    manager: EntityManager,
+    principal: Principal,
+    { id, input }: { id: string; input: ApprovalDraft | ApprovalPatch | null },
+  ): Promise<void> {
+    const said = sidesOf(input);
+    if (said.asks) await super.allow(manager, principal, { id, input });
+    if (said.answers) authorize(principal, this.definition.action, await askedTarget(manager, id));
+  }
+
+  /** The asked body is told as well: the question waits on its first page. */
+  protected override async audience(manager: EntityManager, id: string) {
+    const { agencyIds = [], ...told } = await super.audience(manager, id);
+    const { agencyId } = await askedTarget(manager, id);
+    return { ...told, agencyIds: agencyId ? [...agencyIds, agencyId] : agencyIds };
+  }
+
   protected async columns(manager: EntityManager, input: ApprovalDraft | ApprovalPatch, stored: Approval | null) {
+    if (stored?.answer && input.answer !== null && FROZEN.some((field) => input[field] !== undefined))
+      throw new DomainError('approval.answered');
     refuseAnswer({ ...stored, ...withoutAbsent(input) });
     const agencyId = await resolveOptional(manager, 'agency', { code: input.agency, path: 'agency' });
     return {
@@ -60,6 +93,41 @@ export class ApprovalRegister extends ProjectPartRegister<
       ...(await this.owner(manager, input)),
     };
   }
+
+  protected override async afterWrite(manager: EntityManager, id: string): Promise<void> {
+    await refuseSecondQuestion(manager, id);
+  }
+
+  /** What a body said does not go away with the question. */
+  protected override async beforeRemove(manager: EntityManager, id: string): Promise<void> {
+    if ((await this.getById(id, manager)).answer) throw new DomainError('approval.answered');
+  }
+}
+
+/** What a question was: it stays as it is once it is answered. */
+const FROZEN = ['agency', 'matter', 'askedOn', 'dueOn'] as const;
+
+/** Whose word the input is: the asking body's, the asked one's, or both. */
+function sidesOf(input: ApprovalDraft | ApprovalPatch | null): { asks: boolean; answers: boolean } {
+  if (!input) return { asks: true, answers: false };
+  const isDraft = 'project' in input;
+  const stated = Object.entries(input).filter(([, value]) => value !== undefined && !(isDraft && value === null));
+  const answers = stated.filter(([field]) => (APPROVAL_ANSWER_FIELDS as readonly string[]).includes(field));
+  return { asks: stated.length > answers.length || stated.length === 0, answers: answers.length > 0 };
+}
+
+/** A body is asked about a matter again only when it has answered. The lock lets two who ask at once see each other. */
+async function refuseSecondQuestion(manager: EntityManager, id: string): Promise<void> {
+  await manager.query(
+    'SELECT 1 FROM project p WHERE p.id = (SELECT project_id FROM approval WHERE id = $1) FOR NO KEY UPDATE',
+    [id],
+  );
+  const others: unknown[] = await manager.query(
+    `SELECT 1 FROM approval v JOIN approval o ON o.project_id = v.project_id AND o.agency_id = v.agency_id AND o.matter = v.matter AND o.id <> v.id
+     WHERE v.id = $1 AND v.answer IS NULL AND o.answer IS NULL LIMIT 1`,
+    [id],
+  );
+  if (others.length > 0) throw new DomainError('approval.already-asked');
 }
 
 const withoutAbsent = <Input extends object>(input: Input): Partial<Input> =>
