@@ -49,6 +49,7 @@ export const needSchema = z.object({
   function: z.string().nullable(),
   territory: z.string().nullable(),
   site: z.string().nullable(),
+  siteId: z.uuid().nullable(),
   priority: z.number().int(),
   costKzt: moneySchema.nullable(),
   status: needStatusSchema,

@@ -1,5 +1,5 @@
 import type { Principal } from '@abat/access';
-import { type Project, type Work, workDraftSchema, workPatchSchema } from '@abat/contracts';
+import { needDraftSchema, type Project, type Work, workDraftSchema, workPatchSchema } from '@abat/contracts';
 import { TransactionRunner } from '@abat/platform';
 import {
   ApprovalRegister,
@@ -8,6 +8,7 @@ import {
   HandoverRegister,
   HolidayRegister,
   MilestoneRegister,
+  NeedRegister,
   PermitRegister,
   ProgressReportRegister,
   ProjectRegister,
@@ -19,6 +20,7 @@ let projects: ProjectRegister;
 let phases: ChangePhase;
 let approvals: ApprovalRegister;
 let milestones: MilestoneRegister;
+let needs: NeedRegister;
 let baselines: BaselineRegister;
 let progress: ProgressReportRegister;
 let permits: PermitRegister;
@@ -32,6 +34,7 @@ beforeAll(async () => {
   phases = new ChangePhase(of[1]);
   approvals = new ApprovalRegister(...of);
   milestones = new MilestoneRegister(...of);
+  needs = new NeedRegister(...of);
   baselines = new BaselineRegister(...of);
   progress = new ProgressReportRegister(...of);
   permits = new PermitRegister(...of);
@@ -132,11 +135,24 @@ describe('A project', () => {
     row = await move(row, 'guarantee');
     await expect(move(row, 'closed')).rejects.toMatchObject({ errors: [{ code: 'guarantee-over' }] });
     await handovers.change(ADMIN, handover, { guaranteeUntil: '2026-07-02' });
+    const wish = { externalId: 'need-boulevard', title: 'Тротуар вдоль бульвара', origin: 'resident' };
+    const need = await needs.create(ADMIN, needDraftSchema.parse(wish));
+    await needs.change(ADMIN, need, { project: row.code });
     row = await move(row, 'closed');
     expect([row.phase, row.moves]).toEqual([
       'closed',
       [{ phase: 'guarantee', missing: [], needsReason: true, works: 0 }],
     ]);
+    expect(await needs.getById(need.id)).toMatchObject({
+      status: 'done',
+      project: row.code,
+      version: need.version + 2,
+    });
+    const [done] = await needs.history(need.id);
+    expect([done?.actor, done?.changes.find(({ field }) => field === 'status')?.after]).toEqual([ADMIN.name, 'done']);
+    expect(
+      await bench.value(`SELECT count(*)::int FROM outbox WHERE type = 'need.changed' AND subject_id = $1`, [need.id]),
+    ).toBe(3);
   });
 
   it('goes back, is cancelled and taken up again with a reason only', async () => {

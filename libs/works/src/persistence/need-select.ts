@@ -4,5 +4,5 @@ import { geoJson, provenanceColumns } from '@abat/platform';
 export const NEED_FROM = `need n LEFT JOIN agency a ON a.id = n.agency_id LEFT JOIN city_function f ON f.id = n.function_id
   LEFT JOIN territory t ON t.id = n.territory_id LEFT JOIN site s ON s.id = n.site_id LEFT JOIN project p ON p.id = n.project_id`;
 export const NEED_COLUMNS = `${provenanceColumns('n')}, n.number::integer, n.external_id AS "externalId", n.title, n.description, n.origin, a.code AS agency,
-  f.code AS function, t.external_id AS territory, s.external_id AS site, n.priority, n.cost_kzt::text AS "costKzt", n.status,
+  f.code AS function, t.external_id AS territory, s.external_id AS site, n.site_id AS "siteId", n.priority, n.cost_kzt::text AS "costKzt", n.status,
   n.status_reason AS "statusReason", p.code AS project, n.wished_on::text AS "wishedOn", ${geoJson('n.geom')} AS geometry`;

@@ -13,13 +13,17 @@ import { type RowVersion, TransactionRunner, VersionedStore } from '@abat/platfo
 import type { EntityManager } from 'typeorm';
 import { movesOf } from '../../domain/project-phase.js';
 import { today } from '../../persistence/follow-works.js';
+import { meetNeeds } from '../../persistence/project-needs.js';
 import { cancelWorksWith, giveWorksBack, type MovedWork } from '../../persistence/project-works.js';
 import { projectFacts, readProject } from '../../persistence/project.reader.js';
 import { ProjectEntity } from '../../persistence/work.entity.js';
 import { projectAudience, projectTarget } from '../../persistence/work-target.js';
 import { workEvent } from '../work-events.js';
 
-/** Moves a project to another phase; its works go with a cancelled one and come back with it. */
+/**
+ * Moves a project to another phase. Its works go with a cancelled one and come back with it; the needs gathered into a closed
+ * one are done.
+ */
 @Injectable()
 export class ChangePhase {
   private readonly store = new VersionedStore(ProjectEntity);
@@ -59,6 +63,7 @@ export class ChangePhase {
           data: { ids: [row.id], version: row.version + 1, phase: request.phase },
           ...(await projectAudience(manager, row.id)),
         },
+        ...(request.phase === 'closed' ? await meetNeeds(manager, row.id) : []),
       ]);
       return readProject(manager, row.id);
     });
