@@ -22,15 +22,25 @@ export function useBlocked(): string | undefined {
 export function ActButton({ why, onClick, ...props }: ActButtonProps) {
   const id = useId();
   const blocked = useBlocked() ?? why;
-  if (!blocked) return <Button {...props} onClick={onClick} />;
   // Also keeps a form from being sent: Enter in one of its fields presses this button.
   const refuse = (event: MouseEvent) => event.preventDefault();
+  const state = blocked
+    ? { disabled: false, 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': id, onClick: refuse }
+    : { onClick };
+  // One tree in either state: the button keeps the focus when the link goes or comes back.
   return (
     <>
-      <Tooltip label={blocked} events={{ hover: true, focus: true, touch: true }} multiline maw={320} zIndex={700}>
-        <Button {...props} disabled={false} data-disabled aria-disabled aria-describedby={id} onClick={refuse} />
+      <Tooltip
+        label={blocked ?? ''}
+        disabled={!blocked}
+        events={{ hover: true, focus: true, touch: true }}
+        multiline
+        maw={320}
+        zIndex={700}
+      >
+        <Button {...props} {...state} />
       </Tooltip>
-      <VisuallyHidden id={id}>{blocked}</VisuallyHidden>
+      {blocked && <VisuallyHidden id={id}>{blocked}</VisuallyHidden>}
     </>
   );
 }
