@@ -70,7 +70,7 @@ describe('Given the search over everything', () => {
 
   it('screens are named in any language, and a line of the budget leads to its works', async () => {
     const desk = await stage.openAs('operator', { path: '/findings?layers=none' });
-    await typed(desk, 'figures');
+    await typed(desk, 'pictures');
     await hit(desk, desk.word('shell', 'tabs.figures')).waitFor();
     await leave(desk);
     await typed(desk, 'мерекелер');
@@ -172,14 +172,6 @@ describe('Given panes side by side', () => {
 });
 
 describe('Given a note on the map', () => {
-  it('it opens from the first page of a planner', async () => {
-    const planner = await stage.abat.as('planner');
-    await planner.done(planner.post('/api/v1/notes', { text: 'Перекрыт тротуар', at: [71.47, 51.15] }));
-    const desk = await stage.openAs('planner', { path: '/start' });
-    await desk.page.getByTestId('notes').getByRole('button', { name: 'Перекрыт тротуар' }).click();
-    await desk.page.getByTestId('drawer').getByText('Перекрыт тротуар').first().waitFor();
-  }, 120_000);
-
   it('it is pinned by a click, seen by others at once, and taken off', async () => {
     const desk = await stage.openAs('planner', { path: '/findings?layers=none&new=note', ...WIDE });
     const other = await stage.openAs('operator', { path: '/findings?layers=none', ...WIDE });
@@ -193,6 +185,14 @@ describe('Given a note on the map', () => {
     await other.page.getByTestId('note-pin').waitFor();
     await desk.page.getByRole('button', { name: desk.word('notes', 'remove'), exact: true }).click();
     await other.page.getByTestId('note-pin').waitFor({ state: 'detached' });
+  }, 120_000);
+
+  it('it opens from the first page of a planner', async () => {
+    const planner = await stage.abat.as('planner');
+    await planner.done(planner.post('/api/v1/notes', { text: 'Перекрыт тротуар', at: [71.47, 51.15] }));
+    const desk = await stage.openAs('planner', { path: '/start' });
+    await desk.page.getByTestId('notes').getByRole('button', { name: 'Перекрыт тротуар' }).click();
+    await desk.page.getByTestId('drawer').getByText('Перекрыт тротуар').first().waitFor();
   }, 120_000);
 });
 

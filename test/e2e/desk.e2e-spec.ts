@@ -8,7 +8,9 @@ import type {
   Page,
   Presence,
   SearchHit,
+  SearchResponse,
   Shift,
+  Work,
 } from '@abat/contracts';
 import type { ApiClient } from '../support/api-client.js';
 import { AbatSystem } from '../support/system.js';
@@ -297,6 +299,31 @@ describe('The search', () => {
     expect((await find(administrator, name)).some(({ type }) => type === 'person')).toBe(true);
     for (const more of ['', '&type=person', '&type=work,person'])
       expect((await find(operator, name, more)).filter(({ type }) => type === 'person')).toEqual([]);
+  });
+
+  it('says how many there are beside those it tells', async () => {
+    for (const number of [1, 2])
+      await createWork(administrator, workDraft({ agency: 'dep-e2e', function: 'e2e', title: `Набережная ${number}` }));
+    const ask = (limit: number) =>
+      operator.read<SearchResponse>(`/api/v1/search?q=${encodeURIComponent('набережная')}&type=work&limit=${limit}`);
+    const [few, all] = [await ask(1), await ask(200)];
+    expect([few.items.length, few.total, few.atLeast]).toEqual([1, 2, false]);
+    expect([all.items.length, all.total]).toEqual([2, 2]);
+  });
+
+  it('leads from a budget line to its works, and a short number finds its work in the list', async () => {
+    const line = { code: 'line-e2e', year: 2031, administrator: 'dep-e2e', source: 'local' };
+    await administrator.done(administrator.post('/api/v1/budget-lines', line));
+    const paid = await createWork(
+      administrator,
+      workDraft({ agency: 'dep-e2e', function: 'e2e', title: 'Сквер', budgetLine: line.code }),
+    );
+    const found = async (query: string): Promise<string[]> =>
+      (await operator.read<Page<Work>>(`/api/v1/works?${query}`)).items.map(({ id }) => id);
+    expect(await found('budgetLine=line-e2e')).toEqual([paid.id]);
+    expect(await found('budgetLine=no-such-line')).toEqual([]);
+    expect(await found(`q=W-${paid.number}`)).toContain(paid.id);
+    expect(await found(`q=w${paid.number}`)).toContain(paid.id);
   });
 
   it.each(['%%', '__', '\\\\', "';--", '*:&|!', '👷👷', 'ا ب', 'F-999999999', '№ 0', 'a b c d e f g h i j'])(
