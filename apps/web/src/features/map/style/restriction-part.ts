@@ -25,8 +25,8 @@ const colour = ({ palette: { map } }: StyleInput): ExpressionSpecification => [
 const width: ExpressionSpecification = ['case', isLine, 4, 1.5];
 
 /** How a restriction stands is told by its edge, and by what fills it; one that is past is empty. */
-const EDGES = [
-  { standing: 'in-force', dash: [1], opacity: 0.85 },
+const EDGES: { standing: string; dash?: number[]; opacity: number }[] = [
+  { standing: 'in-force', opacity: 0.85 },
   { standing: 'ahead', dash: [4, 2], opacity: 0.75 },
   { standing: 'proposed', dash: [0.6, 1.2], opacity: 0.75 },
   { standing: 'past', dash: [0.6, 3], opacity: 0.55 },
@@ -61,7 +61,7 @@ export const restrictionPart: StylePart = (input) => {
         'line-color': colour(input),
         'line-width': width,
         'line-opacity': opacity,
-        'line-dasharray': dash,
+        ...(dash ? { 'line-dasharray': dash } : {}),
       },
     })),
     {
