@@ -30,6 +30,14 @@ describe('the bar through time', () => {
     // Until the list of then is there, that of now stays on screen.
     await row(desk).waitFor({ state: 'detached' });
     expect(await create.isDisabled()).toBe(true);
+    // Whoever has no mouse is told why.
+    await create.focus();
+    await page
+      .getByRole('tooltip')
+      .filter({ hasText: desk.word('common', 'state.blockedWhileStale') })
+      .waitFor();
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).searchParams.has('new')).toBe(false);
     await banner(desk).getByRole('button').click();
     await banner(desk).waitFor({ state: 'detached' });
     await row(desk).waitFor();
