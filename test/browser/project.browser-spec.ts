@@ -1,0 +1,60 @@
+import type { Baseline, Project, Work } from '@abat/contracts';
+import { prepareStage } from './support/stage.js';
+
+const stage = prepareStage();
+
+/** A courtyard of Almaty district with nothing of the demonstration programme around it. */
+const [LON, LAT] = [71.47515, 51.1465];
+const WIDE = { width: 1920, height: 1080 };
+
+/** A project with a frozen plan of two works, one of which is late and one cancelled since, and a third that came later. */
+async function frozen(): Promise<Project> {
+  const operator = await stage.abat.as('operator');
+  const project = await operator.done(
+    operator.post<Project>('/api/v1/projects', { title: 'Двор у школы', agency: 'dep-environment' }),
+  );
+  const work = (title: string, place: number): Promise<Work> =>
+    operator.done(
+      operator.post<Work>('/api/v1/works', {
+        ...{ title, agency: 'dep-environment', function: 'improvement', costKzt: '1500000', project: project.code },
+        ...{ start: '2031-06-10', end: '2031-06-30' },
+        geometry: { type: 'Point', coordinates: [LON + place / 1000, LAT] },
+      }),
+    );
+  const [paths, scene] = [await work('Дорожки двора', 0), await work('Сцена во дворе', 1)];
+  await operator.done(
+    operator.post<Baseline>('/api/v1/baselines', { project: project.code, name: 'Утверждённый план' }),
+  );
+  await operator.done(operator.patch(`/api/v1/works/${paths.id}`, { end: '2031-07-14' }, paths.version));
+  await operator.done(operator.patch(`/api/v1/works/${scene.id}`, { status: 'cancelled' }, scene.version));
+  await work('Навес во дворе', 2);
+  await stage.abat.settled();
+  return project;
+}
+
+describe('Given a project with works that came and went', () => {
+  it('it is cancelled with the works it names beforehand, and taken up with them', async () => {
+    const { id } = await frozen();
+    const desk = await stage.openAs('operator', { ...WIDE, path: `/projects/${id}` });
+    const { page } = desk;
+    const operator = await stage.abat.as('operator');
+    const living = async () => {
+      const { works } = await operator.read<Project>(`/api/v1/projects/${id}`);
+      return works.filter(({ status }) => status === 'planned').length;
+    };
+    const move = async (phase: string, count: string): Promise<void> => {
+      const row = page.getByRole('listitem').filter({ hasText: count });
+      await page.getByRole('textbox', { name: desk.word('plan', 'phase.reason') }).fill('Проба');
+      await row.getByRole('button', { name: new RegExp(desk.word('programme', `phase.${phase}`)) }).click();
+      await row.waitFor({ state: 'detached' });
+    };
+    await page.getByText(desk.word('plan', 'baseline.works')).click();
+    await page.getByText(desk.word('plan', 'baseline.standing.cancelled'), { exact: true }).waitFor();
+    await desk.picture('plan-project-frozen');
+    await move('cancelled', 'С проектом отменятся 2');
+    expect(await living()).toBe(0);
+    await desk.picture('plan-project-cancelled');
+    await move('identification', 'Вернутся 2');
+    expect(await living()).toBe(2);
+  }, 180_000);
+});
