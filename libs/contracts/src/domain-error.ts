@@ -1,4 +1,5 @@
-import type { ErrorCode, FieldError } from './errors.js';
+import type { ErrorCode } from './errors.js';
+import type { FieldError } from './problem.js';
 import type { Locale, LocalizedText } from './primitives.js';
 
 type Details = {

@@ -23,6 +23,7 @@ export * from './notes.js';
 export * from './page.js';
 export * from './powers.js';
 export * from './primitives.js';
+export * from './problem.js';
 export * from './programme-list.js';
 export * from './programme.js';
 export * from './projects.js';

@@ -184,6 +184,7 @@ export const projectQuerySchema = z.strictObject({
   agency: codeSchema.optional(),
   function: codeSchema.optional().describe('this function and everything below it'),
   territory: codeSchema.optional(),
+  awaits: codeSchema.optional().describe('only projects that wait for the answer of this body'),
   demo: z.enum(['true', 'false']).optional(),
   sort: z
     .enum([

@@ -1,25 +1,33 @@
-import type { Project } from '@abat/contracts';
+import type { Approval, Project } from '@abat/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../api/keys.js';
 import { useAgencyNames } from '../../api/use-names.js';
 import { useMay } from '../../app/session-gate.js';
+import { useMayFor } from '../../app/use-may-for.js';
 import { useChangeParams, useParam } from '../../url/params.js';
 import { RecordEditor } from '../edit/record-editor.js';
 import type { FormField } from '../edit/record-fields.js';
 import { usePlanFields } from './use-plan-fields.js';
 import { usePlanWords } from './use-plan-words.js';
 
-const PARTS = ['milestones', 'approvals', 'baselines'] as const;
-export type Part = (typeof PARTS)[number];
+const REGISTERS = {
+  milestones: 'milestones',
+  approvals: 'approvals',
+  answers: 'approvals',
+  baselines: 'baselines',
+} as const;
+export type Part = keyof typeof REGISTERS;
+const PARTS = Object.keys(REGISTERS) as Part[];
 
-function useFields(project: Project): Record<Part, readonly FormField[]> {
+/** @param again the answered question that is asked once more */
+function useFields(project: Project, again: Approval | undefined): Record<Part, readonly FormField[]> {
   const words = usePlanWords();
   const agencies = useAgencyNames().options;
   const { field, choice } = usePlanFields();
   const { code } = project;
-  const next = String(Math.max(0, ...project.approvals.map(({ position }) => position)) + 1);
+  const next = String(again?.position ?? Math.max(0, ...project.approvals.map(({ position }) => position)) + 1);
   return useMemo(() => {
     const own = field('project', 'line', { initial: code, readOnly: true, onlyNew: true });
     return {
@@ -33,37 +41,54 @@ function useFields(project: Project): Record<Part, readonly FormField[]> {
       approvals: [
         own,
         field('position', 'number', { required: true, initial: next, half: true }),
-        choice('matter', words.matters, { required: true, initial: 'design', half: true }),
-        choice('agency', agencies, { required: true }),
-        field('askedOn', 'date', { half: true }),
+        choice('matter', words.matters, { required: true, initial: again?.matter ?? 'design', half: true }),
+        choice('agency', agencies, { required: true, initial: again?.agency ?? '' }),
+        field('askedOn', 'date', { required: again !== undefined, half: true }),
         field('dueOn', 'date', { half: true }),
-        field('answeredOn', 'date', { half: true }),
-        choice('answer', words.answers, { half: true }),
+      ],
+      answers: [
+        choice('answer', words.answers, { required: true, half: true }),
+        field('answeredOn', 'date', { required: true, half: true }),
         field('comment', 'area'),
       ],
       baselines: [own, field('name', 'line', { required: true })],
     };
-  }, [field, choice, words, agencies, code, next]);
+  }, [field, choice, words, agencies, code, next, again]);
 }
 
-/** The form of a milestone, an approval or a frozen plan, as the address says. */
+/** Whether the reader may fill this form: the asked body answers, the body of the project asks until it is answered. */
+function useIsAllowed(project: Project): (part: Part, approval: Approval | undefined) => boolean {
+  const mayWrite = useMay('project.write');
+  const mayFor = useMayFor('project.write');
+  return (part, approval) => {
+    if (part === 'answers') return approval !== undefined && mayFor(approval.agency);
+    return part === 'approvals' ? mayFor(project.agency) && !approval?.answer : mayWrite;
+  };
+}
+
+/** The form of a milestone, an approval, its answer or a frozen plan, as the address says. */
 export function PartEditor({ project }: { project: Project }) {
   const { t } = useTranslation('plan');
   const [name] = useParam('part');
   const [id] = useParam('row');
+  const [askedAgain] = useParam('again');
   const change = useChangeParams();
   const client = useQueryClient();
-  const mayWrite = useMay('project.write');
-  const fields = useFields(project);
+  const again = project.approvals.find((known) => known.id === askedAgain);
+  const fields = useFields(project, again);
+  const isAllowed = useIsAllowed(project);
   const part = PARTS.find((known) => known === name);
-  if (!part || !id || !mayWrite) return null;
-  const rows: readonly { id: string; version: number }[] = project[part];
+  const approval = project.approvals.find((known) => known.id === id);
+  if (!part || !id || !isAllowed(part, approval)) return null;
+  const register = REGISTERS[part];
+  const rows: readonly { id: string; version: number }[] = project[register];
   const row = rows.find((known) => known.id === id) ?? null;
-  const close = () => change({ part: null, row: null });
+  if (!row && id !== 'new') return null;
+  const close = () => change({ part: null, row: null, again: null });
   return (
     <RecordEditor
-      key={`${part} ${id}`}
-      register={part}
+      key={`${part} ${id} ${askedAgain}`}
+      register={register}
       row={row}
       fields={fields[part]}
       kicker={project.title}

@@ -18,13 +18,14 @@ import { DemoMark } from '../../ui/truth-marks.js';
 import { useChangeParams, useParam } from '../../url/params.js';
 import { useHistoryWords } from '../powers/use-history-words.js';
 import { PanelFrame } from '../shell/panel-frame.js';
+import { ApprovalChain } from './approval-chain.js';
 import { Attachments } from './attachments.js';
 import { PROJECT_SECTIONS } from './phase-lack.js';
 import { PhaseSteps } from './phase-steps.js';
 import classes from './plan.module.css';
 import { ProjectEditor } from './project-editor.js';
 import parts from './project.module.css';
-import { ApprovalChain, Baselines, Milestones, ProjectNeeds, ProjectWorks } from './project-parts.js';
+import { Baselines, Milestones, ProjectNeeds, ProjectWorks } from './project-parts.js';
 import { PartEditor } from './part-editor.js';
 
 /** One project: its phase and what the next one lacks, works, milestones, approvals, promises, photos, history. */
@@ -32,10 +33,6 @@ export function ProjectPage() {
   const { t } = useTranslation('plan');
   const { id } = useParams();
   const { data, error, refetch } = useOneQuery<Project>('projects', id ?? null);
-  const change = useChangeParams();
-  const [part] = useParam('part');
-  const mayWrite = useMay('project.write');
-  const close = () => change({ part: null, row: null });
   return (
     <div className={classes.page}>
       <PanelFrame
@@ -43,15 +40,7 @@ export function ProjectPage() {
         aside={
           <span className={parts.headTools}>
             {data?.demo && <DemoMark />}
-            {data && mayWrite && (
-              <ActButton
-                size="xs"
-                leftSection={<IconPencil size={15} aria-hidden />}
-                onClick={() => change({ part: 'project', row: data.id }, { push: true })}
-              >
-                {t('common:action.edit')}
-              </ActButton>
-            )}
+            {data && <EditButton id={data.id} />}
             <Ways project={data} />
           </span>
         }
@@ -65,9 +54,35 @@ export function ProjectPage() {
         )}
       </PanelFrame>
       {data && <PartEditor project={data} />}
-      {data && part === 'project' && mayWrite && <ProjectEditor row={data} onSaved={close} onClose={close} />}
+      {data && <Editor project={data} />}
     </div>
   );
+}
+
+/** Opens the form of the project. */
+function EditButton({ id }: { id: string }) {
+  const { t } = useTranslation('common');
+  const change = useChangeParams();
+  if (!useMay('project.write')) return null;
+  return (
+    <ActButton
+      size="xs"
+      leftSection={<IconPencil size={15} aria-hidden />}
+      onClick={() => change({ part: 'project', row: id }, { push: true })}
+    >
+      {t('action.edit')}
+    </ActButton>
+  );
+}
+
+/** The form of the project, as the address says. */
+function Editor({ project }: { project: Project }) {
+  const change = useChangeParams();
+  const [part] = useParam('part');
+  const mayWrite = useMay('project.write');
+  if (part !== 'project' || !mayWrite) return null;
+  const close = () => change({ part: null, row: null });
+  return <ProjectEditor row={project} onSaved={close} onClose={close} />;
 }
 
 /** Where to go from the project: to all of them, to its works on the timeline. */

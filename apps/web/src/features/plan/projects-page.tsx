@@ -21,7 +21,7 @@ import classes from './plan.module.css';
 import { ProjectEditor } from './project-editor.js';
 import { usePlanFilter } from './use-plan-fields.js';
 
-const FILTERS = ['q', 'phase', 'agency', 'function', 'territory'] as const;
+const FILTERS = ['q', 'phase', 'agency', 'awaits', 'function', 'territory'] as const;
 
 /** The way of a project; a press shows the projects of one phase. */
 function PhaseStrip() {
@@ -127,8 +127,10 @@ export function ProjectsPage() {
   const filter = usePlanFilter();
   const list = useFlatList(useListQuery<ProjectSummary>('projects', { limit: 200, ...values }));
   const { items, total } = list;
+  const agencies = useAgencyNames().options;
   const filters = [
-    filter('agency', useAgencyNames().options),
+    filter('agency', agencies),
+    filter('awaits', agencies),
     filter('function', useFunctionNames().options),
     filter('territory', useTerritoryNames().options),
   ];

@@ -62,11 +62,11 @@ export function ApprovalsForMe() {
       {...rest}
       title={t('lists.approvals')}
       none={t('none.approvals')}
-      all="/projects"
+      all={agency ? `/projects?p.awaits=${encodeURIComponent(agency.code)}` : '/projects'}
       items={rows?.map((approval) => ({
         key: approval.id,
-        to: `/projects?q=${encodeURIComponent(approval.project)}`,
-        main: `${approval.project} · ${t(`plan:matter.${approval.matter}`)}`,
+        to: `/projects/${approval.projectId}?part=answers&row=${approval.id}`,
+        main: `${approval.projectTitle} · ${t(`plan:matter.${approval.matter}`)}`,
         meta: approval.dueOn
           ? t(approval.overdue ? 'approval.late' : 'approval.due', { day: formatDate(approval.dueOn, locale) })
           : t('approval.asked', { day: formatDate(approval.askedOn, locale) }),

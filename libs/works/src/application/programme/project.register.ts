@@ -64,6 +64,13 @@ export class ProjectRegister extends Register<ProjectEntity, ProjectSummary, Pro
         ) => `EXISTS (SELECT FROM work w JOIN work_territory s ON s.work_id = w.id JOIN territory t ON t.id = s.territory_id
           WHERE w.project_id = p.id AND (t.id IN (${idsByCode('territory', p)}) OR t.parent_id IN (${idsByCode('territory', p)})))`,
       )
+      .when(
+        query.awaits,
+        (
+          p,
+        ) => `EXISTS (SELECT FROM approval v WHERE v.project_id = p.id AND v.asked_on IS NOT NULL AND v.answered_on IS NULL
+          AND v.agency_id IN (${idsByCode('agency', p)}))`,
+      )
       .when(query.demo, (p) => `p.demo = ${p}::boolean`)
       .when(
         query.q && likePattern(query.q),

@@ -1,0 +1,81 @@
+import type { Approval } from '@abat/contracts';
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useIsStale } from '../../live/connection-store.js';
+import { useChangeParams } from '../../url/params.js';
+import classes from './plan.module.css';
+import parts from './project.module.css';
+import { Refusal } from './refusal.js';
+import { useChangeRow } from './use-change-row.js';
+
+/** Opens the form of the answer. */
+function Answer({ approval }: { approval: Approval }) {
+  const { t } = useTranslation('plan');
+  const change = useChangeParams();
+  const isStale = useIsStale();
+  return (
+    <Button
+      size="compact-xs"
+      variant={approval.answer ? 'default' : 'filled'}
+      disabled={isStale}
+      onClick={() => change({ part: 'answers', row: approval.id, again: null }, { push: true })}
+    >
+      {t(approval.answer ? 'approval.correct' : 'approval.answer')}
+    </Button>
+  );
+}
+
+/** Takes the question back while nobody has answered it: the body stays in the chain, not asked yet. */
+function TakeBack({ approval }: { approval: Approval }) {
+  const { t } = useTranslation('plan');
+  const isStale = useIsStale();
+  const { mutate, isPending, error } = useChangeRow<Approval>('approvals', ['projects']);
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant="default"
+        loading={isPending}
+        disabled={isStale}
+        onClick={() => mutate({ row: approval, patch: { askedOn: null } })}
+      >
+        {t('approval.takeBack')}
+      </Button>
+      <Refusal error={error} />
+    </>
+  );
+}
+
+/** Opens the form of a new question to a body that did not agree. */
+function AskAgain({ approval }: { approval: Approval }) {
+  const { t } = useTranslation('plan');
+  const change = useChangeParams();
+  const isStale = useIsStale();
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      disabled={isStale}
+      onClick={() => change({ part: 'approvals', row: 'new', again: approval.id }, { push: true })}
+    >
+      {t('approval.again')}
+    </Button>
+  );
+}
+
+type ActionsProps = { approval: Approval; mayAsk: boolean; mayAnswer: boolean };
+
+/** What the reader may do: the asked body answers, the body of the project takes the question back or asks again. */
+export function ApprovalActions({ approval, mayAsk, mayAnswer }: ActionsProps) {
+  const { t } = useTranslation('plan');
+  const { answer, askedOn, latest } = approval;
+  if (!latest) return <span className={`${parts.approvalNote} ${classes.dim}`}>{t('approval.earlier')}</span>;
+  if (askedOn === null) return null;
+  return (
+    <span className={parts.approvalActions}>
+      {mayAnswer && <Answer approval={approval} />}
+      {mayAsk && answer === null && <TakeBack approval={approval} />}
+      {mayAsk && answer !== null && answer !== 'approved' && <AskAgain approval={approval} />}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useMay } from '../../app/session-gate.js';
+import { useIsStale } from '../../live/connection-store.js';
+import { useChangeParams } from '../../url/params.js';
+import type { Part } from './part-editor.js';
+import classes from './plan.module.css';
+import parts from './project.module.css';
+
+type PartButtonProps = {
+  part: Part;
+  row: string;
+  /** Whether the reader may change this very part; without it whoever may change projects. */
+  isAllowed?: boolean;
+  children: ReactNode;
+};
+
+/** Opens the form of a part of the project. */
+export function PartButton({ part, row, isAllowed, children }: PartButtonProps) {
+  const change = useChangeParams();
+  const isStale = useIsStale();
+  const mayWrite = useMay('project.write');
+  const isNew = row === 'new';
+  if (!(isAllowed ?? mayWrite)) return isNew ? null : children;
+  return (
+    <button
+      type="button"
+      className={isNew ? parts.add : parts.rowButton}
+      disabled={isStale}
+      onClick={() => change({ part, row, again: null }, { push: true })}
+    >
+      {isNew && <IconPlus size={14} aria-hidden />}
+      {children}
+    </button>
+  );
+}
+
+/** Stands where a project has no parts of a kind. */
+export function NoParts({ children }: { children: ReactNode }) {
+  return <p className={classes.hint}>{children}</p>;
+}
