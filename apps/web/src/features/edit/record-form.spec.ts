@@ -58,11 +58,18 @@ describe('faultsOf', () => {
     ],
     ['an end before the beginning', { validTo: '2019-12-31' }, ['validTo dates-reversed']],
     ['one day', { validTo: '2020-01-01' }, []],
+    ['a project that ends before it begins', { start: '2027-02-02', end: '2027-02-01' }, ['end dates-reversed']],
     ['a ban that ends before it begins', { from: '2027-02-02', to: '2027-02-01' }, ['to dates-reversed']],
   ])('%s', (_title, changes, told) => expect(faults(changes)).toEqual(told));
 });
 
 describe('toBody', () => {
+  it('sends a choice among numbers as a number', () => {
+    const fields: Field[] = [{ name: 'priority', kind: 'choice', isNumber: true, initial: '3' }];
+    expect(toBody(fields, formOf(fields, null))).toEqual({ priority: 3 });
+    expect(toPatch(fields, { priority: '1' }, formOf(fields, { priority: 3 }))).toEqual({ priority: 1 });
+  });
+
   it('leaves out what is not stated', () => {
     expect(
       toBody(FIELDS, { ...formOf(FIELDS, null), code: ' x1 ', agency: 'akimat', amountFromKzt: '1 000,5' }),

@@ -15,6 +15,8 @@ export type Field = {
   onlyNew?: boolean;
   /** Field of the stored record the value is read from, when it has another name there. */
   from?: string;
+  /** A choice among numbers: on the wire its value is one. */
+  isNumber?: boolean;
   /** Value in the form of a new record. */
   initial?: FormValue;
 };
@@ -88,7 +90,7 @@ export function faultsOf(fields: readonly Field[], form: RecordForm): RecordFaul
 function onWire(field: Field, value: FormValue | undefined): unknown {
   if (value === undefined || (isEmpty(value) && !Array.isArray(value))) return null;
   if (field.kind === 'money') return plainMoney(String(value));
-  if (field.kind === 'number') return Number(value);
+  if (field.kind === 'number' || field.isNumber) return Number(value);
   return typeof value === 'string' ? value.trim() : value;
 }
 

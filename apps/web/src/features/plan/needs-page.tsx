@@ -1,26 +1,22 @@
-import type { Need, ProjectSummary } from '@abat/contracts';
-import { Button, Group, Select, Textarea } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import type { Need } from '@abat/contracts';
+import { Group } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useListQuery } from '../../api/resources.js';
 import { useAgencyNames, useFunctionNames, useTerritoryNames } from '../../api/use-names.js';
-import { useMay } from '../../app/session-gate.js';
 import { formatDate, formatMoney } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
-import { bothNumbers, shortNumber } from '../../short-number.js';
-import { Section } from '../../ui/section.js';
+import { bothNumbers } from '../../short-number.js';
 import { usePowerFilters } from '../../url/filters.js';
 import { PowerFilters } from '../powers/power-filters.js';
 import { RegisterScreen } from '../powers/register-screen.js';
 import type { RegisterView } from '../powers/register-view.js';
+import { SiteName } from '../powers/site-name.js';
+import { NeedDecision } from './need-decision.js';
 import { usePlanFrame } from './plan-tabs.js';
-import classes from './plan.module.css';
-import { Refusal } from './refusal.js';
 import { ShowPlace } from './show-place.js';
 import { useShapesOnMap } from './shapes-on-map.js';
-import { useChangeRow } from './use-change-row.js';
 import { usePlanFields, usePlanFilter } from './use-plan-fields.js';
 import { usePlanWords } from './use-plan-words.js';
 
@@ -43,87 +39,15 @@ function useFields() {
       field('description', 'area'),
       choice('origin', words.origins, { required: true, half: true, initial: 'district' }),
       field('wishedOn', 'date', { half: true }),
+      choice('priority', words.priorities, { required: true, half: true, initial: '3', isNumber: true }),
+      field('costKzt', 'money', { half: true }),
       choice('agency', agencies),
       choice('function', functions),
-      choice('territory', territories),
-      field('costKzt', 'money'),
+      choice('territory', territories, { half: true }),
+      field('site', 'site', { from: 'siteId', half: true }),
       field('geometry', 'shape', { hint: t('hint.needPlace') }),
     ],
     [words, field, choice, agencies, functions, territories, t],
-  );
-}
-
-/** Gathers the need into a project, or says why nothing will come of it. */
-function Decide({ need }: { need: Need }) {
-  const { t } = useTranslation('plan');
-  const mayWrite = useMay('project.write');
-  const isStale = useIsStale();
-  const [project, setProject] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const projects = useListQuery<ProjectSummary>('projects', { limit: 500 });
-  const { mutate, isPending, error } = useChangeRow<Need>('needs', ['projects']);
-  if (!mayWrite || need.status === 'done') return null;
-  const change = (patch: object) => mutate({ row: need, patch });
-  if (need.status !== 'new')
-    return (
-      <Section title={t('need.decision')}>
-        <Button
-          size="xs"
-          variant="default"
-          loading={isPending}
-          disabled={isStale}
-          onClick={() => change({ status: 'new', project: null })}
-        >
-          {t('need.reopen')}
-        </Button>
-        <Refusal error={error} />
-      </Section>
-    );
-  const options = (projects.data?.pages ?? []).flatMap(({ items }) =>
-    items.map(({ code, title, number }) => ({ value: code, label: `${shortNumber('project', number)} · ${title}` })),
-  );
-  return (
-    <Section title={t('need.decision')}>
-      <div className={classes.decide}>
-        <Select
-          size="xs"
-          searchable
-          clearable
-          label={t('need.project')}
-          data={options}
-          value={project}
-          comboboxProps={{ zIndex: 550 }}
-          onChange={setProject}
-        />
-        <Button
-          size="xs"
-          loading={isPending}
-          disabled={!project || isStale}
-          onClick={() => change({ status: 'bundled', project })}
-        >
-          {t('need.bundle')}
-        </Button>
-        <Textarea
-          size="xs"
-          autosize
-          minRows={2}
-          maxLength={2000}
-          label={t('need.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Button
-          size="xs"
-          variant="default"
-          loading={isPending}
-          disabled={reason.trim() === '' || isStale}
-          onClick={() => change({ status: 'declined', statusReason: reason.trim() })}
-        >
-          {t('need.decline')}
-        </Button>
-        <Refusal error={error} />
-      </div>
-    </Section>
   );
 }
 
@@ -138,6 +62,7 @@ function useNeedFacts(): RegisterView<Need>['facts'] {
       { label: t('field.agency'), value: agencies.nameOf(row.agency) },
       { label: t('field.function'), value: functions.nameOf(row.function) },
       { label: t('field.territory'), value: territories.nameOf(row.territory) },
+      { label: t('field.site'), value: row.siteId ? <SiteName id={row.siteId} /> : '—' },
       { label: t('field.priority'), value: t(`priority.${row.priority}`) },
       { label: t('field.costKzt'), value: formatMoney(row.costKzt, locale) },
       { label: t('field.wishedOn'), value: formatDate(row.wishedOn, locale, 'medium') },
@@ -190,7 +115,7 @@ export function NeedsPage() {
     parts: (need) => (
       <>
         <ShowPlace geometry={need.geometry} />
-        <Decide need={need} />
+        <NeedDecision need={need} />
       </>
     ),
     fields: useFields(),
