@@ -2,8 +2,10 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFindings } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { MoreRows } from '../../ui/more-rows.js';
 import { Section } from '../../ui/section.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
 import classes from './powers.module.css';
@@ -12,13 +14,13 @@ import classes from './powers.module.css';
 export function MandateFindings({ id }: { id: string }) {
   const { t } = useTranslation('powers');
   const locale = useLocale();
-  const { data } = useFindings({ subject: id, limit: 50 });
-  const findings = data?.pages[0]?.items;
+  const list = useFlatList(useFindings({ subject: id, limit: 50 }));
+  const { query, items } = list;
   return (
     <Section title={t('findings')}>
-      {findings && findings.length > 0 ? (
+      {items.length > 0 ? (
         <ul className={classes.links} data-testid="mandate-findings">
-          {findings.map((finding) => (
+          {items.map((finding) => (
             <li key={finding.id}>
               <SeverityBadge severity={finding.severity} />{' '}
               <Link to={`/findings?sel=finding:${finding.id}`}>{textOf(finding.title, locale)}</Link>
@@ -27,9 +29,10 @@ export function MandateFindings({ id }: { id: string }) {
         </ul>
       ) : (
         <Text size="sm" c="dimmed">
-          {t(findings ? 'noFindings' : 'common:state.loading')}
+          {t(query.data ? 'noFindings' : 'common:state.loading')}
         </Text>
       )}
+      <MoreRows list={list} />
     </Section>
   );
 }

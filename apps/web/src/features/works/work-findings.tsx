@@ -1,9 +1,11 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFindings } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { MoreRows } from '../../ui/more-rows.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { ErrorState } from '../../ui/states.js';
 import { useSelection } from '../../url/selection.js';
@@ -14,34 +16,41 @@ export function WorkFindings({ id }: { id: string }) {
   const { t } = useTranslation('works');
   const locale = useLocale();
   const [, select] = useSelection();
-  const { data, error, refetch } = useFindings({ subject: id, period: 'all' });
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  const items = data?.pages.flatMap((page) => page.items);
-  if (!items || items.length === 0)
+  const list = useFlatList(useFindings({ subject: id, period: 'all' }));
+  const { query, items } = list;
+  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (items.length === 0)
     return (
       <Text size="sm" c="dimmed">
-        {items ? t('noFindings') : t('common:state.loading')}
+        {query.data ? t('noFindings') : t('common:state.loading')}
       </Text>
     );
   return (
-    <ul className={classes.plainList} data-testid="work-findings">
-      {items.map((finding) => (
-        <li key={finding.id}>
-          <button type="button" className={classes.linkRow} onClick={() => select({ type: 'finding', id: finding.id })}>
-            <span className={classes.linkMark}>
-              <SeverityShape severity={finding.severity} />
-            </span>
-            <span>
-              {textOf(finding.title, locale)}
-              <span className={classes.itemMeta}>
-                <span>{t(`common:severity.${finding.severity}`)}</span>
-                <span>{formatDateRange(finding.period.from, finding.period.to, locale)}</span>
-                <span>{t(`common:findingStatus.${finding.status}`)}</span>
+    <>
+      <ul className={classes.plainList} data-testid="work-findings">
+        {items.map((finding) => (
+          <li key={finding.id}>
+            <button
+              type="button"
+              className={classes.linkRow}
+              onClick={() => select({ type: 'finding', id: finding.id })}
+            >
+              <span className={classes.linkMark}>
+                <SeverityShape severity={finding.severity} />
               </span>
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
+              <span>
+                {textOf(finding.title, locale)}
+                <span className={classes.itemMeta}>
+                  <span>{t(`common:severity.${finding.severity}`)}</span>
+                  <span>{formatDateRange(finding.period.from, finding.period.to, locale)}</span>
+                  <span>{t(`common:findingStatus.${finding.status}`)}</span>
+                </span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <MoreRows list={list} />
+    </>
   );
 }
