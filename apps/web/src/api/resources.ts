@@ -29,6 +29,7 @@ import { handOver } from '../offline/kept-store.js';
 import { sessionHint } from './session-hint.js';
 import { ApiError } from './api-error.js';
 import { call, type Query } from './client.js';
+import { useIsGoing } from './going.js';
 import { keys, type Register } from './keys.js';
 
 const v1 = '/api/v1';
@@ -103,11 +104,14 @@ export function useOneQuery<Item>(register: Register, id: string | null) {
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       call<Item>(`${v1}/${register}/${id ?? ''}`, { query: { at }, signal }),
   };
-  return useQuery<Item>({ ...(at ? then : now), enabled: id !== null } as UseQueryOptions<Item>);
+  const isGoing = useIsGoing(id);
+  return useQuery<Item>({ ...(at ? then : now), enabled: id !== null && !isGoing } as UseQueryOptions<Item>);
 }
 
 function usePartQuery<Answer>(register: Register, id: string, part: string) {
+  const isGoing = useIsGoing(id);
   return useQuery({
+    enabled: !isGoing,
     queryKey: keys.part(register, id, part),
     queryFn: ({ signal }) => call<Answer>(`${v1}/${register}/${id}/${part}`, { signal }),
   });

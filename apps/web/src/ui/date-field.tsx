@@ -66,7 +66,7 @@ export function DateField({ label, isLabelInside = false, size = 'sm', inputRef,
           previousYear: t('date.previousYear'),
         }}
         clearButtonProps={{ 'aria-label': t('action.clear') }}
-        popoverProps={{ zIndex: 550 }}
+        popoverProps={{ zIndex: 650 }}
       />
     </DatesProvider>
   );

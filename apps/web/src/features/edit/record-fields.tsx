@@ -28,7 +28,8 @@ type FieldProps = {
   error: string | undefined;
   onChange: (value: FormValue) => void;
 };
-const above = { zIndex: 550 } as const;
+// Above a dialog too.
+const above = { zIndex: 650 } as const;
 const INDENT_PX = 14;
 
 /** Options of a tree stand deeper the deeper they are. */

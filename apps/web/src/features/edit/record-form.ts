@@ -76,6 +76,7 @@ const SPANS = [
   { from: 'validFrom', to: 'validTo' },
   { from: 'from', to: 'to' },
   { from: 'start', to: 'end' },
+  { from: 'fromDay', to: 'toDay' },
 ] as const;
 
 /** Everything that is missing or wrong before the server is asked. */

@@ -1,4 +1,4 @@
-import type { Approval, Project } from '@abat/contracts';
+import type { Approval, Baseline, Milestone, Project } from '@abat/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ const REGISTERS = {
 } as const;
 export type Part = keyof typeof REGISTERS;
 const PARTS = Object.keys(REGISTERS) as Part[];
+type PartRow = Milestone | Approval | Baseline;
 
 /** @param again the answered question that is asked once more */
 function useFields(project: Project, again: Approval | undefined): Record<Part, readonly FormField[]> {
@@ -77,13 +78,19 @@ export function PartEditor({ project }: { project: Project }) {
   const again = project.approvals.find((known) => known.id === askedAgain);
   const fields = useFields(project, again);
   const isAllowed = useIsAllowed(project);
+  const agencies = useAgencyNames();
   const part = PARTS.find((known) => known === name);
   const approval = project.approvals.find((known) => known.id === id);
   if (!part || !id || !isAllowed(part, approval)) return null;
   const register = REGISTERS[part];
-  const rows: readonly { id: string; version: number }[] = project[register];
+  const rows: readonly PartRow[] = project[register];
   const row = rows.find((known) => known.id === id) ?? null;
   if (!row && id !== 'new') return null;
+  const nameOf = (known: PartRow) =>
+    'agency' in known ? agencies.nameOf(known.agency) : 'title' in known ? known.title : known.name;
+  // An answer is taken back with its question, by whoever asked.
+  const deletion = part !== 'answers' &&
+    row && { name: nameOf(row), goes: t(`goes.${part}`), also: ['projects'] as const };
   const close = () => change({ part: null, row: null, again: null });
   return (
     <RecordEditor
@@ -93,6 +100,7 @@ export function PartEditor({ project }: { project: Project }) {
       fields={fields[part]}
       kicker={project.title}
       title={t(`part.${part}`)}
+      {...(deletion && { deletion })}
       onSaved={() => {
         void client.invalidateQueries({ queryKey: keys.all('projects') });
         close();

@@ -3,10 +3,13 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useListQuery } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatDate, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { MoreRows } from '../../ui/more-rows.js';
 import { Section } from '../../ui/section.js';
+import { DeleteRecord } from '../edit/delete-record.js';
 import { PhotoFacts } from '../field/photo-facts.js';
 import { ReportForm } from '../field/report-form.js';
 import { contentOf, useAttachments } from './attachments.js';
@@ -29,12 +32,30 @@ function Photos({ reportId }: { reportId: string }) {
   );
 }
 
+const FOLLOWS = ['works', 'projects', 'attachments'] as const;
+
 function Report({ report }: { report: ProgressReport }) {
+  const { t } = useTranslation('plan');
   const locale = useLocale();
+  const mayWrite = useMay('work.write');
+  const percent = `${formatNumber(report.percent, locale)} %`;
+  const day = formatDate(report.reportedOn, locale, 'medium');
   return (
     <li className={pictures.report}>
-      <b>{formatNumber(report.percent, locale)} %</b>
-      <span className={classes.dim}>{formatDate(report.reportedOn, locale, 'medium')}</span>
+      <b>{percent}</b>
+      <span className={classes.dim}>{day}</span>
+      {mayWrite && (
+        <span className={pictures.own}>
+          <DeleteRecord
+            register="progress-reports"
+            row={report}
+            size="compact-xs"
+            name={`${day}: ${percent}`}
+            goes={t('goes.progress-reports')}
+            also={FOLLOWS}
+          />
+        </span>
+      )}
       {report.note && <p>{report.note}</p>}
       {report.attachments > 0 && <Photos reportId={report.id} />}
     </li>
@@ -46,8 +67,8 @@ type WorkReportsProps = { workId: string; aside?: ReactNode; form?: ReactNode };
 /** What was told of a work from its place so far, newest first. */
 export function WorkReports({ workId, aside, form }: WorkReportsProps) {
   const { t } = useTranslation('plan');
-  const { data } = useListQuery<ProgressReport>('progress-reports', { work: workId, limit: 20 });
-  const reports = data?.pages.flatMap(({ items }) => items) ?? [];
+  const list = useFlatList(useListQuery<ProgressReport>('progress-reports', { work: workId, limit: 20 }));
+  const reports = list.items;
   return (
     <Section title={t('progress.title')} aside={aside}>
       {form}
@@ -57,6 +78,7 @@ export function WorkReports({ workId, aside, form }: WorkReportsProps) {
           <Report key={report.id} report={report} />
         ))}
       </ul>
+      <MoreRows list={list} />
     </Section>
   );
 }

@@ -12,6 +12,7 @@ import { SourceName } from '../../ui/source-name.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { useChangeParams, useParam } from '../../url/params.js';
 import { PreviewBar, PreviewList } from '../edit/preview-list.js';
+import { DeleteRecord } from '../edit/delete-record.js';
 import { RecordEditor } from '../edit/record-editor.js';
 import type { RecordForm } from '../edit/record-form.js';
 import { usePreviewOf } from '../edit/use-preview.js';
@@ -21,6 +22,9 @@ import { useHistoryWords } from './use-history-words.js';
 
 /** Value of `?row=` that opens the form of a new row. */
 export const NEW_ROW = 'new';
+
+/** What counts or names rows of the registers. */
+const FOLLOWS = ['projects', 'findings', 'matrix', 'responsibility'] as const;
 
 const useClose = () => {
   const change = useChangeParams();
@@ -85,9 +89,19 @@ function Details<Item extends Row>({ view, row }: { view: RegisterView<Item>; ro
       onClose={close}
       footer={
         mayWrite && (
-          <Button size="xs" leftSection={<IconPencil size={15} aria-hidden />} onClick={() => setForm('1')}>
-            {t('common:action.edit')}
-          </Button>
+          <>
+            <Button size="xs" leftSection={<IconPencil size={15} aria-hidden />} onClick={() => setForm('1')}>
+              {t('common:action.edit')}
+            </Button>
+            <DeleteRecord
+              register={view.register}
+              row={row}
+              name={view.titleOf(row)}
+              goes={t(`goes.${view.register}`)}
+              also={FOLLOWS}
+              onDeleted={close}
+            />
+          </>
         )
       }
     >

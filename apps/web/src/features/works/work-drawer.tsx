@@ -11,11 +11,15 @@ import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
+import { DeleteRecord } from '../edit/delete-record.js';
 import { WorkEditor } from '../edit/work-editor.js';
+import { useSelection } from '../../url/selection.js';
 import { useFirstFit, useHighlight } from '../map/map-controller.js';
 import { useShowOnMap } from '../map/use-show-on-map.js';
 import { NearbySection } from '../nearby/nearby-section.js';
+import { usePane } from '../panes/pane-context.js';
 import { useEdited } from '../panes/use-edited.js';
+import { WorkPermits } from '../plan/work-permits.js';
 import { WorkHandover } from '../plan/work-handover.js';
 import { WorkProgress } from '../plan/work-progress.js';
 import { ShowOnWall } from '../screens/show-on-wall.js';
@@ -65,7 +69,26 @@ function Actions({ work, onEdit }: DetailsProps) {
         {t('action.showOnMap')}
       </Button>
       <ShowOnWall kind="work" id={work.id} />
+      {mayWrite && <DeleteWork work={work} />}
     </>
+  );
+}
+
+const FOLLOWS = ['projects', 'findings', 'restrictions', 'sites', 'search'] as const;
+
+function DeleteWork({ work }: { work: Work }) {
+  const { t } = useTranslation('works');
+  const pane = usePane();
+  const [, select] = useSelection();
+  return (
+    <DeleteRecord
+      register="works"
+      row={work}
+      name={work.title}
+      goes={t('deletion')}
+      also={FOLLOWS}
+      onDeleted={pane?.close ?? (() => select(null))}
+    />
   );
 }
 
@@ -92,6 +115,7 @@ function WorkDetails({ work, onEdit }: DetailsProps) {
         <FactList facts={facts} />
         {work.note && <p className={classes.note}>{work.note}</p>}
         <WorkNuisance nuisance={work.nuisance} />
+        <WorkPermits work={work} />
         <WorkProgress work={work} />
         <WorkHandover work={work} />
         <Section title={t('findings')}>
