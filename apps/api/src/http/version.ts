@@ -1,9 +1,12 @@
 import { DomainError } from '@abat/platform';
 import type { Request, Response } from 'express';
 
-/** The ETag of a row is its version: `"7"`. */
+/**
+ * The ETag of a row is its version: `"7"`. No browser keeps the answer: what is derived (parts of a project, counts of
+ * photos) changes without a version, so that the ETag would call an old answer fresh.
+ */
 export function setEtag<Row extends { version: number }>(response: Response, row: Row): Row {
-  response.setHeader('ETag', `"${row.version}"`);
+  response.setHeader('ETag', `"${row.version}"`).setHeader('Cache-Control', 'private, no-store');
   return row;
 }
 
