@@ -31,7 +31,7 @@ const withoutRow = (entry: HistoryEntry, id: string): HistoryEntry => ({
 });
 
 const CODED = [
-  ...['agency', 'city_function', 'project', 'budget_line', 'legal_act', 'mandate_set', 'object_kind'].map(
+  ...['agency', 'city_function', 'project', 'budget_line', 'legal_act', 'mandate_set', 'object_kind', 'work_type'].map(
     (table) => `SELECT id, code FROM ${table} WHERE id = ANY ($1::uuid[])`,
   ),
   ...['territory', 'site'].map((table) => `SELECT id, external_id FROM ${table} WHERE id = ANY ($1::uuid[])`),

@@ -163,6 +163,8 @@ describe('Nuisance of a kind of works', () => {
       "SELECT json_build_object('id', id, 'version', version) FROM city_function WHERE code = 'branch'",
     );
     await bench.functions.change(ADMIN, branch, { workType: 'road' });
+    const [changed] = await bench.functions.history(branch.id);
+    expect(changed?.changes).toContainEqual({ field: 'work_type_id', before: null, after: 'road' });
     await nuisance.executeFor('function', [branch.id]);
     expect(await noise()).toBe(1);
   });

@@ -6,6 +6,7 @@ import {
   useKindNames,
   useSetNames,
   useTerritoryNames,
+  useWorkTypeNames,
 } from '../../api/use-names.js';
 import type { HistoryWords } from '../../ui/history-list.js';
 
@@ -31,6 +32,7 @@ export function useHistoryWords(): HistoryWords {
     replaced_by_id: useActNames().nameOf,
     set_id: useSetNames().nameOf,
     object_kind: useKindNames().nameOf,
+    work_type_id: useWorkTypeNames().nameOf,
   };
   const known = (key: string, other: string): string => (i18n.exists(key) ? i18n.t(key) : other);
   const statusOf = (value: string) => known(`powers:actStatus.${value}`, known(`powers:gapStatus.${value}`, value));
