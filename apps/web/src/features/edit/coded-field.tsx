@@ -32,18 +32,17 @@ export function CodedField<Row extends { id: string; code: string }>(props: Code
   const [text, setText] = useState('');
   const [typed] = useDebouncedValue(text.trim(), 250);
   const chosen = useByCode<Row>(register, value);
-  const q = typed === (chosen ? textOf(chosen) : value) ? '' : typed;
+  // Until the chosen row is read, its code stands for it.
+  const name = chosen ? textOf(chosen) : value;
+  const q = typed === name ? '' : typed;
   const asked = { ...filters, q, limit: SHOWN };
   const own = useListQuery<Row>(register, { ...asked, agency: agency ?? '' }, { enabled: agency !== null });
   const all = useListQuery<Row>(register, asked);
   const rowsOf = (list: typeof all): Row[] => (list.data?.pages[0]?.items ?? []).filter(isOffered);
-  const groups = groupsOf({ own: agency === null ? [] : rowsOf(own), all: rowsOf(all), chosen });
+  const groups = groupsOf({ own: agency === null ? [] : rowsOf(own), all: rowsOf(all), value });
   const optionOf = (row: Row) => ({ value: row.code, label: textOf(row) });
   const data = [
-    {
-      group: t('coded.chosen'),
-      items: value !== null && !chosen ? [{ value, label: value }] : groups.chosen.map(optionOf),
-    },
+    { group: t('coded.chosen'), items: groups.isListed || value === null ? [] : [{ value, label: name ?? value }] },
     { group: t('coded.own'), items: groups.own.map(optionOf) },
     { group: t('coded.others'), items: groups.others.map(optionOf) },
   ];
