@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors.js';
+import type { ErrorCode } from './error-codes.js';
 import type { FieldError } from './problem.js';
 import type { Locale, LocalizedText } from './primitives.js';
 

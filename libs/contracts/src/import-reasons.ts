@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ErrorCode } from './errors.js';
+import type { ErrorCode } from './error-codes.js';
 
 /** Every remark the importer makes on rows: its stable code and the values its words name. */
 export const IMPORT_REMARKS = {

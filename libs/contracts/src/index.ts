@@ -4,6 +4,7 @@ export * from './attachments.js';
 export * from './budget.js';
 export * from './city-settings.js';
 export * from './domain-error.js';
+export * from './error-codes.js';
 export * from './errors.js';
 export * from './exchange.js';
 export * from './field-reasons.js';

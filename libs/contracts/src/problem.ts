@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorCodeSchema } from './errors.js';
+import { errorCodeSchema } from './error-codes.js';
 
 /** One wrong field. `path` is a JSON path such as `zones.0.end`; `place` is lon, lat of a geometry fault. */
 export const fieldErrorSchema = z.object({

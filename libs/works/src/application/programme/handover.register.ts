@@ -64,9 +64,7 @@ export class HandoverRegister extends WorkPartRegister<
   protected async columns(manager: EntityManager, input: HandoverDraft | HandoverPatch, stored: Handover | null) {
     const owner = await this.owner(manager, input);
     await this.refuseDay(manager, owner.workId ?? stored?.workId ?? '', { input, stored });
-    const handed = input.handedOn ?? stored?.handedOn;
-    const until = input.guaranteeUntil === undefined ? stored?.guaranteeUntil : input.guaranteeUntil;
-    if (handed && until && until < handed) throw unfit('guaranteeUntil', 'guarantee.ends-before-handover');
+    refuseGuarantee({ ...stored, ...given(input, ['handedOn', 'guaranteeUntil']) });
     const holderId = await resolveOptional(manager, 'agency', { code: input.holder, path: 'holder' });
     return {
       ...given(input, ['handedOn', 'document', 'guaranteeUntil', 'note']),
@@ -104,4 +102,10 @@ export class HandoverRegister extends WorkPartRegister<
   protected override async toldIds(manager: EntityManager, id: string): Promise<string[]> {
     return [await this.workOf(manager, id)];
   }
+}
+
+/** @throws DomainError request.invalid when the guarantee ends before it begins */
+function refuseGuarantee({ handedOn, guaranteeUntil }: Partial<Pick<Handover, 'handedOn' | 'guaranteeUntil'>>): void {
+  if (handedOn && guaranteeUntil && guaranteeUntil < handedOn)
+    throw unfit('guaranteeUntil', 'guarantee.ends-before-handover');
 }
