@@ -1,4 +1,4 @@
-import type { Work } from '@abat/contracts';
+import type { Project, Work } from '@abat/contracts';
 import type { Desk } from './support/desk.js';
 import { drawSquare } from './support/drawing.js';
 import { prepareStage } from './support/stage.js';
@@ -106,5 +106,86 @@ describe('Given a planner of Almaty district who plans a courtyard', () => {
     const clashes = `SELECT count(*)::int AS n FROM finding WHERE $1 IN (subject_a, subject_b) AND rule = 'work.clash' AND status <> 'closed'`;
     await stage.abat.settled();
     expect(await stage.abat.value(clashes, [heating.id])).toBe(0);
+  }, 180_000);
+});
+
+const PIPE = 'Замена водопровода у школы';
+const LINE = {
+  code: 'L-2031-77',
+  year: 2031,
+  administrator: 'akim-almaty',
+  programme: 'Дворы Сарайшыка',
+  source: 'local',
+} as const;
+
+/** A project of the planner's own body and a line that may pay for its works. */
+async function prepareProject(): Promise<Project> {
+  const planner = await stage.abat.as('planner');
+  await planner.done(planner.post('/api/v1/budget-lines', LINE));
+  const draft = { code: 'P-PIPE', title: 'Двор и сети у школы', agency: 'akim-almaty', function: 'improvement' };
+  return planner.done(planner.post<Project>('/api/v1/projects', draft));
+}
+
+/** The fields of a new work of a project, as a person fills them from top to bottom. */
+async function fillPipe(desk: Desk): Promise<void> {
+  const form = desk.page.getByTestId('work-editor');
+  const named = (field: string) => new RegExp(`^${desk.word('edit', `field.${field}`)}`);
+  const box = (field: string) => form.getByRole('textbox', { name: named(field) });
+  const choose = async (field: string, option: string | RegExp, typed?: string): Promise<void> => {
+    const select = form.getByLabel(named(field)).first();
+    await select.click();
+    if (typed) await select.fill(typed);
+    await desk.page.getByRole('option', { name: option }).click();
+  };
+  for (const [field, day] of [
+    ['start', '01.08.2031'],
+    ['end', '20.08.2031'],
+  ] as const) {
+    await box(field).fill(day);
+    await box(field).press('Tab');
+  }
+  await form.getByRole('switch', { name: named('hindersTraffic') }).press('Space');
+  await box('title').fill(PIPE);
+  await choose('function', 'Благоустройство дворовых территорий');
+  await choose('workType', 'Водопровод и канализация');
+  expect(await form.getByRole('switch', { name: named('surfaceBreaking') }).isChecked()).toBe(true);
+  await form.getByText(desk.word('edit', 'section.details'), { exact: true }).click();
+  await choose('surface', desk.word('plan', 'surface.asphalt'));
+  await box('lanesClosed').fill('1');
+  await choose('budgetLine', new RegExp(LINE.code), 'сарайшык');
+}
+
+describe('Given a project of the planner with nothing in it', () => {
+  it('its page begins a work of it; project, line, surface and lanes are entered and read again', async () => {
+    const project = await prepareProject();
+    const planner = await stage.openAs('planner', {
+      ...{ width: 1920, height: 1080, path: `/projects/${project.id}?map=17/${LAT + 0.003}/${LON}` },
+    });
+    const { page } = planner;
+    await page.getByRole('button', { name: planner.word('edit', 'addWork') }).click();
+    await page.getByTestId('work-editor').waitFor();
+    await planner.mapDrawn();
+    await drawSquare(planner);
+    await fillPipe(planner);
+    const chosen = page.getByTestId('work-editor').getByLabel(planner.word('edit', 'field.project')).first();
+    expect(await chosen.inputValue()).toBe(`${project.code} · ${project.title}`);
+    await planner.picture('planner-4-project-form');
+    await page.getByTestId('save-work').click();
+
+    const drawer = page.getByTestId('drawer');
+    await drawer.getByRole('heading', { name: PIPE }).waitFor();
+    const fact = (name: string) =>
+      drawer
+        .locator('dl > div')
+        .filter({ has: page.locator('dt', { hasText: new RegExp(`^${planner.word('works', `fact.${name}`)}$`) }) })
+        .locator('dd');
+    await fact('project').getByRole('link').waitFor();
+    const facts = ['workType', 'surface', 'lanesClosed', 'budgetLine'].map((name) => fact(name).textContent());
+    expect(await Promise.all(facts)).toEqual(['Водопровод и канализация', 'Асфальт', '1', LINE.code]);
+    await planner.picture('planner-5-project-facts');
+    await fact('project').getByRole('link').click();
+    await page.getByTestId('project-page').getByRole('link', { name: PIPE }).waitFor();
+    const row = `SELECT w.surface_breaking AS digs, w.lanes_closed AS lanes, w.surface FROM work w WHERE w.title = $1`;
+    expect(await stage.abat.sql.query(row, [PIPE])).toEqual([{ digs: true, lanes: 1, surface: 'asphalt' }]);
   }, 180_000);
 });
