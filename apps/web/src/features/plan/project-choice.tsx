@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useListQuery } from '../../api/resources.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { shortNumber } from '../../short-number.js';
 
 const SHOWN = 30;
 /** What is over takes nothing in. */
@@ -27,7 +28,7 @@ export function ProjectChoice({ project, onChange }: ProjectChoiceProps) {
   const locale = useLocale();
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 250);
-  const labelOf = ({ number, title }: ProjectSummary): string => t('need.projectOption', { number, title });
+  const labelOf = ({ number, title }: ProjectSummary): string => `${shortNumber('project', number)} · ${title}`;
   const isChosenText = project !== null && q === labelOf(project);
   const { all, shown, total } = useFound(project, isChosenText ? '' : q);
   const counts = { shown: formatNumber(shown, locale), total: formatNumber(total, locale) };
