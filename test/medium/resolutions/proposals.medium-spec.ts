@@ -1,5 +1,6 @@
 import type { Principal } from '@abat/access';
 import {
+  NEARBY_LAYERS,
   type DateProposal,
   type Nearby,
   type ProposalSide,
@@ -225,7 +226,7 @@ describe('proposals of dates', () => {
     expect((await ask({ withinM: 29.9 })).total).toBe(0);
     expect((await ask({ withinM: 100, to: '2030-05-31' })).total).toBe(0);
     const whole = await nearby.execute(reader, nearbyRequestSchema.parse({ work: yard, withinM: 500 }));
-    expect(whole.layers.map(({ layer }) => layer)).toHaveLength(10);
+    expect(whole.layers.map(({ layer }) => layer)).toEqual(NEARBY_LAYERS);
     expect(whole.ring.type).toBe('Polygon');
     // Drawn zones are one place, of whatever kinds their shapes are; the work they belong to is not its own neighbour.
     const zones = [TestCity.metric({ x: 0, y: 0, w: 40, h: 20 }), 'POINT(165 5)'];
