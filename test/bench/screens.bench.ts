@@ -118,7 +118,8 @@ async function keepUp(abat: RunningAbat, screens: LightScreens, telling: Telling
   for (let minute = 0; minute < MINUTES; minute += 1) {
     screens.forget();
     await flood(screens, telling, 60 * Math.min(1, MINUTES - minute));
-    process.stderr.write(`  minute ${minute + 1}: heap floor ${Math.round(floorMb(watch.heapMb.slice(-20)))} MB\n`);
+    const [heap, resident] = [watch.heapMb, watch.residentMb].map((mb) => Math.round(floorMb(mb.slice(-20))));
+    process.stderr.write(`  minute ${minute + 1}: heap floor ${heap} MB, resident ${resident} MB\n`);
   }
   watch.stop();
   return watch;
