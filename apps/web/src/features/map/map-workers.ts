@@ -27,7 +27,8 @@ setWorkerUrl(workerUrl);
 prewarm();
 
 /**
- * Keeps the workers for a map that is going to be made. When the last map is gone they end; the next one gets new ones.
+ * Watches the workers for a map that is going to be made. They stay for the next map, unless one failed: then they end with
+ * the last map, and the next one gets new ones.
  * @param onTrouble told when a worker fails, also when one failed before
  * @returns to be called after the map was removed
  */
@@ -38,7 +39,7 @@ export function holdMapWorkers(onTrouble: () => void): () => void {
   return () => {
     listeners.delete(onTrouble);
     maps -= 1;
-    if (maps > 0) return;
+    if (maps > 0 || !hasFailed) return;
     clearPrewarmedResources();
     hasFailed = false;
   };
