@@ -32,7 +32,7 @@ const touched: Record<EventType, readonly Register[]> = {
   'permit.changed': ['permits', 'projects'],
   'progress.reported': ['progress-reports', 'works', 'projects'],
   'attachment.changed': ['attachments', 'progress-reports'],
-  'holiday.changed': ['holidays', 'approvals'],
+  'holiday.changed': ['holidays', 'approvals', 'projects'],
   'budget-line.changed': ['budget-lines', 'works'],
   'finding.opened': ['findings', 'regulations', 'works'],
   'finding.updated': ['findings'],

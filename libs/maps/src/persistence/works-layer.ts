@@ -1,3 +1,4 @@
+import { BREAKS_GROUND } from '@abat/works';
 import type { TileAddress } from '../domain/tile.js';
 import {
   boxText,
@@ -22,7 +23,7 @@ const columns = (
   today: string,
 ): string => `w.id::text AS id, w.title, w.status, a.code AS agency, f.code AS function, w.starts_on::text AS start, w.ends_on::text AS "end",
   w.starts_on - date '1970-01-01' AS start_day, w.ends_on - date '1970-01-01' AS end_day, w.date_certainty = 'firm' AS firm,
-  w.hinders_traffic AS hinders, w.surface_breaking AS breaking, w.geometry_accuracy = 'approximate' AS approximate, w.demo, ${open(today)} AS findings`;
+  w.hinders_traffic AS hinders, ${BREAKS_GROUND} AS breaking, w.geometry_accuracy = 'approximate' AS approximate, w.demo, ${open(today)} AS findings`;
 
 /**
  * Works: single zones near by, counts per square farther out and where there are too many. Nothing is left out.

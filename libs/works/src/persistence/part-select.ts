@@ -5,13 +5,16 @@ export const MILESTONE_FROM = 'milestone m JOIN project p ON p.id = m.project_id
 export const MILESTONE_COLUMNS = `${provenanceColumns('m')}, p.code AS project, m.title, m.due_on::text AS "dueOn", m.done_on::text AS "doneOn", m.note,
   greatest(coalesce(m.done_on, current_date) - m.due_on, 0) AS "lateDays"`;
 
+/** SQL: the approval `v` of the project `p` waits for an answer; those of projects that are over wait no more. */
+export const WAITS = `v.asked_on IS NOT NULL AND v.answered_on IS NULL AND p.phase NOT IN ('closed', 'cancelled')`;
+
 const waited = 'coalesce(v.answered_on, current_date)';
 export const APPROVAL_FROM = 'approval v JOIN project p ON p.id = v.project_id JOIN agency a ON a.id = v.agency_id';
 export const APPROVAL_COLUMNS = `${provenanceColumns('v')}, p.id AS "projectId", p.code AS project, p.title AS "projectTitle", v.position, a.code AS agency, v.matter, v.asked_on::text AS "askedOn",
   v.due_on::text AS "dueOn", v.answered_on::text AS "answeredOn", v.answer, v.comment,
   CASE WHEN v.asked_on IS NOT NULL THEN greatest(${waited} - v.asked_on, 0) END AS "waitingDays",
   CASE WHEN v.asked_on IS NOT NULL THEN working_days(v.asked_on, ${waited}) END AS "waitingWorkingDays",
-  v.asked_on IS NOT NULL AND coalesce(${waited} > v.due_on, false) AS overdue,
+  (v.answered_on IS NOT NULL OR ${WAITS}) AND coalesce(${waited} > v.due_on, false) AS overdue,
   NOT EXISTS (SELECT FROM approval l WHERE l.project_id = v.project_id AND l.agency_id = v.agency_id AND l.matter = v.matter AND l.id > v.id) AS latest`;
 
 // Works of the frozen plan beside those of the living project. A work that is not there costs nothing.

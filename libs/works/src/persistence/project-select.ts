@@ -1,6 +1,7 @@
 import { provenanceColumns } from '@abat/platform';
 import { LIVING_STATUSES } from '../domain/work-status.js';
 import { BREAKS_GROUND } from './breaks-ground.js';
+import { WAITS } from './part-select.js';
 
 const live = "w.project_id = p.id AND w.status <> 'cancelled'";
 
@@ -12,7 +13,7 @@ export const PROJECT_COLUMNS = `${provenanceColumns('p')}, p.number::integer, p.
   (SELECT sum(w.cost_kzt)::text FROM work w WHERE ${live}) AS "worksCostKzt",
   (SELECT min(w.starts_on)::text FROM work w WHERE ${live}) AS "worksStart",
   (SELECT max(w.ends_on)::text FROM work w WHERE ${live}) AS "worksEnd",
-  (SELECT count(*) FROM approval v WHERE v.project_id = p.id AND v.asked_on IS NOT NULL AND v.answered_on IS NULL)::integer AS "waitingApprovals"`;
+  (SELECT count(*) FROM approval v WHERE v.project_id = p.id AND ${WAITS})::integer AS "waitingApprovals"`;
 
 /** Works of the project $1. */
 export const PROJECT_WORKS = `SELECT w.id, w.external_id AS "externalId", w.title, a.code AS agency, w.status, w.starts_on::text AS start, w.ends_on::text AS "end",

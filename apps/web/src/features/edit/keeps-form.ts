@@ -2,7 +2,7 @@ import type { Location } from 'react-router';
 import type { DrawerPlace } from '../shell/use-layout.js';
 
 /** What of an address opens a form. Filters and the map's position may change beneath it. */
-const OPENS = ['sel', 'edit', 'new', 'row', 'form'] as const;
+const OPENS = ['sel', 'edit', 'new', 'row', 'form', 'part', 'again'] as const;
 
 /** Where a form stands: in the drawer of the chosen object, in the pane beside it, in the page of its table. */
 type FormPlace = 'drawer' | 'pinned' | 'page';

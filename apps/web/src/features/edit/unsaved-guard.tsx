@@ -18,9 +18,30 @@ type UnsavedGuardProps = {
   survives?: KeepsForm;
 };
 
+type UnsavedQuestionProps = { isOpen: boolean; onStay: () => void; onLeave: () => void };
+
+/** Whether what was written may be lost. */
+export function UnsavedQuestion({ isOpen, onStay, onLeave }: UnsavedQuestionProps) {
+  const { t } = useTranslation('edit');
+  return (
+    <Dialog opened={isOpen} onClose={onStay} title={t('unsaved.title')} centered>
+      <Text size="sm" mb="md">
+        {t('unsaved.text')}
+      </Text>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onLeave}>
+          {t('unsaved.leave')}
+        </Button>
+        <Button data-autofocus onClick={onStay}>
+          {t('unsaved.stay')}
+        </Button>
+      </Group>
+    </Dialog>
+  );
+}
+
 /** Asks before unsaved changes are lost, in the app and when the page is closed. */
 export function UnsavedGuard({ isDirty, isInPage = false, survives }: UnsavedGuardProps) {
-  const { t } = useTranslation('edit');
   const drawerAt = useDrawerPlaceAt();
   const isPinned = usePane()?.isPinned === true;
   const place = isInPage ? 'page' : isPinned ? 'pinned' : 'drawer';
@@ -36,18 +57,10 @@ export function UnsavedGuard({ isDirty, isInPage = false, survives }: UnsavedGua
     return () => window.removeEventListener('beforeunload', ask);
   }, [isDirty]);
   return (
-    <Dialog opened={blocker.state === 'blocked'} onClose={() => blocker.reset?.()} title={t('unsaved.title')} centered>
-      <Text size="sm" mb="md">
-        {t('unsaved.text')}
-      </Text>
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={() => blocker.proceed?.()}>
-          {t('unsaved.leave')}
-        </Button>
-        <Button data-autofocus onClick={() => blocker.reset?.()}>
-          {t('unsaved.stay')}
-        </Button>
-      </Group>
-    </Dialog>
+    <UnsavedQuestion
+      isOpen={blocker.state === 'blocked'}
+      onStay={() => blocker.reset?.()}
+      onLeave={() => blocker.proceed?.()}
+    />
   );
 }

@@ -41,6 +41,7 @@ export function holdMapWorkers(onTrouble: () => void): () => void {
     maps -= 1;
     if (maps > 0 || !hasFailed) return;
     clearPrewarmedResources();
+    prewarm();
     hasFailed = false;
   };
 }

@@ -38,11 +38,14 @@ export function tileUrls(origin: string, filters: TileFilters, versions: TileVer
 
 const worksAndFindings: readonly TileLayer[] = ['works', 'findings'];
 
+// Also what works are filtered by.
+const ofWorks: ReadonlySet<string> = new Set(['work', 'project', 'nuisance', 'work-type', 'function']);
+
 /** Layers whose tiles an event makes out of date. */
 export function layersTouched(event: Pick<LiveEvent, 'type'>): readonly TileLayer[] {
   const [subject] = event.type.split('.');
   if (event.type === 'work.deleted') return ['works', 'restrictions'];
-  if (subject === 'work' || subject === 'project') return ['works'];
+  if (subject !== undefined && ofWorks.has(subject)) return ['works'];
   if (subject === 'finding' || subject === 'findings') return worksAndFindings;
   if (subject === 'territory') return ['territories'];
   if (subject === 'site') return ['sites'];

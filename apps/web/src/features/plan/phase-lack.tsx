@@ -1,5 +1,6 @@
 import { PHASE_LACK_TEXTS, type PhaseLack, type Project } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { useIsStale } from '../../live/connection-store.js';
@@ -24,7 +25,8 @@ function useWay(project: Project): (way: Way) => void {
   const change = useChangeParams();
   return (way) => {
     if (way === 'form') change({ part: 'project', row: project.id }, { push: true });
-    else if (way === 'new-work') change({ new: 'work' }, { push: true, path: '/works' });
+    else if (way === 'new-work')
+      change({ new: `work:${project.code}`, sel: null, edit: null }, { push: true, path: '/works' });
     else document.getElementById(PROJECT_SECTIONS[way])?.focus();
   };
 }
@@ -34,9 +36,10 @@ export function PhaseLackLink({ lack, project }: { lack: PhaseLack; project: Pro
   const { t } = useTranslation('common');
   const locale = useLocale();
   const isStale = useIsStale();
+  const mayAdd = useMay('work.write');
   const lead = useWay(project);
   const text = textOf(PHASE_LACK_TEXTS[lack], locale);
-  if (lack === 'reason') return text;
+  if (lack === 'reason' || (WAYS[lack] === 'new-work' && !mayAdd)) return text;
   const way = WAYS[lack];
   const isBlocked = isStale && (way === 'form' || way === 'new-work');
   return (

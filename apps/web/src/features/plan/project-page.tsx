@@ -79,8 +79,9 @@ function EditButton({ id }: { id: string }) {
 function Editor({ project }: { project: Project }) {
   const change = useChangeParams();
   const [part] = useParam('part');
+  const [row] = useParam('row');
   const mayWrite = useMay('project.write');
-  if (part !== 'project' || !mayWrite) return null;
+  if (part !== 'project' || row !== project.id || !mayWrite) return null;
   const close = () => change({ part: null, row: null });
   return <ProjectEditor row={project} onSaved={close} onClose={close} />;
 }

@@ -109,7 +109,9 @@ export function Baselines({ project }: PartProps) {
       <ul className={parts.rows}>
         {project.baselines.map((baseline) => (
           <li key={baseline.id} className={parts.baseline}>
-            <span className={parts.rowTitle}>{baseline.name}</span>
+            <PartButton part="baselines" row={baseline.id}>
+              <span className={parts.rowTitle}>{baseline.name}</span>
+            </PartButton>
             <span className={classes.dim}>
               {t('baseline.frozen', { day: formatDate(baseline.frozenOn, locale, 'medium') })}
             </span>

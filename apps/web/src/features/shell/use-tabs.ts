@@ -23,11 +23,14 @@ import { useMay } from '../../app/session-gate.js';
 /** A screen of the console. `name` is its key among the words `shell:tabs`. */
 export type Tab = { name: string; path: string; label: string; icon: Icon };
 
-/** What belongs to one screen and would cover the next one on a phone. */
+/** What belongs to one screen: its panel, the forms of its rows and their parts. */
+const OF_ONE_SCREEN = ['panel', 'row', 'part', 'again', 'form'];
+/** What would cover the next screen on a phone. */
 const OPENED = ['sel', 'new', 'edit', 'beside', 'n.at'];
 
 /** What of the address does not come along to another screen. */
-export const leftBehind = (isPhone: boolean): readonly string[] => (isPhone ? ['panel', ...OPENED] : ['panel']);
+export const leftBehind = (isPhone: boolean): readonly string[] =>
+  isPhone ? [...OF_ONE_SCREEN, ...OPENED] : OF_ONE_SCREEN;
 
 /** The page for visits, which a desk has no use for; a tablet has. */
 export const FIELD = '/field';

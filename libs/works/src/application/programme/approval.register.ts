@@ -13,7 +13,7 @@ import {
 import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
 import { given, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
-import { APPROVAL_COLUMNS, APPROVAL_FROM } from '../../persistence/part-select.js';
+import { APPROVAL_COLUMNS, APPROVAL_FROM, WAITS } from '../../persistence/part-select.js';
 import { ApprovalEntity } from '../../persistence/programme.entity.js';
 import { askedTarget } from '../../persistence/work-target.js';
 import { PROJECT_CHANGED, ProjectPartRegister } from './project-part.register.js';
@@ -60,8 +60,8 @@ export class ApprovalRegister extends ProjectPartRegister<
         query.q && likePattern(query.q),
         (p) => `fold_text(concat_text(v.comment, p.title, '')) LIKE fold_text(${p})`,
       );
-    if (query.waiting === 'true') conditions.add('v.asked_on IS NOT NULL AND v.answered_on IS NULL');
-    if (query.waiting === 'false') conditions.add('v.asked_on IS NULL OR v.answered_on IS NOT NULL');
+    if (query.waiting === 'true') conditions.add(WAITS);
+    if (query.waiting === 'false') conditions.add(`NOT (${WAITS})`);
     return conditions;
   }
 

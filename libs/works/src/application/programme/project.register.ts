@@ -11,6 +11,7 @@ import {
 import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
 import { given, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
+import { WAITS } from '../../persistence/part-select.js';
 import { readProject } from '../../persistence/project.reader.js';
 import { PROJECT_COLUMNS, PROJECT_FROM } from '../../persistence/project-select.js';
 import { ProjectEntity } from '../../persistence/work.entity.js';
@@ -66,9 +67,7 @@ export class ProjectRegister extends Register<ProjectEntity, ProjectSummary, Pro
       )
       .when(
         query.awaits,
-        (
-          p,
-        ) => `EXISTS (SELECT FROM approval v WHERE v.project_id = p.id AND v.asked_on IS NOT NULL AND v.answered_on IS NULL
+        (p) => `EXISTS (SELECT FROM approval v WHERE v.project_id = p.id AND ${WAITS}
           AND v.agency_id IN (${idsByCode('agency', p)}))`,
       )
       .when(query.demo, (p) => `p.demo = ${p}::boolean`)
