@@ -38,6 +38,7 @@ export const IMPORT_REMARKS = {
   'geometry.repaired': ['detail'],
   'geometry.ring-closed': [],
   'boundary.earlier': ['value', 'known'],
+  'project.ended': ['value'],
   'zones.replaced': [],
   'layer.row-count': ['found', 'known'],
 } as const satisfies Record<string, readonly string[]>;

@@ -97,6 +97,27 @@ describe('Works in a file', () => {
     expect([report.counts.rejected, report.said]).toEqual([1, [`1 ${code} ${field}`]]);
     expect(await bench.value("SELECT count(*)::int FROM work WHERE external_id = 'wrong'")).toBe(0);
   });
+
+  it('come into no project that is over while they are still to be done, nor back to life in one', async () => {
+    await database.dataSource.query(
+      "INSERT INTO project (code, title, phase) VALUES ('ENDED-1', 'Сквер', 'identification')",
+    );
+    const row = { ...WORK, external_id: 'ended', project: 'ENDED-1' };
+    expect((await one('works', row)).counts).toMatchObject({ created: 1 });
+    await database.dataSource.query("UPDATE work SET status = 'cancelled' WHERE external_id = 'ended'");
+    await database.dataSource.query(
+      "UPDATE project SET phase = 'cancelled', cancel_reason = 'Нет денег' WHERE code = 'ENDED-1'",
+    );
+    const { project: _project, ...without } = { ...row, status: 'planned' };
+    for (const again of [{ ...row, status: 'planned' }, without, { ...row, external_id: 'ended-2' }]) {
+      const { counts, said } = await one('works', again);
+      expect([counts.rejected, said]).toEqual([1, ['1 project.ended project']]);
+    }
+    expect(await stored('SELECT status FROM work WHERE external_id = $1', 'ended')).toEqual({ status: 'cancelled' });
+    // What is done may still be told.
+    const done = { ...row, external_id: 'ended-3', status: 'finished', finished_on: '2027-06-20' };
+    expect((await one('works', done)).counts).toMatchObject({ created: 1, rejected: 0 });
+  });
 });
 
 describe('Needs in a file', () => {

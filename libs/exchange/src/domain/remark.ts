@@ -169,6 +169,11 @@ export const REMARK_WORDS: Record<ImportRemarkCode, LocalizedText> = {
     '{value} күнінен басталатын шекара соңғы белгілі шекарадан ({known}) бұрын: шекара тарихы қайта жазылмайды',
     'the boundary from {value} is before the latest known ({known}): history is not rewritten',
   ),
+  'project.ended': say(
+    'проект {value} на гарантии, закрыт или отменён: незавершённых работ в него не добавляют',
+    '{value} жобасы кепілдікте, жабылған немесе одан бас тартылған: оған аяқталмаған жұмыс қосылмайды',
+    'the project {value} is under guarantee, closed or cancelled: it takes no unfinished works',
+  ),
   'zones.replaced': say(
     'у работы было несколько участков, теперь один из файла',
     'жұмыстың бірнеше учаскесі болған, енді файлдағы біреуі ғана',

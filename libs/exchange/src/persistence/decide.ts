@@ -19,6 +19,7 @@ export async function decide(context: JudgeContext): Promise<void> {
   await rejectUnknown(context);
   if (context.definition.hierarchical) await resolveParents(context);
   if (context.definition.kind === 'territories') await rejectEarlierBoundaries(context);
+  if (context.definition.kind === 'works') await rejectEndedProjects(context);
   if (context.definition.baseLayer) await compareRowCount(context);
   await decideActions(context);
   await remarkChanges(context);
@@ -67,6 +68,22 @@ async function rejectEarlierBoundaries({ stage }: JudgeContext): Promise<void> {
     code: 'boundary.earlier',
     field: 'valid_from',
     params: `jsonb_build_object('value', r.valid_from::text, 'known', ${latest}::text)`,
+  });
+}
+
+// A work that is still to be done comes into no project that is built or cancelled, nor back to life in one.
+async function rejectEndedProjects({ stage, seen }: JudgeContext): Promise<void> {
+  const project = seen.has('project') ? 'x.project_id' : 'w.project_id';
+  const status = seen.has('status') ? 'x.status' : 'coalesce(w.status, x.status)';
+  await stage.reject({
+    from: 'import_row',
+    where: `r.row_no IN (SELECT x.row_no FROM import_row x LEFT JOIN work w ON w.id = x.id JOIN project p ON p.id = ${project}
+      WHERE p.phase IN ('guarantee', 'closed', 'cancelled') AND ${status} IN ('planned', 'approved', 'running')
+        AND (w.id IS NULL OR w.project_id IS DISTINCT FROM p.id OR w.status = 'cancelled'))`,
+    code: 'project.ended',
+    field: 'project',
+    params: `jsonb_build_object('value', (SELECT p.code FROM project p
+      WHERE p.id = coalesce(r.project_id, (SELECT w.project_id FROM work w WHERE w.id = r.id))))`,
   });
 }
 
