@@ -26,7 +26,7 @@ async function find(desk: Desk): Promise<void> {
   await strike('Control+k')(desk);
   await desk.page.locator('[role=dialog] input:focus').waitFor();
   await desk.page.keyboard.type('сарыарка');
-  await desk.page.locator('[data-action]').first().waitFor();
+  await desk.page.locator('[role=dialog] [aria-busy=false] [data-action]').first().waitFor();
 }
 
 const OPENINGS: readonly Opening[] = [

@@ -27,7 +27,7 @@ function findCutTexts(): string[] {
   const TOLERANCE_PX = 1.5;
   const watched = `header, nav, footer, button, label, legend, h1, h2, h3, th, dt, [class*=badge], [class*=mark],
     [data-testid=connection], [data-testid=legend]`;
-  const mayBeCut = '.visually-hidden, [data-testid$=-list] li, [class*=userName]';
+  const mayBeCut = '.visually-hidden, [class*=VisuallyHidden], [data-testid$=-list] li, [class*=userName]';
   const beyond = (inner: DOMRect, outer: { left: number; right: number }) =>
     inner.right > outer.right + TOLERANCE_PX || inner.left < outer.left - TOLERANCE_PX;
 

@@ -94,6 +94,7 @@ export function SearchPalette({ asked: times }: { asked: number }) {
   const commands = useCommands().filter(({ words }) => words.some((word) => foldedIncludes(word, text)));
   const isAsking = text.trim().length >= 2;
   const found = isAsking && data && data.items.length > 0 ? data : null;
+  const isWaiting = isFetching || text !== asked;
   return (
     <Spotlight.Root
       query={text}
@@ -112,7 +113,7 @@ export function SearchPalette({ asked: times }: { asked: number }) {
         leftSection={<IconSearch size={18} aria-hidden />}
         onKeyDown={runFirst}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList aria-busy={isWaiting}>
         {found && <Hits found={found} />}
         {commands.length > 0 && (
           <Spotlight.ActionsGroup label={t('commands')}>
@@ -123,7 +124,7 @@ export function SearchPalette({ asked: times }: { asked: number }) {
         )}
         {!found && isAsking && (
           <Spotlight.Empty>
-            <NoHits isWaiting={isFetching || text !== asked} isError={isError} />
+            <NoHits isWaiting={isWaiting} isError={isError} />
           </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
