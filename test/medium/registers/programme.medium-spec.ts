@@ -355,35 +355,6 @@ describe('A handover', () => {
   });
 });
 
-describe('Progress', () => {
-  it('of a work is what its newest report says', async () => {
-    const work = await paving();
-    await progress.create(ADMIN, { work: work.id, reportedOn: '2026-06-01', percent: 60 });
-    await progress.create(ADMIN, { work: work.id, reportedOn: '2026-05-01', percent: 20 });
-    const read = await bench.works.getById(work.id);
-    expect([read.progressPercent, read.version]).toEqual([60, work.version + 1]);
-  });
-
-  it('is not set back by a report of the morning that a phone sends in the evening', async () => {
-    const work = await paving();
-    const draft = { work: work.id, reportedOn: '2026-06-01' };
-    await progress.create(ADMIN, { ...draft, percent: 60 });
-    // Named by the phone in January 2026.
-    await progress.create(ADMIN, { ...draft, percent: 30, clientId: '019b8000-0000-7000-8000-00000000e001' });
-    expect((await bench.works.getById(work.id)).progressPercent).toBe(60);
-  });
-
-  it('follows when a mistaken report is taken away, and is unknown without any', async () => {
-    const work = await paving();
-    const first = await progress.create(ADMIN, { work: work.id, reportedOn: '2026-05-01', percent: 20 });
-    const wrong = await progress.create(ADMIN, { work: work.id, reportedOn: '2026-06-01', percent: 100 });
-    await progress.remove(ADMIN, wrong);
-    expect((await bench.works.getById(work.id)).progressPercent).toBe(20);
-    await progress.remove(ADMIN, first);
-    expect((await bench.works.getById(work.id)).progressPercent).toBeNull();
-  });
-});
-
 describe('Who may not', () => {
   const foreign: Principal = { ...ADMIN, role: 'executive', agencyId: '0190a000-0000-7000-8000-0000000000ff' };
   const viewer: Principal = { ...ADMIN, role: 'viewer' };
