@@ -177,6 +177,17 @@ describe('A tile', () => {
     expect(idsOf(drawn)).toContain(work.id);
   });
 
+  it('goes compressed to who takes that, and says the same', async () => {
+    const path = centre(12);
+    const packed = await viewer.bytes(path, { 'accept-encoding': 'gzip' });
+    const plain = await viewer.bytes(path, { 'accept-encoding': 'identity' });
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(plain.headers.get('vary')).toContain('Accept-Encoding');
+    expect(Number(packed.headers.get('content-length'))).toBeLessThan(plain.body.length / 2);
+    expect(packed.body.equals(plain.body)).toBe(true);
+  });
+
   it('outside the city is empty and not an error', async () => {
     const { status, body } = await viewer.bytes('/tiles/works/12/0/0.mvt');
     expect([status, body.length]).toEqual([200, 0]);

@@ -4,6 +4,9 @@ import { findingsTileQuerySchema, RenderTile, tileJson, worksTileQuerySchema } f
 import type { Request, Response } from 'express';
 import { ZodPipe } from '../http/zod.pipe.js';
 
+/** Smaller tiles go as they are, bytes. */
+const COMPRESSED_FROM = 2_048;
+
 type Address = { layer: string; z: string; x: string; y: string };
 
 const works = new ZodPipe(worksTileQuerySchema);
@@ -33,9 +36,11 @@ export class TilesController {
     @Res() response: Response,
   ): Promise<void> {
     const tile = await this.render(address, query);
-    response.setHeader('ETag', tile.etag).setHeader('Cache-Control', 'private, no-cache');
-    if (request.headers['if-none-match'] === tile.etag) response.status(304).end();
-    else response.type('application/vnd.mapbox-vector-tile').send(tile.body);
+    response.setHeader('ETag', tile.etag).setHeader('Cache-Control', 'private, no-cache').vary('Accept-Encoding');
+    if (request.headers['if-none-match'] === tile.etag) return void response.status(304).end();
+    const packed = tile.body.length >= COMPRESSED_FROM && request.acceptsEncodings('gzip') === 'gzip';
+    if (packed) response.setHeader('Content-Encoding', 'gzip');
+    response.type('application/vnd.mapbox-vector-tile').send(packed ? await tile.compressed() : tile.body);
   }
 
   private render({ layer: name, z, x, y }: Address, query: unknown) {

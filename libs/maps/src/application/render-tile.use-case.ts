@@ -8,7 +8,7 @@ import { Conditions, ENVIRONMENT, type Environment } from '@abat/platform';
 import { workConditions } from '@abat/works';
 import { DataSource } from 'typeorm';
 import { parseTile, type TileAddress } from '../domain/tile.js';
-import { type CachedTile, TileCache } from '../domain/tile-cache.js';
+import { CachedTile, TileCache } from '../domain/tile-cache.js';
 import { restrictionsTile, roadsTile, sitesTile, territoriesTile } from '../persistence/base-layers.js';
 import { findingsTile } from '../persistence/findings-layer.js';
 import { worksTile } from '../persistence/works-layer.js';
@@ -68,12 +68,10 @@ export class RenderTile {
     const at = 'query' in request ? request.query.at : undefined;
     const question = digest(`${sql} ${JSON.stringify(parameters)} ${at ?? ''}`);
     const key = `${request.layer}/${this.cache.version(request.layer)}/${tile.z}/${tile.x}/${tile.y}/${question}`;
-    const cached = this.cache.get(key);
-    if (cached) return cached;
-    const rows: { tile: Buffer }[] = await readAt(this.dataSource, at, (manager) => manager.query(sql, parameters));
-    const made = { etag: `"${digest(key)}"`, body: rows[0]?.tile ?? Buffer.alloc(0) };
-    this.cache.set(key, made);
-    return made;
+    return this.cache.get(key, async () => {
+      const rows: { tile: Buffer }[] = await readAt(this.dataSource, at, (manager) => manager.query(sql, parameters));
+      return new CachedTile(`"${digest(key)}"`, rows[0]?.tile ?? Buffer.alloc(0));
+    });
   }
 
   /** Forgets every tile: what changed is not known. */

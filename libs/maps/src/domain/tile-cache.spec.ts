@@ -1,5 +1,9 @@
+import { gunzipSync } from 'node:zlib';
 import { EVENT_TYPES } from '@abat/contracts';
-import { layersTouchedBy, TileCache } from './tile-cache.js';
+import { CachedTile, layersTouchedBy, TileCache } from './tile-cache.js';
+
+const refusing = (): Promise<CachedTile> => Promise.reject(new Error('made again'));
+const tile = (text: string): CachedTile => new CachedTile(`"${text}"`, Buffer.from(text));
 
 describe('TileCache', () => {
   it('gives a layer a new version when an event touches it and leaves others alone', () => {
@@ -25,11 +29,34 @@ describe('TileCache', () => {
     expect(cache.version('roads')).not.toBe(before);
   });
 
-  it('keeps a tile under its key', () => {
+  it('keeps a tile under its key', async () => {
     const cache = new TileCache('p', () => '2026-05-31');
-    cache.set('works/1', { etag: 'a', body: Buffer.from('tile') });
-    expect(cache.get('works/1')?.body.toString()).toBe('tile');
-    expect(cache.get('works/2')).toBeUndefined();
+    await cache.get('works/1', () => Promise.resolve(tile('one')));
+    expect((await cache.get('works/1', refusing)).body.toString()).toBe('one');
+    await expect(cache.get('works/2', refusing)).rejects.toThrow('made again');
+  });
+
+  it('makes a tile once for all who ask while it is being made', async () => {
+    const cache = new TileCache('p', () => '2026-05-31');
+    let hand: (made: CachedTile) => void = () => undefined;
+    const first = cache.get('works/1', () => new Promise((done) => (hand = done)));
+    const second = cache.get('works/1', refusing);
+    hand(tile('one'));
+    expect(await second).toBe(await first);
+  });
+
+  it('tries again after a tile could not be made', async () => {
+    const cache = new TileCache('p', () => '2026-05-31');
+    await expect(cache.get('works/1', refusing)).rejects.toThrow('made again');
+    expect((await cache.get('works/1', () => Promise.resolve(tile('one')))).body.toString()).toBe('one');
+  });
+
+  it('compresses a tile once', async () => {
+    const made = tile('tile '.repeat(1000));
+    const packed = await made.compressed();
+    expect(gunzipSync(packed).equals(made.body)).toBe(true);
+    expect(packed.length).toBeLessThan(made.body.length / 10);
+    expect(await made.compressed()).toBe(packed);
   });
 
   it('knows the map layers of every event about places', () => {

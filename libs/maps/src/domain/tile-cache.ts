@@ -1,5 +1,11 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { EventType, TileLayer } from '@abat/contracts';
 import { LRUCache } from 'lru-cache';
+
+const compress = promisify(gzip);
+/** Fast rather than small: a tile is waited for. */
+const GZIP_LEVEL = 3;
 
 /** Bytes of tiles one process keeps. */
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -27,7 +33,21 @@ const TOUCHED: Partial<Record<EventType, readonly TileLayer[]>> = {
 /** Layers whose tiles an event may have changed. */
 export const layersTouchedBy = (type: EventType): readonly TileLayer[] => TOUCHED[type] ?? [];
 
-export type CachedTile = { etag: string; body: Buffer };
+/** A tile as made, and once somebody took it compressed that too. */
+export class CachedTile {
+  private packed: Promise<Buffer> | undefined;
+
+  constructor(
+    readonly etag: string,
+    readonly body: Buffer,
+  ) {}
+
+  /** The tile in gzip, compressed once for all who ask. */
+  compressed(): Promise<Buffer> {
+    this.packed ??= compress(this.body, { level: GZIP_LEVEL });
+    return this.packed;
+  }
+}
 
 /**
  * Tiles of this process by layer, version of the layer and address. A live event that touches a layer gives it a new
@@ -38,8 +58,10 @@ export class TileCache {
   private readonly versions = new Map<TileLayer, number>();
   private readonly tiles = new LRUCache<string, CachedTile>({
     maxSize: CACHE_BYTES,
-    sizeCalculation: (tile) => tile.body.length + 200,
+    // Half as much again for the compressed tile.
+    sizeCalculation: (tile) => Math.ceil(1.5 * tile.body.length) + 200,
   });
+  private readonly underWay = new Map<string, Promise<CachedTile>>();
 
   /**
    * @param process tells processes apart, whose versions count differently
@@ -65,11 +87,20 @@ export class TileCache {
     return `${this.process}-${this.epoch}-${this.versions.get(layer) ?? 0}-${this.today()}`;
   }
 
-  get(key: string): CachedTile | undefined {
-    return this.tiles.get(key);
-  }
-
-  set(key: string, tile: CachedTile): void {
-    this.tiles.set(key, tile);
+  /**
+   * The tile kept under the key, else one made now; screens that ask for it meanwhile wait for the same one.
+   * @throws what `make` throws, to all who wait
+   */
+  async get(key: string, make: () => Promise<CachedTile>): Promise<CachedTile> {
+    const kept = this.tiles.get(key) ?? this.underWay.get(key);
+    if (kept) return kept;
+    const making = make()
+      .then((tile) => {
+        this.tiles.set(key, tile);
+        return tile;
+      })
+      .finally(() => this.underWay.delete(key));
+    this.underWay.set(key, making);
+    return making;
   }
 }
