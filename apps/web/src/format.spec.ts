@@ -10,6 +10,7 @@ import {
   formatDays,
   formatLength,
   formatMoney,
+  formatSignedMoney,
   formatNumber,
   formatPercent,
   formatRelative,
@@ -66,6 +67,11 @@ describe('money', () => {
   it('keeps every tenge of an amount that no float can hold', () => {
     expect(plain(formatMoney('9999999999999999.99', 'ru', 'tenge'))).toBe('9 999 999 999 999 999,99 ₸');
   });
+  it.each([
+    ['-1500.00', '−1500 ₸'],
+    ['1500.00', '+1500 ₸'],
+    ['0.00', '0 ₸'],
+  ])('difference %s: %s', (amount, text) => expect(plain(formatSignedMoney(amount, 'ru'))).toBe(text));
 });
 
 describe('dates', () => {

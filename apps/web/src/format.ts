@@ -96,6 +96,13 @@ export function formatMoney(amount: string | null, locale: Locale, unit: MoneyUn
   return withMoneyWord(localizeDecimal(trimmed, locale), chosen, locale);
 }
 
+/** A difference of money with its sign, `−1,2 млн ₸`; nothing more or less has none. */
+export function formatSignedMoney(amount: string, locale: Locale): string {
+  const size = formatMoney(amount.replace('-', ''), locale);
+  if (/^-?0*(\.0*)?$/.test(amount)) return size;
+  return `${amount.startsWith('-') ? '−' : '+'}${size}`;
+}
+
 type DayParts = { year: number; month: number; day: number; weekday: number };
 
 function parseDay(day: string): DayParts | null {

@@ -37,6 +37,9 @@ export const moneySchema = z
   .trim()
   .regex(/^\d{1,16}(\.\d{1,2})?$/, 'a non-negative decimal with at most two digits after the point');
 
+/** A difference of money: tenge, may be negative. */
+export const signedMoneySchema = z.string().describe('tenge, may be negative');
+
 /** Text of one line without control characters. */
 export const lineSchema = (max: number) =>
   z

@@ -6,6 +6,7 @@ import {
   localeSchema,
   localizedTextSchema,
   moneySchema,
+  signedMoneySchema,
   timestampSchema,
   uuidSchema,
 } from './primitives.js';
@@ -81,6 +82,8 @@ export const PROGRAMME_EXPORT_COLUMNS = [
   'baselineStart',
   'baselineEnd',
   'slip',
+  'baselineCost',
+  'slipCost',
 ] as const;
 const exportColumnSchema = z.enum(PROGRAMME_EXPORT_COLUMNS);
 export type ProgrammeExportColumn = z.infer<typeof exportColumnSchema>;
@@ -127,7 +130,14 @@ export const programmeRowSchema = z.object({
   nuisance: z.number().nullable().describe('0..100; null: not measured yet'),
   openFindings: severityCountsSchema,
   baseline: z
-    .object({ name: z.string(), start: dateSchema, end: dateSchema, costKzt: moneySchema.nullable() })
+    .object({
+      name: z.string(),
+      start: dateSchema,
+      end: dateSchema,
+      costKzt: moneySchema.nullable(),
+      slipDays: z.number().int().describe('end now minus the end promised; a running work ends today at the earliest'),
+      slipKzt: signedMoneySchema.nullable().describe('cost now minus the cost promised; null where one is not known'),
+    })
     .nullable()
     .describe('what the latest frozen plan of the project promised'),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { pageQueryShape } from './page.js';
-import { codeSchema, dateSchema, lineSchema, moneySchema, textSchema, uuidSchema } from './primitives.js';
+import {
+  codeSchema,
+  dateSchema,
+  lineSchema,
+  moneySchema,
+  textSchema,
+  uuidSchema,
+  signedMoneySchema,
+} from './primitives.js';
 import { provenanceShape } from './territory.js';
 
 const project = codeSchema.describe('code or id of the project');
@@ -193,7 +201,6 @@ export const baselineDraftSchema = z.strictObject({ project, ...baselineFields }
 export type BaselineDraft = z.infer<typeof baselineDraftSchema>;
 export const baselinePatchSchema = z.strictObject(baselineFields).partial();
 export type BaselinePatch = z.infer<typeof baselinePatchSchema>;
-const signedMoney = z.string().describe('tenge, may be negative');
 /** `kept` works are compared with the plan; `removed`: deleted or moved out of the project; `added`: not in the plan. */
 export const BASELINE_STANDINGS = ['kept', 'added', 'cancelled', 'removed'] as const;
 /**
@@ -206,7 +213,7 @@ export const baselineSchema = z.object({
   name: z.string(),
   frozenOn: dateSchema,
   slipDays: z.number().int().nullable().describe('end of the works that are not cancelled now minus the end then'),
-  slipKzt: signedMoney.nullable().describe('cost of the works that are not cancelled now minus the cost then'),
+  slipKzt: signedMoneySchema.nullable().describe('cost of the works that are not cancelled now minus the cost then'),
   works: z.array(
     z.object({
       id: z.uuid(),
@@ -217,7 +224,7 @@ export const baselineSchema = z.object({
       end: dateSchema.nullable(),
       costKzt: moneySchema.nullable(),
       slipDays: z.number().int().nullable().describe('of a kept work'),
-      slipKzt: signedMoney.nullable().describe('the whole cost of an added, cancelled or removed work'),
+      slipKzt: signedMoneySchema.nullable().describe('the whole cost of an added, cancelled or removed work'),
     }),
   ),
 });

@@ -149,6 +149,7 @@ export type PhaseMove = z.infer<typeof phaseMoveSchema>;
 
 export const projectSchema = projectSummarySchema.extend({
   moves: z.array(phaseMoveSchema),
+  lacks: z.array(phaseLackSchema).describe('what the phase it is in demands and was taken away since, or never given'),
   territories: z.array(territoryShareSchema),
   works: z.array(
     z.object({

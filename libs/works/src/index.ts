@@ -32,6 +32,7 @@ export { MeasureNuisance } from './application/measure-nuisance.use-case.js';
 export { refuseWindow } from './domain/work-status.js';
 export { spanOf } from './domain/zone-plan.js';
 export { BREAKS_GROUND } from './persistence/breaks-ground.js';
+export { liveEnd } from './persistence/live-end.js';
 export { workConditions } from './persistence/work-conditions.js';
 export { WorkRepository } from './persistence/work.repository.js';
 export { WorksModule } from './works.module.js';

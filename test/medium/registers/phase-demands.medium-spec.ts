@@ -102,4 +102,22 @@ describe.each(['guarantee', 'closed', 'cancelled'])('A project in the phase %s',
     const free = await change(named, { project: null });
     expect([named.title, free.project]).toEqual(['Тротуар', null]);
   });
+
+  it('lets none of its finished works be taken up again', async () => {
+    const row = await project();
+    const work = await add({ project: row.code, status: 'finished', finishedOn: '2026-06-20' });
+    await ended(row);
+    await expect(change(work, { status: 'running' })).rejects.toMatchObject(refused);
+  });
+});
+
+describe('What a phase asked for and was taken away since', () => {
+  it('is told of the project as long as it lacks', async () => {
+    const row = await project();
+    const work = await add({ project: row.code, budgetLine: 'line-budget', costKzt: '100.00', dateCertainty: 'firm' });
+    await bench.db.query("UPDATE project SET phase = 'construction' WHERE id = $1", [row.id]);
+    expect((await projects.getById(row.id)).lacks).toEqual(['function', 'approvals', 'contractor']);
+    await change(work, { contractor: 'Подрядчик' });
+    expect((await projects.getById(row.id)).lacks).toEqual(['function', 'approvals']);
+  });
 });

@@ -199,47 +199,6 @@ describe('A project', () => {
   });
 });
 
-describe('A frozen plan', () => {
-  it('stays while the living one slips', async () => {
-    const row = await project();
-    const work = await paving({ project: row.code, costKzt: '100.00' });
-    const frozen = await baselines.create(ADMIN, { project: row.code, name: 'Утверждённый' });
-    expect([frozen.slipDays, frozen.slipKzt]).toEqual([0, '0.00']);
-    await change(work, { end: '2026-07-14', costKzt: '90.50' });
-    const { slipDays, slipKzt, works } = await baselines.getById(frozen.id);
-    expect([slipDays, slipKzt, works[0]?.slipDays, works[0]?.end]).toEqual([14, '-9.50', 14, '2026-06-30']);
-  });
-
-  it('tells works that came and went since, and the end and sum of the living ones minus its own', async () => {
-    const row = await project();
-    const add = (title: string, costKzt: string, end: string) =>
-      paving({ project: row.code, title, costKzt, start: '2026-05-01', end });
-    const [kept, dropped] = [await add('Аллея', '100.00', '2026-06-30'), await add('Сцена', '50.00', '2026-08-31')];
-    const [deleted, moved] = [await add('Навес', '20.00', '2026-07-31'), await add('Фонтан', '5.00', '2026-07-31')];
-    const frozen = await baselines.create(ADMIN, { project: row.code, name: 'Утверждённый' });
-    await add('Велодорожка', '30.00', '2026-09-30');
-    await change(kept, { end: '2026-07-10' });
-    await change(dropped, { status: 'cancelled' });
-    await bench.deleteWork.execute(ADMIN, deleted);
-    await change(moved, { project: (await project()).code });
-    await paving({ project: row.code, title: 'Отменена и не заморожена', status: 'cancelled' });
-    const { slipDays, slipKzt, works } = await baselines.getById(frozen.id);
-    expect([slipDays, slipKzt]).toEqual([30, '-45.00']);
-    expect(works.map((one) => [one.title, one.standing, one.end, one.slipDays, one.slipKzt]).sort()).toEqual([
-      ['Аллея', 'kept', '2026-06-30', 10, '0.00'],
-      ['Велодорожка', 'added', null, null, '30.00'],
-      ['Навес', 'removed', '2026-07-31', null, '-20.00'],
-      ['Сцена', 'cancelled', '2026-08-31', null, '-50.00'],
-      ['Фонтан', 'removed', '2026-07-31', null, '-5.00'],
-    ]);
-    await change(await bench.works.getById(kept.id), { status: 'cancelled' });
-    const [added] = (await projects.getById(row.id)).works.filter(({ title }) => title === 'Велодорожка');
-    await change(await bench.works.getById(added?.id ?? ''), { status: 'cancelled' });
-    const empty = await baselines.getById(frozen.id);
-    expect([empty.slipDays, empty.slipKzt]).toEqual([null, '-175.00']);
-  });
-});
-
 describe('An approval', () => {
   const chain = async (changes: Record<string, unknown>) => {
     const row = await project();

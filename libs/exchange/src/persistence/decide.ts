@@ -71,7 +71,7 @@ async function rejectEarlierBoundaries({ stage }: JudgeContext): Promise<void> {
   });
 }
 
-// A work that is still to be done comes into no project that is built or cancelled, nor back to life in one.
+// A work that is still to be done comes into no project that is built or cancelled, nor is it taken up again in one.
 async function rejectEndedProjects({ stage, seen }: JudgeContext): Promise<void> {
   const project = seen.has('project') ? 'x.project_id' : 'w.project_id';
   const status = seen.has('status') ? 'x.status' : 'coalesce(w.status, x.status)';
@@ -79,7 +79,7 @@ async function rejectEndedProjects({ stage, seen }: JudgeContext): Promise<void>
     from: 'import_row',
     where: `r.row_no IN (SELECT x.row_no FROM import_row x LEFT JOIN work w ON w.id = x.id JOIN project p ON p.id = ${project}
       WHERE p.phase IN ('guarantee', 'closed', 'cancelled') AND ${status} IN ('planned', 'approved', 'running')
-        AND (w.id IS NULL OR w.project_id IS DISTINCT FROM p.id OR w.status = 'cancelled'))`,
+        AND (w.id IS NULL OR w.project_id IS DISTINCT FROM p.id OR w.status NOT IN ('planned', 'approved', 'running')))`,
     code: 'project.ended',
     field: 'project',
     params: `jsonb_build_object('value', (SELECT p.code FROM project p

@@ -10,12 +10,6 @@ import {
 import type { ExportedWork } from '../persistence/programme-stream.js';
 import { FILTER_NAMES, type FilterName, PROGRAMME_WORDS, type ProgrammeWords } from './words.js';
 
-const MS_PER_DAY = 86_400_000;
-
-/** Days by which the end lies after the promised one; negative: earlier. */
-export const slipDays = (promised: string, end: string): number =>
-  Math.round((Date.parse(end) - Date.parse(promised)) / MS_PER_DAY);
-
 type Names = Partial<Record<FilterName, string>>;
 
 function valueOf(name: FilterName, query: ProgrammeExportQuery, words: ProgrammeWords): string | null {
@@ -79,11 +73,12 @@ export const columnsOf = ({ columns }: Pick<ProgrammeExportQuery, 'columns'>): r
 const worded = <Word extends string>(words: Record<Word, string>, value: string | null): string | null =>
   value === null ? null : words[value as Word];
 
+const money = (value: string | null): number | null => (value === null ? null : Number(value));
+
 /** The cells of a work. */
 export function cellsOf(work: ExportedWork, locale: Locale): Record<ProgrammeExportColumn, SheetValue> {
   const words = PROGRAMME_WORDS[locale];
-  const { title, number, agency, district, project, days, contractor, progress, findings, nuisance, baselineEnd } =
-    work;
+  const { title, number, agency, district, project, days, contractor, progress, findings, nuisance, slip } = work;
   return {
     ...{ title, number, agency, district, project, days, contractor, progress, findings, nuisance },
     function: work.function,
@@ -92,11 +87,13 @@ export function cellsOf(work: ExportedWork, locale: Locale): Record<ProgrammeExp
     start: day(work.start),
     end: day(work.end),
     certainty: worded(words.certainties, work.certainty),
-    cost: work.cost === null ? null : Number(work.cost),
+    cost: money(work.cost),
     severest: worded(words.severities, work.severest),
     baselineStart: day(work.baselineStart),
-    baselineEnd: day(baselineEnd),
-    slip: baselineEnd === null ? null : slipDays(baselineEnd, work.end),
+    baselineEnd: day(work.baselineEnd),
+    slip,
+    baselineCost: money(work.baselineCost),
+    slipCost: money(work.slipCost),
   };
 }
 

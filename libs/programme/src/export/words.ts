@@ -84,6 +84,8 @@ const ru: ProgrammeWords = {
     baselineStart: 'Начало по базовому плану',
     baselineEnd: 'Окончание по базовому плану',
     slip: 'Отставание, дней',
+    baselineCost: 'Стоимость по базовому плану, ₸',
+    slipCost: 'Отклонение стоимости, ₸',
   },
   filter: {
     q: 'поиск',
@@ -181,6 +183,8 @@ const kk: ProgrammeWords = {
     baselineStart: 'Базалық жоспар бойынша басталуы',
     baselineEnd: 'Базалық жоспар бойынша аяқталуы',
     slip: 'Кешігу, күн',
+    baselineCost: 'Базалық жоспар бойынша құны, ₸',
+    slipCost: 'Құнның ауытқуы, ₸',
   },
   filter: {
     q: 'іздеу',
@@ -278,6 +282,8 @@ const en: ProgrammeWords = {
     baselineStart: 'Start by the baseline',
     baselineEnd: 'End by the baseline',
     slip: 'Slip, days',
+    baselineCost: 'Cost by the baseline, ₸',
+    slipCost: 'Slip of cost, ₸',
   },
   filter: {
     q: 'search',

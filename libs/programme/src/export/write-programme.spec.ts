@@ -9,7 +9,8 @@ const work = (number: string): ExportedWork => ({
   ...{ key: '', title: `Двор ${number}`, number, status: 'planned', agency: 'Акимат', function: 'Озеленение' },
   ...{ district: 'Есиль', project: 'Бульвар', phase: 'design', start: '2027-05-01', end: '2027-05-10' },
   ...{ certainty: 'firm', days: 10, cost: '1200.50', contractor: null, progress: null, findings: 2 },
-  ...{ severest: 'high', nuisance: 12.5, baselineStart: '2027-04-01', baselineEnd: '2027-05-03' },
+  ...{ severest: 'high', nuisance: 12.5, baselineStart: '2027-04-01', baselineEnd: '2027-05-03', slip: 7 },
+  ...{ baselineCost: '1300.00', slipCost: '-99.50' },
 });
 const sums: ProgrammeSums = {
   ...{ works: 5, costKzt: '6002.50', unpriced: 0, findings: 2, days: 50, start: '2027-05-01', end: '2027-05-10' },
@@ -49,8 +50,8 @@ describe('the workbook of the programme', () => {
 
   it('has all columns when nothing is chosen', async () => {
     const { Программа: rows = [] } = await written({});
-    expect(rows[2]).toHaveLength(21);
-    expect(rows[4]?.at(-1)).toBe('7');
+    expect(rows[2]).toHaveLength(23);
+    expect(rows[4]?.slice(-3)).toEqual(['7', '1300', '-99.5']);
   });
 
   it('goes on in a further sheet where one is full, with the names of the columns', async () => {

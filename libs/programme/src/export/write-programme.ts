@@ -25,6 +25,8 @@ const FORMATS: Partial<Record<ProgrammeExportColumn, string>> = {
   baselineStart: 'dd.mm.yyyy',
   baselineEnd: 'dd.mm.yyyy',
   cost: '#,##0.00',
+  baselineCost: '#,##0.00',
+  slipCost: '#,##0.00',
   nuisance: '0.0',
 };
 

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '@abat/contracts';
 import { bboxArray, type KeysetSource } from '@abat/platform';
+import { liveEnd } from '@abat/works';
 import { CURRENT_FINDING, FINDING_COUNT, MAIN_DISTRICT } from './programme-parts.js';
 
 /** Joins of a line; aliases: w work, a agency, f function, p project, n nuisance. */
@@ -15,7 +16,8 @@ const openFindings = `(SELECT json_build_object(${counts}) FROM (
   SELECT d.severity FROM finding d WHERE d.subject_a = w.id AND ${CURRENT_FINDING}
   UNION ALL SELECT d.severity FROM finding d WHERE d.subject_b = w.id AND ${CURRENT_FINDING}) e)`;
 
-const baseline = `(SELECT json_build_object('name', b.name, 'start', x.starts_on::text, 'end', x.ends_on::text, 'costKzt', x.cost_kzt::text)
+const baseline = `(SELECT json_build_object('name', b.name, 'start', x.starts_on::text, 'end', x.ends_on::text, 'costKzt', x.cost_kzt::text,
+    'slipDays', ${liveEnd('w')} - x.ends_on, 'slipKzt', (w.cost_kzt - x.cost_kzt)::text)
   FROM baseline_work x JOIN baseline b ON b.id = x.baseline_id WHERE x.work_id = w.id ORDER BY b.frozen_on DESC, b.id DESC LIMIT 1)`;
 
 const workType = `(SELECT y.code FROM work_type y WHERE y.id = coalesce(w.work_type_id,

@@ -1,6 +1,6 @@
 import { type Locale, type ProgrammeExportQuery, type ProgrammeGroupBy, SEVERITIES } from '@abat/contracts';
 import { idsByCode } from '@abat/platform';
-import { workConditions } from '@abat/works';
+import { liveEnd, workConditions } from '@abat/works';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { CURRENT_FINDING, MAIN_DISTRICT } from './programme-parts.js';
 import { PROGRAMME_SOURCE } from './programme-source.js';
@@ -28,6 +28,9 @@ export type ExportedWork = {
   nuisance: number | null;
   baselineStart: string | null;
   baselineEnd: string | null;
+  slip: number | null;
+  baselineCost: string | null;
+  slipCost: string | null;
 };
 
 const inLocale = (alias: string, locale: Locale): string =>
@@ -54,11 +57,12 @@ function statement(query: ProgrammeExportQuery, where: string, keys: string): st
 SELECT ${KEYS[groupBy]} AS key, w.title, w.external_id AS number, w.status, ${inLocale('a', locale)} AS agency, ${inLocale('f', locale)} AS function,
   ${inLocale('t', locale)} AS district, p.title AS project, p.phase, w.starts_on::text AS start, w.ends_on::text AS "end", w.date_certainty AS certainty,
   w.ends_on - w.starts_on + 1 AS days, w.cost_kzt::text AS cost, w.contractor, w.progress_percent AS progress,
-  e.findings, e.severest, n.score AS nuisance, b.starts_on::text AS "baselineStart", b.ends_on::text AS "baselineEnd"
+  e.findings, e.severest, n.score AS nuisance, b.starts_on::text AS "baselineStart", b.ends_on::text AS "baselineEnd",
+  ${liveEnd('w')} - b.ends_on AS slip, b.cost_kzt::text AS "baselineCost", (w.cost_kzt - b.cost_kzt)::text AS "slipCost"
 FROM work w JOIN agency a ON a.id = w.agency_id JOIN city_function f ON f.id = w.function_id
 LEFT JOIN project p ON p.id = w.project_id LEFT JOIN work_nuisance n ON n.work_id = w.id
 LEFT JOIN territory t ON t.id = ${MAIN_DISTRICT}
-LEFT JOIN LATERAL (SELECT x.starts_on, x.ends_on FROM baseline_work x JOIN baseline l ON l.id = x.baseline_id
+LEFT JOIN LATERAL (SELECT x.starts_on, x.ends_on, x.cost_kzt FROM baseline_work x JOIN baseline l ON l.id = x.baseline_id
   WHERE x.work_id = w.id ORDER BY l.frozen_on DESC, l.id DESC LIMIT 1) b ON true
 LEFT JOIN LATERAL (SELECT count(*)::int AS findings, (array_agg(d.severity ORDER BY ${gravity} DESC))[1] AS severest FROM (
   SELECT d.severity FROM finding d WHERE d.subject_a = w.id AND ${CURRENT_FINDING}

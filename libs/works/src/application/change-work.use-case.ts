@@ -107,9 +107,9 @@ export class ChangeWork {
   }
 }
 
-/** The work comes into its project, or back to life in it, while it is still to be done. */
+/** The work comes into its project, or is taken up again in it, while it is still to be done. */
 const joinsAlive = (before: WorkStanding, after: WorkStanding): boolean =>
-  isLiving(after.status) && (before.projectId !== after.projectId || before.status === 'cancelled');
+  isLiving(after.status) && (before.projectId !== after.projectId || !isLiving(before.status));
 
 /**
  * Fresh surfaces and guarantees follow works that ended or were handed over, and no others. They begin when the work

@@ -1,5 +1,5 @@
 import { PROJECT_PHASES, type PhaseLack, type ProjectPhase } from '@abat/contracts';
-import { missingFor, movesOf, PHASE_MOVES, type ProjectFacts } from './project-phase.js';
+import { lacksOf, missingFor, movesOf, PHASE_MOVES, type ProjectFacts } from './project-phase.js';
 
 const COMPLETE: ProjectFacts = {
   ...{ titled: true, hasAgency: true, hasFunction: true, works: 2, hasCost: true, approvals: 3, approvalsGiven: 3 },
@@ -55,6 +55,15 @@ describe('A phase', () => {
     ['design', 'cancelled', { works: 0, hasCost: false }, []],
     ['cancelled', 'identification', { titled: false }, ['title']],
   ];
+  it.each<[ProjectPhase, Partial<ProjectFacts>, PhaseLack[]]>([
+    ['construction', { worksWithoutContractor: 1, worksUnfinished: 2 }, ['contractor']],
+    ['construction', { approvalsGiven: 2, worksWithoutPermit: 1 }, ['approvals', 'excavation-permit']],
+    ['closed', { worksNotHanded: 1 }, ['handover']],
+    ['closed', {}, []],
+    ['cancelled', { titled: false, works: 0 }, []],
+  ])('%s itself with %j lacks %j', (phase, facts, lacks) =>
+    expect(lacksOf(phase, { ...COMPLETE, ...facts })).toEqual(lacks),
+  );
   it.each(cases)('%s → %s with %j lacks %j', (from, to, facts, lacks) =>
     expect(missingFor(from, to, { ...COMPLETE, ...facts })).toEqual(lacks),
   );

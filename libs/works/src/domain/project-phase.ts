@@ -79,14 +79,16 @@ const DEMANDS: readonly (readonly [ProjectPhase, readonly Demand[]])[] = [
 
 const rank = (phase: ProjectPhase): number => DEMANDS.findIndex(([known]) => known === phase);
 
-/** What is missing for a phase. Going back demands nothing but a reason, and so does cancelling. */
-export function missingFor(from: ProjectPhase, to: ProjectPhase, facts: ProjectFacts): PhaseLack[] {
-  if (to === 'cancelled' || rank(to) <= rank(from)) return [];
-  return DEMANDS.slice(0, rank(to) + 1)
+/** What a phase and those before it demand and the project has not, or has no more. Cancelled it needs nothing. */
+export const lacksOf = (phase: ProjectPhase, facts: ProjectFacts): PhaseLack[] =>
+  DEMANDS.slice(0, rank(phase) + 1)
     .flatMap(([, demands]) => demands)
     .filter(({ met }) => !met(facts))
     .map(({ lack }) => lack);
-}
+
+/** What is missing for a phase. Going back demands nothing but a reason, and so does cancelling. */
+export const missingFor = (from: ProjectPhase, to: ProjectPhase, facts: ProjectFacts): PhaseLack[] =>
+  rank(to) <= rank(from) ? [] : lacksOf(to, facts);
 
 /** How many works a move cancels or gives back. */
 function worksOf(from: ProjectPhase, to: ProjectPhase, facts: ProjectFacts): number {

@@ -22,7 +22,15 @@ describe('The status of a work', () => {
   const pairs = WORK_STATUSES.flatMap((from) => WORK_STATUSES.map((to) => [from, to] as const));
   it.each(pairs)('%s → %s', (from, to) => {
     const allowed = from === to || ALLOWED[from].split(' ').includes(to);
-    expect(codeOf(() => refuseStatus(from, to, true))).toBe(allowed ? 'ok' : 'work.status-not-allowed');
+    const handed = to === 'accepted';
+    expect(codeOf(() => refuseStatus(from, to, handed))).toBe(allowed ? 'ok' : 'work.status-not-allowed');
+  });
+  it.each([
+    ['accepted', 'finished'],
+    ['finished', 'running'],
+  ] as const)('%s → %s waits until the handover is taken back', (from, to) => {
+    expect(codeOf(() => refuseStatus(from, to, true))).toBe('work.status-not-allowed');
+    expect(codeOf(() => refuseStatus(from, to, false))).toBe('ok');
   });
   it('becomes accepted by a handover only', () =>
     expect(codeOf(() => refuseStatus('finished', 'accepted', false))).toBe('work.handover-missing'));

@@ -20,12 +20,15 @@ export const LIVING_STATUSES = ['planned', 'approved', 'running'] as const satis
 export const isLiving = (status: WorkStatus): boolean => LIVING_STATUSES.some((living) => living === status);
 
 /**
+ * What was handed over stays done until the handover is taken back.
  * @param handed the work has a handover
  * @throws DomainError work.status-not-allowed, work.handover-missing
  */
 export function refuseStatus(from: WorkStatus, to: WorkStatus, handed: boolean): void {
   if (from === to) return;
-  if (!STATUS_MOVES[from].includes(to)) throw new DomainError('work.status-not-allowed', { detail: `${from} → ${to}` });
+  const isUndone = handed && hasEnded(from) && to !== 'accepted';
+  if (isUndone || !STATUS_MOVES[from].includes(to))
+    throw new DomainError('work.status-not-allowed', { detail: `${from} → ${to}` });
   if (to === 'accepted' && !handed) throw new DomainError('work.handover-missing');
 }
 

@@ -1,4 +1,5 @@
 import { provenanceColumns } from '@abat/platform';
+import { liveEnd } from './live-end.js';
 
 /** Columns and joins of the parts of projects and works, shared by their registers and by the project in full. */
 export const MILESTONE_FROM = 'milestone m JOIN project p ON p.id = m.project_id';
@@ -26,7 +27,7 @@ const compared = `SELECT coalesce(x.work_id, w.id) AS id, coalesce(w.external_id
   FULL JOIN (SELECT * FROM work WHERE project_id = b.project_id) w ON w.id = x.work_id
   CROSS JOIN LATERAL (SELECT CASE WHEN w.id IS NULL THEN 'removed' WHEN w.status = 'cancelled' THEN 'cancelled'
       WHEN x.work_id IS NULL THEN 'added' ELSE 'kept' END AS standing,
-    CASE WHEN w.status <> 'cancelled' THEN w.ends_on END AS ends_on, CASE WHEN w.status <> 'cancelled' THEN w.cost_kzt END AS cost_kzt) l
+    CASE WHEN w.status <> 'cancelled' THEN ${liveEnd('w')} END AS ends_on, CASE WHEN w.status <> 'cancelled' THEN w.cost_kzt END AS cost_kzt) l
   WHERE x.work_id IS NOT NULL OR l.standing = 'added'`;
 export const BASELINE_FROM = `baseline b JOIN project p ON p.id = b.project_id CROSS JOIN LATERAL (
   SELECT (max(c.live_end) - max(c.ends_on))::integer AS slip_days, sum(c.slip_kzt)::text AS slip_kzt,

@@ -1,6 +1,6 @@
 import { DomainError, type Project, type ProjectSummary } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
-import { movesOf, type ProjectFacts } from '../domain/project-phase.js';
+import { lacksOf, movesOf, type ProjectFacts } from '../domain/project-phase.js';
 import { NEED_COLUMNS, NEED_FROM } from './need-select.js';
 import {
   APPROVAL_COLUMNS,
@@ -40,6 +40,7 @@ export async function readProject(manager: EntityManager, id: string): Promise<P
   if (!project) throw new DomainError('resource.not-found');
   const parts: Record<string, unknown> = {};
   for (const [name, sql] of Object.entries(PARTS)) parts[name] = await manager.query(sql, [id]);
-  const moves = movesOf(project.phase, await projectFacts(manager, id));
-  return { ...project, ...(parts as Pick<Project, keyof typeof PARTS>), moves };
+  const facts = await projectFacts(manager, id);
+  const [moves, lacks] = [movesOf(project.phase, facts), lacksOf(project.phase, facts)];
+  return { ...project, ...(parts as Pick<Project, keyof typeof PARTS>), moves, lacks };
 }

@@ -31,8 +31,21 @@ function useWay(project: Project): (way: Way) => void {
   };
 }
 
+/** What a phase lacks, each with its way to where it is given. */
+export function PhaseLacks({ lacks, project }: { lacks: readonly PhaseLack[]; project: Project }) {
+  return (
+    <ul className={parts.lacks}>
+      {lacks.map((lack) => (
+        <li key={lack}>
+          <PhaseLackLink lack={lack} project={project} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** One thing a phase still lacks; a press leads to the place where it is given. */
-export function PhaseLackLink({ lack, project }: { lack: PhaseLack; project: Project }) {
+function PhaseLackLink({ lack, project }: { lack: PhaseLack; project: Project }) {
   const { t } = useTranslation('common');
   const locale = useLocale();
   const isStale = useIsStale();

@@ -1,6 +1,6 @@
 import { type PhaseMove, type Project, PROJECT_PHASES, type ProjectPhase } from '@abat/contracts';
 import { Button, Textarea } from '@mantine/core';
-import { IconCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { useMay } from '../../app/session-gate.js';
 import { formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useIsStale } from '../../live/connection-store.js';
-import { PhaseLackLink } from './phase-lack.js';
+import { PhaseLacks } from './phase-lack.js';
 import classes from './plan.module.css';
 import parts from './project.module.css';
 import { Refusal } from './refusal.js';
@@ -63,6 +63,7 @@ type MoveProps = {
 function Move({ project, move, reason, isBlocked, onMove }: MoveProps) {
   const { t } = useTranslation('plan');
   const isLacking = move.missing.length > 0 || (move.needsReason && reason.trim() === '');
+  const missing = move.missing.filter((lack) => !project.lacks.includes(lack));
   return (
     <li className={parts.move}>
       <Button
@@ -73,18 +74,13 @@ function Move({ project, move, reason, isBlocked, onMove }: MoveProps) {
       >
         {t('phase.to', { phase: t(`programme:phase.${move.phase}`) })}
       </Button>
-      {move.missing.length > 0 && (
+      {missing.length > 0 && (
         <span>
           {t('phase.missing')}
-          <ul className={parts.lacks}>
-            {move.missing.map((lack) => (
-              <li key={lack}>
-                <PhaseLackLink lack={lack} project={project} />
-              </li>
-            ))}
-          </ul>
+          <PhaseLacks lacks={missing} project={project} />
         </span>
       )}
+      {missing.length < move.missing.length && <span>{t('phase.missingAbove')}</span>}
       {move.missing.length === 0 && move.needsReason && <span>{t('phase.needsReason')}</span>}
       {move.works > 0 && (
         <span className={parts.movedWorks}>
@@ -108,6 +104,15 @@ export function PhaseSteps({ project }: { project: Project }) {
     <section className={parts.phaseBox} aria-label={t('field.phase')}>
       {isCancelled ? <p className={parts.cancelled}>{t('programme:phase.cancelled')}</p> : <Steps project={project} />}
       <p className={classes.hint}>{t('phase.since', { day: formatDate(project.phaseSince, locale, 'medium') })}</p>
+      {project.lacks.length > 0 && (
+        <div className={parts.lacking}>
+          <IconAlertTriangle size={16} aria-hidden />
+          <span>
+            {t('phase.lacks')}
+            <PhaseLacks lacks={project.lacks} project={project} />
+          </span>
+        </div>
+      )}
       {mayWrite && project.moves.length > 0 && (
         <>
           <ul className={parts.moves}>

@@ -1,5 +1,5 @@
 import type { ProgrammeMarks } from '@abat/contracts';
-import { countOf, dragged, findingMarkers, outOfSeason, place, slipOf, type Span } from './bars.js';
+import { countOf, dragged, findingMarkers, outOfSeason, place, type Span } from './bars.js';
 import { dayNumber } from './days.js';
 import { TimeScale } from './time-scale.js';
 
@@ -31,16 +31,6 @@ describe('Dragging a bar', () => {
     ['end', -9, { start: '2026-06-10', end: '2026-06-10' }],
     ['end', 19, { start: '2026-06-10', end: '2026-07-01' }],
   ] as const)('%s by %i', (grip, by, expected) => expect(dragged(days, grip, by)).toEqual(expected));
-});
-
-describe('Slip against the frozen plan', () => {
-  const baseline = { name: '2026', start: '2026-06-01', end: '2026-06-30', costKzt: null };
-  it.each([
-    ['later', '2026-07-12', 12],
-    ['on the day', '2026-06-30', 0],
-    ['earlier', '2026-06-25', -5],
-  ])('%s', (_title, end, days) => expect(slipOf({ baseline, end })).toBe(days));
-  it('is unknown without one', () => expect(slipOf({ baseline: null, end: '2026-07-12' })).toBeNull());
 });
 
 type Finding = ProgrammeMarks['findings'][number];

@@ -1,4 +1,4 @@
-import type { ProgrammeMarks, ProgrammeRow } from '@abat/contracts';
+import type { ProgrammeMarks } from '@abat/contracts';
 import { dayNumber, dayText, shiftDay } from './days.js';
 import type { TimeScale } from './time-scale.js';
 
@@ -29,10 +29,6 @@ export function placePeriod(period: { from: string | null; to: string | null }, 
   const placed = place({ start, end }, scale);
   return typeof placed === 'string' ? null : placed;
 }
-
-/** Days by which the end lies after the promised one; negative: earlier; null without a frozen plan. */
-export const slipOf = (row: Pick<ProgrammeRow, 'baseline' | 'end'>): number | null =>
-  row.baseline ? dayNumber(row.end) - dayNumber(row.baseline.end) : null;
 
 export type Grip = 'move' | 'start' | 'end';
 

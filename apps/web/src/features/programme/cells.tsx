@@ -2,12 +2,11 @@ import { type ProgrammeGroup, type ProgrammeRow, SEVERITIES } from '@abat/contra
 import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgencyNames, useDistrictNames, useFunctionNames } from '../../api/use-names.js';
-import { daysBetween, formatDate, formatMoney, formatNumber } from '../../format.js';
+import { daysBetween, formatDate, formatMoney, formatSignedMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
-import { slipOf } from './bars.js';
 import type { ColumnKey } from './column-keys.js';
 import classes from './grid.module.css';
 import { useGroupNames } from './use-group-names.js';
@@ -57,7 +56,7 @@ export function useWorkCells(): (column: ColumnKey, row: ProgrammeRow) => ReactN
   const { nameOf: districtOf } = useDistrictNames();
   return useCallback(
     (column, row) => {
-      const slip = slipOf(row);
+      const promised = row.baseline;
       const cells: Record<ColumnKey, CellOf> = {
         number: () => row.externalId,
         status: () => <WorkStatusBadge status={row.status} />,
@@ -73,7 +72,8 @@ export function useWorkCells(): (column: ColumnKey, row: ProgrammeRow) => ReactN
         cost: () => (row.costKzt === null ? NONE : formatMoney(row.costKzt, locale)),
         progress: () => <Progress percent={row.progressPercent} />,
         findings: () => <FindingCounts counts={row.openFindings} />,
-        slip: () => (slip === null ? NONE : formatNumber(slip, locale)),
+        slip: () => (promised ? formatNumber(promised.slipDays, locale) : NONE),
+        slipCost: () => (promised?.slipKzt ? formatSignedMoney(promised.slipKzt, locale) : NONE),
         nuisance: () => (row.nuisance === null ? NONE : formatNumber(row.nuisance, locale)),
         contractor: () => row.contractor ?? NONE,
       };

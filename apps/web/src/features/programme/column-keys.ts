@@ -17,6 +17,7 @@ export const COLUMNS = [
   'progress',
   'findings',
   'slip',
+  'slipCost',
   'nuisance',
   'contractor',
 ] as const satisfies readonly ProgrammeExportColumn[];
@@ -44,6 +45,7 @@ export const COLUMN_PX: Record<ColumnKey, number> = {
   progress: 96,
   findings: 104,
   slip: 96,
+  slipCost: 118,
   nuisance: 92,
   contractor: 170,
 };
@@ -61,4 +63,4 @@ export const COLUMN_ORDERS: Partial<Record<ColumnKey | 'title', string>> = {
 };
 
 /** Columns of numbers: they stand right. */
-export const NUMERIC: ReadonlySet<ColumnKey> = new Set(['days', 'cost', 'nuisance', 'slip']);
+export const NUMERIC: ReadonlySet<ColumnKey> = new Set(['days', 'cost', 'nuisance', 'slip', 'slipCost']);

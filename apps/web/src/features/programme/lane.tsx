@@ -14,7 +14,6 @@ import {
   place,
   placePeriod,
   SIGN_ROOM_PX,
-  slipOf,
   type Span,
 } from './bars.js';
 import { dayNumber } from './days.js';
@@ -72,8 +71,8 @@ const boxOf = ({ x, width }: Span) => ({ left: x, width });
 /** What was promised: a thin line under the bar, and how far the end slipped. */
 function Ghost({ row, scale, bar }: Pick<LaneProps, 'row' | 'scale'> & { bar: Span }) {
   const { t } = useTranslation('programme');
-  const slip = slipOf(row);
-  if (!row.baseline || slip === null) return null;
+  if (!row.baseline) return null;
+  const slip = row.baseline.slipDays;
   const span = placePeriod({ from: row.baseline.start, to: row.baseline.end }, scale);
   return (
     <>

@@ -6,7 +6,7 @@ import { useLocale } from '../../i18n/index.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { createValueStore, useStoredValue } from '../../ui/value-store.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
-import { countOf, outOfSeason, slipOf } from './bars.js';
+import { countOf, outOfSeason } from './bars.js';
 import type { Pointed } from './grid-types.js';
 import classes from './signs.module.css';
 import { marksOfWork, type WorkMarks } from './use-programme.js';
@@ -25,8 +25,8 @@ function useDays(row: ProgrammeRow): string[] {
 function Baseline({ row }: { row: ProgrammeRow }) {
   const { t } = useTranslation('programme');
   const locale = useLocale();
-  const slip = slipOf(row);
-  if (!row.baseline || slip === null) return null;
+  if (!row.baseline) return null;
+  const slip = row.baseline.slipDays;
   const promised = t('card.baseline', { range: formatDateRange(row.baseline.start, row.baseline.end, locale) });
   return (
     <li>
