@@ -113,9 +113,9 @@ describe('Works in a file', () => {
       const { counts, said } = await one('works', again);
       expect([counts.rejected, said]).toEqual([1, ['1 project.ended project']]);
     }
+    expect(await stored('SELECT status FROM work WHERE external_id = $1', 'ended')).toEqual({ status: 'cancelled' });
     await database.dataSource.query("UPDATE work SET status = 'finished' WHERE external_id = 'ended'");
     expect((await one('works', without)).said).toEqual(['1 project.ended project']);
-    expect(await stored('SELECT status FROM work WHERE external_id = $1', 'ended')).toEqual({ status: 'cancelled' });
     // What is done may still be told.
     const done = { ...row, external_id: 'ended-3', status: 'finished', finished_on: '2027-06-20' };
     expect((await one('works', done)).counts).toMatchObject({ created: 1, rejected: 0 });

@@ -60,10 +60,26 @@ type MoveProps = {
   onMove: (phase: ProjectPhase) => void;
 };
 
+/** What a move lacks beside what the project lacks anyway, which stands above all moves. */
+function Missing({ move, project }: Pick<MoveProps, 'move' | 'project'>) {
+  const { t } = useTranslation('plan');
+  const missing = move.missing.filter((lack) => !project.lacks.includes(lack));
+  return (
+    <>
+      {missing.length > 0 && (
+        <span>
+          {t('phase.missing')}
+          <PhaseLacks lacks={missing} project={project} />
+        </span>
+      )}
+      {missing.length < move.missing.length && <span>{t('phase.missingAbove')}</span>}
+    </>
+  );
+}
+
 function Move({ project, move, reason, isBlocked, onMove }: MoveProps) {
   const { t } = useTranslation('plan');
   const isLacking = move.missing.length > 0 || (move.needsReason && reason.trim() === '');
-  const missing = move.missing.filter((lack) => !project.lacks.includes(lack));
   return (
     <li className={parts.move}>
       <Button
@@ -74,13 +90,7 @@ function Move({ project, move, reason, isBlocked, onMove }: MoveProps) {
       >
         {t('phase.to', { phase: t(`programme:phase.${move.phase}`) })}
       </Button>
-      {missing.length > 0 && (
-        <span>
-          {t('phase.missing')}
-          <PhaseLacks lacks={missing} project={project} />
-        </span>
-      )}
-      {missing.length < move.missing.length && <span>{t('phase.missingAbove')}</span>}
+      <Missing move={move} project={project} />
       {move.missing.length === 0 && move.needsReason && <span>{t('phase.needsReason')}</span>}
       {move.works > 0 && (
         <span className={parts.movedWorks}>
