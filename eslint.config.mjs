@@ -37,6 +37,22 @@ export default tseslint.config(
   },
   // A component is its markup: the function limit is wider there.
   { files: ['**/*.tsx'], rules: limits(120, 400) },
+  // What may not be changed while the link is stale says so to key and finger too; a disabled button cannot.
+  {
+    files: ['apps/web/src/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'JSXOpeningElement[name.name!=/^(Tooltip|Menu)$/] > JSXAttribute[name.name="disabled"]',
+          'Property[key.name="disabled"]',
+        ].map((place) => ({
+          selector: `${place} Identifier[name=/stale|blocked/i]`,
+          message: 'Use ActButton, ActIcon or ActText: they tell why and keep the focus.',
+        })),
+      ],
+    },
+  },
   {
     files: ['**/*.{spec,medium-spec,e2e-spec,browser-spec}.ts', 'test/**/*.ts'],
     rules: { ...limits(400, 600), 'max-lines-per-function': 'off' },

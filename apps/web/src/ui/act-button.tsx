@@ -1,13 +1,13 @@
-import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core';
-import { type ComponentProps, type MouseEvent, useId } from 'react';
+import { ActionIcon, type ActionIconProps, Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core';
+import { type ComponentProps, type MouseEvent, type MouseEventHandler, type ReactElement, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsStale } from '../live/connection-store.js';
 
-type ActButtonProps = ButtonProps &
-  Omit<ComponentProps<'button'>, keyof ButtonProps> & {
-    /** Why it cannot be done now, for a reason of its own; whoever may not at all sees no button. */
-    why?: string | undefined;
-  };
+type Own = {
+  /** Why it cannot be done now, for a reason of its own; whoever may not at all sees no button. */
+  why?: string | undefined;
+};
+type Native<Props> = Own & Props & Omit<ComponentProps<'button'>, keyof Props>;
 
 /** Why nothing may be changed now; undefined while it may. */
 export function useBlocked(): string | undefined {
@@ -15,11 +15,13 @@ export function useBlocked(): string | undefined {
   return useIsStale() ? t('state.blockedWhileStale') : undefined;
 }
 
-/**
- * A button that changes something: it does nothing while what is on screen may be out of date, or is the past. Unlike a
- * disabled one it stays within reach of keyboard and finger, so that the reason is told to everybody.
- */
-export function ActButton({ why, onClick, ...props }: ActButtonProps) {
+type HeldProps = Own & {
+  onClick: MouseEventHandler<HTMLButtonElement> | undefined;
+  children: (state: Pick<ComponentProps<'button'>, 'disabled' | 'onClick'>) => ReactElement;
+};
+
+/** Holds a press back while there is a reason against it, and tells the reason by mouse, key and finger. */
+function Held({ why, onClick, children }: HeldProps) {
   const id = useId();
   const blocked = useBlocked() ?? why;
   // Also keeps a form from being sent: Enter in one of its fields presses this button.
@@ -38,9 +40,39 @@ export function ActButton({ why, onClick, ...props }: ActButtonProps) {
         maw={320}
         zIndex={700}
       >
-        <Button {...props} {...state} />
+        {children(state)}
       </Tooltip>
       {blocked && <VisuallyHidden id={id}>{blocked}</VisuallyHidden>}
     </>
+  );
+}
+
+/**
+ * A button that changes something: it does nothing while what is on screen may be out of date, or is the past. Unlike a
+ * disabled one it stays within reach of keyboard and finger, so that the reason is told to everybody.
+ */
+export function ActButton({ why, onClick, ...props }: Native<ButtonProps>) {
+  return (
+    <Held why={why} onClick={onClick}>
+      {(state) => <Button {...props} {...state} />}
+    </Held>
+  );
+}
+
+/** The same as a sign without words. */
+export function ActIcon({ why, onClick, ...props }: Native<ActionIconProps>) {
+  return (
+    <Held why={why} onClick={onClick}>
+      {(state) => <ActionIcon {...props} {...state} />}
+    </Held>
+  );
+}
+
+/** The same as words in a line of a list. */
+export function ActText({ why, onClick, ...props }: Own & ComponentProps<'button'>) {
+  return (
+    <Held why={why} onClick={onClick}>
+      {(state) => <button type="button" {...props} {...state} />}
+    </Held>
   );
 }

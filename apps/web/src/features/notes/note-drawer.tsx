@@ -1,12 +1,12 @@
 import type { MapNote } from '@abat/contracts';
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { useChangeParams } from '../../url/params.js';
@@ -63,7 +63,6 @@ type StoredProps = { note: MapNote; onEdit: () => void; onGoing: (isGone: boolea
 
 function StoredNote({ note, onEdit, onGoing }: StoredProps) {
   const { t } = useTranslation('notes');
-  const isStale = useIsStale();
   const mayWrite = useMay('note.write');
   const facts = useFacts(note);
   const { at } = note;
@@ -71,12 +70,12 @@ function StoredNote({ note, onEdit, onGoing }: StoredProps) {
   const takeOff = useTakeOff(note, onGoing);
   const buttons = note.own && mayWrite && (
     <>
-      <Button size="xs" disabled={isStale} onClick={onEdit}>
+      <ActButton size="xs" onClick={onEdit}>
         {t('common:action.edit')}
-      </Button>
-      <Button size="xs" variant="default" disabled={isStale} onClick={takeOff}>
+      </ActButton>
+      <ActButton size="xs" variant="default" onClick={takeOff}>
         {t('remove')}
-      </Button>
+      </ActButton>
     </>
   );
   return (

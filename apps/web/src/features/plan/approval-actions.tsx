@@ -1,7 +1,6 @@
 import type { Approval } from '@abat/contracts';
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { useChangeParams } from '../../url/params.js';
 import classes from './plan.module.css';
 import parts from './project.module.css';
@@ -12,35 +11,31 @@ import { useChangeRow } from './use-change-row.js';
 function Answer({ approval }: { approval: Approval }) {
   const { t } = useTranslation('plan');
   const change = useChangeParams();
-  const isStale = useIsStale();
   return (
-    <Button
+    <ActButton
       size="compact-xs"
       variant={approval.answer ? 'default' : 'filled'}
-      disabled={isStale}
       onClick={() => change({ part: 'answers', row: approval.id, again: null }, { push: true })}
     >
       {t(approval.answer ? 'approval.correct' : 'approval.answer')}
-    </Button>
+    </ActButton>
   );
 }
 
 /** Takes the question back while nobody has answered it: the body stays in the chain, not asked yet. */
 function TakeBack({ approval }: { approval: Approval }) {
   const { t } = useTranslation('plan');
-  const isStale = useIsStale();
   const { mutate, isPending, error } = useChangeRow<Approval>('approvals', ['projects']);
   return (
     <>
-      <Button
+      <ActButton
         size="compact-xs"
         variant="default"
         loading={isPending}
-        disabled={isStale}
         onClick={() => mutate({ row: approval, patch: { askedOn: null } })}
       >
         {t('approval.takeBack')}
-      </Button>
+      </ActButton>
       <Refusal error={error} />
     </>
   );
@@ -50,16 +45,14 @@ function TakeBack({ approval }: { approval: Approval }) {
 function AskAgain({ approval }: { approval: Approval }) {
   const { t } = useTranslation('plan');
   const change = useChangeParams();
-  const isStale = useIsStale();
   return (
-    <Button
+    <ActButton
       size="compact-xs"
       variant="default"
-      disabled={isStale}
       onClick={() => change({ part: 'approvals', row: 'new', again: approval.id }, { push: true })}
     >
       {t('approval.again')}
-    </Button>
+    </ActButton>
   );
 }
 

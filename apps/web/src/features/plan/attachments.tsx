@@ -1,5 +1,5 @@
 import type { Attachment, AttachmentOwner } from '@abat/contracts';
-import { FileButton, Button } from '@mantine/core';
+import { FileButton } from '@mantine/core';
 import { IconFileText, IconPhotoPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { keys } from '../../api/keys.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatBytes, formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Section } from '../../ui/section.js';
 import { PhotoFacts } from '../field/photo-facts.js';
 import pictures from './pictures.module.css';
@@ -67,7 +67,6 @@ export function Attachments({ owner, ownerId }: { owner: AttachmentOwner; ownerI
   const { t } = useTranslation('plan');
   const client = useQueryClient();
   const mayWrite = useMay(owner === 'project' || owner === 'need' ? 'project.write' : 'work.write');
-  const isStale = useIsStale();
   const { data } = useAttachments(ownerId);
   const { mutate, isPending, error } = useMutation({
     mutationFn: async (files: File[]) => {
@@ -83,16 +82,15 @@ export function Attachments({ owner, ownerId }: { owner: AttachmentOwner; ownerI
         mayWrite && (
           <FileButton accept={MEDIA} multiple onChange={(chosen) => mutate(chosen)}>
             {(props) => (
-              <Button
+              <ActButton
                 {...props}
                 size="compact-xs"
                 variant="subtle"
                 loading={isPending}
-                disabled={isStale}
                 leftSection={<IconPhotoPlus size={15} aria-hidden />}
               >
                 {t('photos.add')}
-              </Button>
+              </ActButton>
             )}
           </FileButton>
         )

@@ -1,9 +1,9 @@
 import type { Need, ProjectSummary } from '@abat/contracts';
-import { Button, Group, Textarea } from '@mantine/core';
+import { Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Section } from '../../ui/section.js';
 import classes from './plan.module.css';
 import { ProjectChoice } from './project-choice.js';
@@ -14,25 +14,24 @@ import { useChangeRow } from './use-change-row.js';
 export function NeedDecision({ need }: { need: Need }) {
   const { t } = useTranslation('plan');
   const mayWrite = useMay('project.write');
-  const isStale = useIsStale();
   const { mutate, isPending, error } = useChangeRow<Need>('needs', ['projects']);
   if (!mayWrite) return null;
   const change = (patch: object) => mutate({ row: need, patch });
-  const button = { size: 'xs', variant: 'default', loading: isPending, disabled: isStale } as const;
+  const button = { size: 'xs', variant: 'default', loading: isPending } as const;
   return (
     <Section title={t('need.decision')}>
       <div className={classes.decide}>
-        {need.status === 'new' && <Choices isBlocked={isPending || isStale} onChange={change} />}
+        {need.status === 'new' && <Choices isSending={isPending} onChange={change} />}
         <Group gap="xs">
           {(need.status === 'new' || need.status === 'bundled') && (
-            <Button {...button} onClick={() => change({ status: 'done' })}>
+            <ActButton {...button} onClick={() => change({ status: 'done' })}>
               {t('need.done')}
-            </Button>
+            </ActButton>
           )}
           {need.status !== 'new' && (
-            <Button {...button} onClick={() => change({ status: 'new', project: null })}>
+            <ActButton {...button} onClick={() => change({ status: 'new', project: null })}>
               {t('need.reopen')}
-            </Button>
+            </ActButton>
           )}
         </Group>
         <Refusal error={error} />
@@ -42,20 +41,20 @@ export function NeedDecision({ need }: { need: Need }) {
 }
 
 /** What may become of a new need: a part of a project, or nothing for a reason. */
-function Choices({ isBlocked, onChange }: { isBlocked: boolean; onChange: (patch: object) => void }) {
+function Choices({ isSending, onChange }: { isSending: boolean; onChange: (patch: object) => void }) {
   const { t } = useTranslation('plan');
   const [project, setProject] = useState<ProjectSummary | null>(null);
   const [reason, setReason] = useState('');
   return (
     <>
       <ProjectChoice project={project} onChange={setProject} />
-      <Button
+      <ActButton
         size="xs"
-        disabled={!project || isBlocked}
+        disabled={!project || isSending}
         onClick={() => onChange({ status: 'bundled', project: project?.code })}
       >
         {t('need.bundle')}
-      </Button>
+      </ActButton>
       <Textarea
         size="xs"
         autosize
@@ -65,14 +64,14 @@ function Choices({ isBlocked, onChange }: { isBlocked: boolean; onChange: (patch
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <Button
+      <ActButton
         size="xs"
         variant="default"
-        disabled={reason.trim() === '' || isBlocked}
+        disabled={reason.trim() === '' || isSending}
         onClick={() => onChange({ status: 'declined', statusReason: reason.trim() })}
       >
         {t('need.decline')}
-      </Button>
+      </ActButton>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useMay } from '../../app/session-gate.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActText } from '../../ui/act-button.js';
 import { useChangeParams } from '../../url/params.js';
 import type { Part } from './part-editor.js';
 import classes from './plan.module.css';
@@ -18,20 +18,17 @@ type PartButtonProps = {
 /** Opens the form of a part of the project. */
 export function PartButton({ part, row, isAllowed, children }: PartButtonProps) {
   const change = useChangeParams();
-  const isStale = useIsStale();
   const mayWrite = useMay('project.write');
   const isNew = row === 'new';
   if (!(isAllowed ?? mayWrite)) return isNew ? null : children;
   return (
-    <button
-      type="button"
+    <ActText
       className={isNew ? parts.add : parts.rowButton}
-      disabled={isStale}
       onClick={() => change({ part, row, again: null }, { push: true })}
     >
       {isNew && <IconPlus size={14} aria-hidden />}
       {children}
-    </button>
+    </ActText>
   );
 }
 

@@ -1,9 +1,8 @@
 import { PHASE_LACK_TEXTS, type PhaseLack, type Project } from '@abat/contracts';
-import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActText } from '../../ui/act-button.js';
 import { useChangeParams } from '../../url/params.js';
 import parts from './project.module.css';
 
@@ -46,24 +45,13 @@ export function PhaseLacks({ lacks, project }: { lacks: readonly PhaseLack[]; pr
 
 /** One thing a phase still lacks; a press leads to the place where it is given. */
 function PhaseLackLink({ lack, project }: { lack: PhaseLack; project: Project }) {
-  const { t } = useTranslation('common');
   const locale = useLocale();
-  const isStale = useIsStale();
   const mayAdd = useMay('work.write');
   const lead = useWay(project);
   const text = textOf(PHASE_LACK_TEXTS[lack], locale);
   if (lack === 'reason' || (WAYS[lack] === 'new-work' && !mayAdd)) return text;
   const way = WAYS[lack];
-  const isBlocked = isStale && (way === 'form' || way === 'new-work');
-  return (
-    <button
-      type="button"
-      className={parts.lack}
-      disabled={isBlocked}
-      title={isBlocked ? t('state.blockedWhileStale') : undefined}
-      onClick={() => lead(way)}
-    >
-      {text}
-    </button>
-  );
+  const button = { className: parts.lack, onClick: () => lead(way), children: text };
+  // Only forms are held back: a place of the page may be looked at.
+  return way === 'form' || way === 'new-work' ? <ActText {...button} /> : <button type="button" {...button} />;
 }

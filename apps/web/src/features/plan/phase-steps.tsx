@@ -1,5 +1,5 @@
 import { type PhaseMove, type Project, PROJECT_PHASES, type ProjectPhase } from '@abat/contracts';
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { keys } from '../../api/keys.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { PhaseLacks } from './phase-lack.js';
 import classes from './plan.module.css';
 import parts from './project.module.css';
@@ -56,7 +56,7 @@ type MoveProps = {
   project: Project;
   move: PhaseMove;
   reason: string;
-  isBlocked: boolean;
+  isMoving: boolean;
   onMove: (phase: ProjectPhase) => void;
 };
 
@@ -77,19 +77,19 @@ function Missing({ move, project }: Pick<MoveProps, 'move' | 'project'>) {
   );
 }
 
-function Move({ project, move, reason, isBlocked, onMove }: MoveProps) {
+function Move({ project, move, reason, isMoving, onMove }: MoveProps) {
   const { t } = useTranslation('plan');
   const isLacking = move.missing.length > 0 || (move.needsReason && reason.trim() === '');
   return (
     <li className={parts.move}>
-      <Button
+      <ActButton
         size="xs"
         variant={move.needsReason ? 'default' : 'filled'}
-        disabled={isLacking || isBlocked}
+        disabled={isLacking || isMoving}
         onClick={() => onMove(move.phase)}
       >
         {t('phase.to', { phase: t(`programme:phase.${move.phase}`) })}
-      </Button>
+      </ActButton>
       <Missing move={move} project={project} />
       {move.missing.length === 0 && move.needsReason && <span>{t('phase.needsReason')}</span>}
       {move.works > 0 && (
@@ -106,7 +106,6 @@ export function PhaseSteps({ project }: { project: Project }) {
   const { t } = useTranslation('plan');
   const locale = useLocale();
   const mayWrite = useMay('project.write');
-  const isStale = useIsStale();
   const [reason, setReason] = useState('');
   const { mutate, isPending, error } = useMovePhase(project);
   const isCancelled = project.phase === 'cancelled';
@@ -132,7 +131,7 @@ export function PhaseSteps({ project }: { project: Project }) {
                 project={project}
                 move={move}
                 reason={reason}
-                isBlocked={isPending || isStale}
+                isMoving={isPending}
                 onMove={(phase) => mutate({ phase, reason: reason.trim() || null })}
               />
             ))}

@@ -1,5 +1,4 @@
 import { PROJECT_PHASES, type ProjectPhase, type ProjectSummary } from '@abat/contracts';
-import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -9,7 +8,7 @@ import { useAgencyNames, useFunctionNames, useTerritoryNames } from '../../api/u
 import { useMay } from '../../app/session-gate.js';
 import { formatDateRange, formatMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { usePowerFilters } from '../../url/filters.js';
@@ -123,7 +122,6 @@ export function ProjectsPage() {
   const { values } = usePowerFilters(FILTERS);
   const [row, setRow] = useParam('row');
   const mayWrite = useMay('project.write');
-  const isStale = useIsStale();
   const filter = usePlanFilter();
   const list = useFlatList(useListQuery<ProjectSummary>('projects', { limit: 200, ...values }));
   const { items, total } = list;
@@ -141,14 +139,9 @@ export function ProjectsPage() {
         title={t('title')}
         aside={
           mayWrite && (
-            <Button
-              size="compact-sm"
-              leftSection={<IconPlus size={15} aria-hidden />}
-              disabled={isStale}
-              onClick={() => setRow('new')}
-            >
+            <ActButton size="compact-sm" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setRow('new')}>
               {t('project.new')}
-            </Button>
+            </ActButton>
           )
         }
         toolbar={

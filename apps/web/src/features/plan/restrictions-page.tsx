@@ -1,5 +1,5 @@
 import type { Restriction } from '@abat/contracts';
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconHelpCircle, type Icon } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +9,8 @@ import { useWorkTypeNames } from '../../api/use-names.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
 import { bothNumbers } from '../../short-number.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Section } from '../../ui/section.js';
 import { usePowerFilters } from '../../url/filters.js';
 import { PowerFilters } from '../powers/power-filters.js';
@@ -58,7 +58,6 @@ function Following({ row }: { row: Restriction }) {
 function Decide({ row }: { row: Restriction }) {
   const { t } = useTranslation('plan');
   const mayWrite = useMay('restriction.write');
-  const isStale = useIsStale();
   const { mutate, isPending, error } = useChangeRow<Restriction>('restrictions');
   if (!mayWrite) return null;
   const set = (state: Restriction['state']) => mutate({ row, patch: { state } });
@@ -66,14 +65,14 @@ function Decide({ row }: { row: Restriction }) {
     <Section title={t('restriction.decision')}>
       <Group gap="xs">
         {row.state !== 'confirmed' && (
-          <Button size="xs" loading={isPending} disabled={isStale} onClick={() => set('confirmed')}>
+          <ActButton size="xs" loading={isPending} onClick={() => set('confirmed')}>
             {t('restriction.confirm')}
-          </Button>
+          </ActButton>
         )}
         {row.state !== 'declined' && (
-          <Button size="xs" variant="default" loading={isPending} disabled={isStale} onClick={() => set('declined')}>
+          <ActButton size="xs" variant="default" loading={isPending} onClick={() => set('declined')}>
             {t('restriction.decline')}
-          </Button>
+          </ActButton>
         )}
       </Group>
       <Refusal error={error} />

@@ -8,14 +8,14 @@ import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useMay } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { useBlocked } from '../../ui/act-button.js';
 
 /** Shows or hides a set of mandates for the rules. */
 export function SetSwitch({ set }: { set: MandateSet }) {
   const { t } = useTranslation('powers');
   const locale = useLocale();
   const client = useQueryClient();
-  const isStale = useIsStale();
+  const blocked = useBlocked();
   // The whole register of bodies is the administrator's, as the sets are.
   const mayWrite = useMay('agency.write');
   const { mutate, isPending } = useMutation({
@@ -33,10 +33,11 @@ export function SetSwitch({ set }: { set: MandateSet }) {
   return (
     <Switch
       label={t('active.label')}
-      description={t('active.hint')}
+      description={blocked ?? t('active.hint')}
       checked={set.active}
-      disabled={!mayWrite || isStale || isPending}
-      onChange={(event) => mutate(event.currentTarget.checked)}
+      disabled={!mayWrite || isPending}
+      aria-disabled={blocked !== undefined}
+      onChange={(event) => !blocked && mutate(event.currentTarget.checked)}
       data-testid="set-switch"
     />
   );

@@ -130,7 +130,7 @@ function Form({ tried, work, isMapShown, onChange, onClose }: Omit<DatesStripPro
   const preview = usePreview(useTried(work, days), work);
   const { mutate, isPending, error } = useSaveWork(onClose);
   const { hidden } = useFaults([], [error, preview.error], { isShown: () => false, labelOf: useFieldLabel() });
-  const isBlocked = hasOwnZoneDays(work);
+  const isByZones = hasOwnZoneDays(work);
   const isSame = days.start === stored.start && days.end === stored.end;
   const save = () => mutate({ id: row.id, version: stored.version, patch: days });
   return (
@@ -157,7 +157,7 @@ function Form({ tried, work, isMapShown, onChange, onClose }: Omit<DatesStripPro
           <ActButton
             size="xs"
             loading={isPending}
-            disabled={isBlocked || isSame || days.start > days.end}
+            disabled={isByZones || isSame || days.start > days.end}
             onClick={save}
           >
             {t('common:action.save')}
@@ -166,7 +166,7 @@ function Form({ tried, work, isMapShown, onChange, onClose }: Omit<DatesStripPro
             {t('common:action.cancel')}
           </Button>
         </div>
-        {isBlocked && <p className={classes.stripText}>{t('dates.zones')}</p>}
+        {isByZones && <p className={classes.stripText}>{t('dates.zones')}</p>}
         <Trouble error={error} row={row} stored={stored} fields={hidden} />
       </div>
       <div className={classes.stripPreview}>

@@ -1,5 +1,5 @@
 import { type Regulation, type Statement, STATEMENT_DECISIONS, type StatementDecision } from '@abat/contracts';
-import { Anchor, Button, SegmentedControl } from '@mantine/core';
+import { Anchor, SegmentedControl } from '@mantine/core';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { useAgencies, useCity, useOneQuery } from '../../api/resources.js';
 import { useAgencyNames } from '../../api/use-names.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
 import { useChangeParams, useParam } from '../../url/params.js';
@@ -125,22 +125,20 @@ function Work({ regulation, statements }: { regulation: Regulation; statements: 
 function DeleteButton({ regulation }: { regulation: Regulation }) {
   const { t } = useTranslation('regulations');
   const navigate = useNavigate();
-  const isStale = useIsStale();
   const rights = useRegulationRights(regulation.agency);
   const remove = useDeleteRegulation(() => void navigate('/regulations'));
   if (!rights.decide) return null;
   return (
-    <Button
+    <ActButton
       variant="subtle"
       size="compact-sm"
       color="gray"
       leftSection={<IconTrash size={15} aria-hidden />}
-      disabled={isStale}
       loading={remove.isPending}
       onClick={() => window.confirm(t('deleteQuestion')) && remove.mutate(regulation)}
     >
       {t('common:action.delete')}
-    </Button>
+    </ActButton>
   );
 }
 

@@ -57,7 +57,7 @@ function Sheet({ scenario }: { scenario: Scenario }) {
   const mayWrite = useMay('scenario.write');
   const isStale = useIsStale();
   const isDraft = scenario.status === 'draft';
-  const canEdit = mayWrite && isDraft && !isStale;
+  const canEdit = mayWrite && isDraft;
   return (
     <div className={classes.sheet} data-testid="scenario-page">
       <aside className={classes.side}>
@@ -65,7 +65,7 @@ function Sheet({ scenario }: { scenario: Scenario }) {
         <p className={classes.dim}>
           {scenario.author ?? <SourceName source={scenario.source} />} · {formatDateTime(scenario.updatedAt, locale)}
         </p>
-        {isDraft && <FirstDay scenario={scenario} canEdit={canEdit} />}
+        {isDraft && <FirstDay scenario={scenario} canEdit={canEdit && !isStale} />}
         <Section title={t('section.steps')}>
           <StepList scenario={scenario} canEdit={canEdit} />
         </Section>

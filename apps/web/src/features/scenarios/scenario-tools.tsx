@@ -7,18 +7,16 @@ import { useTranslation } from 'react-i18next';
 import { keys } from '../../api/keys.js';
 import { useMay } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
-import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { AdoptDialog } from './adopt-dialog.js';
 import classes from './scenarios.module.css';
 import { useComparison } from './use-scenarios.js';
 
-/** Why the scenario cannot be adopted now; null when it can. */
+/** Why the scenario cannot be adopted yet; null when it can. */
 function useObstacle(scenario: Scenario, comparison: Comparison | undefined): string | null {
   const { t } = useTranslation('scenarios');
   const mayAdopt = useMay('scenario.adopt');
-  const isStale = useIsStale();
   if (!mayAdopt) return t('adopt.noRight');
-  if (isStale) return t('common:state.blockedWhileStale');
   if (scenario.steps.length === 0) return t('adopt.empty');
   return comparison ? null : t('adopt.notCompared');
 }
@@ -58,7 +56,7 @@ export function ScenarioTools({ scenario }: { scenario: Scenario }) {
           >
             {t('tools.print')}
           </Button>
-          <Button
+          <ActButton
             size="xs"
             disabled={obstacle !== null}
             aria-describedby={obstacle ? 'adopt-obstacle' : undefined}
@@ -66,7 +64,7 @@ export function ScenarioTools({ scenario }: { scenario: Scenario }) {
             onClick={() => setAdopting(true)}
           >
             {t('tools.adopt')}
-          </Button>
+          </ActButton>
           {obstacle && (
             <span id="adopt-obstacle" className={classes.dim}>
               {obstacle}

@@ -1,10 +1,10 @@
 import type { Scenario, ScenarioPatch, ScenarioStep } from '@abat/contracts';
-import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useLocale } from '../../i18n/index.js';
+import { ActButton, ActIcon } from '../../ui/act-button.js';
 import classes from './steps.module.css';
 import common from './scenarios.module.css';
 import { StepEditor } from './step-editor.js';
@@ -60,7 +60,7 @@ function StepTools({ place, count, isBusy, onMove, onEdit, onRemove }: StepTools
   return (
     <div className={classes.stepTools}>
       {tools.map((tool) => (
-        <ActionIcon
+        <ActIcon
           key={tool.name}
           size="sm"
           variant="subtle"
@@ -70,7 +70,7 @@ function StepTools({ place, count, isBusy, onMove, onEdit, onRemove }: StepTools
           onClick={tool.act}
         >
           <tool.icon size={15} aria-hidden />
-        </ActionIcon>
+        </ActIcon>
       ))}
     </div>
   );
@@ -129,14 +129,14 @@ export function StepList({ scenario, canEdit }: StepListProps) {
         </p>
       )}
       {canEdit && (
-        <Button
+        <ActButton
           size="xs"
           variant="default"
           leftSection={<IconPlus size={15} aria-hidden />}
           onClick={() => begin({ step: null, place: steps.length })}
         >
           {t('step.add')}
-        </Button>
+        </ActButton>
       )}
       {open && (
         <StepEditor

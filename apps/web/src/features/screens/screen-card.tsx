@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { cityTime, formatDateTime, formatRelative } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
-import { useConnection, useIsStale } from '../../live/connection-store.js';
-import { ActButton } from '../../ui/act-button.js';
+import { useConnection } from '../../live/connection-store.js';
+import { ActButton, useBlocked } from '../../ui/act-button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import { useNow } from '../../ui/use-now.js';
@@ -71,23 +71,22 @@ const MINUTES = 10;
 function Actions({ screen, onEdit }: { screen: Screen; onEdit: () => void }) {
   const { t } = useTranslation('screens');
   const locale = useLocale();
-  const isStale = useIsStale();
+  const blocked = useBlocked();
   const { data: scenes = [] } = useScenes();
   const show = useShow();
   const [isRevoking, setIsRevoking] = useState(false);
   return (
     <div className={classes.actions}>
-      <Menu position="bottom-start">
+      <Menu position="bottom-start" disabled={blocked !== undefined}>
         <Menu.Target>
-          <Button size="xs" variant="default" disabled={isStale} loading={show.isPending}>
+          <ActButton size="xs" variant="default" loading={show.isPending}>
             {t('show')}
-          </Button>
+          </ActButton>
         </Menu.Target>
         <Menu.Dropdown>
           {scenes.map((scene) => (
             <Menu.Item
               key={scene.code}
-              disabled={isStale}
               onClick={() =>
                 show.mutate({ id: screen.id, show: { kind: 'scene', code: scene.code, minutes: MINUTES } })
               }

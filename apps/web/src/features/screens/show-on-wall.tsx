@@ -1,12 +1,12 @@
 import type { Show } from '@abat/contracts';
-import { Button, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDeviceTv } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useMay } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
-import { useBlocked } from '../../ui/act-button.js';
+import { ActButton, useBlocked } from '../../ui/act-button.js';
 import { useScreens, useShow } from './use-screens.js';
 
 /** How long something stays on a wall when nobody says otherwise. */
@@ -38,19 +38,17 @@ export function ShowOnWall({ kind, id }: ShowOnWallProps) {
     );
   };
   return (
-    <Menu position="top-start">
+    <Menu position="top-start" disabled={blocked !== undefined}>
       <Menu.Target>
-        <Button
+        <ActButton
           variant="default"
           size="xs"
           leftSection={<IconDeviceTv size={15} aria-hidden />}
-          disabled={blocked !== undefined}
-          title={blocked}
           loading={show.isPending}
           data-testid="show-on-wall"
         >
           {t('showOnWall')}
-        </Button>
+        </ActButton>
       </Menu.Target>
       <Menu.Dropdown>
         {screens.map((screen) => (

@@ -3,6 +3,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsStale } from '../../live/connection-store.js';
+import { ActButton } from '../../ui/act-button.js';
 import { Notice, Refusal } from './refusal.js';
 import { useAlarmAct, type AlarmAct } from './use-alarms.js';
 
@@ -31,9 +32,9 @@ export function ActForm({ asked, submit, onDone, children }: FrameProps) {
           <Button variant="default" onClick={onDone}>
             {t('common:action.cancel')}
           </Button>
-          <Button type="submit" loading={isPending} disabled={asked === null || isStale}>
+          <ActButton type="submit" loading={isPending} disabled={asked === null}>
             {submit}
-          </Button>
+          </ActButton>
         </Group>
       </Stack>
     </form>
