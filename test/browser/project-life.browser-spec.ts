@@ -1,4 +1,4 @@
-import type { Page as ListPage, Project, Work } from '@abat/contracts';
+import type { Approval, Page as ListPage, Project, Work } from '@abat/contracts';
 import type { Desk } from './support/desk.js';
 import { drawSquare } from './support/drawing.js';
 import { prepareStage } from './support/stage.js';
@@ -84,6 +84,62 @@ describe('Given a planner with a project', () => {
     const { items } = await (await stage.abat.as('planner')).read<ListPage<Project>>(`/api/v1/projects?q=${SQUARE}`);
     expect(items[0]).toMatchObject({ agency: 'akim-almaty', costKzt: '12000000.00', waitingApprovals: 1 });
   }, 180_000);
+});
+
+describe('Given a question to a body', () => {
+  async function asked(): Promise<{ project: Project; approval: Approval }> {
+    const api = await stage.abat.as('planner');
+    const draft = { title: 'Сквер с вопросом', agency: 'akim-almaty' };
+    const project = await api.done(api.post<Project>('/api/v1/projects', draft));
+    const question = { project: project.code, position: 1, matter: 'design', agency: 'dep-environment' };
+    const approval = await api.done(
+      api.post<Approval>('/api/v1/approvals', { ...question, askedOn: '2026-03-02', dueOn: '2026-03-20' }),
+    );
+    return { project, approval };
+  }
+
+  it('its form keeps what is written when the body answers meanwhile', async () => {
+    const { project, approval } = await asked();
+    const planner = await stage.openAs('planner', {
+      ...WIDE,
+      path: `/projects/${project.id}?part=approvals&row=${approval.id}`,
+    });
+    const { page } = planner;
+    await pick(planner, 'dueOn', '27.03.2026');
+    const executive = await stage.abat.as('executive');
+    const answer = { answer: 'returned', answeredOn: '2026-03-10', comment: 'Нет плана посадок' };
+    await executive.done(executive.patch(`/api/v1/approvals/${approval.id}`, answer, approval.version));
+
+    const told = page.getByTestId('edit-closed');
+    await told.getByText(planner.word('plan', 'answer.returned')).waitFor();
+    expect(await box(planner, 'dueOn').inputValue()).toBe('27.03.2026');
+    expect(await page.getByTestId('save-record').isDisabled()).toBe(true);
+    expect(await page.getByTestId('delete-record').count()).toBe(0);
+    await planner.picture('approval-answered');
+    await planner.speak('kk');
+    await planner.picture('approval-answered-kk');
+  }, 120_000);
+
+  it('without a link its buttons do nothing and say why by key', async () => {
+    const { project } = await asked();
+    const planner = await stage.openAs('planner', { ...WIDE, path: `/projects/${project.id}` });
+    const { page } = planner;
+    const takeBack = button(planner, 'plan', 'approval.takeBack');
+    await takeBack.waitFor();
+    planner.faults.expect(/ERR_|WebSocket|websocket|Failed to load/);
+    await planner.context.setOffline(true);
+    await page.locator('[data-testid=connection]:not([data-status=live])').waitFor();
+    const why = page.getByRole('tooltip').filter({ hasText: planner.word('common', 'state.blockedWhileStale') });
+    for (const held of [takeBack, button(planner, 'plan', 'approval.add')]) {
+      await held.focus();
+      await why.waitFor();
+      await page.keyboard.press('Enter');
+      expect(await editor(planner).count()).toBe(0);
+      await held.blur();
+      await why.waitFor({ state: 'detached' });
+    }
+    await planner.picture('project-held');
+  }, 120_000);
 });
 
 describe('Given a work of one zone', () => {

@@ -1,13 +1,13 @@
 import type { Approval, Baseline, Milestone, Project } from '@abat/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../api/keys.js';
 import { useAgencyNames } from '../../api/use-names.js';
 import { useMay } from '../../app/session-gate.js';
 import { useMayFor } from '../../app/use-may-for.js';
 import { useChangeParams, useParam } from '../../url/params.js';
-import { RecordEditor } from '../edit/record-editor.js';
+import { type ClosedRecord, RecordEditor } from '../edit/record-editor.js';
 import type { FormField } from '../edit/record-fields.js';
 import { usePlanFields } from './use-plan-fields.js';
 import { usePlanWords } from './use-plan-words.js';
@@ -67,39 +67,58 @@ function useIsAllowed(project: Project): (part: Part, approval: Approval | undef
   };
 }
 
-/** The form of a milestone, an approval, its answer or a frozen plan, as the address says. */
-export function PartEditor({ project }: { project: Project }) {
+type FormProps = { project: Project; part: Part; id: string; again: Approval | undefined };
+
+/**
+ * What the form was opened for, kept current. It stays when somebody else takes it away meanwhile, or answers, so that
+ * nothing written is lost; undefined while the form may not be opened.
+ */
+function useOpened({ project, part, id }: FormProps): PartRow | null | undefined {
+  const isAllowed = useIsAllowed(project);
+  const [opened, setOpened] = useState<PartRow | null>();
+  const rows: readonly PartRow[] = project[REGISTERS[part]];
+  const current = id === 'new' ? null : rows.find((known) => known.id === id);
+  const mayOpen = current !== undefined && isAllowed(part, approvalOf(project, id));
+  const isNews = current && current !== opened && opened !== undefined;
+  if ((opened === undefined && mayOpen) || isNews) setOpened(current);
+  return opened;
+}
+
+const approvalOf = (project: Project, id: string) => project.approvals.find((known) => known.id === id);
+
+/** What is said over the form of a question that was answered while it was open. */
+function useAnswered({ project, part, id }: FormProps): ClosedRecord | null {
   const { t } = useTranslation('plan');
-  const [name] = useParam('part');
-  const [id] = useParam('row');
-  const [askedAgain] = useParam('again');
+  const answer = approvalOf(project, id)?.answer;
+  if (part !== 'approvals' || !answer) return null;
+  return { title: t('approval.answered'), text: t('approval.answeredText', { answer: t(`answer.${answer}`) }) };
+}
+
+function PartForm(props: FormProps) {
+  const { project, part, again } = props;
+  const { t } = useTranslation('plan');
   const change = useChangeParams();
   const client = useQueryClient();
-  const again = project.approvals.find((known) => known.id === askedAgain);
   const fields = useFields(project, again);
-  const isAllowed = useIsAllowed(project);
   const agencies = useAgencyNames();
-  const part = PARTS.find((known) => known === name);
-  const approval = project.approvals.find((known) => known.id === id);
-  if (!part || !id || !isAllowed(part, approval)) return null;
-  const register = REGISTERS[part];
-  const rows: readonly PartRow[] = project[register];
-  const row = rows.find((known) => known.id === id) ?? null;
-  if (!row && id !== 'new') return null;
+  const row = useOpened(props);
+  const closed = useAnswered(props);
+  if (row === undefined) return null;
   const nameOf = (known: PartRow) =>
     'agency' in known ? agencies.nameOf(known.agency) : 'title' in known ? known.title : known.name;
   // An answer is taken back with its question, by whoever asked.
   const deletion = part !== 'answers' &&
+    !closed &&
     row && { name: nameOf(row), goes: t(`goes.${part}`), also: ['projects'] as const };
   const close = () => change({ part: null, row: null, again: null });
   return (
     <RecordEditor
-      key={`${part} ${id} ${askedAgain}`}
-      register={register}
+      register={REGISTERS[part]}
       row={row}
       fields={fields[part]}
       kicker={project.title}
       title={t(`part.${part}`)}
+      closed={closed}
       {...(deletion && { deletion })}
       onSaved={() => {
         void client.invalidateQueries({ queryKey: keys.all('projects') });
@@ -108,4 +127,15 @@ export function PartEditor({ project }: { project: Project }) {
       onClose={close}
     />
   );
+}
+
+/** The form of a milestone, an approval, its answer or a frozen plan, as the address says. */
+export function PartEditor({ project }: { project: Project }) {
+  const [name] = useParam('part');
+  const [id] = useParam('row');
+  const [askedAgain] = useParam('again');
+  const part = PARTS.find((known) => known === name);
+  if (!part || !id) return null;
+  const again = project.approvals.find((known) => known.id === askedAgain);
+  return <PartForm key={`${part} ${id} ${askedAgain}`} {...{ project, part, id, again }} />;
 }
