@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../format.js';
 import { useLocale } from '../i18n/index.js';
+import { FigureOrigin } from '../ui/figure-origin.js';
 import { AsOf, OutOfDate, useIsOutdated, useMomentWords } from './block-age.js';
 import { useLeftOut } from './left-out.js';
 import { ShownCountContext, type ShownCount } from './shown-count.js';
@@ -101,6 +102,7 @@ function Definition({ code, title, changedAt }: DefinitionProps) {
       </Popover.Target>
       <Popover.Dropdown fz="sm">
         {t(`definition.${code}`)}
+        {code !== 'legend' && code !== 'text' && <FigureOrigin code={code} />}
         {changedAt !== undefined && (
           <Text fz="sm" mt="xs">
             {t('changedAt', { time: wordsOf(changedAt) })}

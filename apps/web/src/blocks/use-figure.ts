@@ -25,8 +25,8 @@ const BY_CLOCK_MS = 5 * 60_000;
 type Follower = { count: number; stop: (() => void) | null };
 const follower: Follower = { count: 0, stop: null };
 
-/** However many blocks stand on a page, the events are followed once. */
-function useFollowedFigures(): void {
+/** However many figures stand on a page, the events are followed once. */
+export function useFollowedFigures(): void {
   const client = useQueryClient();
   useEffect(() => {
     follower.count += 1;

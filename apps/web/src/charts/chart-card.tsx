@@ -2,6 +2,8 @@ import { ActionIcon, Button, Popover } from '@mantine/core';
 import { IconChartBar, IconInfoCircle, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FigureOrigin } from '../ui/figure-origin.js';
+import type { FigureCode } from '../ui/figure-origins.js';
 import classes from './charts.module.css';
 
 /** The same numbers as a table. `key` of a row is what a click on its mark would choose. */
@@ -9,7 +11,8 @@ export type ChartTable = { columns: readonly string[]; rows: readonly { key: str
 
 type ChartCardProps = {
   title: string;
-  /** What is counted, from where, how often. */
+  figure: FigureCode;
+  /** What is counted. */
   definition: string;
   /** Filters of this chart alone. */
   tools?: ReactNode;
@@ -55,7 +58,8 @@ function Table({ table, label, onPick }: { table: ChartTable; label: string; onP
   );
 }
 
-function Definition({ text }: { text: string }) {
+/** What is counted, from where, how often. */
+function Definition({ text, figure }: { text: string; figure: FigureCode }) {
   const { t } = useTranslation('figures');
   return (
     <Popover position="bottom-end" withArrow shadow="md" zIndex={550} trapFocus>
@@ -67,6 +71,7 @@ function Definition({ text }: { text: string }) {
       <Popover.Dropdown>
         <div className={classes.definition} tabIndex={0}>
           {text}
+          <FigureOrigin code={figure} />
         </div>
       </Popover.Dropdown>
     </Popover>
@@ -74,7 +79,8 @@ function Definition({ text }: { text: string }) {
 }
 
 /** A chart with its name, its definition, its moment, and the same numbers as a table. */
-export function ChartCard({ title, definition, tools, table, notes, onPick, testId, children }: ChartCardProps) {
+export function ChartCard(props: ChartCardProps) {
+  const { title, figure, definition, tools, table, notes, onPick, testId, children } = props;
   const { t } = useTranslation('figures');
   const [isTable, setIsTable] = useState(false);
   const id = useId();
@@ -94,7 +100,7 @@ export function ChartCard({ title, definition, tools, table, notes, onPick, test
         >
           {t(isTable ? 'asChart' : 'asTable')}
         </Button>
-        <Definition text={definition} />
+        <Definition text={definition} figure={figure} />
       </div>
       <div className={classes.body}>{isTable ? <Table table={table} label={title} onPick={onPick} /> : children}</div>
       <div className={classes.foot}>

@@ -51,6 +51,7 @@ export function CalendarCard({ figures }: { figures: FiguresCalendar }) {
   return (
     <ChartCard
       title={t('calendar.title', { year: figures.year })}
+      figure="figures.calendar"
       definition={t('calendar.definition')}
       tools={
         <FilterSelect

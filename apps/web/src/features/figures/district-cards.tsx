@@ -67,6 +67,7 @@ export function DistrictsCard({ figures }: Props) {
   return (
     <ChartCard
       title={t('districts.title')}
+      figure="figures.districts"
       definition={t('districts.definition')}
       table={{ columns: [t('column.district'), ...weeks], rows }}
       notes={notes(figures, LEFT_OUT)}
@@ -105,6 +106,7 @@ export function SeverityCard({ figures }: Props) {
   return (
     <ChartCard
       title={t('severity.title')}
+      figure="figures.severity"
       definition={t('severity.definition')}
       table={{ columns: [t('column.district'), ...series.map(({ name }) => name)], rows: table }}
       notes={notes(figures, LEFT_OUT)}
@@ -146,6 +148,7 @@ export function WeeksCard({ figures }: Props) {
   return (
     <ChartCard
       title={t('weeks.title')}
+      figure="figures.weeks"
       definition={t('weeks.definition')}
       table={{ columns: [t('column.week'), ...series.map(({ name }) => name)], rows }}
       notes={notes(figures, ['finding.no-district'])}

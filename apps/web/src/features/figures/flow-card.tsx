@@ -74,6 +74,7 @@ export function FlowCard({ figures }: { figures: FiguresFlow }) {
   return (
     <ChartCard
       title={t('flow.title')}
+      figure="figures.flow"
       definition={t('flow.definition')}
       tools={
         chosen && (

@@ -58,6 +58,7 @@ export function MoneyCard({ figures }: { figures: FiguresMoney }) {
   return (
     <ChartCard
       title={t('money.title', { year: figures.year })}
+      figure="figures.money"
       definition={t('money.definition')}
       table={{ columns, rows: table }}
       notes={[

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 import { call, type Query } from '../../api/client.js';
+import { useFollowedFigures } from '../../blocks/use-figure.js';
 import { useChangeParams } from '../../url/params.js';
 
 /** A figure is counted again at least so often; an unchanged one costs the server a few bytes. */
@@ -29,6 +30,7 @@ const isAlike = (one: Query, other: Query): boolean =>
   ['district', 'year'].every((name) => (one[name] ?? null) === (other[name] ?? null));
 
 function useFigure<Answer>(name: string, query: Query) {
+  useFollowedFigures();
   return useQuery<Answer, Error, Answer, readonly ['figures', string, Query]>({
     queryKey: ['figures', name, query],
     queryFn: ({ signal }) => call<Answer>(`/api/v1/figures/${name}`, { query, signal }),

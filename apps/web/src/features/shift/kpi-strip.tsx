@@ -4,6 +4,7 @@ import { IconCheck, IconInfoCircle, IconAlertTriangle, IconMinus } from '@tabler
 import { useTranslation } from 'react-i18next';
 import { cityTime, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { FigureOrigin } from '../../ui/figure-origin.js';
 import classes from './kpi.module.css';
 import { useKpis } from './use-alarms.js';
 
@@ -37,6 +38,7 @@ function Kpi({ kpi, hours }: { kpi: AlarmKpi; hours: number }) {
           </Popover.Target>
           <Popover.Dropdown fz="sm">
             {t(`kpi.definition.${kpi.code}`)} {t('kpi.period', { count: hours })}
+            <FigureOrigin code={`kpi.${kpi.code}`} />
           </Popover.Dropdown>
         </Popover>
       </span>
