@@ -1,6 +1,7 @@
 import { appendFile, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Page as ListPage, WorkSummary } from '@abat/contracts';
 import type { Desk } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
 
@@ -135,6 +136,9 @@ async function nextVersion(): Promise<string> {
 
 describe('a deploy', () => {
   it('is told to a desk, which keeps what was typed and asks before it is lost', async () => {
+    const api = await stage.abat.as('operator');
+    const [shown] = (await api.read<ListPage<WorkSummary>>('/api/v1/works?limit=1&period=current')).items;
+    if (!shown) throw new Error('the Astana set has no works');
     const desk = await stage.openAs('operator', { path: '/works?layers=none&new=work' });
     await desk.settled();
     const loads = countLoads(desk);
@@ -145,9 +149,12 @@ describe('a deploy', () => {
     const checkout = await nextVersion();
     desk.faults.expect(...AWAY);
     await stage.abat.kill('api');
+    // As a migration does: no event tells of it.
+    await stage.abat.value(`UPDATE work SET title = 'Переименована миграцией' WHERE id = '${shown.id}'`);
     await stage.abat.startApi(checkout);
     const notice = desk.page.getByTestId('new-build');
     await notice.waitFor();
+    await desk.page.getByTestId('works-list').getByText('Переименована миграцией').waitFor();
     desk.faults.expectNone();
     const asked = desk.page.waitForEvent('dialog');
     const clicked = notice.getByRole('button', { name: desk.word('common', 'action.reload') }).click();

@@ -49,6 +49,7 @@ type Listening = { client: QueryClient; resume: ReturnType<typeof resumePoint>; 
 function listen(socket: Socket, { client, resume, link }: Listening): void {
   const refresh = cacheRefresher(client);
   let joined = false;
+  let lastBuild: string | null = null;
   socket.on(LIVE_MESSAGES.event, (raw: unknown) => {
     const event = readEvent(raw);
     const last = newestEvent.get();
@@ -71,6 +72,9 @@ function listen(socket: Socket, { client, resume, link }: Listening): void {
     // What was fetched before the socket joined its rooms may have missed a change in between.
     if (!joined) void client.invalidateQueries();
     joined = true;
+    // What a deploy changed in the registers no event tells.
+    if (lastBuild !== null && lastBuild !== tick.build) reloadAll(client);
+    lastBuild = tick.build;
     const build = connection.get().build ?? tick.build;
     connection.set({ build, hasNewBuild: build !== tick.build });
   });
