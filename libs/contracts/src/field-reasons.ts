@@ -26,6 +26,11 @@ export const FIELD_REASONS = {
     kk: 'Рұқсаттың мерзімі берілген күнінен бұрын бітеді',
     en: 'The permit ends before it was issued',
   },
+  'finish.future': {
+    ru: 'День окончания работы ещё не наступил',
+    kk: 'Жұмыстың аяқталған күні әлі келген жоқ',
+    en: 'The day the work ended has not come yet',
+  },
   'handover.future': {
     ru: 'Дата передачи ещё не наступила',
     kk: 'Беру күні әлі келген жоқ',

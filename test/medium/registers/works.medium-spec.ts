@@ -158,6 +158,29 @@ describe('Zones of a work', () => {
   });
 });
 
+describe('The day a work ended', () => {
+  it('is not to come, by the day of the city', async () => {
+    const [today, tomorrow] = [await bench.day(), await bench.day(1)];
+    const refused = expect.objectContaining({
+      code: 'request.invalid',
+      errors: [expect.objectContaining({ path: 'finishedOn', code: 'finish.future' })],
+    });
+    await expect(create({ status: 'finished', finishedOn: tomorrow })).rejects.toEqual(refused);
+    const work = await create();
+    await expect(change(work, { status: 'finished', finishedOn: tomorrow })).rejects.toEqual(refused);
+    const done = await change(work, { status: 'finished', finishedOn: today });
+    await expect(change(done, { finishedOn: tomorrow })).rejects.toEqual(refused);
+    expect((await bench.works.getById(work.id)).finishedOn).toBe(today);
+  });
+
+  it('stays as a file told it until somebody names another', async () => {
+    const work = await create({ status: 'finished' });
+    await bench.db.query("UPDATE work SET finished_on = '2099-01-01' WHERE id = $1", [work.id]);
+    const named = await change(work, { title: 'Аллея', finishedOn: '2099-01-01' });
+    expect([named.title, named.finishedOn]).toEqual(['Аллея', '2099-01-01']);
+  });
+});
+
 describe('The history of a work', () => {
   it('tells who changed what, before and after, with codes instead of ids, newest first', async () => {
     const work = await create({ agency: 'akim-esil' });

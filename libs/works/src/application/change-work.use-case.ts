@@ -5,6 +5,7 @@ import { appendEvents } from '@abat/live';
 import { type RowVersion, TransactionRunner } from '@abat/platform';
 import { followWorks, given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
+import { refuseFinishedDay } from '../domain/finished-day.js';
 import { hasEnded, isLiving, refuseStatus, refuseWindow } from '../domain/work-status.js';
 import { type Days, planZones, spanOf, type ZonePlan } from '../domain/zone-plan.js';
 import { today } from '../persistence/follow-works.js';
@@ -31,7 +32,10 @@ export class ChangeWork {
     private readonly references: WorkReferenceFinder,
   ) {}
 
-  /** @throws DomainError access.*, request.precondition-failed, reference.unknown, geometry.*, work.zone-dates, project.takes-no-works */
+  /**
+   * @throws DomainError access.*, request.precondition-failed, reference.unknown, geometry.*, work.zone-dates,
+   * project.takes-no-works, request.invalid on `finishedOn`
+   */
   execute(principal: Principal, row: RowVersion, patch: WorkPatch): Promise<Work> {
     return this.transactions.run({ id: principal.userId, label: principal.name }, (manager) =>
       this.executeIn(manager, principal, row, patch),
@@ -82,12 +86,14 @@ export class ChangeWork {
     else if (patch.costKzt !== undefined) await this.works.followCost(manager, before.id);
   }
 
-  /** The day a work ended is today's when nobody names another; a work taken up again has none. */
+  /** The day a work ended is today's when nobody names another, which is not to come; a work taken up again has none. */
   private async ending(
     manager: EntityManager,
     before: WorkStanding,
     patch: WorkPatch,
   ): Promise<{ finishedOn?: string | null }> {
+    if (patch.finishedOn && patch.finishedOn !== before.finishedOn)
+      refuseFinishedDay(patch.finishedOn, await today(manager));
     if (!patch.status || patch.status === before.status) return {};
     refuseStatus(before.status, patch.status, before.handed);
     if (patch.finishedOn !== undefined) return {};

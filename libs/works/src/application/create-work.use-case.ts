@@ -5,8 +5,10 @@ import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
 import { followWorks, given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
+import { refuseFinishedDay } from '../domain/finished-day.js';
 import { isLiving, refuseWindow } from '../domain/work-status.js';
 import { spanOf } from '../domain/zone-plan.js';
+import { today } from '../persistence/follow-works.js';
 import { refuseEndedProject } from '../persistence/project-works.js';
 import { type NewZone, WorkRepository } from '../persistence/work.repository.js';
 import { PLAIN_FIELDS } from './plain-fields.js';
@@ -23,7 +25,7 @@ export class CreateWork {
     private readonly references: WorkReferenceFinder,
   ) {}
 
-  /** @throws DomainError access.*, reference.unknown, geometry.*, resource.exists, project.takes-no-works */
+  /** @throws DomainError access.*, reference.unknown, geometry.*, resource.exists, project.takes-no-works, request.invalid on `finishedOn` */
   execute(principal: Principal, draft: WorkDraft): Promise<Work> {
     return this.transactions.run({ id: principal.userId, label: principal.name }, async (manager) => {
       authorize(principal, 'work.write');
@@ -31,6 +33,7 @@ export class CreateWork {
       await this.references.authorizeTies(manager, principal, references, null);
       const zones = zonesOf(draft);
       refuseWindow({ ...spanOf(zones), dateCertainty: draft.dateCertainty, durationDays: draft.durationDays });
+      if (draft.finishedOn) refuseFinishedDay(draft.finishedOn, await today(manager));
       if (draft.status === 'accepted') throw new DomainError('work.handover-missing');
       if (references.projectId && isLiving(draft.status)) await refuseEndedProject(manager, references.projectId);
       await checkZones(manager, zones);
