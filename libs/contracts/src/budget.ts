@@ -69,6 +69,7 @@ export const budgetLineQuerySchema = z.strictObject({
   territory: codeSchema.optional(),
   year: z.coerce.number().int().optional(),
   kind: budgetSourceSchema.optional(),
+  standing: budgetStandingSchema.optional(),
   sort: z.enum(['code', '-code', 'year', '-year', 'planned', '-planned']).default('code'),
 });
 export type BudgetLineQuery = z.infer<typeof budgetLineQuerySchema>;

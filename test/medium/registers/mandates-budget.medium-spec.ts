@@ -216,6 +216,23 @@ describe('Money', () => {
     expect(items.map(({ code }) => code)).toEqual(['found']);
   });
 
+  it('that is only asked for is told from the budget', async () => {
+    for (const [code, standing] of [
+      ['asked-1', 'need'],
+      ['asked-2', 'budget'],
+    ])
+      await line(`${code}`, { standing });
+    const codes = async (standing?: 'budget' | 'need') => {
+      const { items } = await bench.lines.list({ q: 'asked-', limit: 1, sort: 'code', ...(standing && { standing }) });
+      return items.map(({ code }) => code);
+    };
+    expect([await codes(), await codes('need'), await codes('budget')]).toEqual([
+      ['asked-1'],
+      ['asked-1'],
+      ['asked-2'],
+    ]);
+  });
+
   it('of a line below itself is refused', async () => {
     const parent = await line('upper');
     await line('lower', { parent: 'upper' });

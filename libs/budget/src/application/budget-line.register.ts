@@ -80,6 +80,7 @@ export class BudgetLineRegister extends Register<
       .when(query.territory, (p) => `b.territory_id IN (${idsByCode('territory', p)})`)
       .when(query.year, (p) => `b.year = ${p}`)
       .when(query.kind, (p) => `b.funding_source = ${p}`)
+      .when(query.standing, (p) => `b.standing = ${p}`)
       .when(
         query.q && likePattern(query.q),
         (p) => `fold_text(concat_ws(' ', b.code, b.year, b.programme, b.subprogramme, b.note)) LIKE fold_text(${p})`,

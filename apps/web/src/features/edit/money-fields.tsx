@@ -6,8 +6,7 @@ import type { DraftControl } from './use-draft.js';
 import type { Faults } from './use-faults.js';
 
 // Money that is only asked for pays for nothing yet.
-const isBudget = ({ standing }: BudgetLine): boolean => standing === 'budget';
-const LINES = { sort: '-year' } as const;
+const LINES = { standing: 'budget', sort: '-year' } as const;
 
 /** Who does the work, what it costs, and the line that pays for it: lines of the work's own body stand first. */
 export function MoneyFields({ control, faults }: { control: DraftControl; faults: Faults }) {
@@ -37,7 +36,6 @@ export function MoneyFields({ control, faults }: { control: DraftControl; faults
         value={draft.budgetLine}
         filters={LINES}
         agency={draft.agency}
-        isOffered={isBudget}
         textOf={({ code, year, programme }) => [code, year, programme].filter(Boolean).join(' · ')}
         onChange={(budgetLine) => set({ budgetLine })}
       />

@@ -100,19 +100,19 @@ export function MandatesSelect({ values, onChange, ...field }: ManyProps) {
   );
 }
 
+const APPROVED: Query = { standing: 'budget' };
+
 function useLineOptions(q: string): NamedOption[] {
   const locale = useLocale();
   const names = usePowerNames();
-  return useFound<BudgetLine>('budget-lines', q)
-    .filter((line) => line.standing === 'budget')
-    .map((line) => ({
-      value: line.code,
-      label: [
-        `${line.code} (${line.year})`,
-        names.agency(line.administrator),
-        formatMoney(line.adjustedKzt ?? line.plannedKzt, locale),
-      ].join(' · '),
-    }));
+  return useFound<BudgetLine>('budget-lines', q, APPROVED).map((line) => ({
+    value: line.code,
+    label: [
+      `${line.code} (${line.year})`,
+      names.agency(line.administrator),
+      formatMoney(line.adjustedKzt ?? line.plannedKzt, locale),
+    ].join(' · '),
+  }));
 }
 
 /** One approved line of the budget. */
