@@ -168,7 +168,7 @@ describe('Given a project of the planner with nothing in it', () => {
     await drawSquare(planner);
     await fillPipe(planner);
     const chosen = page.getByTestId('work-editor').getByLabel(planner.word('edit', 'field.project')).first();
-    expect(await chosen.inputValue()).toBe(`${project.code} · ${project.title}`);
+    expect(await chosen.inputValue()).toBe(`P-${project.number} · ${project.title}`);
     await planner.picture('planner-4-project-form');
     await page.getByTestId('save-work').click();
 

@@ -19,6 +19,10 @@ export function bothNumbers(type: Numbered, number: number, externalId: string):
   return short === externalId ? short : `${short} · ${externalId}`;
 }
 
+/** What a project is called wherever one is named or chosen. */
+export const projectName = ({ number, title }: { number: number; title: string }): string =>
+  `${shortNumber('project', number)} · ${title}`;
+
 const isNumbered = (type: string): type is Numbered => type in LETTERS;
 
 /** The short number of anything a search finds; empty for what has none. */

@@ -21,6 +21,12 @@ export const PROJECT_PHASES = [
 export const projectPhaseSchema = z.enum(PROJECT_PHASES);
 export type ProjectPhase = z.infer<typeof projectPhaseSchema>;
 
+const ENDED_PHASES: readonly ProjectPhase[] = ['guarantee', 'closed', 'cancelled'];
+/** True of a project that is built or given up: nothing that is still to be done joins it. */
+export const isEndedPhase = (phase: ProjectPhase): boolean => ENDED_PHASES.includes(phase);
+/** Phases of projects that take works and needs in. */
+export const OPEN_PHASES: readonly ProjectPhase[] = PROJECT_PHASES.filter((phase) => !isEndedPhase(phase));
+
 /** What a phase may lack. Stable keys; people read them in their own language. */
 export const PHASE_LACKS = [
   'title',

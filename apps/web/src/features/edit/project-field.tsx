@@ -1,25 +1,29 @@
-import { PROJECT_PHASES, type ProjectSummary } from '@abat/contracts';
-import { useTranslation } from 'react-i18next';
+import type { ProjectPhase, ProjectSummary } from '@abat/contracts';
+import type { MantineSize } from '@mantine/core';
+import { projectName } from '../../short-number.js';
 import { CodedField } from './coded-field.js';
-import type { DraftControl } from './use-draft.js';
-import type { Faults } from './use-faults.js';
 
-const OPEN = { phase: PROJECT_PHASES.filter((phase) => phase !== 'closed' && phase !== 'cancelled').join(',') };
+type ProjectFieldProps = {
+  label: string;
+  error?: string | undefined;
+  size?: MantineSize;
+  /** Code of the project, or none. */
+  value: string | null;
+  /** Projects of which phases are offered: of those that can take in what is chosen for. */
+  phases: readonly ProjectPhase[];
+  /** The body whose projects stand first. */
+  agency: string | null;
+  onChange: (code: string | null) => void;
+};
 
-/** The project a work belongs to: open ones, those of the work's own body first. */
-export function ProjectField({ control, faults }: { control: DraftControl; faults: Faults }) {
-  const { t } = useTranslation('edit');
-  const { draft, set } = control;
+/** One project, found on the server by its short number, code or title. */
+export function ProjectField({ phases, ...field }: ProjectFieldProps) {
   return (
     <CodedField<ProjectSummary>
       register="projects"
-      label={t('field.project')}
-      error={faults.at('project')}
-      value={draft.project}
-      filters={OPEN}
-      agency={draft.agency}
-      textOf={({ code, title }) => `${code} · ${title}`}
-      onChange={(project) => set({ project })}
+      filters={{ phase: phases.join(',') }}
+      textOf={projectName}
+      {...field}
     />
   );
 }

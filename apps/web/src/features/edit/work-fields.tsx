@@ -1,9 +1,10 @@
-import { DATE_CERTAINTIES, STAGES, type Stage } from '@abat/contracts';
+import { DATE_CERTAINTIES, OPEN_PHASES, type ProjectPhase, STAGES, type Stage } from '@abat/contracts';
 import { SegmentedControl, Select, Switch, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAgencyNames, useFunctionNames, useWorkTypeNames } from '../../api/use-names.js';
 import { Section } from '../../ui/section.js';
 import { DetailFields } from './detail-fields.js';
+import { hasEnded } from './draft.js';
 import classes from './edit.module.css';
 import { MoneyFields } from './money-fields.js';
 import { ProjectField } from './project-field.js';
@@ -15,6 +16,8 @@ import { type KindFinder, useKindFinder, withKind } from './work-kinds.js';
 type FieldsProps = { control: DraftControl; faults: Faults };
 type KindProps = FieldsProps & { kindOf: KindFinder };
 const above = { zIndex: 550 } as const;
+// What is done already may be entered into a project that is built.
+const FOR_ENDED: readonly ProjectPhase[] = [...OPEN_PHASES, 'guarantee'];
 
 /** Whose work it is and what for. */
 function OwnerFields({ control, faults, kindOf }: KindProps) {
@@ -130,7 +133,14 @@ export function WorkFields({ control, faults }: FieldsProps) {
         <KindField control={control} faults={faults} kindOf={kindOf} />
         <DetailFields control={control} faults={faults} kindOf={kindOf} />
         <StatusFields control={control} faults={faults} />
-        <ProjectField control={control} faults={faults} />
+        <ProjectField
+          label={t('field.project')}
+          error={faults.at('project')}
+          value={draft.project}
+          phases={hasEnded(draft.status) ? FOR_ENDED : OPEN_PHASES}
+          agency={draft.agency}
+          onChange={(project) => set({ project })}
+        />
         <MoneyFields control={control} faults={faults} />
         <Textarea
           label={t('field.note')}

@@ -1,12 +1,12 @@
-import type { Need, ProjectSummary } from '@abat/contracts';
+import { type Need, OPEN_PHASES } from '@abat/contracts';
 import { Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
 import { ActButton } from '../../ui/act-button.js';
 import { Section } from '../../ui/section.js';
+import { ProjectField } from '../edit/project-field.js';
 import classes from './plan.module.css';
-import { ProjectChoice } from './project-choice.js';
 import { Refusal } from './refusal.js';
 import { useChangeRow } from './use-change-row.js';
 
@@ -21,7 +21,7 @@ export function NeedDecision({ need }: { need: Need }) {
   return (
     <Section title={t('need.decision')}>
       <div className={classes.decide}>
-        {need.status === 'new' && <Choices isSending={isPending} onChange={change} />}
+        {need.status === 'new' && <Choices agency={need.agency} isSending={isPending} onChange={change} />}
         <Group gap="xs">
           {(need.status === 'new' || need.status === 'bundled') && (
             <ActButton {...button} onClick={() => change({ status: 'done' })}>
@@ -40,19 +40,24 @@ export function NeedDecision({ need }: { need: Need }) {
   );
 }
 
+type ChoicesProps = { agency: string | null; isSending: boolean; onChange: (patch: object) => void };
+
 /** What may become of a new need: a part of a project, or nothing for a reason. */
-function Choices({ isSending, onChange }: { isSending: boolean; onChange: (patch: object) => void }) {
+function Choices({ agency, isSending, onChange }: ChoicesProps) {
   const { t } = useTranslation('plan');
-  const [project, setProject] = useState<ProjectSummary | null>(null);
+  const [project, setProject] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   return (
     <>
-      <ProjectChoice project={project} onChange={setProject} />
-      <ActButton
+      <ProjectField
         size="xs"
-        disabled={!project || isSending}
-        onClick={() => onChange({ status: 'bundled', project: project?.code })}
-      >
+        label={t('need.project')}
+        value={project}
+        phases={OPEN_PHASES}
+        agency={agency}
+        onChange={setProject}
+      />
+      <ActButton size="xs" disabled={!project || isSending} onClick={() => onChange({ status: 'bundled', project })}>
         {t('need.bundle')}
       </ActButton>
       <Textarea

@@ -2,7 +2,6 @@ import type { Need } from '@abat/contracts';
 import { Group } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useListQuery } from '../../api/resources.js';
 import { useAgencyNames, useFunctionNames, useTerritoryNames } from '../../api/use-names.js';
 import { formatDate, formatMoney } from '../../format.js';
@@ -13,6 +12,7 @@ import { PowerFilters } from '../powers/power-filters.js';
 import { RegisterScreen } from '../powers/register-screen.js';
 import type { RegisterView } from '../powers/register-view.js';
 import { SiteName } from '../powers/site-name.js';
+import { ProjectLink } from '../works/project-link.js';
 import { NeedDecision } from './need-decision.js';
 import { usePlanFrame } from './plan-tabs.js';
 import { ShowPlace } from './show-place.js';
@@ -68,7 +68,7 @@ function useNeedFacts(): RegisterView<Need>['facts'] {
       { label: t('field.wishedOn'), value: formatDate(row.wishedOn, locale, 'medium') },
       {
         label: t('field.project'),
-        value: row.project ? <Link to={`/projects?p.q=${encodeURIComponent(row.project)}`}>{row.project}</Link> : '—',
+        value: row.project ? <ProjectLink code={row.project} /> : '—',
       },
       { label: t('field.statusReason'), value: row.statusReason ?? '—' },
     ].filter(({ value }) => value !== '—');

@@ -50,7 +50,7 @@ export class ProjectRegister extends Register<ProjectEntity, ProjectSummary, Pro
   }
 
   protected conditions(query: ProjectQuery): Conditions {
-    return new Conditions()
+    const conditions = new Conditions()
       .when(query.phase, (p) => `p.phase = ANY (${p}::text[])`)
       .when(query.code, (p) => `p.id IN (${idsByCode('project', p)})`)
       .when(query.agency, (p) => `p.agency_id IN (${idsByCode('agency', p)})`)
@@ -70,11 +70,9 @@ export class ProjectRegister extends Register<ProjectEntity, ProjectSummary, Pro
         (p) => `EXISTS (SELECT FROM approval v WHERE v.project_id = p.id AND ${WAITS}
           AND v.agency_id IN (${idsByCode('agency', p)}))`,
       )
-      .when(query.demo, (p) => `p.demo = ${p}::boolean`)
-      .when(
-        query.q && likePattern(query.q),
-        (p) => `fold_text(concat_text(p.code, p.title, p.description)) LIKE fold_text(${p})`,
-      );
+      .when(query.demo, (p) => `p.demo = ${p}::boolean`);
+    addSearch(conditions, query.q);
+    return conditions;
   }
 
   protected async columns(manager: EntityManager, input: ProjectDraft | ProjectPatch, stored: ProjectSummary | null) {
@@ -102,6 +100,16 @@ export class ProjectRegister extends Register<ProjectEntity, ProjectSummary, Pro
   protected override audience(manager: EntityManager, id: string) {
     return projectAudience(manager, id);
   }
+}
+
+const NUMBER = /^(?:p-?|№\s*)?(\d{1,9})$/iu;
+
+/** By part of code, title or description, or by the short number: P-12, № 12. */
+function addSearch(conditions: Conditions, q: string | undefined): void {
+  if (!q) return;
+  const number = NUMBER.exec(q)?.[1];
+  const text = `fold_text(concat_text(p.code, p.title, p.description)) LIKE fold_text(${conditions.bind(likePattern(q))})`;
+  conditions.add(number ? `p.number = ${conditions.bind(number)}::bigint OR ${text}` : text);
 }
 
 /** The code given, or the next free of its kind. */
