@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'project.phase-not-allowed',
   'project.phase-incomplete',
   'project.takes-no-works',
+  'project.takes-no-needs',
   'restriction.follows-handover',
   'approval.answered',
   'approval.already-asked',

@@ -142,6 +142,12 @@ export const ERROR_CATALOGUE = {
     'Жоба кепілдікте, жабылған немесе одан бас тартылған: оған жаңа жұмыс қосылмайды',
     'The project is under guarantee, closed or cancelled: it takes no new works',
   ),
+  'project.takes-no-needs': entry(
+    409,
+    'Проект на гарантии, закрыт или отменён: потребности в него не включают',
+    'Жоба кепілдікте, жабылған немесе одан бас тартылған: оған қажеттілік енгізілмейді',
+    'The project is under guarantee, closed or cancelled: it takes no needs',
+  ),
   'restriction.follows-handover': entry(
     409,
     'Гарантия следует из приёмки работы: измените приёмку',

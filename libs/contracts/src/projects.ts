@@ -117,7 +117,8 @@ export type ProjectPatch = z.infer<typeof projectPatchSchema>;
 
 /**
  * Moves a project to another phase; going back, cancelling and taking up again demand a reason. Cancelling cancels its
- * works that are not finished; taking up again gives those back.
+ * works that are not finished and opens the needs gathered into it again; taking up again gives those works back and
+ * gathers those needs that nobody decided on since.
  */
 export const phaseRequestSchema = z.strictObject({ phase: projectPhaseSchema, reason: textSchema(2000).nullish() });
 export type PhaseRequest = z.infer<typeof phaseRequestSchema>;
@@ -150,6 +151,7 @@ export const phaseMoveSchema = z.object({
   missing: z.array(phaseLackSchema),
   needsReason: z.boolean(),
   works: z.number().int().describe('works that the move cancels, or gives back when the project is taken up again'),
+  needs: z.number().int().describe('needs that the move opens again, or gathers when the project is taken up again'),
 });
 export type PhaseMove = z.infer<typeof phaseMoveSchema>;
 

@@ -32,4 +32,25 @@ describe('A need', () => {
     const free = await needs.change(ADMIN, bundled, { project: null });
     expect([free.status, free.project]).toEqual(['new', null]);
   });
+
+  it.each(['guarantee', 'closed', 'cancelled'])('is not bundled into a project in the phase %s', async (phase) => {
+    const project = (await projects.create(ADMIN, { ...OF, title: 'Бульвар' })) as Project;
+    const wish = (title: string) =>
+      needs.create(
+        ADMIN,
+        needDraftSchema.parse({ ...OF, externalId: `${phase}-${title}`, title, origin: 'resident' }) as NeedDraft,
+      );
+    const inside = await needs.change(ADMIN, await wish('Фонари'), { project: project.code });
+    await bench.db.query("UPDATE project SET phase = $2, cancel_reason = 'Нет денег' WHERE id = $1", [
+      project.id,
+      phase,
+    ]);
+    const need = await wish('Скамьи');
+    const refused = { code: 'project.takes-no-needs', detail: phase };
+    await expect(needs.change(ADMIN, need, { project: project.code })).rejects.toMatchObject(refused);
+    expect((await needs.getById(need.id)).status).toBe('new');
+    // What it met may be told later; what is in it may be named anew, but not opened again in it.
+    const met = await needs.change(ADMIN, inside, { title: 'Светильники', status: 'done' });
+    await expect(needs.change(ADMIN, met, { status: 'bundled' })).rejects.toMatchObject(refused);
+  });
 });

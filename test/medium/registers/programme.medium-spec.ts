@@ -120,6 +120,9 @@ describe('A project', () => {
     await expect(move(row, 'construction')).rejects.toMatchObject({ errors: [{ code: 'excavation-permit' }] });
     await permits.change(ADMIN, permit, { validTo: '2026-06-30' });
     row = await move(row, 'construction');
+    const wish = { externalId: 'need-boulevard', title: 'Тротуар вдоль бульвара', origin: 'resident' };
+    const need = await needs.create(ADMIN, needDraftSchema.parse(wish));
+    await needs.change(ADMIN, need, { project: row.code });
     await expect(move(row, 'acceptance')).rejects.toMatchObject({ errors: [{ code: 'works-finished' }] });
     work = await change(work, { status: 'finished', finishedOn: '2026-06-20' });
     row = await move(row, 'acceptance');
@@ -135,13 +138,10 @@ describe('A project', () => {
     row = await move(row, 'guarantee');
     await expect(move(row, 'closed')).rejects.toMatchObject({ errors: [{ code: 'guarantee-over' }] });
     await handovers.change(ADMIN, handover, { guaranteeUntil: '2026-07-02' });
-    const wish = { externalId: 'need-boulevard', title: 'Тротуар вдоль бульвара', origin: 'resident' };
-    const need = await needs.create(ADMIN, needDraftSchema.parse(wish));
-    await needs.change(ADMIN, need, { project: row.code });
     row = await move(row, 'closed');
     expect([row.phase, row.moves]).toEqual([
       'closed',
-      [{ phase: 'guarantee', missing: [], needsReason: true, works: 0 }],
+      [{ phase: 'guarantee', missing: [], needsReason: true, works: 0, needs: 0 }],
     ]);
     expect(await needs.getById(need.id)).toMatchObject({
       status: 'done',

@@ -1,5 +1,5 @@
 import type { NeedPatch } from '@abat/contracts';
-import { needStanding } from './need-standing.js';
+import { gatheredInto, needStanding } from './need-standing.js';
 
 type Stored = Parameters<typeof needStanding>[0];
 const NEW: Stored = { status: 'new', project: null, statusReason: null };
@@ -32,4 +32,14 @@ describe('A need', () => {
       expect(() => needStanding(stored, patch)).toThrow(expect.objectContaining({ code: expected }));
     else expect(needStanding(stored, patch)).toEqual(expected);
   });
+
+  const done: Stored = { ...BUNDLED, status: 'done' };
+  it.each<[string, Stored, NeedPatch, string | null]>([
+    ['a new need that is bundled', NEW, { project: 'P-1' }, 'P-1'],
+    ['a need that moves', BUNDLED, { project: 'P-2' }, 'P-2'],
+    ['a need that was met and is open again', done, { status: 'bundled' }, 'P-1'],
+    ['a need that stays', BUNDLED, { title: 'Двор', project: 'P-1' }, null],
+    ['a need that is taken out', BUNDLED, { project: null }, null],
+    ['a need that is met there', NEW, { status: 'done', project: 'P-1' }, null],
+  ])('is gathered: %s', (_title, stored, patch, project) => expect(gatheredInto(stored, patch)).toBe(project));
 });

@@ -18,6 +18,13 @@ export function needStanding(
   return { ...standing, ...(patch.statusReason === undefined ? {} : { statusReason: patch.statusReason }) };
 }
 
+/** The project that a change gathers the need into; null when the need comes into none or is gathered there already. */
+export function gatheredInto(stored: Pick<Need, 'status' | 'project'>, patch: NeedPatch): string | null {
+  if (wantedStatus(stored, patch) !== 'bundled') return null;
+  const project = patch.project === undefined ? stored.project : patch.project;
+  return stored.status === 'bundled' && project === stored.project ? null : project;
+}
+
 function standingOf(stored: Pick<Need, 'status' | 'project'>, patch: NeedPatch): Standing {
   const status = wantedStatus(stored, patch);
   const project = patch.project === undefined ? stored.project : patch.project;

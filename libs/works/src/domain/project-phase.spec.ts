@@ -5,7 +5,7 @@ const COMPLETE: ProjectFacts = {
   ...{ titled: true, hasAgency: true, hasFunction: true, works: 2, hasCost: true, approvals: 3, approvalsGiven: 3 },
   ...{ worksWithoutLine: 0, worksWithoutContractor: 0, worksPlannedOnly: 0, worksWithoutPermit: 0 },
   ...{ worksUnfinished: 0, worksNotHanded: 0, worksGuaranteed: 0 },
-  ...{ worksLiving: 0, worksCancelledWith: 0 },
+  ...{ worksLiving: 0, worksCancelledWith: 0, needsBundled: 0, needsFreedWith: 0 },
 };
 
 const MOVES: Record<ProjectPhase, string> = {
@@ -67,15 +67,15 @@ describe('A phase', () => {
   it.each(cases)('%s → %s with %j lacks %j', (from, to, facts, lacks) =>
     expect(missingFor(from, to, { ...COMPLETE, ...facts })).toEqual(lacks),
   );
-  it('says how many works it cancels or gives back', () => {
-    const facts = { ...COMPLETE, worksLiving: 3, worksCancelledWith: 2 };
-    const told = (from: ProjectPhase) => movesOf(from, facts).map(({ phase, works }) => [phase, works]);
+  it('says how many works and needs it takes along or gives back', () => {
+    const facts = { ...COMPLETE, worksLiving: 3, worksCancelledWith: 2, needsBundled: 5, needsFreedWith: 4 };
+    const told = (from: ProjectPhase) => movesOf(from, facts).map(({ phase, works, needs }) => [phase, works, needs]);
     expect(told('design')).toEqual([
-      ['approval', 0],
-      ['programming', 0],
-      ['cancelled', 3],
+      ['approval', 0, 0],
+      ['programming', 0, 0],
+      ['cancelled', 3, 5],
     ]);
-    expect(told('cancelled')).toEqual([['identification', 2]]);
+    expect(told('cancelled')).toEqual([['identification', 2, 4]]);
   });
   it('lacks nothing when everything is there', () => {
     for (const phase of PROJECT_PHASES) for (const move of movesOf(phase, COMPLETE)) expect(move.missing).toEqual([]);

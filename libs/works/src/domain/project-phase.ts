@@ -46,6 +46,10 @@ export type ProjectFacts = {
   worksLiving: number;
   /** Works that were cancelled with the project: taking it up gives them back. */
   worksCancelledWith: number;
+  /** Needs gathered into the project: cancelling it opens them again. */
+  needsBundled: number;
+  /** Needs that were opened again with the cancelled project: taking it up gathers them. */
+  needsFreedWith: number;
 };
 
 type Demand = { lack: PhaseLack; met: (facts: ProjectFacts) => boolean };
@@ -96,11 +100,18 @@ function worksOf(from: ProjectPhase, to: ProjectPhase, facts: ProjectFacts): num
   return from === 'cancelled' ? facts.worksCancelledWith : 0;
 }
 
-/** The moves a project may make now, what each lacks and how many works it cancels or gives back. */
+/** How many needs a move opens again or gathers. */
+function needsOf(from: ProjectPhase, to: ProjectPhase, facts: ProjectFacts): number {
+  if (to === 'cancelled') return facts.needsBundled;
+  return from === 'cancelled' ? facts.needsFreedWith : 0;
+}
+
+/** The moves a project may make now, what each lacks, and how many works and needs it takes along or gives back. */
 export const movesOf = (from: ProjectPhase, facts: ProjectFacts): PhaseMove[] =>
   PHASE_MOVES[from].map(({ to, needsReason }) => ({
     phase: to,
     missing: missingFor(from, to, facts),
     needsReason,
     works: worksOf(from, to, facts),
+    needs: needsOf(from, to, facts),
   }));

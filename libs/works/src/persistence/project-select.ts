@@ -55,5 +55,7 @@ export const PROJECT_FACTS = `WITH live AS (
     (SELECT count(*) FROM live l WHERE NOT EXISTS (SELECT FROM handover h WHERE h.work_id = l.id))::integer AS "worksNotHanded",
     (SELECT count(*) FROM live l JOIN handover h ON h.work_id = l.id WHERE h.guarantee_until >= current_date)::integer AS "worksGuaranteed",
     (SELECT count(*) FROM live l WHERE l.status = ANY ('{${LIVING_STATUSES.join()}}'))::integer AS "worksLiving",
-    (SELECT count(*) FROM work_cancelled_with_project c WHERE c.project_id = p.id)::integer AS "worksCancelledWith"
+    (SELECT count(*) FROM work_cancelled_with_project c WHERE c.project_id = p.id)::integer AS "worksCancelledWith",
+    (SELECT count(*) FROM need n WHERE n.project_id = p.id AND n.status = 'bundled')::integer AS "needsBundled",
+    (SELECT count(*) FROM need_freed_with_project e WHERE e.project_id = p.id)::integer AS "needsFreedWith"
   FROM project p WHERE p.id = $1`;

@@ -1,6 +1,7 @@
-import { DomainError, type ProjectPhase } from '@abat/contracts';
+import { DomainError } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import { LIVING_STATUSES } from '../domain/work-status.js';
+import { endedPhase } from './project-standing.js';
 
 /** A work that changed with its project, with what rights and events need of it. */
 export type MovedWork = {
@@ -41,17 +42,12 @@ export const cancelWorksWith = (manager: EntityManager, projectId: string): Prom
 export const giveWorksBack = (manager: EntityManager, projectId: string): Promise<MovedWork[]> =>
   manager.query(GIVE_BACK, [projectId]);
 
-const BUILT_OR_DROPPED: readonly ProjectPhase[] = ['guarantee', 'closed', 'cancelled'];
-
 /**
  * A work that is still to be done joins no project that is built or cancelled. The phase stays for the rest of the
  * transaction.
  * @throws DomainError project.takes-no-works
  */
 export async function refuseEndedProject(manager: EntityManager, projectId: string): Promise<void> {
-  const rows: { phase: ProjectPhase }[] = await manager.query('SELECT phase FROM project WHERE id = $1 FOR KEY SHARE', [
-    projectId,
-  ]);
-  const phase = rows[0]?.phase;
-  if (phase && BUILT_OR_DROPPED.includes(phase)) throw new DomainError('project.takes-no-works', { detail: phase });
+  const phase = await endedPhase(manager, projectId);
+  if (phase) throw new DomainError('project.takes-no-works', { detail: phase });
 }

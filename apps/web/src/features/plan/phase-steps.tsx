@@ -92,12 +92,23 @@ function Move({ project, move, reason, isMoving, onMove }: MoveProps) {
       </ActButton>
       <Missing move={move} project={project} />
       {move.missing.length === 0 && move.needsReason && <span>{t('phase.needsReason')}</span>}
-      {move.works > 0 && (
-        <span className={parts.movedWorks}>
-          {t(move.phase === 'cancelled' ? 'phase.cancels' : 'phase.givesBack', { count: move.works })}
-        </span>
-      )}
+      <Taken move={move} />
     </li>
+  );
+}
+
+/** What a move takes along or gives back: works, needs. */
+function Taken({ move: { phase, works, needs } }: { move: PhaseMove }) {
+  const { t } = useTranslation('plan');
+  const [ofWorks, ofNeeds] =
+    phase === 'cancelled'
+      ? (['phase.cancels', 'phase.opensNeeds'] as const)
+      : (['phase.givesBack', 'phase.gathersNeeds'] as const);
+  return (
+    <>
+      {works > 0 && <span className={parts.movedWorks}>{t(ofWorks, { count: works })}</span>}
+      {needs > 0 && <span className={parts.movedWorks}>{t(ofNeeds, { count: needs })}</span>}
+    </>
   );
 }
 

@@ -37,6 +37,7 @@ import { KeepDecisions1790000000046 } from './1790000000046-keep-decisions.js';
 import { ShipNothingOfAstana1790000000047 } from './1790000000047-ship-nothing-of-astana.js';
 import { ImportBaseFeatures1790000000048 } from './1790000000048-import-base-features.js';
 import { KeepFindingSettlements1790000000051 } from './1790000000051-keep-finding-settlements.js';
+import { SettleEndedProjects1790000000052 } from './1790000000052-settle-ended-projects.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   ShipNothingOfAstana1790000000047,
   ImportBaseFeatures1790000000048,
   KeepFindingSettlements1790000000051,
+  SettleEndedProjects1790000000052,
 ];

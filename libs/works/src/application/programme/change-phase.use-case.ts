@@ -8,12 +8,12 @@ import {
   type PhaseRequest,
   type Project,
 } from '@abat/contracts';
-import { appendEvents } from '@abat/live';
+import { appendEvents, type OutboxEvent } from '@abat/live';
 import { type RowVersion, TransactionRunner, VersionedStore } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import { movesOf } from '../../domain/project-phase.js';
 import { today } from '../../persistence/follow-works.js';
-import { meetNeeds } from '../../persistence/project-needs.js';
+import { freeNeeds, gatherNeeds, meetNeeds } from '../../persistence/project-needs.js';
 import { cancelWorksWith, giveWorksBack, type MovedWork } from '../../persistence/project-works.js';
 import { projectFacts, readProject } from '../../persistence/project.reader.js';
 import { ProjectEntity } from '../../persistence/work.entity.js';
@@ -21,8 +21,8 @@ import { projectAudience, projectTarget } from '../../persistence/work-target.js
 import { workEvent } from '../work-events.js';
 
 /**
- * Moves a project to another phase. Its works go with a cancelled one and come back with it; the needs gathered into a closed
- * one are done.
+ * Moves a project to another phase. The works of a cancelled one go with it and its needs are open again; both come back
+ * when it is taken up. The needs gathered into a closed one are done.
  */
 @Injectable()
 export class ChangePhase {
@@ -63,7 +63,7 @@ export class ChangePhase {
           data: { ids: [row.id], version: row.version + 1, phase: request.phase },
           ...(await projectAudience(manager, row.id)),
         },
-        ...(request.phase === 'closed' ? await meetNeeds(manager, row.id) : []),
+        ...(await moveNeeds(manager, project, request.phase)),
       ]);
       return readProject(manager, row.id);
     });
@@ -78,6 +78,17 @@ function moveWorks(
 ): Promise<MovedWork[]> {
   if (to === 'cancelled') return cancelWorksWith(manager, id);
   return from === 'cancelled' ? giveWorksBack(manager, id) : Promise.resolve([]);
+}
+
+/** What the needs gathered into a project do with it. @returns what to tell of them */
+function moveNeeds(
+  manager: EntityManager,
+  { id, phase: from }: ProjectEntity,
+  to: PhaseRequest['phase'],
+): Promise<OutboxEvent[]> {
+  if (to === 'closed') return meetNeeds(manager, id);
+  if (to === 'cancelled') return freeNeeds(manager, id);
+  return from === 'cancelled' ? gatherNeeds(manager, id) : Promise.resolve([]);
 }
 
 async function refuseMove(manager: EntityManager, project: ProjectEntity, request: PhaseRequest): Promise<void> {

@@ -16,8 +16,9 @@ import {
 } from '@abat/platform';
 import { given, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
-import { needStanding } from '../../domain/need-standing.js';
+import { gatheredInto, needStanding } from '../../domain/need-standing.js';
 import { NEED_COLUMNS, NEED_FROM } from '../../persistence/need-select.js';
+import { refuseNeedsOfEnded } from '../../persistence/project-needs.js';
 import { NeedEntity } from '../../persistence/programme.entity.js';
 import { projectTarget } from '../../persistence/work-target.js';
 
@@ -48,7 +49,10 @@ export class NeedRegister extends Register<NeedEntity, Need, NeedQuery, NeedDraf
     super(dataSource, transactions);
   }
 
-  /** Bundling a need into a project is also a change of the project. */
+  /**
+   * Bundling a need into a project is also a change of the project.
+   * @throws DomainError like {@link Register.change}, and project.takes-no-needs
+   */
   override async change(principal: Principal, row: RowVersion, patch: NeedPatch): Promise<Need> {
     if (patch.project) {
       const { manager } = this.dataSource;
@@ -88,10 +92,13 @@ export class NeedRegister extends Register<NeedEntity, Need, NeedQuery, NeedDraf
       await assertValidGeometry(manager, input.geometry, 'geometry');
       await assertNearCity(manager, input.geometry, 'geometry');
     }
+    const standing = stored ? needStanding(stored, input as NeedPatch) : {};
+    const project = stored && gatheredInto(stored, input as NeedPatch);
+    if (project) await refuseNeedsOfEnded(manager, await resolveCode(manager, 'project', project, 'project'));
     return {
       ...given(input, ['externalId', 'title', 'description', 'origin', 'priority', 'costKzt', 'wishedOn']),
       ...(await namedIds(manager, input)),
-      ...(stored ? needStanding(stored, input as NeedPatch) : {}),
+      ...standing,
       ...(input.geometry === undefined ? {} : { geom: input.geometry }),
     };
   }
