@@ -1,6 +1,7 @@
 import { type HandoverDraft, type Work, workDraftSchema } from '@abat/contracts';
 import { TransactionRunner } from '@abat/platform';
 import { HandoverRegister } from '@abat/works';
+import { SettleEndedProjects1790000000052 } from '../../../libs/platform/src/database/migrations/1790000000052-settle-ended-projects.js';
 import { ADMIN, box, RegisterBench } from './support.js';
 
 type Held = { agency: string; from: number | null; to: number | null };
@@ -177,6 +178,61 @@ describe('A handover recorded wrongly', () => {
     expect((await bench.works.getById(work.id)).finishedOn).toBe('2026-07-10');
     await handovers.change(ADMIN, corrected, { guaranteeUntil: '2028-07-10', note: 'Исправлено' });
     expect(await bench.works.getById(work.id)).toMatchObject({ status: 'accepted', finishedOn: '2026-07-10' });
+  });
+
+  it('is corrected to a later day too; what follows the end of the work follows', async () => {
+    const { work } = await courtyard();
+    await bench.db.query("UPDATE work SET finished_on = NULL, surface = 'paving' WHERE id = $1", [work.id]);
+    const handover = await hand(work, { handedOn: '2026-07-10' });
+    await handovers.change(ADMIN, handover, { handedOn: '2026-07-20' });
+    expect((await bench.works.getById(work.id)).finishedOn).toBe('2026-07-20');
+    expect(
+      await bench.value("SELECT lower(active)::text FROM restriction WHERE work_id = $1 AND kind = 'fresh-surface'", [
+        work.id,
+      ]),
+    ).toBe('2026-07-20');
+  });
+
+  it('moves no end that somebody stated, be it the same day', async () => {
+    const { work } = await courtyard();
+    const handover = await hand(work, { handedOn: '2026-06-30' });
+    await expect(handovers.change(ADMIN, handover, { handedOn: '2026-06-29' })).rejects.toEqual(
+      refused('handedOn', 'handover.before-finish'),
+    );
+    await handovers.change(ADMIN, handover, { handedOn: '2026-07-20' });
+    expect((await bench.works.getById(work.id)).finishedOn).toBe('2026-06-30');
+  });
+
+  it('tells the end of the work no longer once somebody states it', async () => {
+    const { work } = await courtyard();
+    await bench.db.query('UPDATE work SET finished_on = NULL WHERE id = $1', [work.id]);
+    const handover = await hand(work, { handedOn: '2026-07-20' });
+    const handed = await bench.works.getById(work.id);
+    await bench.changeWork.execute(ADMIN, handed, { finishedOn: '2026-07-05' });
+    await handovers.change(ADMIN, handover, { handedOn: '2026-07-25' });
+    expect((await bench.works.getById(work.id)).finishedOn).toBe('2026-07-05');
+  });
+
+  it('of before it remembered that it told the end is told by history', async () => {
+    const migration = new SettleEndedProjects1790000000052();
+    const [told, stated] = [(await courtyard()).work, (await courtyard()).work];
+    await bench.db.query('UPDATE work SET finished_on = NULL WHERE id = $1', [told.id]);
+    const days = { handedOn: '2026-06-30' };
+    const [first, second] = [await hand(told, days), await hand(stated, days)];
+    const runner = bench.db.createQueryRunner();
+    await migration.down(runner);
+    await migration.up(runner).finally(() => runner.release());
+    for (const handover of [first, second]) await handovers.change(ADMIN, handover, { handedOn: '2026-07-20' });
+    expect((await bench.works.getById(told.id)).finishedOn).toBe('2026-07-20');
+    expect((await bench.works.getById(stated.id)).finishedOn).toBe('2026-06-30');
+  });
+
+  it('leaves the end of its work unknown again when it is taken back', async () => {
+    const { work } = await courtyard();
+    await bench.db.query('UPDATE work SET finished_on = NULL WHERE id = $1', [work.id]);
+    await handovers.remove(ADMIN, await hand(work, { handedOn: '2026-07-20' }));
+    expect(await bench.works.getById(work.id)).toMatchObject({ status: 'finished', finishedOn: null });
+    expect((await hand(work, { handedOn: '2026-07-10' })).handedOn).toBe('2026-07-10');
   });
 
   it('tells nothing of a work to whoever may not change it', async () => {

@@ -81,9 +81,7 @@ export class HandoverRegister extends WorkPartRegister<
     const work = await readHandedWork(manager, workId);
     refuseUnfinished(work);
     if (input.handedOn === undefined || input.handedOn === stored?.handedOn) return;
-    // Nobody stated another end of the work than its handover: it follows when that is corrected.
-    const finishedOn = work.finishedOn === stored?.handedOn ? null : work.finishedOn;
-    refuseHandedDay(input.handedOn, { ...work, finishedOn });
+    refuseHandedDay(input.handedOn, work);
   }
 
   protected override async afterWrite(manager: EntityManager, id: string, input: HandoverDraft | HandoverPatch) {
