@@ -207,7 +207,7 @@ export const workSchema = workSummarySchema.extend({ geometry: geometrySchema, z
 export type Work = z.infer<typeof workSchema>;
 
 /** Farthest that works are looked for around a place, metres: across the city. */
-const MOST_NEAR_M = 50_000;
+export const MOST_NEAR_M = 50_000;
 /** How far around a place is looked when nothing is said, metres. */
 export const NEAR_M = 5_000;
 
@@ -250,6 +250,7 @@ export const workQuerySchema = z.strictObject({
     .describe('current: works that have not ended before today, the day of the city'),
   demo: z.enum(['true', 'false']).optional(),
   project: codeSchema.optional().describe('code or id of the project'),
+  inProject: z.enum(['true', 'false']).optional().describe('true: works of any project; false: works of none'),
   certainty: dateCertaintySchema.optional(),
   flagged: z.enum(['true', 'false']).optional().describe('true: works with current findings; false: works without'),
   budgetLine: codeSchema.optional().describe('code or id of a budget line: the works it pays'),

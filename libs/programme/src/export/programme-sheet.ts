@@ -13,13 +13,15 @@ import { FILTER_NAMES, type FilterName, PROGRAMME_WORDS, type ProgrammeWords } f
 type Names = Partial<Record<FilterName, string>>;
 
 function valueOf(name: FilterName, query: ProgrammeExportQuery, words: ProgrammeWords): string | null {
-  const { status, period, certainty, flagged, bbox, demo } = query;
+  const { status, period, certainty, bbox } = query;
+  const yesNo = (value?: 'true' | 'false') => value && words.value[value];
   const special: Partial<Record<FilterName, string | undefined>> = {
     status: status?.map((one) => words.statuses[one]).join(', '),
     period: period && words.value[period],
     certainty: certainty && words.certainties[certainty],
-    flagged: flagged && words.value[flagged],
-    demo: demo && words.value[demo],
+    flagged: yesNo(query.flagged),
+    inProject: yesNo(query.inProject),
+    demo: yesNo(query.demo),
     bbox: bbox && [bbox.west, bbox.south, bbox.east, bbox.north].join(', '),
   };
   if (name in special) return special[name] ?? null;

@@ -57,6 +57,7 @@ export function workConditions(query: Filters): Conditions {
     .when(query.on, (p) => `w.starts_on <= ${p}::date AND w.ends_on >= ${p}::date`)
     .when(query.year, (p) => `w.starts_on <= make_date(${p}::int, 12, 31) AND w.ends_on >= make_date(${p}::int, 1, 1)`)
     .when(query.project, (p) => `w.project_id IN (${idsByCode('project', p)})`)
+    .when(query.inProject, (p) => `(w.project_id IS NOT NULL) = ${p}::boolean`)
     .when(query.certainty, (p) => `w.date_certainty = ${p}`)
     .when(query.budgetLine, paidFrom)
     .when(query.workType, ofType)

@@ -8,6 +8,7 @@ import { Section } from '../../ui/section.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { NewWorkButton } from '../edit/new-work-button.js';
 import { BaselineWorks, useSlip } from './baseline-works.js';
+import { JoinWork } from './join-work.js';
 import { NoParts, PartButton } from './part-button.js';
 import classes from './plan.module.css';
 import parts from './project.module.css';
@@ -37,6 +38,7 @@ export function ProjectWorks({ project }: PartProps) {
           </li>
         ))}
       </ul>
+      {isOpen && <JoinWork project={project} />}
     </Section>
   );
 }
