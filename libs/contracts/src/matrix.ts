@@ -60,10 +60,18 @@ export const matrixCellSchema = z.object({
   agency: z.number().int().describe('place in `agencies`, from 0'),
   stages: stageBits,
   mandates: z.number().int(),
-  overlaps: z.number().int().optional().describe('open findings of overlap in which the cell takes part'),
+  overlaps: z
+    .number()
+    .int()
+    .optional()
+    .describe('findings of overlap that are not closed, in which the cell takes part'),
   contested: stageBits.optional().describe('stages those findings are about'),
   worst: severitySchema.optional().describe('of the overlaps'),
-  chains: z.number().int().optional().describe('open findings mandate.split-chain in which the cell takes part'),
+  chains: z
+    .number()
+    .int()
+    .optional()
+    .describe('findings mandate.split-chain that are not closed, in which the cell takes part'),
 });
 export type MatrixCell = z.infer<typeof matrixCellSchema>;
 
@@ -73,7 +81,7 @@ export const matrixFunctionSchema = z.object({
   depth: z.number().int().describe('0 at the root'),
   parent: z.number().int().nullable().describe('place of the parent in `functions`, always before'),
   required: stageBits.describe('stages the city says must be held'),
-  gaps: z.number().int().describe('open findings mandate.gap'),
+  gaps: z.number().int().describe('findings mandate.gap that are not closed'),
   missing: stageBits.describe('stages those gaps are about'),
   cells: z.array(matrixCellSchema),
 });
@@ -103,7 +111,7 @@ export const matrixSchema = z.object({
   totals: z.object({
     mandates: z.number().int(),
     overlaps: z.number().int(),
-    chains: z.number().int().describe('open findings mandate.split-chain'),
+    chains: z.number().int().describe('findings mandate.split-chain that are not closed'),
     gaps: z.number().int(),
     stages: z.array(stageCountSchema),
   }),

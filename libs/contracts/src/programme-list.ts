@@ -102,7 +102,7 @@ export const programmeExportQuerySchema = z.strictObject({
 });
 export type ProgrammeExportQuery = z.infer<typeof programmeExportQuerySchema>;
 
-/** Number of current findings by severity. */
+/** Number of open findings by severity. */
 export const severityCountsSchema = z.record(severitySchema, z.number().int().nonnegative());
 
 /** One line of the programme: what a table and a timeline show of a work. */

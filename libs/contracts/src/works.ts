@@ -252,7 +252,10 @@ export const workQuerySchema = z.strictObject({
   project: codeSchema.optional().describe('code or id of the project'),
   inProject: z.enum(['true', 'false']).optional().describe('true: works of any project; false: works of none'),
   certainty: dateCertaintySchema.optional(),
-  flagged: z.enum(['true', 'false']).optional().describe('true: works with current findings; false: works without'),
+  flagged: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('true: works with open findings that are not past; false: works without'),
   budgetLine: codeSchema.optional().describe('code or id of a budget line: the works it pays'),
   workType: codeSchema.optional().describe('own type, or that of the function'),
   nuisanceFrom: z.coerce.number().min(0).max(100).optional().describe('works that disturb at least so much'),

@@ -2,3 +2,4 @@ export { GetChangeHistogram } from './application/get-change-histogram.use-case.
 export { ListChanges } from './application/list-changes.use-case.js';
 export { MomentsModule } from './moments.module.js';
 export { readAt, todayAt } from './persistence/at-moment.js';
+export { openFinding } from './persistence/open-finding.js';

@@ -59,6 +59,11 @@ describe('TileCache', () => {
     expect(await made.compressed()).toBe(packed);
   });
 
+  it.each(['finding.assessed', 'resolution.changed'] as const)(
+    '%s may settle a finding: it is open no more, and works count the open ones',
+    (type) => expect(layersTouchedBy(type)).toEqual(['works', 'findings']),
+  );
+
   it('knows the map layers of every event about places', () => {
     const touching = EVENT_TYPES.filter((type) => layersTouchedBy(type).length > 0);
     expect(touching).toEqual(

@@ -25,7 +25,8 @@ const TOUCHED: Partial<Record<EventType, readonly TileLayer[]>> = {
   'finding.opened': ['works', 'findings'],
   'finding.updated': ['works', 'findings'],
   'finding.closed': ['works', 'findings'],
-  'finding.assessed': ['findings'],
+  'finding.assessed': ['works', 'findings'],
+  'resolution.changed': ['works', 'findings'],
   'findings.recomputed': ['works', 'findings'],
   'import.finished': ['territories', 'sites', 'works', 'restrictions', 'roads'],
 };

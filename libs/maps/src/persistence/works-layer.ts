@@ -1,3 +1,4 @@
+import { openFinding } from '@abat/moments';
 import { BREAKS_GROUND } from '@abat/works';
 import type { TileAddress } from '../domain/tile.js';
 import {
@@ -12,12 +13,10 @@ import {
   sourceLayer,
 } from './tile-sql.js';
 
-const current = (today: string): string => `d.status <> 'closed' AND NOT d.period << daterange(${today}, NULL)`;
-
 const open = (
   today: string,
-): string => `((SELECT count(*) FROM finding d WHERE d.subject_a = w.id AND ${current(today)})
-  + (SELECT count(*) FROM finding d WHERE d.subject_b = w.id AND ${current(today)}))::int`;
+): string => `((SELECT count(*) FROM finding d WHERE d.subject_a = w.id AND ${openFinding(today)})
+  + (SELECT count(*) FROM finding d WHERE d.subject_b = w.id AND ${openFinding(today)}))::int`;
 
 const columns = (
   today: string,
@@ -72,7 +71,7 @@ const factColumns = [
 function clusters(tile: TileAddress, where: string, today: string): string {
   const cell = clusterCell(tile);
   return `WITH busy AS MATERIALIZED (
-      SELECT d.subject_a AS id FROM finding d WHERE ${current(today)} UNION ALL SELECT d.subject_b FROM finding d WHERE ${current(today)}
+      SELECT d.subject_a AS id FROM finding d WHERE ${openFinding(today)} UNION ALL SELECT d.subject_b FROM finding d WHERE ${openFinding(today)}
     ), hit AS MATERIALIZED (
       SELECT w.id, w.demo, ST_X(z.point) AS x, ST_Y(z.point) AS y FROM work_zone z JOIN work w ON w.id = z.work_id
       ${where ? `${where} AND` : 'WHERE'} z.number = 1 AND z.point && ${mercatorBox(tile)}

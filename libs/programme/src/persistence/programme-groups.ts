@@ -10,7 +10,7 @@ import {
 import { isoTimestamp } from '@abat/platform';
 import { workConditions } from '@abat/works';
 import type { EntityManager } from 'typeorm';
-import { CURRENT_FINDING } from './programme-parts.js';
+import { OPEN_FINDING } from './programme-parts.js';
 
 const names = (alias: string): string =>
   `json_build_object('ru', ${alias}.name_ru, 'kk', coalesce(${alias}.name_kk, ${alias}.name_ru), 'en', coalesce(${alias}.name_en, ${alias}.name_ru))`;
@@ -68,7 +68,7 @@ WITH chosen AS MATERIALIZED (
 ), sides AS (
   SELECT a.work_id AS a, b.work_id AS b, a.id AS a_group, b.id AS b_group FROM finding d
   LEFT JOIN chosen a ON a.work_id = d.subject_a LEFT JOIN chosen b ON b.work_id = d.subject_b
-  WHERE ${CURRENT_FINDING} AND d.subject_type <> 'mandate' AND (a.work_id IS NOT NULL OR b.work_id IS NOT NULL)
+  WHERE ${OPEN_FINDING} AND d.subject_type <> 'mandate' AND (a.work_id IS NOT NULL OR b.work_id IS NOT NULL)
 ), flagged AS (
   SELECT e.id, grouping(e.id) AS level, count(*) AS findings FROM (
     SELECT a_group AS id FROM sides WHERE a IS NOT NULL

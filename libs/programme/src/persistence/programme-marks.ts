@@ -1,7 +1,7 @@
 import type { ProgrammeMarks } from '@abat/contracts';
 import { periodColumns } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
-import { CURRENT_FINDING } from './programme-parts.js';
+import { OPEN_FINDING } from './programme-parts.js';
 
 const SEVERE_FIRST = `array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], d.severity)`;
 
@@ -13,8 +13,8 @@ WITH ranked AS MATERIALIZED (
   SELECT w.id AS work, d.id, d.rule, d.severity, d.period, CASE WHEN d.subject_a = w.id THEN d.subject_b ELSE d.subject_a END AS other,
     row_number() OVER (PARTITION BY w.id ORDER BY ${SEVERE_FIRST}, d.score DESC, d.id) AS place
   FROM unnest($1::uuid[]) AS w (id) JOIN LATERAL (
-    SELECT d.* FROM finding d WHERE d.subject_a = w.id AND ${CURRENT_FINDING}
-    UNION ALL SELECT d.* FROM finding d WHERE d.subject_b = w.id AND ${CURRENT_FINDING}) d ON true
+    SELECT d.* FROM finding d WHERE d.subject_a = w.id AND ${OPEN_FINDING}
+    UNION ALL SELECT d.* FROM finding d WHERE d.subject_b = w.id AND ${OPEN_FINDING}) d ON true
 ), told AS (
   SELECT r.*, 1 AS count FROM ranked r WHERE r.place <= ${MOST_PER_WORK}
   UNION ALL SELECT * FROM (
@@ -34,7 +34,7 @@ const MET = `
   WHERE w.id = ANY ($1::uuid[])
   UNION SELECT w.id, r.id FROM work w JOIN restriction r ON r.geom IS NULL AND ${NEAR_DAYS} WHERE w.id = ANY ($1::uuid[])
   UNION SELECT d.subject_a, d.subject_b FROM finding d
-  WHERE d.subject_a = ANY ($1::uuid[]) AND d.subject_b_type = 'restriction' AND ${CURRENT_FINDING}`;
+  WHERE d.subject_a = ANY ($1::uuid[]) AND d.subject_b_type = 'restriction' AND ${OPEN_FINDING}`;
 
 // Those that lie on the place and are near the days of the work; one without a shape holds in the whole city. First the
 // ones during the work. Beyond the limit stretches of one kind stand for several.

@@ -1,7 +1,7 @@
 import { SEVERITIES } from '@abat/contracts';
 import { bboxArray, type KeysetSource } from '@abat/platform';
 import { liveEnd } from '@abat/works';
-import { CURRENT_FINDING, FINDING_COUNT, MAIN_DISTRICT } from './programme-parts.js';
+import { OPEN_FINDING, FINDING_COUNT, MAIN_DISTRICT } from './programme-parts.js';
 
 /** Joins of a line; aliases: w work, a agency, f function, p project, n nuisance. */
 const LINE_FROM = `work w
@@ -13,8 +13,8 @@ const LINE_FROM = `work w
 const counts = SEVERITIES.map((name) => `'${name}', count(*) FILTER (WHERE e.severity = '${name}')`).join(', ');
 
 const openFindings = `(SELECT json_build_object(${counts}) FROM (
-  SELECT d.severity FROM finding d WHERE d.subject_a = w.id AND ${CURRENT_FINDING}
-  UNION ALL SELECT d.severity FROM finding d WHERE d.subject_b = w.id AND ${CURRENT_FINDING}) e)`;
+  SELECT d.severity FROM finding d WHERE d.subject_a = w.id AND ${OPEN_FINDING}
+  UNION ALL SELECT d.severity FROM finding d WHERE d.subject_b = w.id AND ${OPEN_FINDING}) e)`;
 
 const baseline = `(SELECT json_build_object('name', b.name, 'start', x.starts_on::text, 'end', x.ends_on::text, 'costKzt', x.cost_kzt::text,
     'slipDays', ${liveEnd('w')} - x.ends_on, 'slipKzt', (w.cost_kzt - x.cost_kzt)::text)

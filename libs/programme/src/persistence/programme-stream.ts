@@ -2,7 +2,7 @@ import { type Locale, type ProgrammeExportQuery, type ProgrammeGroupBy, SEVERITI
 import { idsByCode } from '@abat/platform';
 import { liveEnd, workConditions } from '@abat/works';
 import type { EntityManager, QueryRunner } from 'typeorm';
-import { CURRENT_FINDING, MAIN_DISTRICT } from './programme-parts.js';
+import { OPEN_FINDING, MAIN_DISTRICT } from './programme-parts.js';
 import { PROGRAMME_SOURCE } from './programme-source.js';
 
 /** One work as a line of a file: names in the language of the reader, days `YYYY-MM-DD`, money in tenge. */
@@ -65,8 +65,8 @@ LEFT JOIN territory t ON t.id = ${MAIN_DISTRICT}
 LEFT JOIN LATERAL (SELECT x.starts_on, x.ends_on, x.cost_kzt FROM baseline_work x JOIN baseline l ON l.id = x.baseline_id
   WHERE x.work_id = w.id ORDER BY l.frozen_on DESC, l.id DESC LIMIT 1) b ON true
 LEFT JOIN LATERAL (SELECT count(*)::int AS findings, (array_agg(d.severity ORDER BY ${gravity} DESC))[1] AS severest FROM (
-  SELECT d.severity FROM finding d WHERE d.subject_a = w.id AND ${CURRENT_FINDING}
-  UNION ALL SELECT d.severity FROM finding d WHERE d.subject_b = w.id AND ${CURRENT_FINDING}) d) e ON true
+  SELECT d.severity FROM finding d WHERE d.subject_a = w.id AND ${OPEN_FINDING}
+  UNION ALL SELECT d.severity FROM finding d WHERE d.subject_b = w.id AND ${OPEN_FINDING}) d) e ON true
 LEFT JOIN unnest(${keys}::text[]) WITH ORDINALITY AS g (key, place) ON g.key = ${KEYS[groupBy]}
 ${where}
 ORDER BY g.place, ${order} ${direction} NULLS LAST, w.id ${direction}`;

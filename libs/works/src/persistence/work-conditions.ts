@@ -1,5 +1,5 @@
 import type { WorkQuery } from '@abat/contracts';
-import { todayAt } from '@abat/moments';
+import { openFinding, todayAt } from '@abat/moments';
 import { Conditions, idsByCode, likePattern } from '@abat/platform';
 
 type Filters = Omit<WorkQuery, 'limit' | 'cursor' | 'sort' | 'withGeometry' | 'near' | 'withinM'>;
@@ -20,10 +20,10 @@ const inBox = (box: string): string =>
 const ofType = (placeholder: string): string =>
   `coalesce(w.work_type_id, (SELECT y.work_type_id FROM function_work_type y WHERE y.function_id = w.function_id)) IN (${idsByCode('workType', placeholder)})`;
 
-// With a finding that is not closed and not past.
+// With an open finding that is not past.
 function flagged(is: 'true' | 'false', today: string): string {
   const touches = (side: string) =>
-    `SELECT d.${side} FROM finding d WHERE d.${side} IS NOT NULL AND d.status <> 'closed' AND NOT d.period << daterange(${today}, NULL)`;
+    `SELECT d.${side} FROM finding d WHERE d.${side} IS NOT NULL AND ${openFinding(today)}`;
   const any = `w.id IN (${touches('subject_a')}) OR w.id IN (${touches('subject_b')})`;
   return is === 'true' ? any : `NOT (${any})`;
 }

@@ -1,3 +1,4 @@
+import { openFinding } from '@abat/moments';
 import { bboxArray, geoJson, type KeysetSource, provenanceColumns } from '@abat/platform';
 
 /** Joins every read of works shares; aliases: w work, a agency, f function, p project, y type, n nuisance. */
@@ -17,8 +18,8 @@ const budgetLine = `(SELECT b.code FROM budget_allocation x JOIN budget_line b O
 
 const openFindings = (
   today: string,
-): string => `((SELECT count(*) FROM finding d WHERE d.subject_a = w.id AND d.status <> 'closed' AND NOT d.period << daterange(${today}, NULL))
-  + (SELECT count(*) FROM finding d WHERE d.subject_b = w.id AND d.status <> 'closed' AND NOT d.period << daterange(${today}, NULL)))::int`;
+): string => `((SELECT count(*) FROM finding d WHERE d.subject_a = w.id AND ${openFinding(today)})
+  + (SELECT count(*) FROM finding d WHERE d.subject_b = w.id AND ${openFinding(today)}))::int`;
 
 const box = `(SELECT ${bboxArray('e.box')} FROM (SELECT ST_Extent(z.geom)::geometry AS box FROM work_zone z WHERE z.work_id = w.id) e)`;
 

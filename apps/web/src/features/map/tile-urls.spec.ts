@@ -31,6 +31,7 @@ describe('events and layers', () => {
     ['work.updated', ['works']],
     ['finding.opened', ['works', 'findings']],
     ['findings.recomputed', ['works', 'findings']],
+    ['resolution.changed', ['works', 'findings']],
     ['restriction.changed', ['restrictions']],
     ['work.deleted', ['works', 'restrictions']],
     ['site.changed', ['sites']],

@@ -41,12 +41,15 @@ const worksAndFindings: readonly TileLayer[] = ['works', 'findings'];
 // Also what works are filtered by.
 const ofWorks: ReadonlySet<string> = new Set(['work', 'project', 'nuisance', 'work-type', 'function']);
 
+// Also what settles them: works count the open ones.
+const ofFindings: ReadonlySet<string> = new Set(['finding', 'findings', 'resolution']);
+
 /** Layers whose tiles an event makes out of date. */
 export function layersTouched(event: Pick<LiveEvent, 'type'>): readonly TileLayer[] {
   const [subject] = event.type.split('.');
   if (event.type === 'work.deleted') return ['works', 'restrictions'];
   if (subject !== undefined && ofWorks.has(subject)) return ['works'];
-  if (subject === 'finding' || subject === 'findings') return worksAndFindings;
+  if (subject !== undefined && ofFindings.has(subject)) return worksAndFindings;
   if (subject === 'territory') return ['territories'];
   if (subject === 'site') return ['sites'];
   if (subject === 'restriction') return ['restrictions'];

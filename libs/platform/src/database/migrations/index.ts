@@ -38,6 +38,7 @@ import { ShipNothingOfAstana1790000000047 } from './1790000000047-ship-nothing-o
 import { ImportBaseFeatures1790000000048 } from './1790000000048-import-base-features.js';
 import { KeepFindingSettlements1790000000051 } from './1790000000051-keep-finding-settlements.js';
 import { SettleEndedProjects1790000000052 } from './1790000000052-settle-ended-projects.js';
+import { SameNumbersEverywhere1790000000053 } from './1790000000053-same-numbers-everywhere.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   ImportBaseFeatures1790000000048,
   KeepFindingSettlements1790000000051,
   SettleEndedProjects1790000000052,
+  SameNumbersEverywhere1790000000053,
 ];
