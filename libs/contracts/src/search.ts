@@ -49,7 +49,11 @@ export const searchQuerySchema = z.strictObject({
 export type SearchQuery = z.infer<typeof searchQuerySchema>;
 export const searchResponseSchema = z.object({
   items: z.array(searchHitSchema),
-  total: z.number().int().describe('hits there are, `items` among them'),
-  atLeast: z.boolean().describe('true: so much fits that not all of it was counted'),
+  total: z.number().int().describe('hits counted, `items` among them'),
+  atLeast: z
+    .boolean()
+    .describe(
+      'true: there may be more hits than `total`: too much fits to be counted, or words are too short for large registers',
+    ),
 });
 export type SearchResponse = z.infer<typeof searchResponseSchema>;

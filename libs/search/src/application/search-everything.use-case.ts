@@ -10,7 +10,9 @@ import {
   findingsOf,
   type FoundSignal,
   type RankedHit,
+  type RankedHits,
   readHits,
+  SIDES,
   signalsByNumber,
 } from '../persistence/search-reader.js';
 
@@ -43,29 +45,37 @@ export class SearchEverything {
       await manager.query(`SET TRANSACTION READ ONLY; SET LOCAL jit = off; SET LOCAL statement_timeout = '${TIMEOUT}'`);
       const found = await readHits(manager, parts, { question, q, limit });
       const hits = found.hits.map(named);
-      const signals = (await this.signals(manager, question, hits)).filter((hit) => isAsked(hit.type));
-      const items = [...hits, ...signals]
+      const signals = await this.signals(manager, question, found);
+      const told = signals.hits.filter((hit) => isAsked(hit.type));
+      const items = [...hits, ...told]
         .toSorted((one, other) => other.rank - one.rank || one.type.localeCompare(other.type))
         .slice(0, limit)
         .map(({ rank: _rank, ...hit }) => hit);
-      return { items, total: found.total + signals.length, atLeast: found.isCut };
+      const isCut = found.isCut || (signals.isCut && isAsked('finding'));
+      return { items, total: found.total + told.length, atLeast: isCut };
     });
   }
 
-  private async signals(manager: EntityManager, question: Question, hits: readonly Ranked[]): Promise<Ranked[]> {
-    const sides = hits.filter(({ type }) => type === 'work' || type === 'mandate' || type === 'site');
-    const ids = sides.map(({ id }) => id);
+  /** Findings and alarms that go with the hits; `isCut`: not every finding of everything that was found is told. */
+  private async signals(
+    manager: EntityManager,
+    question: Question,
+    { hits, sides }: RankedHits,
+  ): Promise<{ hits: Ranked[]; isCut: boolean }> {
+    const ids = hits.filter(({ type }) => SIDES.has(type)).map(({ id }) => id);
     const byNumber = await signalsByNumber(manager, question);
-    const bySide = await findingsOf(manager, ids, MOST_FINDINGS);
+    const ofSides = await findingsOf(manager, ids, MOST_FINDINGS + 1);
+    const bySide = ofSides.slice(0, MOST_FINDINGS);
     const found = [...byNumber, ...bySide.filter(({ id }) => !byNumber.some((signal) => signal.id === id))];
     const names = await this.nameFindings.execute(
       found.map(({ findingId }) => findingId),
       manager,
     );
-    return found.flatMap(({ findingId, ...signal }: FoundSignal) => {
+    const told = found.flatMap(({ findingId, ...signal }: FoundSignal) => {
       const name = names.get(findingId);
       return name ? [{ ...signal, externalId: String(signal.number), title: name.title }] : [];
     });
+    return { hits: told, isCut: ofSides.length > MOST_FINDINGS || sides > ids.length };
   }
 }
 

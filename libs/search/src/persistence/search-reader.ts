@@ -6,8 +6,8 @@ import type { SearchPart } from './search-parts.js';
 
 /** A hit with how well it fits: 2 = its number, up to 1 = its name. */
 export type RankedHit = Omit<SearchHit, 'title'> & { ru: string; kk: string | null; en: string | null; rank: number };
-/** Hits, and how many there are in all; `isCut`: so many that the rest were not counted. */
-export type RankedHits = { hits: RankedHit[]; total: number; isCut: boolean };
+/** Hits, and how many were counted; `isCut`: there may be more of them. `sides`: those that findings may be about. */
+export type RankedHits = { hits: RankedHit[]; total: number; isCut: boolean; sides: number };
 
 /** Rows of one register that are compared by likeness; a name that fits more often says little. */
 const MOST_CANDIDATES = 400;
@@ -21,11 +21,20 @@ type Asked = { question: Question; q: string; limit: number };
 /** A hit by name beside how many its register has. */
 type Counted = RankedHit & { found: number };
 
-/** Hits by name in one register, the likest first. */
-async function byName(manager: EntityManager, part: SearchPart, { question, q, limit }: Asked): Promise<Counted[]> {
-  if (part.large && !question.words.some((word) => word.length >= INDEXED_LETTERS)) return [];
+/** Words too short for the index of a register with many rows: it is not searched by name. */
+const isLeftOut = (part: SearchPart, { words }: Question): boolean =>
+  part.large === true && !words.some((word) => word.length >= INDEXED_LETTERS);
+
+/** Hits by name in one register, the likest first, without those found by their number. */
+async function byName(
+  manager: EntityManager,
+  part: SearchPart,
+  { question, q, limit, told }: Asked & { told: readonly RankedHit[] },
+): Promise<Counted[]> {
+  if (isLeftOut(part, question)) return [];
   const conditions = new Conditions();
   const asked = conditions.bind(q);
+  if (told.length > 0) conditions.add(`x.id <> ALL (${conditions.bind(told.map(({ id }) => id))}::uuid[])`);
   for (const word of question.words)
     conditions.add(`fold_text(${part.text}) LIKE fold_text(${conditions.bind(likePattern(word))})`);
   if (part.where) conditions.add(part.where);
@@ -49,24 +58,24 @@ async function byNumber(manager: EntityManager, part: SearchPart, { question }: 
   );
 }
 
+/** Types of hits that findings may be about. */
+export const SIDES: ReadonlySet<SearchHit['type']> = new Set(['work', 'mandate', 'site']);
+
 /** Hits in the given registers by number and by name. */
 export async function readHits(
   manager: EntityManager,
   parts: readonly SearchPart[],
   asked: Asked,
 ): Promise<RankedHits> {
-  const all: RankedHits = { hits: [], total: 0, isCut: false };
+  const all: RankedHits = { hits: [], total: 0, isCut: false, sides: 0 };
   for (const part of parts) {
     const numbered = await byNumber(manager, part, asked);
-    const named = await byName(manager, part, asked);
-    const found = named[0]?.found ?? 0;
-    // Found by its number and by its name, a row is one hit.
-    const others = named
-      .filter(({ id }) => !numbered.some((hit) => hit.id === id))
-      .map(({ found: _found, ...hit }) => hit);
-    all.hits.push(...numbered, ...others);
-    all.total += numbered.length + found - (named.length - others.length);
-    all.isCut ||= found >= MOST_CANDIDATES;
+    const named = await byName(manager, part, { ...asked, told: numbered });
+    const found = numbered.length + (named[0]?.found ?? 0);
+    all.hits.push(...numbered, ...named.map(({ found: _found, ...hit }) => hit));
+    all.total += found;
+    if (SIDES.has(part.type)) all.sides += found;
+    all.isCut ||= isLeftOut(part, asked.question) || (named[0]?.found ?? 0) >= MOST_CANDIDATES;
   }
   return all;
 }
@@ -102,7 +111,7 @@ export async function signalsByNumber(manager: EntityManager, { number, letter }
   return parts.length > 0 ? manager.query(parts.join(' UNION ALL '), [number]) : [];
 }
 
-/** Open findings of which a side was found by its name, the worst first. */
+/** Findings, not closed, of which a side was found by its name, the worst first. */
 export function findingsOf(
   manager: EntityManager,
   subjectIds: readonly string[],

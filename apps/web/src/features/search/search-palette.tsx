@@ -42,10 +42,13 @@ function CommandAction({ command }: { command: Command }) {
   );
 }
 
-function NoHits({ isWaiting, isError }: { isWaiting: boolean; isError: boolean }) {
+type NoHitsProps = { isWaiting: boolean; isError: boolean; answer: SearchResponse | undefined };
+
+function NoHits({ isWaiting, isError, answer }: NoHitsProps) {
   const { t } = useTranslation('search');
   if (isError) return t('failed');
-  return isWaiting ? t('searching') : t('nothing');
+  if (isWaiting) return t('searching');
+  return t(answer?.atLeast ? 'tooShort' : 'nothing');
 }
 
 /** How many of the hits are in view. */
@@ -124,7 +127,7 @@ export function SearchPalette({ asked: times }: { asked: number }) {
         )}
         {!found && isAsking && (
           <Spotlight.Empty>
-            <NoHits isWaiting={isWaiting} isError={isError} />
+            <NoHits isWaiting={isWaiting} isError={isError} answer={data} />
           </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
