@@ -193,7 +193,14 @@ export const detectionReportSchema = z.object({
 });
 export type DetectionReport = z.infer<typeof detectionReportSchema>;
 
-/** Counts for the heads of lists and the signal strip. */
+/** Filters of the list, besides those by which the counts are parted. */
+export const findingStatsQuerySchema = findingQuerySchema.omit({
+  ...({ limit: true, cursor: true, sort: true } as const),
+  ...({ rule: true, severity: true, period: true } as const),
+});
+export type FindingStatsQuery = z.infer<typeof findingStatsQuerySchema>;
+
+/** How many findings a list with the same filters shows, for the choices beside it: `count` of every period, `current` not past. */
 export const findingStatsSchema = z.object({
   asOf: timestampSchema,
   items: z.array(

@@ -98,7 +98,7 @@ describe('what powers of the Astana set lack', () => {
   );
 
   it('counts them in the heads of lists', async () => {
-    const { items } = await new FindingRepository(database.dataSource).stats();
+    const { items } = await new FindingRepository(database.dataSource).stats({});
     for (const rule of CODES.slice(0, 4)) expect(items.some((item) => item.rule === rule && item.count > 0)).toBe(true);
   });
 });

@@ -10,6 +10,8 @@ import {
   type FindingQuery,
   findingQuerySchema,
   type FindingStats,
+  type FindingStatsQuery,
+  findingStatsQuerySchema,
   type Page,
   type PreviewFinding,
   type PreviewRequest,
@@ -48,8 +50,8 @@ export class FindingsController {
   }
 
   @Get('stats')
-  stats(): Promise<FindingStats> {
-    return this.getStats.execute();
+  stats(@Query(new ZodPipe(findingStatsQuerySchema)) query: FindingStatsQuery): Promise<FindingStats> {
+    return this.getStats.execute(query);
   }
 
   @Get(':id')

@@ -53,7 +53,7 @@ export type Register =
 
 /**
  * Query keys: `[register, 'list', filters]`, `[register, 'list', 'whole', filters]`, `[register, 'one', id]`, `[register, 'one', id, part]`,
- * `[register, 'stats']`. Live events invalidate by prefix.
+ * `[register, 'stats', filters]`. Live events invalidate by prefix.
  */
 export const keys = {
   all: (register: Register) => [register] as const,
@@ -63,5 +63,5 @@ export const keys = {
   whole: (register: Register, filters: Query) => [register, 'list', 'whole', filters] as const,
   one: (register: Register, id: string) => [register, 'one', id] as const,
   part: (register: Register, id: string, part: string) => [register, 'one', id, part] as const,
-  stats: (register: Register) => [register, 'stats'] as const,
+  stats: (register: Register, filters: Query) => [register, 'stats', filters] as const,
 };

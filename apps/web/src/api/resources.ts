@@ -127,10 +127,13 @@ export const useHistory = (register: Register, id: string) =>
 export const useWorkHistory = (id: string) => useHistory('works', id);
 export const useWorkMoney = (id: string) => usePartQuery<WorkMoney>('works', id, 'money');
 
-export function useFindingStats() {
+/** Counts by rule and severity of the findings that a list with the same filters shows. */
+export function useFindingStats(asked: Query) {
+  const filters = { ...asked, ...useDated('findings') };
   return useQuery({
-    queryKey: keys.stats('findings'),
-    queryFn: ({ signal }) => call<FindingStats>(`${v1}/findings/stats`, { signal }),
+    queryKey: keys.stats('findings', filters),
+    queryFn: ({ signal }) => call<FindingStats>(`${v1}/findings/stats`, { query: filters, signal }),
+    placeholderData: keepPreviousData,
   });
 }
 

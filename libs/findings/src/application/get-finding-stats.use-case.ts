@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { FindingStats } from '@abat/contracts';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { FindingStats, FindingStatsQuery } from '@abat/contracts';
+import { readAt } from '@abat/moments';
+import { DataSource } from 'typeorm';
+import { dayAsFilter } from '../domain/day-as-filter.js';
 import { FindingRepository } from '../persistence/finding.repository.js';
 
-/** Counts of the findings that are not closed, by rule and severity. */
+/** Counts by rule and severity of what the list shows with the same filters, of today or of a moment of the past. */
 @Injectable()
 export class GetFindingStats {
-  constructor(private readonly findings: FindingRepository) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly findings: FindingRepository,
+  ) {}
 
-  execute(): Promise<FindingStats> {
-    return this.findings.stats();
+  /** @throws DomainError request.invalid for a moment that is to come */
+  execute(asked: FindingStatsQuery): Promise<FindingStats> {
+    const query = dayAsFilter(asked);
+    return readAt(this.dataSource, query.at, (manager) => this.findings.stats(query, manager));
   }
 }

@@ -33,12 +33,9 @@ export const FINDING_SOURCE: KeysetSource = {
 
 /**
  * A period that has not ended before a day.
- * @param today SQL of the day, by default the city's
+ * @param today SQL of the day
  */
 export const current = (today: string): string => `(upper_inf(d.period) OR upper(d.period) > ${today})`;
-
-/** A period that has not ended before today, the city's day. */
-export const CURRENT = current('current_date');
 
 const SELECTS_NAMED = [
   ['work w', 'w.id', 'w.title, w.external_id, w.contractor'],

@@ -5,13 +5,15 @@ import {
   type Finding,
   type FindingQuery,
   type FindingStats,
+  type FindingStatsQuery,
   type FindingStatus,
   type Page,
 } from '@abat/contracts';
+import { todayAt } from '@abat/moments';
 import { isoTimestamp, keysetPage } from '@abat/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { SubjectKey } from '../domain/subject-facts.js';
-import { CURRENT, FINDING_COLUMNS, FINDING_SOURCE, findingConditions } from './finding-select.js';
+import { current, FINDING_COLUMNS, FINDING_SOURCE, findingConditions } from './finding-select.js';
 
 /** A stored finding before names and words are added. */
 export type FindingRow = Omit<Finding, 'parties' | 'subjects' | 'explanation' | 'title'> & {
@@ -50,12 +52,15 @@ export class FindingRepository {
     return manager.query(`SELECT ${FINDING_COLUMNS} FROM finding d WHERE d.id = ANY ($1::uuid[])`, [ids]);
   }
 
-  /** Findings that are not closed, by rule and severity. `current` leaves out those whose period is past. */
-  async stats(): Promise<FindingStats> {
-    const rows: { stats: FindingStats }[] = await this.dataSource.query(
+  /** What the list selects, by rule and severity. `current` leaves out those whose period is past. */
+  async stats(query: FindingStatsQuery, manager: EntityManager = this.dataSource.manager): Promise<FindingStats> {
+    const conditions = findingConditions({ ...query, period: 'all' });
+    const isCurrent = current(todayAt(query.at));
+    const rows: { stats: FindingStats }[] = await manager.query(
       `SELECT json_build_object('asOf', ${isoTimestamp('now()')}, 'items', coalesce(json_agg(s), '[]')) AS stats
-       FROM (SELECT d.rule, d.severity, count(*)::int AS count, (count(*) FILTER (WHERE ${CURRENT}))::int AS current
-         FROM finding d WHERE d.status <> 'closed' GROUP BY d.rule, d.severity ORDER BY d.rule, d.severity) s`,
+       FROM (SELECT d.rule, d.severity, count(*)::int AS count, (count(*) FILTER (WHERE ${isCurrent}))::int AS current
+         FROM finding d ${conditions.where} GROUP BY d.rule, d.severity ORDER BY d.rule, d.severity) s`,
+      conditions.parameters,
     );
     return rows[0]?.stats ?? { asOf: new Date().toISOString(), items: [] };
   }

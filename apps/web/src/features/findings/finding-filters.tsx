@@ -1,6 +1,5 @@
 import { FINDING_STATUSES, OPEN_FINDING_STATUSES, RULE_CODES, SEVERITIES, type Severity } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
-import { useFindingStats } from '../../api/resources.js';
 import { useAgencyNames, useDistrictNames } from '../../api/use-names.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
@@ -11,18 +10,19 @@ import { SearchField } from '../../ui/search-field.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { useFindingFilters } from '../../url/filters.js';
 import classes from './findings.module.css';
+import { useFindingCounts } from './use-finding-counts.js';
 
 /** Nothing dismisses a finding yet: nobody need look for such. */
 const REACHED = FINDING_STATUSES.filter((status) => status !== 'dismissed');
 
 const SORTS = ['-score', '-updatedAt', '-openedAt', 'openedAt'] as const;
 
-/** Severities with the number of current findings of each; several may be chosen. */
+/** Severities, each with the number of findings the list shows with it alone; several may be chosen. */
 function SeverityFilter() {
   const { t } = useTranslation('findings');
   const locale = useLocale();
   const { values, set } = useFindingFilters();
-  const stats = useFindingStats().data?.items;
+  const countOf = useFindingCounts();
   const chosen = values.severity?.split(',') ?? [];
   const toggle = (severity: Severity) => {
     const next = SEVERITIES.filter((name) => chosen.includes(name) !== (name === severity));
@@ -31,9 +31,7 @@ function SeverityFilter() {
   return (
     <div className={classes.severities} role="group" aria-label={t('filter.severity')}>
       {SEVERITIES.toReversed().map((severity) => {
-        const count = stats
-          ?.filter((item) => item.severity === severity && (!values.rule || item.rule === values.rule))
-          .reduce((sum, item) => sum + (values.period === 'all' ? item.count : item.current), 0);
+        const count = countOf({ severity });
         return (
           <button
             key={severity}

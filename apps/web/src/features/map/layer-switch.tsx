@@ -1,21 +1,20 @@
 import { ActionIcon, Checkbox, Popover } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFindingStats, useWorks } from '../../api/resources.js';
+import { useWorks } from '../../api/resources.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useWorkFilters } from '../../url/filters.js';
+import { useFindingCounts } from '../findings/use-finding-counts.js';
 import { MAP_LAYERS, type MapLayer } from './layer-names.js';
 import { useVisibleLayers } from './layers.js';
 import classes from './map.module.css';
+import { useShownWorks } from './use-tile-urls.js';
 
-/** How much there is to see on a layer, where that is known. */
+/** How much there is to see on a layer with the filters in force, where that is known. */
 function useLayerCounts(): Partial<Record<MapLayer, number>> {
-  const works = useWorks(useWorkFilters().values).data?.pages[0]?.total;
-  const stats = useFindingStats().data?.items;
-  const current = (subject: 'work' | 'mandate') =>
-    stats?.filter((item) => item.rule.startsWith(`${subject}.`)).reduce((sum, item) => sum + item.current, 0);
-  return { works, findings: current('work'), mandates: current('mandate') };
+  const works = useWorks(useShownWorks()).data?.pages[0]?.total;
+  const countOf = useFindingCounts();
+  return { works, findings: countOf({ prefix: 'work.' }), mandates: countOf({ prefix: 'mandate.' }) };
 }
 
 function LayerList() {

@@ -54,14 +54,15 @@ export function useTileVersions(): TileVersions {
 }
 
 /** Filters of the works in view: those of every list of works, and beside the programme those of its own. */
-function useShownWorks(): Query {
+export function useShownWorks(): Query {
   const { values } = useWorkFilters();
   const [params] = useSearchParams();
   const isProgramme = useLocation().pathname === '/programme';
   const own = isProgramme ? OWN_PROGRAMME_FILTERS.map((name) => params.get(`b.${name}`) ?? '').join('\u0000') : '';
   return useMemo(() => {
     const texts = own.split('\u0000');
-    return { ...values, ...Object.fromEntries(OWN_PROGRAMME_FILTERS.map((name, place) => [name, texts[place]])) };
+    const chosen = OWN_PROGRAMME_FILTERS.map((name, place) => [name, texts[place]]).filter(([, text]) => text);
+    return { ...values, ...Object.fromEntries(chosen) } as Query;
   }, [values, own]);
 }
 

@@ -10,22 +10,21 @@ import {
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
-import { useFindingStats } from '../../api/resources.js';
 import { useUser } from '../../app/session-gate.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { laterPart } from '../../ui/later-part.js';
 import { useIsPhone } from '../../ui/use-is-phone.js';
 import { useParam } from '../../url/params.js';
+import { useFindingCounts } from '../findings/use-finding-counts.js';
 import classes from './rail.module.css';
 import { FIELD, leftBehind, type Tab, useTabs } from './use-tabs.js';
 
-/** How many findings are open now. */
+/** How many findings the list holds that the link opens: filters and moment go with it. */
 function FindingsBadge() {
   const locale = useLocale();
-  const { data } = useFindingStats();
-  const current = data?.items.reduce((sum, item) => sum + item.current, 0);
-  return current !== undefined && <span className={classes.badge}>{formatNumber(current, locale)}</span>;
+  const count = useFindingCounts()();
+  return count !== undefined && <span className={classes.badge}>{formatNumber(count, locale)}</span>;
 }
 
 function RailLink({ tab }: { tab: Tab }) {
