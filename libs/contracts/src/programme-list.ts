@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { severitySchema } from './findings.js';
-import { pageSchema } from './page.js';
+import { atMomentShape, pageSchema } from './page.js';
 import {
   dateSchema,
   localeSchema,
@@ -34,8 +34,8 @@ const sorts = PROGRAMME_ORDERS.flatMap((order) => [order, `-${order}`] as const)
 export const programmeSortSchema = z.enum(sorts as unknown as [ProgrammeOrder, ...`${'' | '-'}${ProgrammeOrder}`[]]);
 
 const paging = { limit: true, cursor: true, sort: true } as const;
-/** Filters of the list of works; the programme is of now, and measures no distances. */
-const filters = workQuerySchema.omit({ ...paging, withGeometry: true, at: true, near: true, withinM: true }).shape;
+/** Filters of the list of works; the programme measures no distances. */
+const filters = workQuerySchema.omit({ ...paging, withGeometry: true, near: true, withinM: true }).shape;
 
 /** A key of `programme/groups`; empty: works that belong to no group. */
 const groupKeySchema = z.string().max(200);
@@ -180,6 +180,7 @@ export type ProgrammeGroup = ProgrammeGroups['items'][number];
 export const MAX_MARKED_WORKS = 100;
 
 export const programmeMarksQuerySchema = z.strictObject({
+  ...atMomentShape,
   works: z
     .string()
     .transform((text) => text.split(','))

@@ -132,6 +132,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: territory.restrictionDraftSchema,
     patch: territory.restrictionPatchSchema,
     full: territory.restrictionSchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/agencies`,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { geometrySchema } from './geometry.js';
-import { spatialPageQueryShape } from './page.js';
+import { atMomentShape, spatialPageQueryShape } from './page.js';
 import { codeSchema, dateSchema, lineSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
 
 export const TERRITORY_KINDS = ['city', 'district', 'microdistrict'] as const;
@@ -197,6 +197,7 @@ export type Restriction = z.infer<typeof restrictionSchema>;
 
 export const restrictionQuerySchema = z.strictObject({
   ...spatialPageQueryShape,
+  ...atMomentShape,
   kind: restrictionKindSchema.optional(),
   state: restrictionStateSchema.optional(),
   surface: surfaceSchema.optional(),

@@ -1,5 +1,5 @@
 export { GetChangeHistogram } from './application/get-change-histogram.use-case.js';
 export { ListChanges } from './application/list-changes.use-case.js';
 export { MomentsModule } from './moments.module.js';
-export { readAt, todayAt } from './persistence/at-moment.js';
+export { lookAt, readAt, todayAt } from './persistence/at-moment.js';
 export { openFinding } from './persistence/open-finding.js';

@@ -1,9 +1,18 @@
-import { programmeGroupQuerySchema, programmeQuerySchema, workQuerySchema } from '@abat/contracts';
+import {
+  findingQuerySchema,
+  findingStatsQuerySchema,
+  programmeGroupQuerySchema,
+  programmeQuerySchema,
+  SEVERITIES,
+  workQuerySchema,
+} from '@abat/contracts';
+import { FindingRepository, GetFindingStats, ListFindings } from '@abat/findings';
 import { RenderTile } from '@abat/maps';
 import { readEnvironment } from '@abat/platform';
 import { ReadProgramme } from '@abat/programme';
 import { WorkRepository } from '@abat/works';
 import type { DataSource } from 'typeorm';
+import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
 import { decodeTile, type TileFeature, tilesOver } from '../../e2e/support/tile.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
@@ -79,5 +88,39 @@ describe('a finding that all agreed on is open no more', () => {
     expect([await programmed(), await mapped()]).toEqual([after, after]);
     expect(await inSum()).toBe(sumBefore - before.ofWork);
     expect((await new ReadProgramme(db).marks({ works: [work] })).findings).toEqual([]);
+  });
+});
+
+describe('counts beside the filters of findings', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase({ seed: 'astana' });
+  }, 120_000);
+  afterAll(() => database?.drop());
+
+  it.each<Record<string, string>>([
+    {},
+    { territory: 'almaty' },
+    { q: 'двор' },
+    { status: 'open,assessed,in-decision' },
+    { bbox: '71.4,51.1,71.5,51.2' },
+    { agency: 'dep-environment', period: 'all' },
+    { on: '2027-06-01' },
+    { at: new Date(Date.now() + 30_000).toISOString() },
+  ])('are what the list shows after the click, with %j in force', async (inForce) => {
+    const { period, ...filters } = inForce;
+    const repository = new FindingRepository(database.dataSource);
+    const reader = new FindingReader(database.dataSource);
+    const list = new ListFindings(database.dataSource, repository, reader);
+    const stats = new GetFindingStats(database.dataSource, repository);
+    const { items } = await stats.execute(findingStatsQuerySchema.parse(filters));
+    const isOfAll = period === 'all' || 'on' in inForce;
+    for (const severity of SEVERITIES) {
+      const promised = sum(
+        items.filter((item) => item.severity === severity).map((item) => (isOfAll ? item.count : item.current)),
+      );
+      const { total } = await list.execute(findingQuerySchema.parse({ ...inForce, severity, limit: '1' }));
+      expect({ severity, total }).toEqual({ severity, total: promised });
+    }
   });
 });

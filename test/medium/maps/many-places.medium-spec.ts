@@ -20,7 +20,8 @@ describe('places on the map', () => {
   const featuresAt = async (layer: 'restrictions' | 'sites', z: number): Promise<Record<string, TileFeature[]>> => {
     tiles.invalidateAll();
     const [{ x, y } = { x: 0, y: 0 }] = tilesOver(BAITEREK, z);
-    const { body } = await tiles.execute({ layer, z: String(z), x: String(x), y: String(y) });
+    const request = { layer, z: String(z), x: String(x), y: String(y), query: {} };
+    const { body } = await tiles.execute(request as Parameters<RenderTile['execute']>[0]);
     return decodeTile(body);
   };
   const counted = (features: TileFeature[] = []): number =>

@@ -14,7 +14,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import type { Principal } from '@abat/access';
-import type { HistoryEntry, Page } from '@abat/contracts';
+import { atMomentQuerySchema, type HistoryEntry, type Page } from '@abat/contracts';
 import type { RowVersion } from '@abat/platform';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
@@ -23,12 +23,16 @@ import { CurrentPrincipal } from './principal.js';
 import { ifMatch, setEtag } from './version.js';
 import { ZodPipe } from './zod.pipe.js';
 
+const MOMENT = new ZodPipe(atMomentQuerySchema);
+
 type Row = { id: string; version: number };
 
 /** The use cases a register offers to HTTP. */
 type RegisterPort<Query, Draft, Change> = {
   list(query: Query): Promise<Page<Row>>;
   getById(id: string): Promise<Row>;
+  /** Registers that can be read as they were at a moment. */
+  getAt?(id: string, at: string): Promise<Row>;
   history(id: string): Promise<HistoryEntry[]>;
   create(principal: Principal, draft: Draft): Promise<Row>;
   change(principal: Principal, row: RowVersion, patch: Change): Promise<Row>;
@@ -55,8 +59,13 @@ export function registerController<QueryOf, DraftOf, PatchOf>(options: Options<Q
     }
 
     @Get(':id')
-    async one(@Param('id', IdPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<Row> {
-      return setEtag(response, await this.register.getById(id));
+    async one(
+      @Param('id', IdPipe) id: string,
+      @Query() query: unknown,
+      @Res({ passthrough: true }) response: Response,
+    ): Promise<Row> {
+      const { at } = this.register.getAt ? MOMENT.transform(query) : {};
+      return setEtag(response, at ? await this.register.getAt!(id, at) : await this.register.getById(id));
     }
 
     @Get(':id/history')

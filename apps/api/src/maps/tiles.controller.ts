@@ -1,6 +1,12 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { DomainError, tileLayerSchema } from '@abat/contracts';
-import { findingsTileQuerySchema, RenderTile, tileJson, worksTileQuerySchema } from '@abat/maps';
+import {
+  findingsTileQuerySchema,
+  RenderTile,
+  restrictionsTileQuerySchema,
+  tileJson,
+  worksTileQuerySchema,
+} from '@abat/maps';
 import type { Request, Response } from 'express';
 import { ZodPipe } from '../http/zod.pipe.js';
 
@@ -11,6 +17,7 @@ type Address = { layer: string; z: string; x: string; y: string };
 
 const works = new ZodPipe(worksTileQuerySchema);
 const findings = new ZodPipe(findingsTileQuerySchema);
+const restrictions = new ZodPipe(restrictionsTileQuerySchema);
 
 function layerOf(name: string) {
   const layer = tileLayerSchema.safeParse(name);
@@ -47,6 +54,8 @@ export class TilesController {
     const layer = layerOf(name);
     if (layer === 'works') return this.renderTile.execute({ layer, z, x, y, query: works.transform(query) });
     if (layer === 'findings') return this.renderTile.execute({ layer, z, x, y, query: findings.transform(query) });
+    if (layer === 'restrictions')
+      return this.renderTile.execute({ layer, z, x, y, query: restrictions.transform(query) });
     return this.renderTile.execute({ layer, z, x, y });
   }
 }

@@ -24,6 +24,7 @@ import {
   useQuery,
   type UseQueryOptions,
 } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useMoment } from '../url/moment.js';
 import { handOver } from '../offline/kept-store.js';
 import { sessionHint } from './session-hint.js';
@@ -59,13 +60,17 @@ export const meQuery = queryOptions({
 /** Who is signed in; `null` when nobody is. */
 export const useMe = () => useQuery(meQuery);
 
-/** Registers that can be read as they were at a moment, and for a day. */
-const DATED: readonly Register[] = ['works', 'findings'];
+/** Registers that can be read as they were at a moment, and those that can be read for a day. */
+const DATED: readonly Register[] = ['works', 'findings', 'restrictions'];
+const PLANNED: readonly Register[] = ['works', 'findings'];
 
-function useDated(register: Register): Query {
+/** The moment or the day shown, as a register is asked for it. */
+export function useDated(register: Register): Query {
   const { at, on } = useMoment();
-  if (!DATED.includes(register)) return NOTHING;
-  return at ? { at } : on ? { on } : NOTHING;
+  return useMemo(() => {
+    if (at && DATED.includes(register)) return { at };
+    return on && PLANNED.includes(register) ? { on } : NOTHING;
+  }, [at, on, register]);
 }
 const NOTHING: Query = {};
 

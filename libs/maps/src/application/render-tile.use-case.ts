@@ -12,13 +12,14 @@ import { CachedTile, TileCache } from '../domain/tile-cache.js';
 import { restrictionsTile, roadsTile, sitesTile, territoriesTile } from '../persistence/base-layers.js';
 import { findingsTile } from '../persistence/findings-layer.js';
 import { worksTile } from '../persistence/works-layer.js';
-import type { FindingsTileQuery, WorksTileQuery } from './tile-query.js';
+import type { FindingsTileQuery, RestrictionsTileQuery, WorksTileQuery } from './tile-query.js';
 
 /** A tile as asked for: path parts and the checked filters of its layer. */
 export type TileRequest = { z: string; x: string; y: string } & (
-  | { layer: Exclude<TileLayer, 'works' | 'findings'> }
+  | { layer: Exclude<TileLayer, 'works' | 'findings' | 'restrictions'> }
   | { layer: 'works'; query: WorksTileQuery }
   | { layer: 'findings'; query: FindingsTileQuery }
+  | { layer: 'restrictions'; query: RestrictionsTileQuery }
 );
 
 type Statement = { sql: string; parameters: unknown[] };
@@ -26,7 +27,6 @@ type Statement = { sql: string; parameters: unknown[] };
 const BASE = {
   territories: territoriesTile,
   sites: sitesTile,
-  restrictions: restrictionsTile,
   roads: roadsTile,
 } as const;
 
@@ -41,6 +41,8 @@ function statement(request: TileRequest, tile: TileAddress): Statement {
     const conditions = findingConditions(filters);
     return { sql: findingsTile(tile, conditions.where, todayAt(filters.at)), parameters: conditions.parameters };
   }
+  if (request.layer === 'restrictions')
+    return { sql: restrictionsTile(tile, todayAt(request.query.at)), parameters: [] };
   return { sql: BASE[request.layer](tile), parameters: new Conditions().parameters };
 }
 

@@ -1,4 +1,4 @@
-import { findingQuerySchema, workQuerySchema } from '@abat/contracts';
+import { atMomentQuerySchema, findingQuerySchema, workQuerySchema } from '@abat/contracts';
 import type { z } from 'zod';
 
 const paging = { limit: true, cursor: true, sort: true } as const;
@@ -12,3 +12,7 @@ export type WorksTileQuery = z.output<typeof worksTileQuerySchema>;
 /** Filters of the findings layer: those of the list. */
 export const findingsTileQuerySchema = findingQuerySchema.omit(paging).extend({ v: findingQuerySchema.shape.q });
 export type FindingsTileQuery = z.output<typeof findingsTileQuerySchema>;
+
+/** The restrictions layer has no filters; it is of now or of a moment. */
+export const restrictionsTileQuerySchema = atMomentQuerySchema.extend({ v: workQuerySchema.shape.q });
+export type RestrictionsTileQuery = z.output<typeof restrictionsTileQuerySchema>;

@@ -38,19 +38,26 @@ export function sitesTile(tile: TileAddress): string {
   return singleOrCounted(tile, rows, { single: singleSites(tile), counted, singleFrom: SINGLE_SITES_ZOOM });
 }
 
-// How a restriction stands today. One that was never confirmed is proposed until its days are over.
-const standing = `CASE WHEN r.active << daterange(current_date, NULL) THEN 'past' WHEN r.state = 'proposed' THEN 'proposed'
-  WHEN lower(r.active) > current_date THEN 'ahead' ELSE 'in-force' END`;
+// How a restriction stands on the day. One that was never confirmed is proposed until its days are over.
+const standing = (
+  today: string,
+): string => `CASE WHEN r.active << daterange(${today}, NULL) THEN 'past' WHEN r.state = 'proposed' THEN 'proposed'
+  WHEN lower(r.active) > ${today} THEN 'ahead' ELSE 'in-force' END`;
 
-const restrictionColumns = `r.id::text AS id, r.external_id, r.kind, r.state, ${standing} AS standing, coalesce(r.title, w.title) AS title,
+const restrictionColumns = (
+  today: string,
+): string => `r.id::text AS id, r.external_id, r.kind, r.state, ${standing(today)} AS standing, coalesce(r.title, w.title) AS title,
   array_to_string(r.work_types, ',') AS types, w.external_id AS work, lower(r.active)::text AS "from", last_day(r.active)::text AS "to", r.demo`;
 
-/** Restrictions that have a place, without the declined: they never hold. Counts farther out and where there are too many. */
-export function restrictionsTile(tile: TileAddress): string {
+/**
+ * Restrictions that have a place, without the declined: they never hold. Counts farther out and where there are too many.
+ * @param today SQL of the day on which they stand
+ */
+export function restrictionsTile(tile: TileAddress, today: string): string {
   const here = `WHERE r.geom && ${degreesBox(tile)} AND r.state <> 'declined'`;
   const rows = `FROM restriction r ${here}`;
   const { hit, layer } = countsOf(tile, { name: 'restriction-clusters', geom: 'r.geom', rows });
-  const shapes = `SELECT ${restrictionColumns}, ${inTile(tile, 'r.geom')} AS geom FROM restriction r LEFT JOIN work w ON w.id = r.work_id ${here}`;
+  const shapes = `SELECT ${restrictionColumns(today)}, ${inTile(tile, 'r.geom')} AS geom FROM restriction r LEFT JOIN work w ON w.id = r.work_id ${here}`;
   return singleOrCounted(tile, rows, {
     single: `SELECT ${sourceLayer('restrictions', shapes)} AS tile`,
     counted: `WITH ${hit} SELECT ${layer} AS tile`,

@@ -20,12 +20,21 @@ export async function readAt<Result>(
   read: (manager: EntityManager) => Promise<Result>,
 ): Promise<Result> {
   if (!at) return read(dataSource.manager);
-  if (Date.parse(at) > Date.now() + AHEAD_MS) throw fieldError('request.invalid', 'at', 'is still to come');
   return dataSource.transaction('REPEATABLE READ', async (manager) => {
-    await manager.query(
-      `SET TRANSACTION READ ONLY; SET LOCAL search_path = past, public; SET LOCAL jit = off; SET LOCAL statement_timeout = '${PATIENCE}'`,
-    );
-    await manager.query("SELECT set_config('abat.moment', $1, true)", [at]);
+    await lookAt(manager, at);
     return read(manager);
   });
+}
+
+/**
+ * Lets the rest of a transaction read what tables held at a moment. It can write nothing.
+ * @param at ISO 8601 with its offset
+ * @throws DomainError request.invalid for a moment that is to come
+ */
+export async function lookAt(manager: EntityManager, at: string): Promise<void> {
+  if (Date.parse(at) > Date.now() + AHEAD_MS) throw fieldError('request.invalid', 'at', 'is still to come');
+  await manager.query(
+    `SET TRANSACTION READ ONLY; SET LOCAL search_path = past, public; SET LOCAL jit = off; SET LOCAL statement_timeout = '${PATIENCE}'`,
+  );
+  await manager.query("SELECT set_config('abat.moment', $1, true)", [at]);
 }

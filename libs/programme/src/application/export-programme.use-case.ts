@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Principal } from '@abat/access';
 import type { ProgrammeExportQuery } from '@abat/contracts';
+import { lookAt } from '@abat/moments';
 import { ENVIRONMENT, type Environment } from '@abat/platform';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { headOf } from '../export/programme-sheet.js';
@@ -26,6 +27,7 @@ export class ExportProgramme {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction('REPEATABLE READ');
+      if (query.at) await lookAt(runner.manager, query.at);
       await this.write(runner, principal, query, open);
       await runner.commitTransaction();
     } catch (error) {

@@ -9,31 +9,34 @@ import type {
   ProgrammeQuery,
   ProgrammeRow,
 } from '@abat/contracts';
+import { readAt } from '@abat/moments';
 import { keysetPage } from '@abat/platform';
 import { workConditions } from '@abat/works';
 import { DataSource } from 'typeorm';
 import { inGroup } from '../persistence/programme-conditions.js';
 import { readGroups } from '../persistence/programme-groups.js';
 import { readMarks } from '../persistence/programme-marks.js';
-import { PROGRAMME_SOURCE } from '../persistence/programme-source.js';
+import { programmeSource } from '../persistence/programme-source.js';
 
-/** The programme as a table and a timeline ask for it: lines, sums of groups, marks on lines. */
+/** The programme as a table and a timeline ask for it, of now or of a moment: lines, sums of groups, marks on lines. */
 @Injectable()
 export class ReadProgramme {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** @throws DomainError request.invalid for a cursor or a group that is none */
+  /** @throws DomainError request.invalid for a cursor or a group that is none, and for a moment that is to come */
   lines(query: ProgrammeQuery): Promise<Page<ProgrammeRow>> {
     const { groupBy, group, limit, cursor, offset, sort, ...filters } = query;
     const conditions = inGroup(workConditions(filters), groupBy, group);
-    return keysetPage(this.dataSource.manager, PROGRAMME_SOURCE, { limit, cursor, offset, sort }, conditions);
+    return readAt(this.dataSource, query.at, (manager) =>
+      keysetPage(manager, programmeSource(query.at), { limit, cursor, offset, sort }, conditions),
+    );
   }
 
   groups(query: ProgrammeGroupQuery): Promise<ProgrammeGroups> {
-    return readGroups(this.dataSource.manager, query);
+    return readAt(this.dataSource, query.at, (manager) => readGroups(manager, query));
   }
 
-  marks({ works }: ProgrammeMarksQuery): Promise<ProgrammeMarks> {
-    return readMarks(this.dataSource.manager, works);
+  marks(query: ProgrammeMarksQuery): Promise<ProgrammeMarks> {
+    return readAt(this.dataSource, query.at, (manager) => readMarks(manager, query));
   }
 }

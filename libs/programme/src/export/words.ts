@@ -9,8 +9,8 @@ import type {
   WorkStatus,
 } from '@abat/contracts';
 
-/** What a programme can be narrowed by: everything its routes take beside the form of the file. */
-export type FilterName = Exclude<keyof ProgrammeExportQuery, 'groupBy' | 'sort' | 'locale' | 'columns'>;
+/** What a programme can be narrowed by: everything its routes take beside the form of the file and the moment. */
+export type FilterName = Exclude<keyof ProgrammeExportQuery, 'groupBy' | 'sort' | 'locale' | 'columns' | 'at'>;
 
 /** Words of an exported programme in one language. */
 export type ProgrammeWords = {

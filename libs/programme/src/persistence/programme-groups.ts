@@ -8,9 +8,9 @@ import {
   WORK_STATUSES,
 } from '@abat/contracts';
 import { isoTimestamp } from '@abat/platform';
+import { openFinding, todayAt } from '@abat/moments';
 import { workConditions } from '@abat/works';
 import type { EntityManager } from 'typeorm';
-import { OPEN_FINDING } from './programme-parts.js';
 
 const names = (alias: string): string =>
   `json_build_object('ru', ${alias}.name_ru, 'kk', coalesce(${alias}.name_kk, ${alias}.name_ru), 'en', coalesce(${alias}.name_en, ${alias}.name_ru))`;
@@ -60,7 +60,7 @@ export const groupedFrom = (groupBy: ProgrammeGroupBy): string =>
   groupBy === 'district' ? `work w ${MAIN_SHARES}` : 'work w';
 
 // A finding between two works of one group counts once there; between two groups, once in each; in the sum of all, once.
-const statement = (groupBy: ProgrammeGroupBy, where: string, most: number | null): string => {
+const statement = ({ groupBy, at }: ProgrammeGroupQuery, where: string, most: number | null): string => {
   const shape = GROUP_SHAPES[groupBy];
   return `
 WITH chosen AS MATERIALIZED (
@@ -68,7 +68,7 @@ WITH chosen AS MATERIALIZED (
 ), sides AS (
   SELECT a.work_id AS a, b.work_id AS b, a.id AS a_group, b.id AS b_group FROM finding d
   LEFT JOIN chosen a ON a.work_id = d.subject_a LEFT JOIN chosen b ON b.work_id = d.subject_b
-  WHERE ${OPEN_FINDING} AND d.subject_type <> 'mandate' AND (a.work_id IS NOT NULL OR b.work_id IS NOT NULL)
+  WHERE ${openFinding(todayAt(at))} AND d.subject_type <> 'mandate' AND (a.work_id IS NOT NULL OR b.work_id IS NOT NULL)
 ), flagged AS (
   SELECT e.id, grouping(e.id) AS level, count(*) AS findings FROM (
     SELECT a_group AS id FROM sides WHERE a IS NOT NULL
@@ -98,19 +98,20 @@ const sumsOf = ({ works, costKzt, unpriced, findings, days, start, end }: Line):
   end,
 });
 
-/** Sums of the filtered works, per group and over all. `most` groups are listed; null: every one. */
+/** Sums of the filtered works, per group and over all. With `at` run it by `readAt`. `most` groups are listed; null: every one. */
 export async function readGroups(
   manager: EntityManager,
   query: ProgrammeGroupQuery,
   { most }: { most: number | null } = { most: MAX_PROGRAMME_GROUPS },
 ): Promise<ProgrammeGroups> {
   const { groupBy, ...filters } = query;
+  const { at } = query;
   const conditions = workConditions(filters);
-  const lines: Line[] = await manager.query(statement(groupBy, conditions.where, most), conditions.parameters);
+  const lines: Line[] = await manager.query(statement(query, conditions.where, most), conditions.parameters);
   const moment: { asOf: string }[] = await manager.query(`SELECT ${isoTimestamp('now()')} AS "asOf"`);
   const [all, ...groups] = lines as [Line, ...Line[]];
   return {
-    asOf: moment[0]!.asOf,
+    asOf: at ?? moment[0]!.asOf,
     groupBy,
     total: sumsOf(all),
     groups: all.lines - 1,

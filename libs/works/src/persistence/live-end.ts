@@ -1,6 +1,6 @@
 /**
- * SQL: the last day of the work `alias` as it is known today: the day it ended; while it runs on past its plan, today; else
- * the planned end.
+ * SQL: the last day of the work `alias` as it is known on the day `today`: the day it ended; while it runs on past its plan,
+ * that day; else the planned end.
  */
-export const liveEnd = (alias: string): string =>
-  `coalesce(${alias}.finished_on, CASE ${alias}.status WHEN 'running' THEN greatest(${alias}.ends_on, current_date) ELSE ${alias}.ends_on END)`;
+export const liveEnd = (alias: string, today = 'current_date'): string =>
+  `coalesce(${alias}.finished_on, CASE ${alias}.status WHEN 'running' THEN greatest(${alias}.ends_on, ${today}) ELSE ${alias}.ends_on END)`;

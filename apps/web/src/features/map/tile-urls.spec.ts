@@ -19,6 +19,13 @@ describe('tile addresses', () => {
     expect(urls.roads).toBe(`${origin}/tiles/roads/{z}/{x}/{y}.mvt`);
   });
 
+  it('of restrictions follow the moment shown, and no filters', () => {
+    const at = '2026-11-18T09:20:00Z';
+    const urls = tileUrls(origin, { works: { at }, findings: { at }, restrictions: { at } }, firstVersions());
+    for (const layer of ['works', 'findings', 'restrictions'] as const) expect(namesIn(urls[layer])).toEqual(['at']);
+    expect(namesIn(urls.sites)).toEqual([]);
+  });
+
   it('change with the version, so that caches ask again', () => {
     const urls = tileUrls(origin, { works: {}, findings: {} }, { ...firstVersions(), works: 412 });
     expect(urls.works).toBe(`${origin}/tiles/works/{z}/{x}/{y}.mvt?v=412`);

@@ -4,8 +4,8 @@ import { toQueryString, type Query } from '../../api/client.js';
 
 export type TileUrls = Record<TileLayer, string>;
 
-/** Filters of the lists, which the tiles of works and findings follow. */
-export type TileFilters = { works: Query; findings: Query };
+/** Filters of the lists and the moment shown, which tiles follow. */
+export type TileFilters = Partial<Record<TileLayer, Query>>;
 
 export type TileVersions = Record<TileLayer, number>;
 
@@ -19,10 +19,11 @@ const MOMENT = ['at', 'on'] as const;
 const tileFilters: Partial<Record<TileLayer, readonly string[]>> = {
   works: [...WORK_FILTERS.filter((name) => name !== 'sort'), ...OWN_PROGRAMME_FILTERS, ...MOMENT],
   findings: [...FINDING_FILTERS.filter((name) => name !== 'sort'), ...MOMENT],
+  restrictions: ['at'],
 };
 
 function queryOf(layer: TileLayer, filters: TileFilters, version: number): string {
-  const own: Query = layer === 'works' || layer === 'findings' ? filters[layer] : {};
+  const own = filters[layer] ?? {};
   const known = (tileFilters[layer] ?? []).map((name) => [name, own[name]] as const);
   return toQueryString({ ...Object.fromEntries(known), v: version > 0 ? version : undefined });
 }

@@ -76,7 +76,7 @@ export function useTileUrls(): TileUrls {
     () =>
       tileUrls(
         window.location.origin,
-        { works: { ...works, ...moment }, findings: { ...findings, ...moment } },
+        { works: { ...works, ...moment }, findings: { ...findings, ...moment }, restrictions: { at: moment.at } },
         versions,
       ),
     [works, findings, moment, versions],

@@ -13,6 +13,7 @@ import { FactList, type Fact } from '../../ui/fact-list.js';
 import { SourceName } from '../../ui/source-name.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
+import { useMoment } from '../../url/moment.js';
 import { useChangeParams } from '../../url/params.js';
 import { useHighlight, type Highlight } from '../map/map-controller.js';
 import { NearbySection } from '../nearby/nearby-section.js';
@@ -117,9 +118,10 @@ function useRestrictionFacts(restriction: Restriction | undefined): Fact[] {
   const { t } = useTranslation('places');
   const locale = useLocale();
   const { nameOf: nameOfType } = useWorkTypeNames();
+  const { at } = useMoment();
   if (!restriction) return [];
   const { workTypes, work, note } = restriction;
-  const standing = standingOf(restriction, cityTime(Date.now()).date);
+  const standing = standingOf(restriction, cityTime(at ?? Date.now()).date);
   return [
     { label: t('state'), value: t(`common:restrictionStanding.${standing}`) },
     { label: t('kind'), value: t(`common:restrictionKind.${restriction.kind}`) },

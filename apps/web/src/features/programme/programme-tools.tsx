@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { toQueryString } from '../../api/client.js';
+import { useDated } from '../../api/resources.js';
 import { useLocale } from '../../i18n/index.js';
 import { ColumnMenu } from './column-menu.js';
 import classes from './tools.module.css';
@@ -18,10 +19,11 @@ import { SavedViewsMenu } from './saved-views-menu.js';
 import { ZOOMS } from './time-scale.js';
 import { DEFAULT_ZOOM, SHOWS, useBoardParams, useLook, useProgrammeFilters } from './use-board-params.js';
 
-/** The filtered set as a workbook: with the columns somebody chose, else with all there are. */
+/** The filtered set of the moment shown as a workbook: with the columns somebody chose, else with all there are. */
 function XlsxLink() {
   const locale = useLocale();
   const { filters } = useProgrammeFilters();
+  const dated = useDated('works');
   const { groupBy, sort, columns } = useLook();
   const isChosen = useBoardParams().values.cols !== undefined;
   return (
@@ -30,7 +32,7 @@ function XlsxLink() {
       variant="default"
       size="xs"
       leftSection={<IconFileSpreadsheet size={15} aria-hidden />}
-      href={`/api/v1/programme/export${toQueryString({ ...filters, groupBy, sort, locale, columns: isChosen ? columns : undefined })}`}
+      href={`/api/v1/programme/export${toQueryString({ ...filters, ...dated, groupBy, sort, locale, columns: isChosen ? columns : undefined })}`}
       download
     >
       XLSX

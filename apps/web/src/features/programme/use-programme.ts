@@ -3,6 +3,8 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call, type Query, toQueryString } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
+import { useDated } from '../../api/resources.js';
+import { useMoment } from '../../url/moment.js';
 import { type Line, PAGE_ROWS, type PageKey } from './lines.js';
 
 const path = '/api/v1/programme';
@@ -10,7 +12,7 @@ const listKey = (...rest: unknown[]) => [...keys.lists('works'), 'programme', ..
 
 /** Sums of the filtered works, over all and per group. */
 export function useProgrammeGroups(filters: Query, groupBy: string) {
-  const query = { ...filters, groupBy };
+  const query = { ...filters, ...useDated('works'), groupBy };
   return useQuery({
     queryKey: listKey('groups', query),
     queryFn: ({ signal }) => call<ProgrammeGroups>(`${path}/groups`, { query, signal }),
@@ -30,10 +32,11 @@ export type Loaded = {
 const idOf = ({ key, page }: PageKey): string => `${key}\u0000${page}`;
 
 function usePages(filters: Query, { groupBy, sort }: { groupBy: string; sort: string }, pages: readonly PageKey[]) {
+  const dated = useDated('works');
   return useQueries({
     queries: pages.map(({ key, page }) => {
       const group = key === null ? {} : { groupBy, group: key };
-      const query = { ...filters, ...group, sort, limit: PAGE_ROWS, offset: page * PAGE_ROWS };
+      const query = { ...filters, ...dated, ...group, sort, limit: PAGE_ROWS, offset: page * PAGE_ROWS };
       return {
         queryKey: listKey('lines', query),
         // Works of no group have an empty key, which the query string must still carry.
@@ -45,13 +48,14 @@ function usePages(filters: Query, { groupBy, sort }: { groupBy: string; sort: st
 }
 
 function useMarks(pages: readonly (readonly ProgrammeRow[] | undefined)[]) {
+  const { at } = useMoment();
   return useQueries({
     queries: pages.map((rows) => {
       const works = rows?.map(({ id }) => id).join(',') ?? '';
       return {
-        queryKey: listKey('marks', works),
+        queryKey: listKey('marks', { works, at }),
         queryFn: ({ signal }: { signal: AbortSignal }) =>
-          call<ProgrammeMarks>(`${path}/marks`, { query: { works }, signal }),
+          call<ProgrammeMarks>(`${path}/marks`, { query: { works, at }, signal }),
         enabled: works !== '',
       };
     }),
