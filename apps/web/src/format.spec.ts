@@ -1,4 +1,5 @@
 import type { Locale } from '@abat/contracts';
+import { city } from './city/city-store.js';
 import {
   cityTime,
   daysBetween,
@@ -106,7 +107,8 @@ describe('dates', () => {
     expect(formatDateRange(from, to, 'ru')).toBe(text);
   });
 
-  it('reads every moment in city time, UTC+5', () => {
+  it('reads every moment in city time', () => {
+    city.set({ timeZone: 'Asia/Almaty', name: null, bbox: null });
     expect(cityTime('2026-11-03T20:30:05Z')).toEqual({ date: '2026-11-04', time: '01:30', seconds: '05' });
     expect(formatDateTime('2026-11-03T20:30:05Z', 'ru')).toBe('04.11.2026, 01:30');
     expect(formatDateTime(null, 'ru')).toBe('—');

@@ -1,4 +1,5 @@
 import type { Locale } from '@abat/contracts';
+import { city } from './city/city-store.js';
 import {
   dayWords,
   monthShort,
@@ -9,9 +10,6 @@ import {
   weekdaysShort,
 } from './format-words.js';
 import { pluralForm } from './plural.js';
-
-/** City time. All people of the product read the same clock, wherever their computer stands. */
-export const CITY_TIME_ZONE = 'Asia/Almaty';
 
 const NBSP = '\u00a0';
 const DASH = '–';
@@ -154,10 +152,9 @@ export function formatDateRange(from: string | null, to: string | null, locale: 
   return from === to ? last : writeStart(start, end) + DASH + last;
 }
 
-/** The moment in city time, in parts. `Intl` is used only for the zone, never for words. */
-export function cityTime(moment: Date | string | number): { date: string; time: string; seconds: string } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: CITY_TIME_ZONE,
+const clockOf = (timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -165,7 +162,18 @@ export function cityTime(moment: Date | string | number): { date: string; time: 
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(new Date(moment));
+  });
+// Making one costs more than asking it a hundred times.
+let clock: { zone: string; format: Intl.DateTimeFormat } | null = null;
+
+/**
+ * The moment in city time, in parts: all people of the product read the same clock, wherever their computer stands.
+ * `Intl` is used only for the zone, never for words.
+ */
+export function cityTime(moment: Date | string | number): { date: string; time: string; seconds: string } {
+  const zone = city.get().timeZone;
+  if (clock?.zone !== zone) clock = { zone, format: clockOf(zone) };
+  const parts = clock.format.formatToParts(new Date(moment));
   const get = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   return {
     date: `${get('year')}-${get('month')}-${get('day')}`,

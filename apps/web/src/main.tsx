@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.js';
 import { meQuery } from './api/resources.js';
 import { App } from './app/app.js';
+import { learnCity } from './city/ask-city.js';
 import { i18nReady } from './i18n/index.js';
 import { startWorker } from './offline/start-worker.js';
 
@@ -15,7 +16,7 @@ if (!host) throw new Error('index.html has no #root');
 startWorker();
 // Asked while the words are on their way; a wall is nobody.
 if (window.location.pathname !== '/wall') void queryClient.prefetchQuery(meQuery);
-await i18nReady;
+await Promise.all([i18nReady, learnCity()]);
 createRoot(host).render(
   <StrictMode>
     <App />

@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './alarms.js';
 export * from './attachments.js';
 export * from './budget.js';
+export * from './city.js';
 export * from './city-settings.js';
 export * from './domain-error.js';
 export * from './error-codes.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as access from './access.js';
 import * as budget from './budget.js';
+import { citySchema } from './city.js';
 import { DESK_ROUTES } from './desk-routes.js';
 import * as exchange from './exchange.js';
 import { FIGURE_ROUTES } from './figure-routes.js';
@@ -22,6 +23,15 @@ import { SETTING_ROUTES } from './setting-routes.js';
 export type { Route };
 
 const others: Route[] = [
+  {
+    method: 'get',
+    path: `${v1}/city`,
+    tag: 'territory',
+    summary: 'The city this server keeps: its name, its time zone, what a map shows first',
+    action: 'public',
+    response: citySchema,
+    status: 200,
+  },
   {
     method: 'post',
     path: `${v1}/auth/login`,

@@ -9,6 +9,7 @@ export * from './database/references.js';
 export * from './database/sql.js';
 export * from './database/transaction-runner.js';
 export * from './database/versioned-store.js';
+export * from './environment/city-minute.js';
 export * from './environment/environment.js';
 export * from './environment/token.js';
 export * from './errors/database-error.js';

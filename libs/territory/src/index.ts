@@ -1,5 +1,6 @@
 import { RestrictionEntity, SiteEntity, TerritoryEntity } from './persistence/territory.entity.js';
 
+export { ReadCity } from './application/read-city.use-case.js';
 export { RestrictionRegister } from './application/restriction.register.js';
 export { SiteRegister } from './application/site.register.js';
 export { TerritoryRegister } from './application/territory.register.js';

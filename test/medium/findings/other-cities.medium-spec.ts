@@ -4,17 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
+  citySchema,
+  nearbyRequestSchema,
   previewRequestSchema,
   type ProposalSide,
   proposalsSchema,
   type RuleCode,
   RULE_CODES,
+  searchQuerySchema,
   workSeasonDraftSchema,
 } from '@abat/contracts';
-import { GetFinding, MovableWorks, PreviewFindings } from '@abat/findings';
+import { GetFinding, MovableWorks, NameFindings, PreviewFindings } from '@abat/findings';
 import { RenderTile } from '@abat/maps';
-import { openDataSource, readEnvironment, TransactionRunner } from '@abat/platform';
+import { FindNearby } from '@abat/nearby';
+import { cityMinute, openDataSource, readEnvironment, TransactionRunner } from '@abat/platform';
 import { ProposeDates } from '@abat/resolutions';
+import { SearchEverything } from '@abat/search';
+import { ReadCity } from '@abat/territory';
 import { MeasureNuisance, WorkSeasonRegister, WORKS_ENTITIES } from '@abat/works';
 import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
 import { FindingRepository } from '../../../libs/findings/src/persistence/finding.repository.js';
@@ -247,6 +253,35 @@ describe.each(CITIES)('the works of $name, EPSG:$srid, by configuration alone', 
     expect((await drawn('works')).length).toBeGreaterThanOrEqual(2);
     expect((await drawn('findings')).length).toBeGreaterThanOrEqual(1);
     expect((await drawn('territories')).length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('stand in a city whose clock, name and first view screens are told', async () => {
+    const environment = readEnvironment({ ...process.env, DATABASE_URL: database.url });
+    const { bbox, ...city } = citySchema.parse(await new ReadCity(database.dataSource, environment).execute());
+    expect(city).toEqual({ timeZone: zone, name: { kk: place, ru: place, en: place } });
+    const outline = [at[0] - 0.1, at[1] - 0.1, at[0] + 0.1, at[1] + 0.1];
+    expect(bbox?.map((side) => side.toFixed(6))).toEqual(outline.map((side) => side.toFixed(6)));
+  });
+
+  it('have today where the city has it', async () => {
+    const [{ today } = { today: '' }]: { today: string }[] = await database.dataSource.query(
+      'SELECT current_date::text AS today',
+    );
+    expect(today).toBe(cityMinute(Date.now(), zone).slice(0, 10));
+  });
+
+  it('are found by name and around a drawn place, in metres', async () => {
+    const db = database.dataSource;
+    const question = searchQuerySchema.parse({ q: 'heat' });
+    const signals = new NameFindings(new FindingRepository(db), new FindingReader(db));
+    const hits = (await new SearchEverything(db, signals).execute(ADMIN, question)).items;
+    expect(hits.find(({ type }) => type === 'work')?.bbox?.[0]).toBeCloseTo(at[0], 5);
+    const asked = nearbyRequestSchema.parse({ geometry: line(at, 0, 0.002), withinM: 120, layers: ['works'] });
+    const { layers } = await new FindNearby(db).execute(ADMIN, asked);
+    const metres = SIDE * 111_200;
+    const items = layers[0]?.items ?? [];
+    expect(items.map(({ title }) => title.ru)).toEqual(['water', 'heat']);
+    expect(Math.abs((items[1]?.distanceM ?? 0) / metres - 1)).toBeLessThan(0.005);
   });
 
   it('disturb the city by its own streets', async () => {

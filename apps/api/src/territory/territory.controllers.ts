@@ -11,6 +11,7 @@ import {
 } from '@abat/contracts';
 import { RestrictionRegister, SiteRegister, TerritoryRegister } from '@abat/territory';
 import { registerController } from '../http/register.controller.js';
+import { CityController } from './city.controller.js';
 
 const TerritoriesController = registerController({
   path: 'api/v1/territories',
@@ -36,4 +37,4 @@ const RestrictionsController = registerController({
   patch: restrictionPatchSchema,
 });
 
-export const TERRITORY_CONTROLLERS = [TerritoriesController, SitesController, RestrictionsController];
+export const TERRITORY_CONTROLLERS = [CityController, TerritoriesController, SitesController, RestrictionsController];

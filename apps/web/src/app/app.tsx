@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from '../api/query-client.js';
+import { useCity } from '../city/city-store.js';
 import { cssVariables, theme } from '../theme/theme.js';
 import { Notices } from './notices.js';
 import { router } from './router.js';
@@ -10,6 +11,7 @@ const schemeManager = localStorageColorSchemeManager({ key: 'abat.theme' });
 
 /** Everything the screens stand on: theme, server cache, notices, routes. */
 export function App() {
+  const { timeZone } = useCity();
   return (
     <MantineProvider
       theme={theme}
@@ -21,7 +23,8 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <Notices />
-        <RouterProvider router={router} />
+        {/* Every time on screen is of the zone: told of another one, everything is written anew. */}
+        <RouterProvider key={timeZone} router={router} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -10,6 +10,9 @@ export const SETTLEMENT_M2 = 100_000;
 
 const CITY_ID = 'astana';
 
+/** What maps of Astana show first, degrees: its streets with some air around, without the steppe in the south of its outline. */
+export const CITY_VIEW = [71.235, 51, 71.665, 51.295] as const;
+
 /** The city and its districts as rows of the kind territories. */
 export async function territoryRows(): Promise<ImportRow[]> {
   const [city, districts, codes] = await Promise.all([

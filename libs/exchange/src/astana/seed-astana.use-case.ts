@@ -8,7 +8,7 @@ import { almatyProgrammeRows } from './almaty-programme.js';
 import { readJson, rowsSource } from './data-files.js';
 import { demoRows } from './demo/rows.js';
 import { lawActs, lawFunctionRows, lawGaps, lawMandateRows, LAWS } from './laws.js';
-import { baseFeatureRows, siteRows, territoryRows } from './places.js';
+import { baseFeatureRows, CITY_VIEW, siteRows, territoryRows } from './places.js';
 import {
   agencyRows,
   budgetFactRows,
@@ -60,7 +60,9 @@ export class SeedAstana {
     onStep(await this.loadScenarios());
     await this.transactions.run(ACTOR, (manager) =>
       manager.query(
-        `INSERT INTO setting (key, value, note) VALUES ('astana.loaded', 'true', 'the Astana set was loaded completely') ON CONFLICT (key) DO NOTHING`,
+        `INSERT INTO setting (key, value, note) VALUES ('astana.loaded', 'true', 'the Astana set was loaded completely'),
+           ('city.view', $1, 'west, south, east, north of what a map shows first') ON CONFLICT (key) DO NOTHING`,
+        [JSON.stringify(CITY_VIEW)],
       ),
     );
   }

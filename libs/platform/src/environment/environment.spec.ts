@@ -22,6 +22,12 @@ describe('readEnvironment', () => {
     ]);
   });
 
+  it('takes time zones there are', () => {
+    expect(readEnvironment({ ABAT_TIME_ZONE: 'Europe/Berlin' }).ABAT_TIME_ZONE).toBe('Europe/Berlin');
+    for (const none of ['Europe/Atlantis', '+05:00'])
+      expect(() => readEnvironment({ ABAT_TIME_ZONE: none })).toThrow(/ABAT_TIME_ZONE/);
+  });
+
   it('names every wrong variable', () => {
     expect(() => readEnvironment({ PORT: 'eighty', DATABASE_URL: 'mysql://x' })).toThrow(EnvironmentError);
     expect(() => readEnvironment({ PORT: 'eighty', DATABASE_URL: 'mysql://x' })).toThrow(/PORT.*DATABASE_URL/);

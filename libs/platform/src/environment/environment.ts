@@ -1,5 +1,15 @@
 import { z } from 'zod';
 
+/** An offset such as `+05:00` is none: PostgreSQL and browsers read its sign in opposite ways. */
+function isTimeZone(name: string): boolean {
+  if (!/^[a-z]/i.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Everything the processes read from the environment: one catalogue, printed by `npm run abat -- env`. */
 export const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('HTTP port of the api'),
@@ -33,7 +43,11 @@ export const environmentSchema = z.object({
     .max(998999)
     .default(32642)
     .describe('metric SRID of the city (UTM 42N for Astana)'),
-  ABAT_TIME_ZONE: z.string().default('Asia/Almaty').describe('IANA time zone of the city'),
+  ABAT_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { message: 'no IANA time zone' })
+    .default('Asia/Almaty')
+    .describe('IANA time zone of the city'),
   ABAT_SEED: z.enum(['astana', 'none']).default('astana').describe('data loaded at first start'),
   ABAT_OPEN_BROWSER: z.enum(['0', '1']).default('0').describe('open the browser at start'),
   ABAT_PUBLIC_URL: z.string().default('').describe('address seen by browsers; https makes cookies Secure'),

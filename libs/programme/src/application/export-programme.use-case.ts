@@ -4,7 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Principal } from '@abat/access';
 import type { ProgrammeExportQuery } from '@abat/contracts';
 import { lookAt } from '@abat/moments';
-import { ENVIRONMENT, type Environment } from '@abat/platform';
+import { cityMinute, ENVIRONMENT, type Environment } from '@abat/platform';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { headOf } from '../export/programme-sheet.js';
 import { writeProgramme } from '../export/write-programme.js';
@@ -47,19 +47,13 @@ export class ExportProgramme {
     const { sort: _sort, locale: _locale, columns: _columns, ...filters } = query;
     const groups = await readGroups(runner.manager, filters, { most: null });
     const names = await namesOfFilter(runner.manager, query);
-    const head = headOf(query, groups, names, { author: principal.name, moment: this.inCity(groups.asOf) });
+    const moment = cityMinute(groups.asOf, this.environment.ABAT_TIME_ZONE);
+    const head = headOf(query, groups, names, { author: principal.name, moment });
     const works = await streamWorks(
       runner,
       query,
       groups.items.map(({ key }) => key),
     );
     await writeProgramme({ query, head, groups, works }, open());
-  }
-
-  /** `2026-11-21 11:05 (Asia/Almaty)`. */
-  private inCity(moment: string): string {
-    const { ABAT_TIME_ZONE: timeZone } = this.environment;
-    const time = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-    return `${time.format(new Date(moment))} (${timeZone})`;
   }
 }

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { MatrixExportQuery } from '@abat/contracts';
-import { ENVIRONMENT, type Environment } from '@abat/platform';
+import { cityMinute, ENVIRONMENT, type Environment } from '@abat/platform';
 import { DataSource } from 'typeorm';
 import { sheetOf } from '../export/sheet.js';
 import { EXPORT_WORDS } from '../export/words.js';
@@ -28,7 +28,10 @@ export class ExportMatrix {
     const { manager } = this.dataSource;
     const scope = await resolveScope(manager, query);
     const fits = query.q ? await functionsNamed(manager, query.q) : null;
-    const stamp = { author: await userName(manager, userId), madeAt: this.now() };
+    const stamp = {
+      author: await userName(manager, userId),
+      madeAt: cityMinute(Date.now(), this.environment.ABAT_TIME_ZONE),
+    };
     const sheet = sheetOf(await readMatrix(manager, scope), query, fits, stamp);
     if (query.format === 'csv') return (out) => pipeline(Readable.from(csvLines(sheet)), out);
     const list = await this.list(scope, query, fits);
@@ -45,12 +48,5 @@ export class ExportMatrix {
       return [code, agency, name, ...middle, from, to, act, article, set, findings];
     });
     return { name: words.powers, columns: words.columns, rows };
-  }
-
-  /** `2026-11-21 11:05 (Asia/Almaty)`. */
-  private now(): string {
-    const { ABAT_TIME_ZONE: timeZone } = this.environment;
-    const time = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-    return `${time.format(new Date())} (${timeZone})`;
   }
 }

@@ -65,7 +65,7 @@ const ru: WorkbookWords = {
   summary: {
     scenario: 'Сценарий',
     effectiveOn: 'Первый день нового порядка',
-    asOf: 'Рассчитано (время Астаны)',
+    asOf: 'Рассчитано (время города)',
     author: 'Автор',
     year: 'Бюджетный год',
     closed: 'Закрывается сигналов',
@@ -143,7 +143,7 @@ const kk: WorkbookWords = {
   summary: {
     scenario: 'Сценарий',
     effectiveOn: 'Жаңа тәртіптің бірінші күні',
-    asOf: 'Есептелген уақыты (Астана уақыты)',
+    asOf: 'Есептелген уақыты (қала уақыты)',
     author: 'Авторы',
     year: 'Бюджет жылы',
     closed: 'Жабылатын ескертулер',
@@ -218,7 +218,7 @@ const en: WorkbookWords = {
   summary: {
     scenario: 'Scenario',
     effectiveOn: 'First day of the new order',
-    asOf: 'Calculated (Astana time)',
+    asOf: 'Calculated (city time)',
     author: 'Author',
     year: 'Budget year',
     closed: 'Findings closed',

@@ -5,11 +5,15 @@ export type Cell = string | number | null;
 export type Column = { head: string; width: number };
 export type Sheet = { name: string; columns: Column[]; rows: Cell[][] };
 
-/** Names of what the comparison calls by code (`agency|code`), and of stages, in the language of the workbook. */
+/**
+ * Names of what the comparison calls by code (`agency|code`), and of stages, in the language of the workbook; `asOf` is the
+ * moment of the comparison on the city's clock.
+ */
 export type WorkbookNames = {
   named: ReadonlyMap<string, string>;
   stages: Record<Stage, LocalizedText>;
   locale: Locale;
+  asOf: string;
 };
 
 type Names = { nameRu: string; nameKk: string | null; nameEn: string | null };
@@ -19,13 +23,7 @@ const nameIn = (row: Names, locale: Locale): string =>
 const columns = (...heads: [head: string, width: number][]): Column[] =>
   heads.map(([head, width]) => ({ head, width }));
 
-/** The minute in the city's time, UTC+5 all year: the workbook says so beside it. */
-function cityMinute(moment: string): string {
-  const local = new Date(Date.parse(moment) + 5 * 3_600_000);
-  return local.toISOString().slice(0, 16).replace('T', ' ');
-}
-
-function summary(comparison: Comparison, words: WorkbookWords, locale: Locale): Sheet {
+function summary(comparison: Comparison, words: WorkbookWords, { locale, asOf }: WorkbookNames): Sheet {
   const { scenario, totals, measures } = comparison;
   const { before, after } = measures;
   const single = (name: keyof WorkbookWords['summary'], value: Cell): Cell[] => [words.summary[name], null, value];
@@ -41,7 +39,7 @@ function summary(comparison: Comparison, words: WorkbookWords, locale: Locale): 
     rows: [
       single('scenario', nameIn(scenario, locale)),
       single('effectiveOn', comparison.effectiveOn),
-      single('asOf', `${cityMinute(comparison.asOf)} (UTC+5)`),
+      single('asOf', asOf),
       single('author', scenario.author ?? words.noData),
       single('year', comparison.year),
       single('closed', totals.closed),
@@ -175,7 +173,7 @@ export function comparisonSheets(comparison: Comparison, names: WorkbookNames): 
   const { locale } = names;
   const words = WORKBOOK_WORDS[locale];
   return [
-    summary(comparison, words, locale),
+    summary(comparison, words, names),
     rules(comparison, words),
     agencies(comparison, words, locale),
     findings(comparison, words, locale),

@@ -4,7 +4,6 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDistricts } from '../../api/resources.js';
-import { CITY_BBOX } from '../../features/map/map-controller.js';
 import { useMapLibre, type MapTroubleKind } from '../../features/map/use-map-libre.js';
 import { useAppliedStyle } from '../../features/map/use-map-style.js';
 import { useTilesFailing } from '../../features/map/use-tiles-failing.js';
@@ -16,11 +15,11 @@ import { useIsStale } from '../../live/connection-store.js';
 import { LinkAge, useIsOutdated } from '../block-age.js';
 import { BlockState } from '../block.js';
 import { useSurface, type Box, type Spot } from '../surface.js';
-import { boxAroundBoxes, mainBoxOf } from './box-of.js';
 import { MapSigns } from './map-signs.js';
 import { MAP_STORIES, stillStyle, type MapStory } from './still-style.js';
 import { useStatusesInView } from './use-statuses-in-view.js';
 import { useWeek } from './use-week.js';
+import { useWholeCity } from './use-whole-city.js';
 import classes from './still-map.module.css';
 
 /** The smallest writing of the map's style, in its own pixels. */
@@ -108,12 +107,8 @@ function useStillStyle(story: MapStory) {
 /** What the map looks at: a spot, else the district in focus, else the city. */
 function useView(): Box {
   const { spot, district } = useSurface();
-  const { data: districts } = useDistricts();
-  return useMemo(() => {
-    if (spot) return spot.bbox;
-    const inView = districts?.filter(({ externalId }) => district === null || externalId === district) ?? [];
-    return inView.length > 0 ? boxAroundBoxes(inView.map(({ geometry }) => mainBoxOf(geometry))) : CITY_BBOX;
-  }, [spot, district, districts]);
+  const city = useWholeCity(district);
+  return spot?.bbox ?? city;
 }
 
 function useMarked(map: MapLibreMap | null, marked: Spot['marked']): void {

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMay } from '../../app/session-gate.js';
 import { call } from '../../api/client.js';
+import { addDays, cityMoment } from '../../city/city-moment.js';
 import { cityTime } from '../../format.js';
 import { useNow } from '../../ui/use-now.js';
 import { useChangeParams } from '../../url/params.js';
@@ -53,10 +54,9 @@ export function useShiftStart(): string | null | undefined {
 
 /** The moment a beginning stands for in this hour; null: it stands for none. */
 function momentOf(since: string, hour: number, shiftStart: string | null | undefined): string | null {
-  const midnight = Date.parse(`${cityTime(hour).date}T00:00:00+05:00`);
   const named: Record<Since, string | null> = {
     day: new Date(hour - DAY_MS).toISOString(),
-    yesterday: new Date(midnight - DAY_MS).toISOString(),
+    yesterday: new Date(cityMoment(addDays(cityTime(hour).date, -1), '00:00')).toISOString(),
     week: new Date(hour - 7 * DAY_MS).toISOString(),
     shift: shiftStart ?? null,
   };

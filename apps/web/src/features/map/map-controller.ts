@@ -2,11 +2,15 @@ import type { Geometry } from '@abat/contracts';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { createContext, useContext, useEffect } from 'react';
 import { useSyncExternalStore } from 'react';
+import { city } from '../../city/city-store.js';
 
 export type Bbox = readonly [west: number, south: number, east: number, north: number];
 
-/** The city with some air around it, degrees; the first view and the way back to it. */
-export const CITY_BBOX: Bbox = [71.235, 51.0, 71.665, 51.295];
+/** Shown of a city of which nothing has a place yet: the inhabited world, degrees. */
+const WORLD: Bbox = [-170, -56, 179, 75];
+
+/** The city, degrees; the first view and the way back to it. */
+export const cityBox = (): Bbox => city.get().bbox ?? WORLD;
 
 /** What a highlighted shape is: the chosen object, the two sides of a finding, their meeting place, or a draft, the area looked through. */
 export type HighlightRole = 'selected' | 'side-a' | 'side-b' | 'meeting' | 'draft' | 'ring';
@@ -118,7 +122,7 @@ export class MapController {
 
   /** Shows the whole city again. */
   showCity(): void {
-    this.fit(CITY_BBOX, 12);
+    this.fit(cityBox(), 12);
   }
 
   private changed(): void {

@@ -1,8 +1,9 @@
-import { Map as MapLibreMap, type StyleImageMetadata, type StyleSpecification } from 'maplibre-gl';
+import { Map as MapLibreMap, type MapOptions, type StyleImageMetadata, type StyleSpecification } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { city } from '../../city/city-store.js';
 import type { MapPosition } from './map-position.js';
-import { CITY_BBOX } from './map-controller.js';
+import { type Bbox, cityBox } from './map-controller.js';
 import { holdMapWorkers } from './map-workers.js';
 import { drawImage, IMAGE_PIXEL_RATIO, PILL } from './style/images.js';
 
@@ -28,16 +29,26 @@ async function loadLabelFonts(): Promise<void> {
 /** Asked for with this file, not only with the first map. */
 const labelFonts = loadLabelFonts();
 
+/** How far the map follows beyond the city, degrees; a city without a place has the whole world. */
+const AROUND = { lon: 1.2, lat: 0.8 } as const;
+
+function limitsOf(box: Bbox): Pick<MapOptions, 'minZoom' | 'maxBounds'> {
+  if (!city.get().bbox) return { minZoom: 0 };
+  const [west, south, east, north] = box;
+  const { lon, lat } = AROUND;
+  return { minZoom: 8, maxBounds: [west - lon, south - lat, east + lon, north + lat] };
+}
+
 function createMap(container: HTMLElement, { initialStyle, initialView, still }: Start): MapLibreMap {
-  const [west, south, east, north] = CITY_BBOX;
+  const box = cityBox();
+  const [west, south, east, north] = box;
   const view = initialView ?? { bounds: [west, south, east, north] as [number, number, number, number] };
   const map = new MapLibreMap({
     container,
     style: initialStyle,
     ...view,
-    minZoom: 8,
+    ...limitsOf(box),
     maxZoom: 19,
-    maxBounds: [west - 1.2, south - 0.8, east + 1.2, north + 0.8],
     maxCanvasSize: [MAX_CANVAS_PX, MAX_CANVAS_PX],
     attributionControl: false,
     dragRotate: false,

@@ -2,9 +2,10 @@ import { bitsOf, MATRIX_ROWS, STAGES, type Stage, stagesOf } from '@abat/contrac
 import { useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useCity } from '../../city/city-store.js';
 import { useMe } from '../../api/resources.js';
 import { useDistrictNames } from '../../api/use-names.js';
-import { CITY_TIME_ZONE, formatDate, formatDateTime } from '../../format.js';
+import { formatDate, formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import type { MatrixView, ShownCell, ShownRow } from './matrix-view.js';
@@ -66,7 +67,7 @@ function Paper({ view, rows }: MatrixPrintProps) {
           filters: useFilterText(),
           author: me?.name ?? '',
           time: formatDateTime(new Date().toISOString(), locale),
-          zone: CITY_TIME_ZONE,
+          zone: useCity().timeZone,
         })}
       </p>
       <table className={classes.table}>

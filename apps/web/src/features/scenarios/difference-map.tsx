@@ -2,6 +2,7 @@ import type { ComparedFinding, Comparison } from '@abat/contracts';
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWholeCity } from '../../blocks/map/use-whole-city.js';
 import { useLocale } from '../../i18n/index.js';
 import { palettes } from '../../theme/tokens.js';
 import { useMapLibre } from '../map/use-map-libre.js';
@@ -10,9 +11,6 @@ import { differenceStyle } from './difference-style.js';
 import { FINDING_SETS, type FindingSet } from './finding-set.js';
 import { SetMark } from './set-mark.js';
 import classes from './comparison.module.css';
-
-/** All districts, degrees: a wider view than that of the console, where streets matter more. */
-const DISTRICTS_BBOX: [number, number, number, number] = [71.21, 50.99, 71.72, 51.32];
 
 type DifferenceMapProps = { comparison: Comparison; set: FindingSet; open: ComparedFinding | null };
 
@@ -29,9 +27,10 @@ export function DifferenceMap({ comparison, set, open }: DifferenceMapProps) {
   }, [colorScheme, locale, demoWord, comparison, set, open]);
   const { map, trouble } = useMapLibre(container, { initialStyle: style, initialView: null });
   useAppliedStyle(map, style);
+  const [west, south, east, north] = useWholeCity();
   useEffect(() => {
-    map?.fitBounds(DISTRICTS_BBOX, { padding: 16, duration: 0 });
-  }, [map]);
+    map?.fitBounds([west, south, east, north], { padding: 16, duration: 0 });
+  }, [map, west, south, east, north]);
   return (
     <figure className={classes.mapBox} data-testid="comparison-map">
       <div ref={container} className={classes.map} role="img" aria-label={t('map.label')} />

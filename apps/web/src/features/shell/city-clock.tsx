@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { zoneMark } from '../../city/city-moment.js';
 import { cityTime, formatDate, formatWeekday } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useConnection } from '../../live/connection-store.js';
@@ -11,13 +12,14 @@ export function CityClock() {
   const locale = useLocale();
   const { serverTime, heardAt } = useConnection();
   const offset = serverTime !== null && heardAt !== null ? serverTime - heardAt : 0;
-  const { date, time } = cityTime(useNow() + offset);
+  const now = useNow() + offset;
+  const { date, time } = cityTime(now);
   return (
     <div className={classes.clock} role="timer" aria-live="off" aria-label={t('clockLabel')}>
       <span className={classes.time}>{time}</span>
       <span className={classes.date}>
         {formatWeekday(date, locale)}, {formatDate(date, locale)}
-        <span className={classes.zone}> UTC+5</span>
+        <span className={classes.zone}> {zoneMark(now)}</span>
       </span>
     </div>
   );

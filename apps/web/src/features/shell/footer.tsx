@@ -1,5 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { zoneMark } from '../../city/city-moment.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useConnection } from '../../live/connection-store.js';
@@ -15,11 +16,13 @@ export function Footer() {
   const { completeTo, status, hasNewBuild } = useConnection();
   const layout = useLayout();
   const moment = useKeptSince() ?? completeTo;
-  const asOf = moment === null ? null : new Date(moment).toISOString();
+  const told = moment !== null && {
+    ...{ moment: formatDateTime(new Date(moment).toISOString(), locale), zone: zoneMark(moment) },
+  };
   return (
     <footer className={classes.footer} data-layout={layout} data-stale={status !== 'live' && status !== 'connecting'}>
       <span className={classes.asOf} data-testid="as-of">
-        {asOf ? t('asOf', { moment: formatDateTime(asOf, locale) }) : t('asOfUnknown')}
+        {told ? t('asOf', told) : t('asOfUnknown')}
       </span>
       <span className={classes.demo}>{t('demoNotice')}</span>
       {hasNewBuild && (

@@ -2,6 +2,9 @@ import { UnstyledButton } from '@mantine/core';
 import { openSearch } from '../search/open-search.js';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useCity } from '../../city/city-store.js';
+import { useLocale } from '../../i18n/index.js';
+import { textOf } from '../../i18n/names.js';
 import { Emblem } from '../../ui/emblem.js';
 import { useIsPhone } from '../../ui/use-is-phone.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
@@ -15,14 +18,16 @@ import { UserMenu } from './user-menu.js';
 /** Title, search, connection, clock, language, theme, user: always in the same places. A phone has some of them in its bar. */
 export function Header() {
   const { t } = useTranslation('shell');
+  const locale = useLocale();
   const isPhone = useIsPhone();
+  const { name } = useCity();
   return (
     <header className={classes.header}>
       <div className={classes.brand}>
         <Emblem size={32} />
         <div>
           <div className={classes.name}>{t('common:product')}</div>
-          <div className={classes.place}>{t('place')}</div>
+          <div className={classes.place}>{[t('place'), name && textOf(name, locale)].filter(Boolean).join(' · ')}</div>
         </div>
       </div>
       <UnstyledButton

@@ -2,6 +2,9 @@ import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import { useMe } from '../../api/resources.js';
+import { useCity } from '../../city/city-store.js';
+import { useLocale } from '../../i18n/index.js';
+import { textOf } from '../../i18n/names.js';
 import { Emblem } from '../../ui/emblem.js';
 import { LanguageSwitch } from '../../ui/language-switch.js';
 import { ThemeSwitch } from '../../ui/theme-switch.js';
@@ -18,8 +21,11 @@ function safeBack(back: string | null): string {
 export function SignInPage() {
   const { t } = useTranslation('signIn');
   const [params] = useSearchParams();
+  const locale = useLocale();
+  const { name } = useCity();
   const { data: me } = useMe();
   if (me) return <Navigate to={safeBack(params.get('back'))} replace />;
+  const city = name && textOf(name, locale);
   return (
     <div className={classes.page}>
       <CityPattern />
@@ -37,7 +43,7 @@ export function SignInPage() {
             <p className={classes.about}>{t('about')}</p>
           </div>
         </div>
-        <p className={classes.city}>{t('city')}</p>
+        <p className={classes.city}>{[city && t('city', { city }), t('centre')].filter(Boolean).join(' · ')}</p>
         <SignInForm />
         <p className={classes.help}>{t('help')}</p>
       </main>

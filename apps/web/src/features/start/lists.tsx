@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Query } from '../../api/client.js';
 import { useFindings, useListQuery, useWorks } from '../../api/resources.js';
 import { useUser } from '../../app/session-gate.js';
+import { addDays } from '../../city/city-moment.js';
 import { cityTime, formatDate, formatDateRange, formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
@@ -103,8 +104,7 @@ export function AlarmsForMe({ kind }: { kind: 'handed' | 'escalated' }) {
   );
 }
 
-const DAY_MS = 86_400_000;
-const dayAhead = (days: number): string => cityTime(Date.now() + days * DAY_MS).date;
+const dayAhead = (days: number): string => addDays(cityTime(Date.now()).date, days);
 
 /** Works of the district that begin within a week. */
 export function WorksSoon({ district }: { district: string | null }) {

@@ -3,6 +3,7 @@ import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { cityMoment } from '../../city/city-moment.js';
 import { cityTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { DateField } from '../../ui/date-field.js';
@@ -15,8 +16,6 @@ import { SPEEDS, useClock, useComing, useHistogram, useReplay, useTimeParams } f
 /** The map asks anew when the slider rests so long. */
 const REST_MS = 180;
 const CHART = { width: 1000, height: 34 };
-/** Asia/Almaty has no summer time. */
-const CITY_OFFSET = '+05:00';
 const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
 
 function Bars({ bars, kind, width }: { bars: readonly Bar[]; kind: 'past' | 'coming'; width: number }) {
@@ -122,8 +121,7 @@ function Exact() {
   const hour = `${time.slice(0, 2)}:00`;
   const choose = (day: string, at: string) => {
     if (day > today) return show({ at: null, on: day });
-    const chosen = Date.parse(`${day}T${at}:00${CITY_OFFSET}`);
-    return show({ at: new Date(Math.min(chosen, now)).toISOString(), on: null });
+    return show({ at: new Date(Math.min(cityMoment(day, at), now)).toISOString(), on: null });
   };
   return (
     <div className={classes.exact}>

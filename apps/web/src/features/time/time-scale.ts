@@ -1,3 +1,6 @@
+import { addDays, cityMoment } from '../../city/city-moment.js';
+import { cityTime } from '../../format.js';
+
 /** How far the slider reaches back and ahead. A step back is `stepMs`, a step ahead one day. */
 export const SPANS = {
   day: { back: 144, stepMs: 600_000, ahead: 48, histogram: 'hour' },
@@ -15,10 +18,6 @@ const GRID_MS = 600_000;
 /** The time from which steps are counted: now, to ten minutes. */
 export const baseOf = (now: number): number => Math.floor(now / GRID_MS) * GRID_MS;
 
-/** A day, some days after another. */
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 /** Where the shown moment stands: negative steps in the past, 0 now, days ahead. */
@@ -34,7 +33,15 @@ export type Clock = { now: number; today: string };
 export function momentAt(span: Span, position: number, clock: Clock): { at: string | null; on: string | null } {
   if (position === 0) return { at: null, on: null };
   if (position > 0) return { at: null, on: addDays(clock.today, position) };
-  return { at: new Date(baseOf(clock.now) + position * SPANS[span].stepMs).toISOString(), on: null };
+  return { at: new Date(stepsBack(span, -position, baseOf(clock.now))).toISOString(), on: null };
+}
+
+/** Steps of a day keep the time of the city's clock, also over a day of 23 or 25 hours. */
+function stepsBack(span: Span, steps: number, base: number): number {
+  const { stepMs } = SPANS[span];
+  if (stepMs < DAY_MS) return base - steps * stepMs;
+  const { date, time } = cityTime(base);
+  return cityMoment(addDays(date, -steps), time);
 }
 
 /** The next moment of a replay; null: it has come to now. */

@@ -1,6 +1,9 @@
+import { city } from '../../city/city-store.js';
 import { isAsleep } from './sleep.js';
 
-// 2026-11-21 is a Saturday. City time is UTC+5.
+beforeAll(() => city.set({ timeZone: 'Asia/Almaty', name: null, bbox: null }));
+
+// 2026-11-21 is a Saturday.
 const at = (time: string, day = '2026-11-21'): number => Date.parse(`${day}T${time}:00+05:00`);
 const week = [1, 2, 3, 4, 5, 6, 7];
 

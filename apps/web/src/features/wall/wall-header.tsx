@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useIsOutdated } from '../../blocks/block-age.js';
 import { useFiguresNow } from '../../blocks/use-figure.js';
 import { useSqueeze } from '../../blocks/use-squeeze.js';
+import { zoneMark } from '../../city/city-moment.js';
 import { cityTime, formatDate, formatNumber, formatRelative, formatWeekday } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useConnection } from '../../live/connection-store.js';
@@ -51,7 +52,8 @@ function Clock({ tiles }: { tiles: number }) {
   const { t } = useTranslation('wall');
   const locale = useLocale();
   useNow(1000);
-  const { date, time } = cityTime(serverNow());
+  const now = serverNow();
+  const { date, time } = cityTime(now);
   return (
     <p className={classes.clock} role="timer" aria-live="off" aria-label={t('clock')}>
       <span className={classes.date}>
@@ -59,7 +61,7 @@ function Clock({ tiles }: { tiles: number }) {
         {formatDate(date, locale)}
       </span>
       <strong className={classes.time}>{time}</strong>
-      <span className={classes.zone}>UTC+5</span>
+      <span className={classes.zone}>{zoneMark(now)}</span>
     </p>
   );
 }

@@ -39,6 +39,7 @@ import { ImportBaseFeatures1790000000048 } from './1790000000048-import-base-fea
 import { KeepFindingSettlements1790000000051 } from './1790000000051-keep-finding-settlements.js';
 import { SettleEndedProjects1790000000052 } from './1790000000052-settle-ended-projects.js';
 import { SameNumbersEverywhere1790000000053 } from './1790000000053-same-numbers-everywhere.js';
+import { KeepViewOfCity1790000000056 } from './1790000000056-keep-view-of-city.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   KeepFindingSettlements1790000000051,
   SettleEndedProjects1790000000052,
   SameNumbersEverywhere1790000000053,
+  KeepViewOfCity1790000000056,
 ];
