@@ -9,6 +9,9 @@ export const NEARBY_LAYERS = [
   'restrictions',
   'projects',
   'needs',
+  'permits',
+  'budget-lines',
+  'powers',
   'notes',
   'streets',
   'bus-stops',
@@ -39,8 +42,12 @@ export const nearbyRequestSchema = z
       .min(1)
       .max(NEARBY_LAYERS.length)
       .default([...NEARBY_LAYERS]),
-    from: dateSchema.optional().describe('works, findings and restrictions that end on or after this day'),
-    to: dateSchema.optional().describe('works, findings and restrictions that start on or before this day'),
+    from: dateSchema
+      .optional()
+      .describe('works, findings, restrictions, permits and years of budget lines that end on or after this day'),
+    to: dateSchema
+      .optional()
+      .describe('works, findings, restrictions, permits and years of budget lines that start on or before this day'),
   })
   .refine(
     ({ geometry, geometries, work, site, finding }) =>
@@ -57,11 +64,18 @@ export type NearbyQuestion = z.input<typeof nearbyRequestSchema>;
 export const nearbyItemSchema = z.object({
   id: uuidSchema,
   title: localizedTextSchema,
-  kind: z.string().nullable().describe('status of a work, kind of a site or restriction, rule of a finding...'),
+  kind: z
+    .string()
+    .nullable()
+    .describe('status of a work, kind of a site, restriction or permit, rule of a finding, stage of a power...'),
   distanceM: z.number().describe('0 = it touches or lies inside'),
   start: dateSchema.nullable(),
   end: dateSchema.nullable(),
   demo: z.boolean(),
+  ref: z
+    .string()
+    .nullable()
+    .describe('what shows it, where that is another row: the work of a permit (id), the code of a budget line'),
 });
 export type NearbyItem = z.infer<typeof nearbyItemSchema>;
 

@@ -62,7 +62,7 @@ const FOUND = /^findings?\./;
 const measuredAnew: ReadonlySet<EventType> = new Set<EventType>([
   ...(['work.created', 'work.updated', 'work.deleted', 'nuisance.changed', 'work-type.changed'] as const),
   ...(['restriction.changed', 'base-feature.changed', 'handover.changed', 'project.changed'] as const),
-  ...(['need.changed', 'note.changed'] as const),
+  ...(['need.changed', 'permit.changed', 'note.changed'] as const),
   ...(['site.changed', 'territory.changed', 'function.changed', 'mandate.changed', 'mandate-set.changed'] as const),
   ...(['agreement.changed', 'legal-act.changed', 'budget-line.changed', 'setting.changed'] as const),
   ...(['finding.opened', 'finding.updated', 'finding.closed', 'findings.recomputed'] as const),

@@ -20,6 +20,23 @@ const during = (range: string): string => `${range} && daterange($4::date, $5::d
 
 const zones = `work_zone z WHERE z.zone_m && ${BOX_M} AND ${near('z.geom_m')} AND ${during('z.active')}`;
 
+// Places that other rows lie at by reference: works that go on, parts of the city, and sites.
+const worksAround = `SELECT z.work_id, min(${distance('z.geom_m')}) AS distance_m
+  FROM work_zone z JOIN work w ON w.id = z.work_id AND w.status <> 'cancelled'
+  WHERE z.zone_m && ${BOX_M} AND ${near('z.geom_m')} GROUP BY z.work_id`;
+const territoriesAround = `SELECT t.id, ${distance('t.geom_m')} AS distance_m
+  FROM territory_now t WHERE t.kind <> 'city' AND t.geom_m && ${BOX_M} AND ${near('t.geom_m')}`;
+const sitesAround = `SELECT s.id, ${distance('s.geom_m')} AS distance_m
+  FROM site s WHERE s.geom_m && ${BOX_M} AND s.valid @> current_date AND ${near('s.geom_m')}`;
+
+/** A function and the body that holds it, in the three languages. */
+const ofBody = ['kk', 'ru', 'en']
+  .map(
+    (locale) =>
+      `'${locale}', concat_ws(' · ', coalesce(f.name_${locale}, f.name_ru), coalesce(a.name_${locale}, a.name_ru))`,
+  )
+  .join(', ');
+
 const base = (kinds: string): string => `
 SELECT min(f.id::text) AS id, json_build_object('kk', coalesce(f.name_kk, f.name_ru), 'ru', coalesce(f.name_ru, f.name_kk),
     'en', coalesce(f.name_ru, f.name_kk)) AS title,
@@ -27,7 +44,10 @@ SELECT min(f.id::text) AS id, json_build_object('kk', coalesce(f.name_kk, f.name
 FROM base_feature f WHERE f.kind IN (${kinds}) AND f.geom && ${BOX} AND coalesce(f.name_ru, f.name_kk) IS NOT NULL
   AND ${near(metric('f.geom'))} GROUP BY f.name_ru, f.name_kk`;
 
-/** How each layer is asked: rows with `id, title, kind, start, "end", demo, distance_m`. */
+/**
+ * How each layer is asked: rows with `id, title, kind, start, "end", demo, distance_m` and, where another row shows them, `ref`.
+ * What holds in the whole city lies near everything, and is not told.
+ */
 const SOURCES: Record<NearbyLayer, string> = {
   works: `SELECT w.id::text AS id, ${same('w.title')} AS title, w.status AS kind, w.starts_on::text AS start, w.ends_on::text AS "end",
       w.demo, z.distance_m FROM (SELECT z.work_id, min(${distance('z.geom_m')}) AS distance_m FROM ${zones} GROUP BY z.work_id) z
@@ -48,8 +68,25 @@ const SOURCES: Record<NearbyLayer, string> = {
         JOIN work w ON w.id = z.work_id AND w.project_id IS NOT NULL AND w.status <> 'cancelled'
         WHERE z.zone_m && ${BOX_M} AND ${near('z.geom_m')} AND ${during('z.active')} GROUP BY w.project_id) z
       JOIN project p ON p.id = z.project_id`,
-  needs: `SELECT n.id::text AS id, ${same('n.title')} AS title, n.status AS kind, ${NO_DAYS}, n.demo, ${distance(metric('n.geom'))} AS distance_m
-      FROM need n WHERE n.geom && ${BOX} AND n.status IN ('new', 'bundled') AND ${near(metric('n.geom'))}`,
+  needs: `SELECT n.id::text AS id, ${same('n.title')} AS title, n.status AS kind, ${NO_DAYS}, n.demo, p.distance_m
+      FROM (SELECT o.id, ${distance(metric('o.geom'))} AS distance_m FROM need o WHERE o.geom && ${BOX} AND ${near(metric('o.geom'))}
+        UNION ALL SELECT o.id, s.distance_m FROM (${sitesAround}) s JOIN need o ON o.site_id = s.id AND o.geom IS NULL) p
+      JOIN need n ON n.id = p.id AND n.status IN ('new', 'bundled')`,
+  permits: `SELECT p.id::text AS id, ${same('p.document')} AS title, p.kind, p.issued_on::text AS start, p.valid_to::text AS "end", p.demo,
+      z.distance_m, p.work_id::text AS ref FROM (${worksAround}) z JOIN permit p ON p.work_id = z.work_id
+      WHERE ${during("daterange(p.issued_on, p.valid_to, '[]')")} AND p.work_id IS DISTINCT FROM $6::uuid`,
+  'budget-lines': `SELECT b.id::text AS id, ${same("concat_ws(' · ', b.code, coalesce(b.subprogramme, b.programme))")} AS title, b.funding_source AS kind,
+      make_date(b.year, 1, 1)::text AS start, make_date(b.year, 12, 31)::text AS "end", b.demo, p.distance_m, b.code AS ref
+      FROM (SELECT line_id, min(distance_m) AS distance_m FROM (
+        SELECT x.budget_line_id AS line_id, z.distance_m FROM (${worksAround}) z JOIN budget_allocation x ON x.work_id = z.work_id
+        UNION ALL SELECT l.id, t.distance_m FROM (${territoriesAround}) t JOIN budget_line l ON l.territory_id = t.id) q GROUP BY line_id) p
+      JOIN budget_line b ON b.id = p.line_id WHERE ${during('daterange(make_date(b.year, 1, 1), make_date(b.year + 1, 1, 1))')}`,
+  powers: `SELECT m.id::text AS id, json_build_object(${ofBody}) AS title, m.stage AS kind, lower(m.valid)::text AS start,
+      last_day(m.valid)::text AS "end", m.demo, p.distance_m
+      FROM (SELECT e.id, t.distance_m FROM (${territoriesAround}) t JOIN effective_mandate e ON e.territory_id = t.id AND e.site_id IS NULL
+        UNION ALL SELECT e.id, s.distance_m FROM (${sitesAround}) s JOIN effective_mandate e ON e.site_id = s.id) p
+      JOIN effective_mandate m ON m.id = p.id AND m.valid @> current_date
+      JOIN city_function f ON f.id = m.function_id JOIN agency a ON a.id = m.agency_id`,
   notes: `SELECT n.id::text AS id, ${same('n.text')} AS title, NULL::text AS kind, NULL::text AS start, (n.until)::date::text AS "end", false AS demo,
       ${distance(metric('n.geom'))} AS distance_m
       FROM map_note n WHERE n.geom && ${BOX} AND (n.until IS NULL OR n.until > now()) AND ${near(metric('n.geom'))}`,
@@ -71,6 +108,7 @@ WITH shape AS MATERIALIZED (
   FROM (SELECT ST_Transform($1::geometry, $3::int) AS geom_m OFFSET 0) g
 ), found AS (${SOURCES[layer]})
 SELECT (SELECT count(*)::int FROM found) AS total, (SELECT coalesce(json_agg(json_build_object('id', id, 'title', title, 'kind', kind,
-  'distanceM', round(distance_m::numeric, 1), 'start', start, 'end', "end", 'demo', demo) ORDER BY distance_m, id), '[]')
+  'distanceM', round(distance_m::numeric, 1), 'start', start, 'end', "end", 'demo', demo,
+  'ref', to_jsonb(f) ->> 'ref') ORDER BY distance_m, id), '[]')
   FROM (SELECT * FROM found ORDER BY distance_m, id LIMIT ${NEARBY_LIMIT}) f) AS items
 FROM (SELECT $4::date, $5::date, $6::uuid) asked`;

@@ -23,10 +23,13 @@ const DRAWERS: Partial<Record<NearbyLayer, SelectionType>> = {
   ...{ restrictions: 'restriction', territories: 'territory', notes: 'note' },
 };
 
-/** Layers whose items have a page of their own. */
-const PAGES: Partial<Record<NearbyLayer, (id: string) => string>> = {
-  projects: (id) => `/projects/${id}`,
-  needs: (id) => `/needs?row=${id}`,
+/** Layers whose items have a page of their own, or are shown by that of another row. */
+const PAGES: Partial<Record<NearbyLayer, (item: NearbyItem) => string>> = {
+  projects: ({ id }) => `/projects/${id}`,
+  needs: ({ id }) => `/needs?row=${id}`,
+  permits: ({ ref }) => `/works?sel=work:${ref}`,
+  'budget-lines': ({ ref }) => `/works?w.period=all&w.budgetLine=${encodeURIComponent(ref ?? '')}`,
+  powers: ({ id }) => `/powers/mandates?row=${id}`,
 };
 
 function useKindWords() {
@@ -37,6 +40,11 @@ function useKindWords() {
     sites: (kind) => t(`siteKind.${kind}`),
     restrictions: (kind) => t(`restrictionKind.${kind}`),
     territories: (kind) => t(`territoryKind.${kind}`),
+    projects: (kind) => t(`programme:phase.${kind}`),
+    needs: (kind) => t(`plan:needStatus.${kind}`),
+    permits: (kind) => t(`plan:permitKind.${kind}`),
+    'budget-lines': (kind) => t(`works:budgetSource.${kind}`),
+    powers: (kind) => t(`stage.${kind}`),
   };
   return (layer: NearbyLayer, kind: string | null) => (kind === null ? null : (words[layer]?.(kind) ?? null));
 }
@@ -61,10 +69,10 @@ function Item({ layer, item }: { layer: NearbyLayer; item: NearbyItem }) {
       </span>
     </>
   );
-  const page = PAGES[layer];
-  if (page)
+  const pageOf = PAGES[layer];
+  if (pageOf)
     return (
-      <Link className={classes.item} to={page(item.id)}>
+      <Link className={classes.item} to={pageOf(item)}>
         {texts}
       </Link>
     );
