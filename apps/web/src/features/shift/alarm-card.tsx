@@ -105,20 +105,29 @@ function Acts({ alarm, onTake, onDialog }: ActsProps) {
   const { t } = useTranslation('shift');
   const { mutate, error } = useAlarmAct();
   const button = { size: 'xs' } as const;
+  // A part is worked through the alarm it belongs to, until it is taken out of it.
+  const isOver = alarm.state === 'closed';
+  const isPart = alarm.mergedInto !== null && !isOver;
+  const isUnderWay = alarm.mergedInto === null && !isOver;
   return (
     <>
       <div className={classes.acts}>
-        {alarm.state !== 'taken' && alarm.state !== 'closed' && (
+        {isPart && (
+          <ActButton {...button} onClick={() => mutate({ act: 'unmerge', id: alarm.id })}>
+            {t('act.unmerge')}
+          </ActButton>
+        )}
+        {isUnderWay && alarm.state !== 'taken' && (
           <ActButton {...button} onClick={onTake}>
             {t('act.take')}
           </ActButton>
         )}
-        {alarm.state === 'taken' && (
+        {isUnderWay && alarm.state === 'taken' && (
           <ActButton {...button} variant="default" onClick={() => mutate({ act: 'release', id: alarm.id })}>
             {t('act.release')}
           </ActButton>
         )}
-        {(alarm.state === 'new' || alarm.state === 'taken') && (
+        {isUnderWay && alarm.state !== 'snoozed' && (
           <>
             <ActButton {...button} variant="default" onClick={() => onDialog('snooze')}>
               {t('act.snooze')}
