@@ -108,7 +108,7 @@ describe('dates', () => {
   });
 
   it('reads every moment in city time', () => {
-    city.set({ timeZone: 'Asia/Almaty', name: null, bbox: null });
+    city.set({ timeZone: 'Asia/Almaty', name: null, bbox: null, demo: false });
     expect(cityTime('2026-11-03T20:30:05Z')).toEqual({ date: '2026-11-04', time: '01:30', seconds: '05' });
     expect(formatDateTime('2026-11-03T20:30:05Z', 'ru')).toBe('04.11.2026, 01:30');
     expect(formatDateTime(null, 'ru')).toBe('—');

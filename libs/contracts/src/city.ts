@@ -11,5 +11,6 @@ export const citySchema = z.object({
     .describe(
       'west, south, east, north in degrees (EPSG:4326) of what a map shows first; null: nothing has a place yet',
     ),
+  demo: z.boolean().describe('a programme of works for demonstration was loaded'),
 });
 export type City = z.infer<typeof citySchema>;

@@ -258,7 +258,7 @@ describe.each(CITIES)('the works of $name, EPSG:$srid, by configuration alone', 
   it('stand in a city whose clock, name and first view screens are told', async () => {
     const environment = readEnvironment({ ...process.env, DATABASE_URL: database.url });
     const { bbox, ...city } = citySchema.parse(await new ReadCity(database.dataSource, environment).execute());
-    expect(city).toEqual({ timeZone: zone, name: { kk: place, ru: place, en: place } });
+    expect(city).toEqual({ timeZone: zone, name: { kk: place, ru: place, en: place }, demo: false });
     const outline = [at[0] - 0.1, at[1] - 0.1, at[0] + 0.1, at[1] + 0.1];
     expect(bbox?.map((side) => side.toFixed(6))).toEqual(outline.map((side) => side.toFixed(6)));
   });

@@ -6,7 +6,7 @@ import { addDays, cityMoment, zoneMark } from './city-moment.js';
 import { city } from './city-store.js';
 
 const HOUR_MS = 3_600_000;
-const inZone = (timeZone: string) => city.set({ timeZone, name: null, bbox: null });
+const inZone = (timeZone: string) => city.set({ timeZone, name: null, bbox: null, demo: false });
 const lengthOf = (day: string) => (cityMoment(addDays(day, 1), '00:00') - cityMoment(day, '00:00')) / HOUR_MS;
 const at = (day: string, time: string) => new Date(cityMoment(day, time)).toISOString();
 

@@ -27,7 +27,7 @@ function readKept(): City | null {
 const kept = readKept();
 
 /** Until the server has said which city it keeps: most readers sit in it, so their own clock is the best guess. */
-const store = createValueStore<City>(kept ?? { timeZone: zoneHere(), name: null, bbox: null });
+const store = createValueStore<City>(kept ?? { timeZone: zoneHere(), name: null, bbox: null, demo: false });
 
 /** Whether this browser has known a city with a place since before this page: then nothing needs to wait for the server. */
 export const isCityKept = kept !== null && kept.bbox !== null;

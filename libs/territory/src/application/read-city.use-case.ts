@@ -18,7 +18,8 @@ WITH city AS (
   SELECT coalesce((SELECT box FROM outline), ST_EstimatedExtent('public', 'work_zone', 'geom')) AS box
 )
 SELECT (SELECT name FROM city) AS name, coalesce((SELECT value FROM setting WHERE key = 'city.view'),
-  CASE WHEN box IS NOT NULL THEN jsonb_build_array(ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)) END) AS bbox
+  CASE WHEN box IS NOT NULL THEN jsonb_build_array(ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)) END) AS bbox,
+  EXISTS (SELECT FROM setting WHERE key = 'astana.loaded') AS demo
 FROM extent`;
 
 /** The city this server keeps: its zone by configuration, its name and its place by its data. Asks for no rights. */
@@ -30,7 +31,8 @@ export class ReadCity {
   ) {}
 
   async execute(): Promise<City> {
-    const rows: Omit<City, 'timeZone'>[] = await this.dataSource.query(CITY);
-    return { timeZone: this.environment.ABAT_TIME_ZONE, name: rows[0]?.name ?? null, bbox: rows[0]?.bbox ?? null };
+    const [row]: Omit<City, 'timeZone'>[] = await this.dataSource.query(CITY);
+    if (!row) throw new TypeError('the city is one row');
+    return { timeZone: this.environment.ABAT_TIME_ZONE, ...row };
   }
 }

@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { zoneMark } from '../../city/city-moment.js';
+import { useCity } from '../../city/city-store.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useConnection } from '../../live/connection-store.js';
@@ -14,6 +15,7 @@ export function Footer() {
   const { t } = useTranslation('shell');
   const locale = useLocale();
   const { completeTo, status, hasNewBuild } = useConnection();
+  const { demo } = useCity();
   const layout = useLayout();
   const moment = useKeptSince() ?? completeTo;
   const told = moment !== null && {
@@ -24,7 +26,7 @@ export function Footer() {
       <span className={classes.asOf} data-testid="as-of">
         {told ? t('asOf', told) : t('asOfUnknown')}
       </span>
-      <span className={classes.demo}>{t('demoNotice')}</span>
+      {demo && <span className={classes.demo}>{t('demoNotice')}</span>}
       {hasNewBuild && (
         <Button size="compact-xs" variant="light" onClick={reloadPage}>
           {t('newBuild')}

@@ -1,7 +1,7 @@
 import { city } from '../../city/city-store.js';
 import { isAsleep } from './sleep.js';
 
-beforeAll(() => city.set({ timeZone: 'Asia/Almaty', name: null, bbox: null }));
+beforeAll(() => city.set({ timeZone: 'Asia/Almaty', name: null, bbox: null, demo: false }));
 
 // 2026-11-21 is a Saturday.
 const at = (time: string, day = '2026-11-21'): number => Date.parse(`${day}T${time}:00+05:00`);
