@@ -155,6 +155,20 @@ describe('A project', () => {
     ).toBe(3);
   });
 
+  it('is called by its number where nobody gives it a code, and found by it', async () => {
+    const rows = [await project(), await project()];
+    for (const { code, number } of rows) expect(code).toBe(`P-${number}`);
+    const [first, second] = rows as [Project, Project];
+    expect(second.number).toBe(first.number + 1);
+    const coded = (await projects.create(ADMIN, { code: 'BLVD', title: 'Бульвар' })) as Project;
+    for (const q of [`P-${coded.number}`, `№ ${coded.number}`]) {
+      const { items } = await projects.list({ q, limit: 5, sort: '-number' });
+      expect(items.map(({ code }) => code)).toEqual(['BLVD']);
+    }
+    const { number, externalId } = await paving();
+    expect(externalId).toBe(`W-${number}`);
+  });
+
   it('goes back, is cancelled and taken up again with a reason only', async () => {
     let row = await move(await project(), 'programming');
     await expect(move(row, 'identification')).rejects.toThrow(code('request.invalid'));

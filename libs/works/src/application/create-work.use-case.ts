@@ -53,13 +53,15 @@ export class CreateWork {
     place: { references: WorkReferences; zones: NewZone[] },
   ): Promise<string> {
     const { start, end } = spanOf(place.zones);
-    const number: { next: string }[] = draft.externalId
+    const numbers: { next: string }[] = draft.externalId
       ? []
       : await manager.query(`SELECT nextval(pg_get_serial_sequence('work', 'number')) AS next`);
+    const number = numbers[0]?.next;
     const { agencyId, functionId, projectId = null, workTypeId = null } = place.references;
     const kind = { workTypeId, functionId, method: draft.method ?? null };
     return this.works.store.insert(manager, {
-      externalId: draft.externalId ?? `W-${number[0]?.next}`,
+      externalId: draft.externalId ?? `W-${number}`,
+      ...(number === undefined ? {} : { number }),
       ...{ agencyId, functionId, projectId, workTypeId },
       startsOn: start,
       endsOn: end,

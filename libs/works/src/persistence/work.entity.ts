@@ -5,6 +5,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** A work; its places and days are in its zones. `startsOn` and `endsOn` span all of them, both days included. */
 @Entity('work')
 export class WorkEntity extends ProvenanceEntity {
+  @Column('bigint')
+  number!: string;
+
   @Column({ type: 'text', name: 'external_id' })
   externalId!: string;
 
@@ -103,6 +106,9 @@ export class WorkZoneEntity {
 /** Groups works that one body coordinates itself: they do not clash with one another. Its phase moves by ChangePhase. */
 @Entity('project')
 export class ProjectEntity extends ProvenanceEntity {
+  @Column('bigint')
+  number!: string;
+
   @Column('text')
   code!: string;
 

@@ -62,10 +62,14 @@ WHERE w.id = h.work_id AND w.finished_on = h.handed_on AND EXISTS (SELECT FROM h
   WHERE e.entity = 'work' AND e.entity_id = w.id AND e.action = 'update' AND e.at = h.created_at
     AND e.before ->> 'finished_on' IS NULL AND e.after ->> 'finished_on' IS NOT NULL)`;
 
+// A code that we give carries the short number: whoever inserts the row has drawn it already.
+const numbers = (how: 'ALWAYS' | 'BY DEFAULT'): string[] =>
+  ['project', 'work'].map((table) => `ALTER TABLE ${table} ALTER COLUMN number SET GENERATED ${how}`);
+
 /**
  * Projects that ended before the app settled what belongs to them: cancelled ones take their works along and open their
  * needs again, both as when one is cancelled now. A handover remembers the end of its work that it alone told
- * (`told_end`), so that the end can follow when its day is corrected.
+ * (`told_end`), so that the end can follow when its day is corrected. Codes we give to projects and works carry their number.
  */
 export class SettleEndedProjects1790000000052 implements MigrationInterface {
   name = 'SettleEndedProjects1790000000052';
@@ -80,12 +84,14 @@ export class SettleEndedProjects1790000000052 implements MigrationInterface {
       forgets,
       'ALTER TABLE handover ADD COLUMN told_end date',
       recallEnds,
+      ...numbers('BY DEFAULT'),
     ]);
   }
 
   /** Works stay cancelled: migration 45 gives them back when their project is taken up. */
   async down(runner: QueryRunner): Promise<void> {
     await runAll(runner, [
+      ...numbers('ALWAYS'),
       'ALTER TABLE handover DROP COLUMN told_end',
       'DROP TRIGGER need_forget_project ON need',
       'DROP FUNCTION need_forget_project()',

@@ -89,7 +89,7 @@ export class ProjectRegister extends Register<ProjectEntity, ProjectSummary, Pro
         'agencyId',
         'functionId',
       ]),
-      ...(stored ? {} : { code: await codeOf(manager, input as ProjectDraft) }),
+      ...(stored ? {} : await namesOf(manager, input as ProjectDraft)),
     };
   }
 
@@ -112,11 +112,12 @@ function addSearch(conditions: Conditions, q: string | undefined): void {
   conditions.add(number ? `p.number = ${conditions.bind(number)}::bigint OR ${text}` : text);
 }
 
-/** The code given, or the next free of its kind. */
-async function codeOf(manager: EntityManager, draft: ProjectDraft): Promise<string> {
-  if (draft.code) return draft.code;
+/** The code given, or the next free one, which carries the number of the project. */
+async function namesOf(manager: EntityManager, draft: ProjectDraft): Promise<{ code: string; number?: string }> {
+  if (draft.code) return { code: draft.code };
   const rows: { next: string }[] = await manager.query(
     `SELECT nextval(pg_get_serial_sequence('project', 'number')) AS next`,
   );
-  return `P-${rows[0]?.next}`;
+  const number = rows[0]?.next ?? '';
+  return { code: `P-${number}`, number };
 }
