@@ -3,7 +3,7 @@ import type { FindingStats } from '@abat/contracts';
 type Item = FindingStats['items'][number];
 
 /** Filters of the list by which the counts are parted; `on`: a day is chosen, which stands in for the period. */
-export type Parts = {
+type Parts = {
   rule?: string | undefined;
   severity?: string | undefined;
   period?: string | undefined;

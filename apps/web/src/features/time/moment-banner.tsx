@@ -17,6 +17,7 @@ export function MomentBanner() {
       {isPast ? <IconHistory size={18} aria-hidden /> : <IconCalendarEvent size={18} aria-hidden />}
       <strong>{words(moment)}</strong>
       <span className={classes.bannerHint}>{t(isPast ? 'pastHint' : 'comingHint')}</span>
+      {isPast && <span className={classes.bannerShort}>{t('pastShort')}</span>}
       <Button size="compact-sm" variant="default" onClick={toNow}>
         {t('toNow')}
       </Button>
