@@ -1,123 +1,223 @@
+import { at } from '../../support/places.js';
+import { eachCase, expectSaid, type RuleCase } from './support/rule-cases.js';
+import type { ZoneSpec } from './support/test-city.js';
 import { withTown } from './support/with-town.js';
-import type { Box, ZoneSpec } from './support/test-city.js';
 import type { TownWork } from './support/works-town.js';
 
 const RULE = 'work.combine';
+type Case = RuleCase & { first?: Partial<TownWork>; other?: Partial<TownWork> };
+
+const PLACE = { place: 'turkestan' } as const;
+const line = (fromM: number, toM: number, asideM: number) =>
+  at('turkestan', `LINESTRING(${fromM} ${asideM}, ${toM} ${asideM})`);
+// Туркестан between Бухар Жырау and the Botanical Garden: a heat pipe in its axis, a water pipe 8 m beside it.
+const heat: TownWork = {
+  ...{ title: 'Теплосеть по улице Туркестан', breaks: true, hinders: true, surface: 'asphalt' },
+  ...{ at: line(0, 100, 0), start: '2030-06-01', end: '2030-06-30' },
+};
+const water: TownWork = {
+  ...{ title: 'Водопровод по улице Туркестан', agency: 'dep-construction', breaks: true, hinders: true },
+  ...{ at: line(0, 60, 8), start: '2030-07-11', end: '2030-07-30' },
+};
 
 describe('measuring work.combine', () => {
-  const town = withTown();
-  const heat: TownWork = {
-    ...{ title: 'Теплосеть по Сарыарка', breaks: true, hinders: true, surface: 'asphalt' },
-    ...{ at: 'LINESTRING(0 0, 100 0)', start: '2030-06-01', end: '2030-06-30' },
-  };
-  const water: TownWork = {
-    ...{ title: 'Водопровод по Сарыарка', agency: 'dep-construction', breaks: true, hinders: true },
-    ...{ at: 'LINESTRING(0 8, 60 8)', start: '2030-07-11', end: '2030-07-30' },
-  };
+  const town = withTown('astana');
   const combine = async (change: Partial<TownWork> = {}, first: Partial<TownWork> = {}) => {
-    await town().addWork({ ...heat, ...first });
-    const id = await town().addWork({ ...water, ...change });
-    const found = await town().found(RULE);
-    expect(await town().foundAfter(RULE, 'work', [id])).toEqual(found);
-    return found;
+    for (const project of ['heat', 'water']) await town().city.addProject(project);
+    return town().judged(RULE, [
+      { ...heat, ...first },
+      { ...water, ...change },
+    ]);
   };
 
-  it('adds up a shared trench and a common closure, each part kept', async () => {
+  it('adds up a shared trench and a common closure of Туркестан, each part kept', async () => {
     expect(await combine()).toMatchObject([
       {
         severity: 'low',
         measures: {
-          ...{
-            gapM: 8,
-            gapDays: 10,
-            sharedTrenchM: 60,
-            surface: 'asphalt',
-            trenchKztPerM: 38_000,
-            trenchSavingKzt: 2_280_000,
-          },
-          ...{
-            savedDays: 20,
-            closureDays: 20,
-            closureKztPerDay: 60_000,
-            closureSavingKzt: 1_200_000,
-            savingKzt: 3_480_000,
-          },
+          ...{ gapM: 8, gapDays: 10, sharedTrenchM: 60, surface: 'asphalt', trenchKztPerM: 38_000 },
+          ...{ trenchSavingKzt: 2_280_000, savedDays: 20, closureDays: 20, closureKztPerDay: 60_000 },
+          ...{ closureSavingKzt: 1_200_000, savingKzt: 3_480_000, sameAgency: false },
         },
-        ...{ from: '2030-06-01', to: '2030-07-10' },
+        ...{ from: '2030-06-01', to: '2030-07-10', territories: ['esil'] },
       },
     ]);
   });
 
-  it.each<[string, Partial<TownWork>, object | null]>([
-    ['days of both are not saved again', { start: '2030-06-21', end: '2030-07-10' }, { savedDays: 10, gapDays: 0 }],
-    ['a work needs only the days stated for it', { duration: 5 }, { savedDays: 5, closureDays: 5 }],
-    [
-      'without hindered traffic no closure is saved',
-      { hinders: false },
-      { savedDays: 20, closureDays: 0, savingKzt: 2_280_000 },
-    ],
-    ['of a line and a place the line counts', { at: { x: 0, y: 0, w: 40, h: 20 } }, { sharedTrenchM: 50, gapM: 0 }],
-    ['at the distance', { at: 'LINESTRING(0 9.99, 60 9.99)' }, { gapM: 9.99 }],
-    ['beyond the distance', { at: 'LINESTRING(0 10.1, 60 10.1)' }, null],
-    ['at the gap in time', { start: '2030-08-30', end: '2030-09-10' }, { gapDays: 60 }],
-    ['beyond the gap in time', { start: '2030-09-01', end: '2030-09-10' }, null],
-    ['a work that opens nothing', { breaks: false }, null],
-    ['a work below the surface', { method: 'trenchless' }, null],
-    ['a finished work', { status: 'finished' }, null],
-    ['a cancelled work', { status: 'cancelled' }, null],
-    [
-      'lines that meet in a point share too little',
-      { at: 'LINESTRING(100 0, 200 0)', hinders: false, surface: 'soil' },
-      null,
-    ],
-  ])('%s', async (_name, change, measures) => {
-    const found = await combine(change, change.surface ? { surface: change.surface } : {});
-    expect(found).toMatchObject(measures ? [{ measures }] : []);
+  describe('near in place and time', () => {
+    const cases: Case[] = [
+      {
+        ...{ ...PLACE, what: '9.99 m beside', other: { at: line(0, 60, 9.99) }, says: 'low', measures: { gapM: 9.99 } },
+        why: 'within 10 m',
+      },
+      {
+        ...{ ...PLACE, what: '10.01 m beside', other: { at: line(0, 60, 10.01) }, says: 'nothing' },
+        why: 'further than 10 m',
+      },
+      {
+        ...{ ...PLACE, what: '60 free days between', other: { start: '2030-08-30', end: '2030-09-10' }, says: 'low' },
+        ...{ measures: { gapDays: 60 }, why: 'at most 60 days' },
+      },
+      {
+        ...{ ...PLACE, what: '61 free days between', other: { start: '2030-08-31', end: '2030-09-10' } },
+        ...{ says: 'nothing', why: 'more than 60 days' },
+      },
+      {
+        ...{ ...PLACE, what: '60 free days, the later entered first', says: 'low', measures: { gapDays: 60 } },
+        ...{ first: { start: '2030-09-29', end: '2030-10-20' }, why: 'the order of entering does not matter' },
+      },
+      {
+        ...{ ...PLACE, what: 'ten days in common', other: { start: '2030-06-21', end: '2030-07-10' }, says: 'info' },
+        ...{ measures: { savedDays: 10, gapDays: 0 }, why: 'days of both are not saved again' },
+      },
+      {
+        ...{ ...PLACE, what: 'all days in common', other: { start: '2030-06-01', end: '2030-06-30' }, says: 'info' },
+        ...{ measures: { savedDays: 0, closureSavingKzt: 0, savingKzt: 2_280_000 }, why: 'the trench is still shared' },
+      },
+      {
+        ...{ ...PLACE, what: 'the water pipe needs 5 of its days', other: { duration: 5 }, says: 'info' },
+        ...{ measures: { savedDays: 5, closureDays: 5 }, why: 'it needs only the days stated for it' },
+      },
+      {
+        ...{ place: 'turan', what: 'the water pipe lies in Туран' },
+        ...{ other: { at: at('turan', 'LINESTRING(0 0, 100 0)') }, says: 'nothing', why: 'another street' },
+      },
+    ];
+    eachCase(cases, async (one) => expectSaid(await combine(one.other, one.first), one));
   });
 
-  const zone = (at: string | Box, start = '2030-07-11', end = '2030-07-30') => ({ at, start, end });
-  it.each<[string, ZoneSpec[], ZoneSpec[] | undefined, number]>([
-    [
-      'a line of Сарыарка dug in two turns',
-      [
-        zone('LINESTRING(0 0, 100 0)', '2030-07-01', '2030-07-10'),
-        zone('LINESTRING(0 0, 100 0)', '2030-07-11', '2030-07-20'),
-      ],
-      undefined,
-      100,
-    ],
-    [
-      'two turns that overlap on a slanting line along Кабанбай батыра',
-      [zone('LINESTRING(0 0, 60 20)'), zone('LINESTRING(30 10, 90 30)')],
-      [zone('LINESTRING(0 0, 90 30)')],
-      94.9,
-    ],
-    [
-      'three zones of one line, each against two of the other along Тұран',
-      [zone('LINESTRING(0 8, 40 8)'), zone('LINESTRING(40 8, 80 8)'), zone('LINESTRING(80 8, 100 8)')],
-      [zone('LINESTRING(0 0, 50 0)'), zone('LINESTRING(50 0, 100 0)')],
-      100,
-    ],
-    [
-      'two zones apart at the bridges of the Есіл',
-      [zone('LINESTRING(0 8, 20 8)'), zone('LINESTRING(70 8, 100 8)')],
-      undefined,
-      50,
-    ],
-    [
-      'a line past two pits at the Байтерек',
-      [zone({ x: 10, y: -5, w: 30, h: 10 }), zone({ x: 30, y: -5, w: 30, h: 10 })],
-      undefined,
-      70,
-    ],
-  ])('counts each place once: %s', async (_name, zones, first, sharedTrenchM) => {
-    const found = await combine({ zones }, first ? { zones: first } : {});
-    expect(found).toHaveLength(1);
-    expect(found[0]?.measures.sharedTrenchM).toBeCloseTo(sharedTrenchM, 0);
+  describe('what is worth a meeting', () => {
+    const soil = { surface: 'soil', hinders: false };
+    const cases: Case[] = [
+      {
+        ...{ ...PLACE, what: 'only one hinders traffic', other: { hinders: false }, says: 'info' },
+        ...{ measures: { savedDays: 20, closureDays: 0, savingKzt: 2_280_000 }, why: 'no closure is saved' },
+      },
+      {
+        ...{ ...PLACE, what: 'a pit beside the pipe', says: 'low', measures: { sharedTrenchM: 50, gapM: 0 } },
+        other: { at: at('turkestan', { x: 0, y: 0, w: 40, h: 20 }) },
+        why: 'the line within 10 m of the pit is shared',
+      },
+      {
+        ...{ ...PLACE, what: 'two pits', first: { at: at('turkestan', { x: 0, y: 0, w: 40, h: 20 }) }, says: 'info' },
+        other: { at: at('turkestan', { x: 45, y: 0, w: 20, h: 20 }) },
+        ...{ measures: { sharedTrenchM: 0, savingKzt: 1_200_000 }, why: 'only the closure is saved' },
+      },
+      {
+        ...{ ...PLACE, what: '16.7 m in common in soil', first: soil, other: { ...soil, at: line(0, 6.7, 8) } },
+        ...{ says: 'nothing', why: '40 200 tenge are less than 100 000' },
+      },
+      {
+        ...{ ...PLACE, what: '17 m in common in soil', first: soil, other: { ...soil, at: line(0, 17, 8) } },
+        ...{ says: 'info', measures: { savingKzt: 102_000 }, why: 'more than 100 000 tenge' },
+      },
+      {
+        ...{
+          ...PLACE,
+          what: 'lines that meet end to end in soil',
+          first: soil,
+          other: { ...soil, at: line(100, 150, 0) },
+        },
+        ...{ says: 'nothing', why: 'ten metres in common save too little' },
+      },
+      {
+        ...{ ...PLACE, what: 'surface of neither known', first: { surface: undefined }, says: 'info' },
+        ...{ measures: { surface: 'unknown', trenchKztPerM: 15_000 }, why: 'the price of an unknown surface' },
+      },
+    ];
+    eachCase(cases, async (one) => expectSaid(await combine(one.other, one.first), one));
   });
 
-  it('leaves works of one project to their project', async () => {
-    await town().city.addProject('saryarka');
-    expect(await combine({ project: 'saryarka' }, { project: 'saryarka' })).toEqual([]);
+  describe('which works', () => {
+    const cases: Case[] = [
+      {
+        ...{ ...PLACE, what: 'one body', other: { agency: 'dep-utilities' }, says: 'low' },
+        ...{ measures: { sameAgency: true }, why: 'one body saves as well' },
+      },
+      { ...PLACE, what: 'a work that opens nothing', other: { breaks: false }, says: 'nothing', why: 'no trench' },
+      { ...PLACE, what: 'the first opens nothing', first: { breaks: false }, says: 'nothing', why: 'no trench' },
+      {
+        ...{ ...PLACE, what: 'a pipe drilled below the surface', other: { method: 'trenchless' }, says: 'nothing' },
+        why: 'no trench',
+      },
+      {
+        ...{ ...PLACE, what: 'a finished water pipe', other: { status: 'finished' }, says: 'nothing' },
+        why: 'nothing can be put together any more',
+      },
+      {
+        ...{ ...PLACE, what: 'an accepted heat pipe', first: { status: 'accepted' }, says: 'nothing' },
+        why: 'nothing can be put together any more',
+      },
+      {
+        ...{ ...PLACE, what: 'a cancelled water pipe', other: { status: 'cancelled' }, says: 'nothing' },
+        why: 'it is not dug',
+      },
+      {
+        ...{ ...PLACE, what: 'a cancelled heat pipe', first: { status: 'cancelled' }, says: 'nothing' },
+        why: 'it is not dug',
+      },
+      {
+        ...{ ...PLACE, what: 'works of one project', first: { project: 'heat' }, other: { project: 'heat' } },
+        ...{ says: 'nothing', why: 'their project puts them together' },
+      },
+      {
+        ...{ ...PLACE, what: 'works of two projects', first: { project: 'heat' }, other: { project: 'water' } },
+        ...{ says: 'low', why: 'nobody puts two projects together' },
+      },
+    ];
+    eachCase(cases, async (one) => expectSaid(await combine(one.other, one.first), one));
+  });
+
+  describe('counts each place once', () => {
+    const zone = (shape: ZoneSpec['at'], start = '2030-07-11', end = '2030-07-30') => ({ at: shape, start, end });
+    const kabanbay = (shape: string) => at('kabanbay-batyr', shape);
+    const turan = (fromM: number, toM: number, asideM: number) =>
+      at('turan', `LINESTRING(${fromM} ${asideM}, ${toM} ${asideM})`);
+    type Zones = Case & { zones: ZoneSpec[]; firstZones?: ZoneSpec[]; trenchM: number };
+    const cases: Zones[] = [
+      {
+        ...{ ...PLACE, what: 'one line dug in two turns', trenchM: 100, says: 'low', why: 'both turns dig one trench' },
+        zones: [zone(line(0, 100, 0), '2030-07-01', '2030-07-10'), zone(line(0, 100, 0), '2030-07-11', '2030-07-20')],
+      },
+      {
+        ...{ place: 'kabanbay-batyr', what: 'two turns that overlap on a slanting line', trenchM: 94.9, says: 'low' },
+        zones: [zone(kabanbay('LINESTRING(0 0, 60 20)')), zone(kabanbay('LINESTRING(30 10, 90 30)'))],
+        firstZones: [zone(kabanbay('LINESTRING(0 0, 90 30)'))],
+        why: 'their common piece is one trench',
+      },
+      {
+        ...{
+          place: 'turan',
+          what: 'three zones of one line, each against two of the other',
+          trenchM: 100,
+          says: 'low',
+        },
+        zones: [zone(turan(0, 40, 8)), zone(turan(40, 80, 8)), zone(turan(80, 100, 8))],
+        firstZones: [zone(turan(0, 50, 0)), zone(turan(50, 100, 0))],
+        why: 'pieces near both are one trench',
+      },
+      {
+        ...{ ...PLACE, what: 'two zones apart', trenchM: 50, says: 'low', why: 'both pieces count' },
+        zones: [zone(line(0, 20, 8)), zone(line(70, 100, 8))],
+      },
+      {
+        ...{
+          ...PLACE,
+          what: 'a line past two pits that overlap',
+          trenchM: 70,
+          says: 'low',
+          why: 'the pits share a piece',
+        },
+        zones: [
+          zone(at('turkestan', { x: 10, y: -5, w: 30, h: 10 })),
+          zone(at('turkestan', { x: 30, y: -5, w: 30, h: 10 })),
+        ],
+      },
+    ];
+    eachCase(cases, async ({ zones, firstZones, trenchM }) => {
+      const found = await combine({ zones }, firstZones ? { zones: firstZones } : {});
+      expect(found).toHaveLength(1);
+      expect(found[0]?.measures.sharedTrenchM).toBeCloseTo(trenchM, 0);
+    });
   });
 });

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { TransactionRunner } from '@abat/platform';
-import type { ChangedType, RuleCode } from '@abat/contracts';
+import type { ChangedType, Geometry, RuleCode } from '@abat/contracts';
 import type { DataSource } from 'typeorm';
+import { type Box, PLACE_SHAPE, type Spot, wktOf } from '../../../support/places.js';
 import { storeSeasons } from '../../../../libs/exchange/src/astana/store-works-ground.js';
 import { Detector } from '../../../../libs/findings/src/application/detector.js';
 import { RULES } from '../../../../libs/findings/src/rules/registry.js';
@@ -8,14 +10,15 @@ import { RULES } from '../../../../libs/findings/src/rules/registry.js';
 /** A point of the left bank (the Water-Green Boulevard), EPSG:4326. Shapes are given in metres east and north of it. */
 const ORIGIN = { lon: 71.4306, lat: 51.1256 };
 
-/** A rectangle: its south-west corner and its size, metres from the origin. */
-export type Box = { x: number; y: number; w: number; h: number };
+export type { Box };
+/** Metres from the origin (a string is WKT), or at a named place of Astana. */
+export type At = Box | string | Spot;
 
-export type ZoneSpec = { at: Box | string; start: string; end: string };
+export type ZoneSpec = { at: At; start: string; end: string };
 export type WorkSpec = {
   title: string;
   agency?: string;
-  at?: Box | string;
+  at?: At;
   start?: string;
   end?: string;
   zones?: ZoneSpec[];
@@ -70,23 +73,12 @@ export type StoredFinding = {
   demo: boolean;
 };
 
-/** A rectangle as metric WKT around the origin; a string is metric WKT already, with coordinates from the origin. */
-const wkt = (at: Box | string): string =>
-  typeof at === 'string'
-    ? at
-    : `POLYGON((${[
-        [at.x, at.y],
-        [at.x + at.w, at.y],
-        [at.x + at.w, at.y + at.h],
-        [at.x, at.y + at.h],
-        [at.x, at.y],
-      ]
-        .map((point) => point.join(' '))
-        .join(',')}))`;
+/** Metric WKT around the origin, or a spot as JSON. */
+const written = (at: At): string => (typeof at === 'object' && !('x' in at) ? JSON.stringify(at) : wktOf(at));
 
-const shape = (placeholder: string): string => `ST_Transform(ST_Translate(ST_GeomFromText(${placeholder}, 32642),
-  ST_X(ST_Transform(ST_SetSRID(ST_MakePoint(${ORIGIN.lon}, ${ORIGIN.lat}), 4326), 32642)),
-  ST_Y(ST_Transform(ST_SetSRID(ST_MakePoint(${ORIGIN.lon}, ${ORIGIN.lat}), 4326), 32642))), 4326)`;
+const METRIC_ORIGIN = `ST_Transform(ST_SetSRID(ST_MakePoint(${ORIGIN.lon}, ${ORIGIN.lat}), 4326), 32642)`;
+const shape = (placeholder: string): string => `CASE WHEN ${placeholder} LIKE '{%' THEN place_shape(${placeholder})
+  ELSE ST_Transform(ST_Translate(ST_GeomFromText(${placeholder}, 32642), ST_X(${METRIC_ORIGIN}), ST_Y(${METRIC_ORIGIN})), 4326) END`;
 
 const AGENCIES = ['dep-utilities', 'dep-environment', 'dep-construction', 'akim-esil', 'akim-almaty'];
 const FUNCTIONS: [code: string, parent: string | null, name: string][] = [
@@ -104,6 +96,10 @@ const TERRITORIES: [id: string, kind: string, box: Box][] = [
   ['esil', 'district', { x: -5000, y: -5000, w: 5000, h: 10_000 }],
   ['almaty', 'district', { x: 0, y: -5000, w: 5000, h: 10_000 }],
 ];
+
+/** The true outlines of the city and its districts, and the offices of those the named places lie in. */
+const ASTANA = { outlines: ['city', 'districts'], offices: ['akim-nura', 'akim-saraishyk'] };
+type Outline = { properties: { id?: string }; geometry: Geometry };
 
 const WORK = {
   agency: 'dep-utilities',
@@ -132,8 +128,8 @@ const MANDATE = {
 
 /** A small city for the rules: bodies, functions, two districts; works and mandates are put in by each test. */
 export class TestCity {
-  /** Metric WKT of a place, and SQL that turns such a parameter into a geometry of EPSG:4326. */
-  static readonly metric = wkt;
+  /** A place as a parameter, and SQL that turns such a parameter into a geometry of EPSG:4326. */
+  static readonly metric = written;
   static readonly shape = shape;
   readonly detector: Detector;
   private count = 0;
@@ -142,11 +138,14 @@ export class TestCity {
     this.detector = new Detector(new TransactionRunner(db));
   }
 
-  static async found(db: DataSource): Promise<TestCity> {
+  /** @param ground `plane`: two districts made up round the origin; `astana`: the true outlines of all */
+  static async found(db: DataSource, ground: 'plane' | 'astana' = 'plane'): Promise<TestCity> {
     const city = new TestCity(db);
-    for (const [id, kind, box] of TERRITORIES) await city.addTerritory(id, kind, box);
+    await db.query(PLACE_SHAPE);
+    if (ground === 'astana') await city.outline();
+    else for (const [id, kind, box] of TERRITORIES) await city.addTerritory(id, kind, box);
     await storeSeasons(db.manager, 'test');
-    for (const code of AGENCIES)
+    for (const code of [...AGENCIES, ...(ground === 'astana' ? ASTANA.offices : [])])
       await db.query(
         `INSERT INTO agency (code, tier, name_ru, district_id)
          VALUES ($1, 'other', $1, (SELECT id FROM territory WHERE external_id = replace($1, 'akim-', '')))`,
@@ -160,6 +159,15 @@ export class TestCity {
     return city;
   }
 
+  private async outline(): Promise<void> {
+    for (const name of ASTANA.outlines) {
+      const file = readFileSync(`infra/data/astana/${name}.geojson`, 'utf8');
+      const { features } = JSON.parse(file) as { features: Outline[] };
+      for (const { properties, geometry } of features)
+        await this.addTerritory(properties.id ?? 'astana', properties.id ? 'district' : 'city', { whole: geometry });
+    }
+  }
+
   /** Takes away works, mandates and findings; the city stays. */
   async clear(): Promise<void> {
     await this.db.query(
@@ -167,17 +175,17 @@ export class TestCity {
     );
   }
 
-  async addTerritory(id: string, kind: string, box: Box | string): Promise<void> {
+  async addTerritory(id: string, kind: string, at: At): Promise<void> {
     await this.db.query(`INSERT INTO territory (external_id, kind, name_ru) VALUES ($1, $2, $1)`, [id, kind]);
-    await this.addBoundary(id, box, '(,)');
+    await this.addBoundary(id, at, '(,)');
   }
 
   /** A boundary of a territory for a period (daterange text). */
-  async addBoundary(id: string, box: Box | string, valid: string): Promise<void> {
+  async addBoundary(id: string, at: At, valid: string): Promise<void> {
     await this.db.query(
       `INSERT INTO territory_boundary (territory_id, valid, geom)
-       SELECT id, $3::daterange, ST_Multi(${shape('$2')}) FROM territory WHERE external_id = $1`,
-      [id, wkt(box), valid],
+       SELECT id, $3::daterange, ST_Multi(ST_CollectionExtract(ST_MakeValid(${shape('$2')}), 3)) FROM territory WHERE external_id = $1`,
+      [id, written(at), valid],
     );
   }
 
@@ -221,7 +229,7 @@ export class TestCity {
       await this.db.query(
         `INSERT INTO work_zone (work_id, number, starts_on, ends_on, buffer_m, geom)
          SELECT id, $2, $3, $4, work_buffer_m(hinders_traffic, work_type_id, function_id), ${shape('$5')} FROM work WHERE id = $1`,
-        [id, index + 1, zone.start, zone.end, wkt(zone.at)],
+        [id, index + 1, zone.start, zone.end, written(zone.at)],
       );
     await this.db.query('SELECT work_refresh_territory(ARRAY[$1::uuid])', [id]);
   }

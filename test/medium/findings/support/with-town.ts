@@ -3,12 +3,12 @@ import { TestCity } from './test-city.js';
 import { WorksTown } from './works-town.js';
 
 /** A town of its own for one spec file, emptied before each test. */
-export function withTown(): () => WorksTown {
+export function withTown(ground: 'plane' | 'astana' = 'plane'): () => WorksTown {
   let database: TestDatabase;
   let town: WorksTown;
   beforeAll(async () => {
     database = await createTestDatabase();
-    town = new WorksTown(await TestCity.found(database.dataSource));
+    town = new WorksTown(await TestCity.found(database.dataSource, ground));
   });
   beforeEach(() => town.clear());
   afterAll(() => database.drop());

@@ -1,5 +1,5 @@
 import type { ChangedType, RuleCode } from '@abat/contracts';
-import { type Box, type StoredFinding, TestCity, type WorkSpec } from './test-city.js';
+import { type At, type StoredFinding, TestCity, type WorkSpec } from './test-city.js';
 
 /** A work with everything the rules about works read. `type` is the code of a type of works, `line` of a budget line. */
 export type TownWork = WorkSpec & {
@@ -14,7 +14,7 @@ export type TownWork = WorkSpec & {
 };
 export type TownRestriction = {
   kind: 'fresh-surface' | 'guarantee' | 'event' | 'season' | 'ban';
-  at?: Box | string | null;
+  at?: At | null;
   from?: string;
   to?: string;
   state?: 'proposed' | 'confirmed' | 'declined';
@@ -87,6 +87,16 @@ export class WorksTown {
   async foundAfter(rule: RuleCode, changed: ChangedType, ids: readonly string[]): Promise<StoredFinding[]> {
     await this.city.detectSome(ids, rule, changed);
     return (await this.city.findings()).filter((finding) => finding.status !== 'closed');
+  }
+
+  /** The findings of one rule about some works and restrictions: those of a full run, and alike when any of them changes. */
+  async judged(rule: RuleCode, works: TownWork[], restrictions: TownRestriction[] = []): Promise<StoredFinding[]> {
+    const changed: [ChangedType, string][] = [];
+    for (const work of works) changed.push(['work', await this.addWork(work)]);
+    for (const restriction of restrictions) changed.push(['restriction', await this.addRestriction(restriction)]);
+    const found = await this.found(rule);
+    for (const [type, id] of changed) expect(await this.foundAfter(rule, type, [id])).toEqual(found);
+    return found;
   }
 
   /** Takes away works, restrictions, handovers and findings. */
