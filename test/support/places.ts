@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import type { Geometry } from '@abat/contracts';
 
 export const PLACE_CODES = [
-  ...(['kabanbay-batyr', 'turan', 'turkestan', 'akmeshit', 'sauran', 'orynbor', 'bukhar-zhyrau'] as const),
-  ...(['inzhu-arena', 'highvill-park-2', 'argento', 'vivaldi', 'microdistrict-2a', 'seven-house'] as const),
-  ...(['expo-towers', 'zheruyik', 'botanical-garden', 'lovers-park', 'arai-park', 'keruen'] as const),
+  ...(['kabanbay-batyr', 'turan', 'turkestan', 'akmeshit', 'sauran', 'bukhar-zhyrau'] as const),
+  ...(['inzhu-arena', 'highvill-park-2', 'argento', 'vivaldi', 'seven-house'] as const),
+  ...(['expo-towers', 'zheruyik', 'botanical-garden', 'lovers-park', 'keruen'] as const),
   ...(['stop-kerey-zhanibek', 'stop-botanical-garden', 'stop-baiterek-ansar'] as const),
 ] as const;
 export type PlaceCode = (typeof PLACE_CODES)[number];
