@@ -94,9 +94,9 @@ describe('measuring work.combine', () => {
         ...{ measures: { savedDays: 20, closureDays: 0, savingKzt: 2_280_000 }, why: 'no closure is saved' },
       },
       {
-        ...{ ...PLACE, what: 'a pit beside the pipe', says: 'low', measures: { sharedTrenchM: 50, gapM: 0 } },
+        ...{ ...PLACE, what: 'a pit beside the pipe', says: 'low', measures: { sharedTrenchM: 40, gapM: 0 } },
         other: { at: at('turkestan', { x: 0, y: 0, w: 40, h: 20 }) },
-        why: 'the line within 10 m of the pit is shared',
+        why: 'the line along the pit is shared',
       },
       {
         ...{ ...PLACE, what: 'two pits', first: { at: at('turkestan', { x: 0, y: 0, w: 40, h: 20 }) }, says: 'info' },
@@ -118,11 +118,47 @@ describe('measuring work.combine', () => {
           first: soil,
           other: { ...soil, at: line(100, 150, 0) },
         },
-        ...{ says: 'nothing', why: 'ten metres in common save too little' },
+        ...{ says: 'nothing', why: 'they run nowhere side by side' },
       },
       {
         ...{ ...PLACE, what: 'surface of neither known', first: { surface: undefined }, says: 'info' },
         ...{ measures: { surface: 'unknown', trenchKztPerM: 15_000 }, why: 'the price of an unknown surface' },
+      },
+    ];
+    eachCase(cases, async (one) => expectSaid(await combine(one.other, one.first), one));
+  });
+
+  describe('only what runs side by side', () => {
+    const open = { hinders: false } as const;
+    const pipe = (shape: string) => ({ ...open, at: at('turkestan', shape) });
+    const cases: Case[] = [
+      {
+        ...{ ...PLACE, what: 'a pipe that goes on where the other ends', other: pipe('LINESTRING(100 0, 200 0)') },
+        ...{ says: 'nothing', why: 'end to end is no common trench' },
+      },
+      {
+        ...{ ...PLACE, what: 'a pipe that turns off at the end', other: pipe('LINESTRING(100 0, 100 90)') },
+        ...{ says: 'nothing', why: 'it leads away' },
+      },
+      {
+        ...{ ...PLACE, what: 'a crossing at a right angle', other: pipe('LINESTRING(50 -60, 50 60)') },
+        ...{ says: 'nothing', why: 'each digs its own way' },
+      },
+      {
+        ...{ ...PLACE, what: 'a crossing askew', other: pipe('LINESTRING(20 -40, 80 40)') },
+        ...{ says: 'nothing', why: 'each digs its own way' },
+      },
+      {
+        ...{ ...PLACE, what: 'a crossing that closes the street', says: 'info', measures: { sharedTrenchM: 0 } },
+        ...{ other: { at: at('turkestan', 'LINESTRING(50 -60, 50 60)') }, why: 'one closure is saved all the same' },
+      },
+      {
+        ...{ ...PLACE, what: 'a pipe that leads up to a pit', says: 'nothing', why: 'the pit lies at its end' },
+        other: { ...open, at: at('turkestan', { x: 100, y: -10, w: 40, h: 20 }) },
+      },
+      {
+        ...{ ...PLACE, what: 'a manhole beside the pipe', says: 'nothing', why: 'a point has no length' },
+        other: pipe('POINT(50 2)'),
       },
     ];
     eachCase(cases, async (one) => expectSaid(await combine(one.other, one.first), one));
@@ -204,7 +240,7 @@ describe('measuring work.combine', () => {
         ...{
           ...PLACE,
           what: 'a line past two pits that overlap',
-          trenchM: 70,
+          trenchM: 50,
           says: 'low',
           why: 'the pits share a piece',
         },
@@ -212,6 +248,16 @@ describe('measuring work.combine', () => {
           zone(at('turkestan', { x: 10, y: -5, w: 30, h: 10 })),
           zone(at('turkestan', { x: 30, y: -5, w: 30, h: 10 })),
         ],
+      },
+      {
+        ...{ ...PLACE, what: 'two lines around one corner', trenchM: 96.8, says: 'low', why: 'both legs are shared' },
+        zones: [zone(at('turkestan', 'LINESTRING(0 8, 58 8, 58 -50)'))],
+        firstZones: [zone(at('turkestan', 'LINESTRING(0 0, 50 0, 50 -50)'))],
+      },
+      {
+        ...{ ...PLACE, what: 'a line that goes along and then crosses', trenchM: 32.5, says: 'low' },
+        zones: [zone(at('turkestan', 'LINESTRING(0 8, 40 8, 40 -60)'))],
+        why: 'only the piece alongside is shared',
       },
     ];
     eachCase(cases, async ({ zones, firstZones, trenchM }) => {

@@ -14,9 +14,9 @@ export type WorkCombineMeasures = {
   gapM: number;
   gapDays: number;
   /**
-   * Metres of trench dug once instead of twice: the length of all lines of a work within `nearM` of the shapes of the
-   * other, each place once, and of both works the shorter. Of lines and places only the lines count, two places share
-   * no trench.
+   * Metres of trench dug once instead of twice: the length of all lines of a work that runs alongside the shapes of the
+   * other, at most `nearM` away, each place once, and of both works the shorter. What only crosses or goes on where the
+   * other ends shares nothing. Of lines and places only the lines count, two places share no trench.
    */
   sharedTrenchM: number;
   surface: string;
@@ -34,8 +34,16 @@ export type WorkCombineMeasures = {
 
 const NEAR_M = `($1::jsonb ->> 'nearM')::float8`;
 const open = (alias: string): string => `${alias}.breaks AND ${alias}.status NOT IN ('finished', 'accepted')`;
+/** Cosine of 30 degrees: a line that turns further away than this crosses the other and does not go along with it. */
+const ALONGSIDE = 0.866;
+// Of a line cut into short pieces those count that the other goes along with: what is nearest to the end of the piece lies
+// nearly as far from what is nearest to its beginning. Inside of a place every piece does.
 const within = (shape: string, other: string): string =>
-  `CASE WHEN ST_Dimension(${shape}) = 1 THEN ST_Intersection(${shape}, ST_Buffer(${other}, ${NEAR_M}, 4)) END`;
+  `CASE WHEN ST_Dimension(${shape}) = 1 THEN coalesce((SELECT ST_Collect(s.geom) FROM ST_DumpSegments(ST_Segmentize(
+      ST_CollectionExtract(ST_Intersection(${shape}, ST_Buffer(${other}, ${NEAR_M}, 'quad_segs=4 endcap=flat')), 2),
+      greatest(1, ${NEAR_M} / 4))) s
+    WHERE ST_Distance(ST_ClosestPoint(${other}, ST_StartPoint(s.geom)), ST_ClosestPoint(${other}, ST_EndPoint(s.geom)))
+      >= ${ALONGSIDE} * ST_Length(s.geom)), ST_SetSRID('LINESTRING EMPTY'::geometry, ST_SRID(${shape}))) END`;
 // Lines cut in different places meet again only on a grid, here of a centimetre.
 const lengthOf = (part: string): string => `CASE WHEN count(${part}) = 1 THEN max(ST_Length(${part}))
       ELSE ST_Length(ST_UnaryUnion(ST_Collect(ST_CollectionExtract(${part}, 2) ORDER BY a_number, b_number), 0.01)) END`;
