@@ -26,6 +26,7 @@ export const ERROR_CODES = [
   'reference.unknown',
   'geometry.invalid',
   'geometry.outside-city',
+  'geometry.too-wide',
   'geometry.unsuitable',
   'work.zone-dates',
   'work.status-not-allowed',

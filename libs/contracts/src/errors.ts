@@ -100,6 +100,12 @@ export const ERROR_CATALOGUE = {
     'Орын қаладан тыс: координаталар ретін тексеріңіз',
     'The place is outside the city: check the order of the coordinates',
   ),
+  'geometry.too-wide': entry(
+    422,
+    'Участок работ слишком велик: обведите только место работ',
+    'Жұмыс учаскесі тым үлкен: тек жұмыс орнын белгілеңіз',
+    'The zone of the work is too large: draw only where the work is done',
+  ),
   'geometry.unsuitable': entry(
     422,
     'Такой вид геометрии здесь не подходит',

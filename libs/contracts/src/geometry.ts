@@ -6,6 +6,12 @@ export const MAX_POSITIONS = 50_000;
 const longitude = z.number().min(-180).max(180);
 const latitude = z.number().min(-90).max(90);
 
+/**
+ * Largest area of one zone of a work, km2: more than the largest park or residential area, a fraction of a district. A
+ * shape beyond that says "somewhere in the city" and would meet every other work.
+ */
+export const MAX_ZONE_KM2 = 25;
+
 /** RFC 7946 position, EPSG:4326, longitude first. A third number (height) is accepted and dropped. */
 export const positionSchema = z
   .array(z.number())

@@ -33,6 +33,7 @@ export const IMPORT_REMARKS = {
   'geometry.swapped': ['value'],
   'geometry.outside-city': ['value'],
   'geometry.too-large': ['limit'],
+  'geometry.too-wide': ['value', 'limit'],
   'geometry.wkt': ['detail'],
   'geometry.invalid': ['detail'],
   'geometry.repaired': ['detail'],

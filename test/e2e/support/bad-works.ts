@@ -118,5 +118,11 @@ export const BAD_WORKS: [title: string, changes: Record<string, unknown>, code: 
     },
     'request.invalid',
   ],
+  [
+    'a place that holds the city and all around it',
+    { geometry: squareAt(PLACES.baiterek, 200_000, -100_000) },
+    'geometry.outside-city',
+  ],
+  ['a place as large as a district', { geometry: squareAt(PLACES.baiterek, 10_000) }, 'geometry.too-wide'],
   ['no zones', { start: undefined, end: undefined, geometry: undefined, zones: [] }, 'request.invalid'],
 ];

@@ -137,6 +137,16 @@ describe('importing into the registers of Astana', () => {
       ),
       '1 geometry.invalid geometry',
     ],
+    [
+      'a shape that holds the city and all around it',
+      feature({}, { type: 'Polygon', coordinates: [square(70.4, 50.1, 2)] }),
+      '1 geometry.outside-city geometry',
+    ],
+    [
+      'a shape as large as a district',
+      feature({}, { type: 'Polygon', coordinates: [square(71.4, 51.1, 0.08)] }),
+      '1 geometry.too-wide geometry',
+    ],
     ['reversed dates', feature({ start: '2027-07-01' }), '1 dates.reversed end'],
     ['an unknown agency', feature({ agency: 'dep-nobody' }), '1 reference.unknown agency'],
     ['an unknown function', feature({ function: 'flying' }), '1 reference.unknown function'],

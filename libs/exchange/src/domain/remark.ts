@@ -148,6 +148,11 @@ export const REMARK_WORDS: Record<ImportRemarkCode, LocalizedText> = {
     'геометриядағы нүктелер шектен асады: {limit}',
     'the geometry has more positions than the limit: {limit}',
   ),
+  'geometry.too-wide': say(
+    'участок работ слишком велик: {value} км², предел — {limit} км²',
+    'жұмыс учаскесі тым үлкен: {value} км², шегі — {limit} км²',
+    'the zone of the work is too large: {value} km², the limit is {limit} km²',
+  ),
   'geometry.wkt': say('WKT не читается: {detail}', 'WKT оқылмайды: {detail}', 'the WKT cannot be read: {detail}'),
   'geometry.invalid': say(
     'геометрия с ошибкой: {detail}',

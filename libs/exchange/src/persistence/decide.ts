@@ -1,3 +1,4 @@
+import { MAX_ZONE_KM2 } from '@abat/contracts';
 import { resolveParents } from './hierarchy.js';
 import { type Assignment, BOUNDARY_OF_ROW, KIND_SQL, type KindSql } from './kind-sql.js';
 import { noteMissing } from './missing.js';
@@ -19,7 +20,10 @@ export async function decide(context: JudgeContext): Promise<void> {
   await rejectUnknown(context);
   if (context.definition.hierarchical) await resolveParents(context);
   if (context.definition.kind === 'territories') await rejectEarlierBoundaries(context);
-  if (context.definition.kind === 'works') await rejectEndedProjects(context);
+  if (context.definition.kind === 'works') {
+    await rejectWideZones(context);
+    await rejectEndedProjects(context);
+  }
   if (context.definition.baseLayer) await compareRowCount(context);
   await decideActions(context);
   await remarkChanges(context);
@@ -68,6 +72,19 @@ async function rejectEarlierBoundaries({ stage }: JudgeContext): Promise<void> {
     code: 'boundary.earlier',
     field: 'valid_from',
     params: `jsonb_build_object('value', r.valid_from::text, 'known', ${latest}::text)`,
+  });
+}
+
+// The box in degrees is asked first: only what it cannot clear is measured. Nowhere is a degree longer than 111.7 km.
+async function rejectWideZones({ stage }: JudgeContext): Promise<void> {
+  const boxKm2 = '(ST_XMax(r.geom) - ST_XMin(r.geom)) * (ST_YMax(r.geom) - ST_YMin(r.geom)) * 111.7 * 111.7';
+  const km2 = 'ST_Area(r.geom::geography) / 1e6';
+  await stage.reject({
+    from: 'import_row',
+    where: `CASE WHEN ${boxKm2} > ${MAX_ZONE_KM2} THEN ${km2} > ${MAX_ZONE_KM2} END`,
+    code: 'geometry.too-wide',
+    field: 'geometry',
+    params: `jsonb_build_object('value', round((${km2})::numeric)::text, 'limit', '${MAX_ZONE_KM2}')`,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { WorkPreview } from '@abat/contracts';
-import { assertNearCity, assertValidGeometry, resolveCode, resolveOptional } from '@abat/platform';
+import { assertNearCity, assertValidGeometry, assertZoneSize, resolveCode, resolveOptional } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import { readNames } from '../persistence/names-reader.js';
 import { readStoredWork, type StoredWork } from '../persistence/stored-work.js';
@@ -14,6 +14,7 @@ async function zonesOf(manager: EntityManager, work: WorkPreview): Promise<WorkD
     const path = work.zones ? `work.zones.${index}.geometry` : 'work.geometry';
     await assertValidGeometry(manager, zone.geometry, path);
     await assertNearCity(manager, zone.geometry, path);
+    await assertZoneSize(manager, zone.geometry, path);
   }
   return zones;
 }
@@ -49,7 +50,7 @@ const columnsOf = (work: WorkPreview, stored: StoredWork) => ({
 
 /**
  * Makes a draft work ready to measure. What it leaves open (title, project, type...) it takes from the stored work of its id.
- * @throws DomainError reference.unknown, geometry.invalid, geometry.outside-city with the path of the field
+ * @throws DomainError reference.unknown, geometry.invalid, geometry.outside-city, geometry.too-wide with the path of the field
  */
 export async function prepareWork(
   manager: EntityManager,

@@ -1,4 +1,4 @@
-import type { FieldError, Geometry } from '@abat/contracts';
+import { type FieldError, type Geometry, MAX_ZONE_KM2 } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../errors/domain-error.js';
 
@@ -34,10 +34,14 @@ export const CITY_MARGIN_M = 50_000;
 /** How wrong the metric coordinate system of the city may measure a place before it counts as made for another one. */
 const SCALE_TOLERANCE = 0.002;
 
-// The outline of the city; of a city that has none those of its districts. Null: there is no outline at all.
+// The box of the city; of a city without an outline that of its districts. Null: there is no outline at all. Every corner of
+// the box of the place has to be near: what only reaches into the city may go on to the ends of the country.
 const FAR_FROM_CITY = `
-SELECT bool_and(NOT ST_DWithin(c.geom::geography, ST_SetSRID(ST_GeomFromGeoJSON($1), 4326)::geography, ${CITY_MARGIN_M})) AS far
-FROM territory_now c WHERE c.kind = 'city' OR NOT EXISTS (SELECT FROM territory_now o WHERE o.kind = 'city')`;
+SELECT bool_or(NOT ST_DWithin(c.box, ST_SetSRID(ST_MakePoint(x, y), 4326)::geography, ${CITY_MARGIN_M})) AS far
+FROM (SELECT ST_SetSRID(ST_Extent(t.geom)::geometry, 4326)::geography AS box FROM territory_now t
+    WHERE t.kind = 'city' OR NOT EXISTS (SELECT FROM territory_now o WHERE o.kind = 'city')) c,
+  ST_GeomFromGeoJSON($1) AS g (geom), unnest(ARRAY[ST_XMin(g.geom), ST_XMax(g.geom)]) AS x,
+  unnest(ARRAY[ST_YMin(g.geom), ST_YMax(g.geom)]) AS y`;
 
 // A short way in the city's system against the way over the ground, at the corners of the place; towards the equator, so
 // that no way leaves the world. Systems of cities are true to scale near them: for a UTM zone that is some 440 km around
@@ -50,7 +54,22 @@ FROM (SELECT ST_SetSRID(ST_GeomFromGeoJSON($1), 4326) AS geom) g,
   LATERAL (SELECT ST_SetSRID(ST_MakeLine(ST_MakePoint(x, y), ST_MakePoint(x, y - 0.001 * CASE WHEN y > 0 THEN 1 ELSE -1 END)), 4326) AS way) w`;
 
 /**
- * Refuses a place far from the city, most often swapped coordinates. Without any outline the metric coordinate system
+ * Refuses a zone of a work that is larger than {@link MAX_ZONE_KM2}.
+ * @param path JSON path of the field, for the answer
+ * @throws DomainError geometry.too-wide
+ */
+export async function assertZoneSize(manager: EntityManager, geometry: Geometry, path: string): Promise<void> {
+  const rows: { km2: number }[] = await manager.query(
+    'SELECT ST_Area(ST_SetSRID(ST_GeomFromGeoJSON($1), 4326)::geography) / 1e6 AS km2',
+    [JSON.stringify(geometry)],
+  );
+  if (rows[0] && rows[0].km2 <= MAX_ZONE_KM2) return;
+  const message = `larger than ${MAX_ZONE_KM2} km2`;
+  throw new DomainError('geometry.too-wide', { errors: [{ path, code: 'geometry.too-wide', message }] });
+}
+
+/**
+ * Refuses a place that reaches far from the city, most often swapped coordinates. Without any outline the metric coordinate system
  * of the city tells: where that measures wrong, no place of the city lies.
  * @throws DomainError geometry.outside-city
  */
