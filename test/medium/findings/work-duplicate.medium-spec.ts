@@ -232,6 +232,17 @@ describe('measuring work.duplicate', () => {
     expect(found).toMatchObject([{ measures: { shareA: 0.6667, shareB: 1, gapDays: 0 } }]);
   });
 
+  it('counts a place once that one work has in several seasons', async () => {
+    const season = (month: string) => ({
+      at: { x: 0, y: 0, w: 40, h: 20 },
+      start: `2030-${month}-01`,
+      end: `2030-${month}-20`,
+    });
+    const found = await both({ at: { x: 0, y: 0, w: 36, h: 20 } }, { zones: ['03', '06', '09', '12'].map(season) });
+    expect(found).toMatchObject([{ measures: { shareB: 1 } }]);
+    expect(found[0]?.measures.shareA).toBeGreaterThan(0.9);
+  });
+
   it('closes what became one project', async () => {
     await both();
     const [first] = await town()

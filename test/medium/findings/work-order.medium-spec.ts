@@ -239,6 +239,14 @@ describe('measuring work.order', () => {
     eachCase(cases, async (one) => expectSaid(await order(one.dig, one.top), one));
   });
 
+  it('puts all the money of a courtyard done in several seasons at risk, not a part for each', async () => {
+    const season = (start: string, end: string) => ({ at: { x: 0, y: 0, w: 40, h: 20 }, start, end });
+    const zones = [season('2030-05-01', '2030-05-20'), season('2030-06-01', '2030-06-30')];
+    expect(await order({ at: { x: 0, y: 0, w: 40, h: 20 } }, { zones })).toMatchObject([
+      { measures: { shareOfFinishing: 1, costAtRiskKzt: '40000000.00' } },
+    ]);
+  });
+
   it('finds wide lines that lie further apart than their strips reach', async () => {
     const { db } = town().city;
     await db.query(`INSERT INTO setting (key, value, note) VALUES ('rule.work.order', '{"lineWidthM": 15}', '')`);

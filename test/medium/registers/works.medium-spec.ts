@@ -95,6 +95,19 @@ describe('Shares of a work per district', () => {
     expect(yard?.areaM2).toBeLessThan(10_200);
   });
 
+  it('count a place once that several zones have, one after the other', async () => {
+    const [courtyard] = (await create(zones(...Array.from({ length: 4 }, () => box(100, 0, 200, 100))))).territories;
+    expect(courtyard?.areaM2).toBeGreaterThan(9_800);
+    expect(courtyard?.areaM2).toBeLessThan(10_200);
+    const twice = line(at(100, 0), at(400, 30));
+    const [road] = (await create(zones(twice, twice))).territories;
+    expect(road?.lengthM).toBeGreaterThan(295);
+    expect(road?.lengthM).toBeLessThan(306);
+    const both = await create(zones(box(-200, 0, 100, 50), box(-200, 0, 0, 50)));
+    const shares = Object.fromEntries(both.territories.map(({ externalId, share }) => [externalId, share]));
+    expect(shares.esil).toBeCloseTo(2 / 3, 1);
+  });
+
   it('follow when the work is moved and when the district gets another outline', async () => {
     const work = await create({ geometry: box(30, 0, 40, 10) });
     const moved = await change(work, { geometry: box(-40, 0, -30, 10) });

@@ -3,7 +3,8 @@ import { LIVING_STATUSES } from '../domain/work-status.js';
 import { BREAKS_GROUND } from './breaks-ground.js';
 import { WAITS } from './part-select.js';
 
-const live = "w.project_id = p.id AND w.status <> 'cancelled'";
+const liveOf = (project: string): string => `w.project_id = ${project} AND w.status <> 'cancelled'`;
+const live = liveOf('p.id');
 
 /** Joins of a project; aliases: p project, a agency, f function. */
 export const PROJECT_FROM = `project p LEFT JOIN agency a ON a.id = p.agency_id LEFT JOIN city_function f ON f.id = p.function_id`;
@@ -23,10 +24,22 @@ export const PROJECT_WORKS = `SELECT w.id, w.external_id AS "externalId", w.titl
   LEFT JOIN LATERAL (SELECT ST_Extent(z.geom)::geometry AS box FROM work_zone z WHERE z.work_id = w.id) e ON true
   WHERE w.project_id = $1 ORDER BY w.starts_on, w.id`;
 
-/** Share of the project $1 in each district: by area where it has polygons, else by length, else by number of works. */
-export const PROJECT_SHARES = `WITH part AS (
-    SELECT t.territory_id, sum(t.area_m2) AS area, sum(t.length_m) AS length, sum(t.share) AS works
-    FROM work w JOIN work_territory t ON t.work_id = w.id WHERE w.project_id = $1 AND w.status <> 'cancelled' GROUP BY t.territory_id
+/**
+ * Share of the project $1 in each district: by area where it has polygons, else by length, else by number of works. Works
+ * on one place count it once; of a work the zones of the highest dimension count.
+ */
+export const PROJECT_SHARES = `WITH zone AS (
+    SELECT z.geom_m, ST_Dimension(z.geom_m) AS dimension, max(ST_Dimension(z.geom_m)) OVER (PARTITION BY w.id) AS highest
+    FROM work w JOIN work_zone z ON z.work_id = w.id WHERE ${liveOf('$1')}
+  ), place AS (
+    SELECT ST_UnaryUnion(ST_Collect(geom_m) FILTER (WHERE dimension = 2)) AS ground,
+      ST_UnaryUnion(ST_Collect(geom_m) FILTER (WHERE dimension = 1), 0.01) AS lines FROM zone WHERE dimension = highest
+  ), part AS (
+    SELECT t.territory_id, t.works, nullif(ST_Area(ST_Intersection(o.ground, y.geom_m)), 0) AS area,
+      nullif(ST_Length(ST_Intersection(o.lines, y.geom_m)), 0) AS length
+    FROM (SELECT s.territory_id, sum(s.share) AS works FROM work w JOIN work_territory s ON s.work_id = w.id
+      WHERE ${liveOf('$1')} GROUP BY s.territory_id) t
+    JOIN territory_now y ON y.id = t.territory_id CROSS JOIN place o
   ), whole AS (SELECT sum(area) AS area, sum(length) AS length, sum(works) AS works FROM part)
   SELECT y.id, y.external_id AS "externalId", round((CASE WHEN o.area > 0 THEN coalesce(p.area, 0) / o.area
     WHEN o.length > 0 THEN coalesce(p.length, 0) / o.length ELSE p.works / o.works END)::numeric, 4)::float8 AS share,

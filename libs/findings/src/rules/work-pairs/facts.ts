@@ -33,6 +33,12 @@ const ALL = `kind AS MATERIALIZED (
 export const ground = (shape: string, width: string): string =>
   `CASE WHEN ST_Dimension(${shape}) = 2 THEN ${shape} ELSE ST_Buffer(${shape}, ($1::jsonb ->> '${width}')::float8 / 2, 4) END`;
 
+/** SQL, aggregates: the area of shapes as one place. Four seasons of one courtyard are one courtyard. */
+export const wholeM2 = (shape: string): string =>
+  `CASE WHEN count(*) = 1 THEN max(ST_Area(${shape})) ELSE ST_Area(ST_UnaryUnion(ST_Collect(${shape} ORDER BY number))) END`;
+const groundOf = (zones: string, width: string): string =>
+  `(SELECT ${wholeM2('shape')} FROM (SELECT number, ${ground('u.geom_m', width)} AS shape FROM ${zones} OFFSET 0) p)`;
+
 /** Where the works of a run come from. `s` is a subject, `z` its zone, `oz` a zone of another work. Ids are SQL. */
 export type WorkSource = {
   /** CTEs, without WITH: `subject` holds the facts of the works measured. */
@@ -45,9 +51,9 @@ export type WorkSource = {
   others: (condition: string) => string;
   /** Which other work makes a pair that is not measured from the other side as well. */
   pairing: string;
-  /** Area of all zones of a work with their strips, m2. */
+  /** Area of all zones of a work with their strips as one place, m2. */
   areaM2: (id: string) => string;
-  /** Area of the ground of all its zones, m2; lines as wide as the setting `width`. */
+  /** Area of the ground of all its zones as one place, m2; lines as wide as the setting `width`. */
   groundM2: (id: string, width: string) => string;
   /** All zones of a work with their strips as one place, city SRID. */
   place: (id: string) => string;
@@ -67,9 +73,8 @@ const STORED = {
   facts: (id: string, alias: string): string => `${stored(id)} ${alias}`,
   others: (condition: string): string =>
     `CROSS JOIN LATERAL (SELECT oz.* FROM work_zone oz WHERE ${condition} OFFSET 0) oz`,
-  areaM2: (id: string): string => `(SELECT sum(ST_Area(zone_m)) FROM work_zone WHERE work_id = ${id})`,
-  groundM2: (id: string, width: string): string =>
-    `(SELECT sum(ST_Area(${ground('geom_m', width)})) FROM work_zone WHERE work_id = ${id})`,
+  areaM2: (id: string): string => `(SELECT ${wholeM2('zone_m')} FROM work_zone WHERE work_id = ${id})`,
+  groundM2: (id: string, width: string): string => groundOf(`work_zone u WHERE u.work_id = ${id}`, width),
   place: (id: string): string => `${union('work_zone')} WHERE u.work_id = ${id})`,
   days: (id: string): string => `(SELECT range_agg(active) FROM work_zone WHERE work_id = ${id})`,
   lines: (id: string): string =>
@@ -97,13 +102,8 @@ const OF_DRAFT: WorkSource = {
     SELECT o.* FROM (SELECT ${id} AS id WHERE ${id} <> ${DRAFT_ID}) i ${stored('i.id')} o) ${alias}`,
   others: STORED.others,
   pairing: 'oz.work_id <> s.id',
-  areaM2: (id) => draftOr(id, `(SELECT sum(ST_Area(zone_m)) FROM (${draftZones}) d)`, STORED.areaM2(id)),
-  groundM2: (id, width) =>
-    draftOr(
-      id,
-      `(SELECT sum(ST_Area(${ground('d.geom_m', width)})) FROM (${draftZones}) d)`,
-      STORED.groundM2(id, width),
-    ),
+  areaM2: (id) => draftOr(id, `(SELECT ${wholeM2('zone_m')} FROM (${draftZones}) d)`, STORED.areaM2(id)),
+  groundM2: (id, width) => draftOr(id, groundOf(`(${draftZones}) u`, width), STORED.groundM2(id, width)),
   place: (id) => draftOr(id, `${union(`(${draftZones})`)})`, STORED.place(id)),
   days: (id) => draftOr(id, `(SELECT range_agg(active) FROM (${draftZones}) d)`, STORED.days(id)),
   lines: (id) =>

@@ -1,6 +1,7 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
 import { draftZones } from '../work-pairs/draft.js';
 import { endedOn, heldDays } from '../work-pairs/ended.js';
+import { wholeM2 } from '../work-pairs/facts.js';
 import type { WorkClashSettings } from './work-clash.settings.js';
 
 type Certainty = 'planned' | 'firm';
@@ -18,7 +19,7 @@ export type WorkClashMeasures = {
   unavoidableDays: number;
   /** Distance of the shapes themselves, without buffers; 0 = they meet. */
   gapM: number;
-  /** The overlap as a part of all zones of the side, 0..1. */
+  /** The overlap as a part of the place of all zones of the side, 0..1. */
   shareA: number;
   shareB: number;
   zonesA: number;
@@ -40,10 +41,11 @@ const storedSide = (id: string): string => `
   SELECT w.agency_id, w.hinders_traffic, w.date_certainty = 'firm' AS firm, w.demo, z.zones, z.area_m2,
     ARRAY(SELECT t.territory_id FROM work_territory t WHERE t.work_id = w.id ORDER BY 1) AS districts
   FROM work w, LATERAL (
-    SELECT count(*)::int AS zones, sum(ST_Area(zone_m)) AS area_m2 FROM work_zone WHERE work_id = w.id
+    SELECT count(*)::int AS zones, ${wholeM2('zone_m')} AS area_m2 FROM work_zone WHERE work_id = w.id
   ) z WHERE w.id = ${id}`;
 
-// For a full run the facts of all works are gathered once and joined, instead of asked for pair by pair.
+// For a full run the facts of all works are gathered once and joined, instead of asked for pair by pair. Zones are united
+// only of works that have several and met another.
 const allSides = `side_of AS MATERIALIZED (
   SELECT w.id, w.agency_id, w.hinders_traffic, w.date_certainty = 'firm' AS firm, w.demo, z.zones, z.area_m2,
     coalesce(t.districts, '{}') AS districts
@@ -54,7 +56,10 @@ const allSides = `side_of AS MATERIALIZED (
     GROUP BY work_id) t ON t.work_id = w.id
 ), `;
 
-const gatheredSide = (id: string): string => `SELECT * FROM side_of WHERE side_of.id = ${id}`;
+const gatheredSide = (id: string): string => `
+  SELECT g.agency_id, g.hinders_traffic, g.firm, g.demo, g.zones, g.districts, CASE WHEN g.zones = 1 THEN g.area_m2
+    ELSE (SELECT ${wholeM2('zone_m')} FROM work_zone WHERE work_id = g.id) END AS area_m2
+  FROM side_of g WHERE g.id = ${id}`;
 
 const zonesOfDraft = `
   SELECT d.*, ($2::jsonb ->> 'projectId')::uuid AS project_id,
@@ -67,7 +72,7 @@ const draftSide = `
     ($2::jsonb ->> 'firm')::boolean AS firm, ($2::jsonb ->> 'demo')::boolean AS demo, z.zones, z.area_m2,
     ARRAY(SELECT t.id FROM territory_now t WHERE t.kind = 'district'
       AND EXISTS (SELECT FROM (${draftZones}) d WHERE ST_Intersects(t.geom_m, d.geom_m)) ORDER BY 1) AS districts
-  FROM (SELECT count(*)::int AS zones, sum(ST_Area(zone_m)) AS area_m2 FROM (${draftZones}) d) z`;
+  FROM (SELECT count(*)::int AS zones, ${wholeM2('zone_m')} AS area_m2 FROM (${draftZones}) d) z`;
 
 // Where the subjects of a run come from, and which other side makes a pair that has not been measured already.
 const SOURCES = {

@@ -40,6 +40,7 @@ import { KeepFindingSettlements1790000000051 } from './1790000000051-keep-findin
 import { SettleEndedProjects1790000000052 } from './1790000000052-settle-ended-projects.js';
 import { SameNumbersEverywhere1790000000053 } from './1790000000053-same-numbers-everywhere.js';
 import { KeepViewOfCity1790000000056 } from './1790000000056-keep-view-of-city.js';
+import { UniteZones1790000000058 } from './1790000000058-unite-zones.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   SettleEndedProjects1790000000052,
   SameNumbersEverywhere1790000000053,
   KeepViewOfCity1790000000056,
+  UniteZones1790000000058,
 ];
