@@ -110,6 +110,31 @@ describe('importing into the registers of Astana', () => {
     ).toBe('ТОО «Двор» 2027-07-15 2');
   });
 
+  it('zones that make up the shape and days of the row stay; others give way to it, with a warning', async () => {
+    await works('a.geojson', feature({ external_id: 'zoned' }));
+    await bench.value(
+      `INSERT INTO work_zone (work_id, number, starts_on, ends_on, buffer_m, geom)
+       SELECT work_id, 2, '2027-08-01', '2027-08-31', buffer_m, ST_Translate(geom, 0.0005000004, 0.0005) FROM work_zone
+       WHERE work_id = (SELECT id FROM work WHERE external_id = 'zoned') RETURNING id`,
+    );
+    await bench.value(`UPDATE work SET ends_on = '2027-08-31' WHERE external_id = 'zoned' RETURNING id`);
+    const zoned = `FROM work_zone WHERE work_id = (SELECT id FROM work WHERE external_id = 'zoned')`;
+    const shape = await bench.value<string>(
+      `SELECT ST_AsGeoJSON(ST_CollectionExtract(ST_UnaryUnion(ST_Collect(geom)), 3), 7, 0) ${zoned}`,
+    );
+    const row = (changes: object) =>
+      feature({ external_id: 'zoned', end: '2027-08-31', ...changes }, JSON.parse(shape) as unknown);
+    expect(await works('b.geojson', row({}))).toMatchObject({ counts: { unchanged: 1, updated: 0 }, said: [] });
+    const told = await works('c.geojson', row({ title: 'Двор', hinders_traffic: true }));
+    expect(told).toMatchObject({ counts: { updated: 1 }, said: [] });
+    expect(await bench.value(`SELECT string_agg(ends_on || ' ' || buffer_m, ', ' ORDER BY number) ${zoned}`)).toBe(
+      '2027-06-30 10, 2027-08-31 10',
+    );
+    const moved = await works('d.geojson', row({ end: '2027-09-01' }));
+    expect(moved).toMatchObject({ counts: { updated: 1 }, said: ['1 zones.replaced geometry'] });
+    expect(await bench.value(`SELECT count(*)::int ${zoned}`)).toBe(1);
+  });
+
   it.each([
     [
       'a courtyard at Khan Shatyr with latitude first',

@@ -1,6 +1,6 @@
 import { MAX_ZONE_KM2 } from '@abat/contracts';
 import { resolveParents } from './hierarchy.js';
-import { type Assignment, BOUNDARY_OF_ROW, KIND_SQL, type KindSql } from './kind-sql.js';
+import { type Assignment, BOUNDARY_OF_ROW, KEEPS_ZONES, KIND_SQL, type KindSql } from './kind-sql.js';
 import { noteMissing } from './missing.js';
 import { type JudgeContext, rejectDuplicates, rejectUnknown, resolveRows } from './resolve.js';
 
@@ -59,7 +59,8 @@ async function remarkChanges({ session, definition }: JudgeContext): Promise<voi
     await session.run(
       `INSERT INTO import_said (row_no, verdict, field, code, params, external_id)
        SELECT r.row_no, 'warning', 'geometry', 'zones.replaced', '{}', r.external_id FROM import_row r
-       WHERE r.action = 'update' AND EXISTS (SELECT FROM work_zone z WHERE z.work_id = r.id AND z.number > 1) ORDER BY r.row_no`,
+       WHERE r.action = 'update' AND EXISTS (SELECT FROM work_zone z WHERE z.work_id = r.id AND z.number > 1)
+         AND NOT ${KEEPS_ZONES} ORDER BY r.row_no`,
     );
 }
 

@@ -46,9 +46,20 @@ export const BUFFER_OF_ROW = `CASE
 const breaksGround = `coalesce(r.surface_breaking, (SELECT w.surface_breaking FROM work w WHERE w.id = r.id),
   work_digs(r.work_type_id, r.function_id, r.method))`;
 
-const zoneDiffers = `NOT EXISTS (SELECT FROM work_zone z WHERE z.work_id = t.id AND z.number = 1 AND z.geom = r.geom
-    AND z.starts_on = r.start AND z.ends_on = r."end" AND z.buffer_m = ${BUFFER_OF_ROW})
-  OR EXISTS (SELECT FROM work_zone z WHERE z.work_id = t.id AND z.number > 1)`;
+// Vertices as an export writes them, seven decimals of a degree, in an order of their own.
+const written = (shape: string): string => `ST_Normalize(ST_SnapToGrid(${shape}, 1e-7))`;
+
+/** The work of row `r` has several zones that together are the shape and the days of the row, as an export tells them. */
+export const KEEPS_ZONES = `CASE WHEN EXISTS (SELECT FROM work_zone z WHERE z.work_id = r.id AND z.number > 1) THEN (
+    SELECT min(z.starts_on) = r.start AND max(z.ends_on) = r."end" AND
+      ${written('ST_CollectionExtract(ST_UnaryUnion(ST_Collect(z.geom ORDER BY z.number)), max(ST_Dimension(z.geom)) + 1)')} = ${written('r.geom')}
+    FROM work_zone z WHERE z.work_id = r.id) ELSE false END`;
+
+const zoneDiffers = `CASE WHEN ${KEEPS_ZONES}
+  THEN EXISTS (SELECT FROM work_zone z WHERE z.work_id = t.id AND z.buffer_m <> ${BUFFER_OF_ROW})
+  ELSE NOT EXISTS (SELECT FROM work_zone z WHERE z.work_id = t.id AND z.number = 1 AND z.geom = r.geom
+      AND z.starts_on = r.start AND z.ends_on = r."end" AND z.buffer_m = ${BUFFER_OF_ROW})
+    OR EXISTS (SELECT FROM work_zone z WHERE z.work_id = t.id AND z.number > 1) END`;
 
 const allocationDiffers = `CASE WHEN r.budget_line_id IS NULL THEN EXISTS (SELECT FROM budget_allocation a WHERE a.work_id = t.id)
   ELSE NOT EXISTS (SELECT FROM budget_allocation a WHERE a.work_id = t.id AND a.budget_line_id = r.budget_line_id
@@ -122,7 +133,7 @@ export const KIND_SQL = {
       as('starts_on', 'r.start', 'start'),
       as('ends_on', 'r."end"', 'end'),
     ],
-    alsoChanged: `${zoneDiffers} OR (:budget_line AND ${allocationDiffers})`,
+    alsoChanged: `(${zoneDiffers}) OR (:budget_line AND ${allocationDiffers})`,
     event: 'work.updated',
   },
   'budget-lines': {

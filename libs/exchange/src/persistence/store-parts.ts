@@ -1,6 +1,6 @@
 import { appendEvents } from '@abat/live';
 import { followBoundaries, followWorks } from '@abat/registers';
-import { BOUNDARY_OF_ROW, BUFFER_OF_ROW } from './kind-sql.js';
+import { BOUNDARY_OF_ROW, BUFFER_OF_ROW, KEEPS_ZONES } from './kind-sql.js';
 import type { JudgeContext } from './resolve.js';
 
 /** Rows above `after` up to `upTo`. */
@@ -14,19 +14,7 @@ const CHANGED = "r.action IN ('create', 'update') AND r.row_no > $1 AND r.row_no
 /** Zones, money and district shares of works. */
 export async function storeWorkParts({ session, seen }: JudgeContext, { after, upTo }: RowRange): Promise<void> {
   const range = [after, upTo];
-  await session.run(
-    `DELETE FROM work_zone z USING import_row r WHERE z.work_id = r.id AND z.number > 1 AND r.action = 'update' AND r.row_no > $1 AND r.row_no <= $2`,
-    range,
-  );
-  await session.run(
-    `INSERT INTO work_zone AS z (work_id, number, starts_on, ends_on, buffer_m, geom)
-     SELECT r.id, 1, r.start, r."end", ${BUFFER_OF_ROW}, r.geom FROM import_row r WHERE ${CHANGED} ORDER BY r.row_no
-     ON CONFLICT (work_id, number) DO UPDATE SET starts_on = excluded.starts_on, ends_on = excluded.ends_on,
-       buffer_m = excluded.buffer_m, geom = excluded.geom
-     WHERE (z.starts_on, z.ends_on, z.buffer_m) IS DISTINCT FROM (excluded.starts_on, excluded.ends_on, excluded.buffer_m)
-       OR NOT z.geom = excluded.geom`,
-    range,
-  );
+  await storeZones(session, range);
   if (seen.has('budget_line')) await storeAllocations(session, range);
   else if (seen.has('cost_kzt')) await followCosts(session, range);
   await session.run(
@@ -34,6 +22,30 @@ export async function storeWorkParts({ session, seen }: JudgeContext, { after, u
     range,
   );
   await storeFollowing(session, range);
+}
+
+// A work has the one zone of its row; several zones that make up the row stay, with the strip of what the work is now.
+async function storeZones(session: JudgeContext['session'], range: number[]): Promise<void> {
+  await session.run(
+    `DELETE FROM work_zone z USING import_row r WHERE z.work_id = r.id AND z.number > 1 AND r.action = 'update'
+       AND r.row_no > $1 AND r.row_no <= $2 AND NOT ${KEEPS_ZONES}`,
+    range,
+  );
+  await session.run(
+    `UPDATE work_zone z SET buffer_m = ${BUFFER_OF_ROW} FROM import_row r WHERE z.work_id = r.id AND r.action = 'update'
+       AND r.row_no > $1 AND r.row_no <= $2 AND ${KEEPS_ZONES} AND z.buffer_m <> ${BUFFER_OF_ROW}`,
+    range,
+  );
+  await session.run(
+    `INSERT INTO work_zone AS z (work_id, number, starts_on, ends_on, buffer_m, geom)
+     SELECT r.id, 1, r.start, r."end", ${BUFFER_OF_ROW}, r.geom FROM import_row r
+     WHERE ${CHANGED} AND (r.action = 'create' OR NOT ${KEEPS_ZONES}) ORDER BY r.row_no
+     ON CONFLICT (work_id, number) DO UPDATE SET starts_on = excluded.starts_on, ends_on = excluded.ends_on,
+       buffer_m = excluded.buffer_m, geom = excluded.geom
+     WHERE (z.starts_on, z.ends_on, z.buffer_m) IS DISTINCT FROM (excluded.starts_on, excluded.ends_on, excluded.buffer_m)
+       OR NOT z.geom = excluded.geom`,
+    range,
+  );
 }
 
 // Works of the file that ended, or did and no longer have: their fresh surfaces and guarantees follow them.
