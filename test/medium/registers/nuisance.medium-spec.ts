@@ -206,6 +206,28 @@ describe('Nuisance that changes without its work', () => {
   });
 });
 
+describe('Nuisance near a site', () => {
+  it('follows the site where it comes, goes to and leaves', async () => {
+    const [here, there] = [await createdAt(-3600), await createdAt(-3000)];
+    const yards = async () => {
+      const parts = await Promise.all([here, there].map(async (id) => (await bench.works.getById(id)).nuisance?.parts));
+      return parts.map((part) => (part?.pedestrians ?? 0) > 0);
+    };
+    const site = await bench.sites.create(ADMIN, {
+      ...{ externalId: 'moving-yard', kind: 'courtyard', geometryAccuracy: 'as-given' },
+      geometry: box(-3600, 40, -3580, 60),
+    });
+    await nuisance.executeFor('site', [site.id]);
+    expect(await yards()).toEqual([true, false]);
+    const moved = await bench.sites.change(ADMIN, site, { geometry: box(-3000, 40, -2980, 60) });
+    await nuisance.executeFor('site', [site.id]);
+    expect(await yards()).toEqual([false, true]);
+    await bench.sites.remove(ADMIN, moved);
+    await nuisance.executeFor('site', [site.id]);
+    expect(await yards()).toEqual([false, false]);
+  });
+});
+
 describe('Nuisance of a kind of works', () => {
   it.each([
     ['of its own type', { workType: 'road' }],

@@ -46,6 +46,18 @@ LEFT JOIN work_type t ON t.id = coalesce(w.work_type_id, f.work_type_id)
 LEFT JOIN street ON street.work_id = w.id LEFT JOIN stop ON stop.work_id = w.id LEFT JOIN busy ON busy.work_id = w.id
 WHERE w.id = ANY ($1::uuid[])`;
 
+// Where changed sites stand and stood: a yard that moved or went no longer lies near the works at its old place. With the
+// first site, and without the last, the map knows more or less of all works.
+const AROUND_SITES = `
+WITH place AS (
+  SELECT s.geom_m FROM site s WHERE s.id = ANY ($1::uuid[])
+  UNION ALL SELECT ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON(h.before -> 'geom'), 4326), (SELECT value::int FROM setting WHERE key = 'city.srid'))
+  FROM history h WHERE h.entity = 'site' AND h.entity_id = ANY ($1::uuid[]) AND jsonb_typeof(h.before -> 'geom') = 'object'
+)
+SELECT z.work_id AS id FROM place p JOIN work_zone z
+  ON z.zone_m && ST_Expand(p.geom_m, ${SITE_REACH_M}) AND ST_DWithin(z.geom_m, p.geom_m, ${SITE_REACH_M})
+UNION SELECT w.id FROM work w WHERE NOT EXISTS (SELECT FROM site s WHERE s.id <> ALL ($1::uuid[]))`;
+
 /** SQL, $1 = ids of changed rows: the works whose nuisance they may change. How loud a work is says its type. */
 export const NUISANCE_OF: Partial<Record<ChangedType, string>> = {
   work: 'SELECT unnest($1::uuid[]) AS id',
@@ -53,6 +65,7 @@ export const NUISANCE_OF: Partial<Record<ChangedType, string>> = {
     WHERE coalesce(w.work_type_id, f.work_type_id) = ANY ($1::uuid[])`,
   function: `SELECT DISTINCT w.id FROM city_function f JOIN city_function b ON b.path <@ f.path
     JOIN work w ON w.function_id = b.id WHERE f.id = ANY ($1::uuid[])`,
+  site: AROUND_SITES,
 };
 
 /** Works whose nuisance is another now, and whom that concerns; null when none. */
