@@ -268,9 +268,8 @@ describe('measuring work.clash', () => {
 
   it('takes zones of the courtyard of «Инжу Арена» on one place for one place', async () => {
     const shape = at('inzhu-arena', { x: 20, y: 10, w: 40, h: 20 });
-    const seasons: ZoneSpec[] = ['03', '06', '09', '12'].map((month) => ({
-      ...{ at: shape, start: `2030-${month}-01`, end: `2030-${month}-20` },
-    }));
+    const turn = (month: string): ZoneSpec => ({ at: shape, start: `2030-${month}-01`, end: `2030-${month}-20` });
+    const seasons = ['03', '06', '09', '12'].map(turn);
     const [found] = await clash({ ...carPark, at: shape }, { ...playground, zones: seasons });
     expect(found?.measures).toMatchObject({ shareA: 1, shareB: 1 });
   });

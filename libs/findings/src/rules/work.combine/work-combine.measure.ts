@@ -41,7 +41,7 @@ const ALONGSIDE = 0.866;
 const within = (shape: string, other: string): string =>
   `CASE WHEN ST_Dimension(${shape}) = 1 THEN coalesce((SELECT ST_Collect(s.geom) FROM ST_DumpSegments(ST_Segmentize(
       ST_CollectionExtract(ST_Intersection(${shape}, ST_Buffer(${other}, ${NEAR_M}, 'quad_segs=4 endcap=flat')), 2),
-      greatest(1, ${NEAR_M} / 4))) s
+      greatest(1, ${NEAR_M} / 10))) s
     WHERE ST_Distance(ST_ClosestPoint(${other}, ST_StartPoint(s.geom)), ST_ClosestPoint(${other}, ST_EndPoint(s.geom)))
       >= ${ALONGSIDE} * ST_Length(s.geom)), ST_SetSRID('LINESTRING EMPTY'::geometry, ST_SRID(${shape}))) END`;
 // Lines cut in different places meet again only on a grid, here of a centimetre.
