@@ -26,6 +26,22 @@ describe('A work of a kind that digs a trench', () => {
     ['of a kind that digs none does when a person says so', { workType: 'greening', surfaceBreaking: true }, true],
   ])('%s', async (_title, given, surfaceBreaking) => expect(await create(given)).toMatchObject({ surfaceBreaking }));
 
+  it.each<[string, Record<string, unknown>, Record<string, unknown>, boolean]>([
+    ['a kind that digs opens it', { workType: 'greening' }, { workType: 'heat-network' }, true],
+    ['a kind that digs none does not', { workType: 'heat-network' }, { workType: 'greening' }, false],
+    ['drilled or pulled does not', { workType: 'heat-network' }, { method: 'trenchless' }, false],
+    [
+      'what is said with it counts',
+      { workType: 'greening' },
+      { workType: 'heat-network', surfaceBreaking: false },
+      false,
+    ],
+    ['what was said otherwise stays', { workType: 'greening', surfaceBreaking: true }, { workType: 'courtyard' }, true],
+    ['another change changes nothing', { workType: 'heat-network' }, { title: 'Теплосеть' }, true],
+  ])('changed: %s', async (_title, given, patch, surfaceBreaking) =>
+    expect(await change(await create(given), patch)).toMatchObject({ surfaceBreaking }),
+  );
+
   it('opens it as well where the kind is that of the function; a later kind changes no stored work', async () => {
     const kindOf = (code: string | null) =>
       bench.db.query(

@@ -75,6 +75,7 @@ export class ChangeWork {
     await this.works.store.update(manager, before, {
       ...given(patch, PLAIN_FIELDS),
       ...(await this.ending(manager, before, patch)),
+      ...(await this.digging(manager, before, change)),
       ...givenIds(references),
       startsOn: days.start,
       endsOn: days.end,
@@ -99,6 +100,19 @@ export class ChangeWork {
     if (patch.finishedOn !== undefined) return {};
     if (!hasEnded(patch.status)) return { finishedOn: null };
     return hasEnded(before.status) || before.finishedOn ? {} : { finishedOn: await today(manager) };
+  }
+
+  /** Whether it opens the ground follows another kind or method, unless somebody says it or has said otherwise. */
+  private async digging(
+    manager: EntityManager,
+    before: WorkStanding,
+    { patch, references: { workTypeId, functionId } }: { patch: WorkPatch; references: WorkReferences },
+  ): Promise<{ surfaceBreaking?: boolean }> {
+    if (patch.surfaceBreaking !== undefined) return {};
+    const kind = { workTypeId, functionId, method: patch.method };
+    if (Object.values(kind).every((part) => part === undefined)) return {};
+    const digs = await this.works.digsAnew(manager, before.id, kind);
+    return digs === null ? {} : { surfaceBreaking: digs };
   }
 
   private async plan(

@@ -165,6 +165,25 @@ export class WorkRepository {
     return rows[0]?.digs ?? false;
   }
 
+  /**
+   * Whether a stored work opens the ground when it becomes of another kind. What is not given of the kind stays.
+   * @returns null when what is stored is not what its kind says: then somebody said it, and it stays
+   */
+  async digsAnew(
+    manager: EntityManager,
+    workId: string,
+    kind: { workTypeId?: string | null; functionId?: string; method?: string | null },
+  ): Promise<boolean | null> {
+    const rows: { digs: boolean }[] = await manager.query(
+      `SELECT work_digs(CASE WHEN $2::jsonb ? 'workTypeId' THEN k."workTypeId" ELSE w.work_type_id END,
+         coalesce(k."functionId", w.function_id), CASE WHEN $2::jsonb ? 'method' THEN k.method ELSE w.method END) AS digs
+       FROM work w, jsonb_to_record($2::jsonb) AS k ("workTypeId" uuid, "functionId" uuid, method text)
+       WHERE w.id = $1 AND w.surface_breaking = work_digs(w.work_type_id, w.function_id, w.method)`,
+      [workId, JSON.stringify(kind)],
+    );
+    return rows[0]?.digs ?? null;
+  }
+
   /** Ties the work to one budget line with its cost, or to none. */
   async allocate(manager: EntityManager, workId: string, lineId: string | null): Promise<void> {
     await manager.query(

@@ -30,6 +30,12 @@ describe('choosing what a work is', () => {
   it.each([
     ['a kind that digs opens the ground', draft(), { workType: 'heat-network' }, true],
     ['a function whose kind digs opens the ground', draft(), { function: 'networks.heat' }, true],
+    [
+      'a kind that digs none closes it again',
+      draft({ workType: 'heat-network', surfaceBreaking: true }),
+      { workType: 'road' },
+      false,
+    ],
     ['a kind that digs none leaves the switch', draft(), { workType: 'road' }, undefined],
     ['a kind drilled or pulled leaves it', draft({ method: 'trenchless' }), { workType: 'heat-network' }, undefined],
     [
