@@ -37,7 +37,7 @@ const zoneByZone = parts(`
       SELECT i.work_id, district.id, i.dimension, ${amount('i.geom', 'i.dimension')} FROM (${inside}) i`);
 
 // Shares as of a moment of the past: as they were computed, but for what a district has of a place.
-const pastShares = (amount: string): string => `
+const pastShares = (whole: string): string => `
 CREATE OR REPLACE VIEW past.work_territory AS
 SELECT t.work_id, t.territory_id, t.share, t.length_m, t.area_m2 FROM public.work_territory t
 WHERE NOT EXISTS (SELECT FROM public.history h WHERE h.entity = 'work_zone' AND h.parent_id = t.work_id AND h.at > past.moment())
@@ -46,7 +46,7 @@ SELECT m.work_id, m.territory_id, least(m.amount / m.whole, 1), CASE WHEN m.dime
 FROM (
   SELECT p.*, sum(p.amount) OVER (PARTITION BY p.work_id) AS whole FROM (
     SELECT z.work_id, d.id AS territory_id, ST_Dimension(z.geom) AS dimension, max(ST_Dimension(z.geom)) OVER (PARTITION BY z.work_id) AS top,
-      ${amount} AS amount
+      ${whole} AS amount
     FROM past.work_zone_row z JOIN public.territory_now d ON d.kind = 'district' AND d.geom && z.geom,
     LATERAL (SELECT ST_Intersection(d.geom_m, ST_Transform(z.geom, ST_SRID(d.geom_m))) AS geom) i
     WHERE z.work_id IN (SELECT h.parent_id FROM public.history h WHERE h.entity = 'work_zone' AND h.at > past.moment())
