@@ -3,7 +3,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { type JobName, type JobPayload, JOBS, QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
-import { FollowBoundaries, MeasureNuisance, SweepAttachments } from '@abat/works';
+import { FollowDays, MeasureNuisance, SweepAttachments } from '@abat/works';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import { closeWorker, QUEUE_WORKER } from './queue-worker.js';
 
@@ -28,8 +28,9 @@ const restMs = (tookMs: number): number => Math.min(RESTS * tookMs, LONGEST_REST
 const FULL_RUN_WAIT_MS = 1_000;
 
 /**
- * Days pass without anybody changing anything: boundaries and works of today are measured anew every night. Files left by
- * processes that died are looked for then too, by a job of its own: a store that is away holds no rule up.
+ * Days pass without anybody changing anything: boundaries, works that overrun and works of today are measured anew every
+ * night. Files left by processes that died are looked for then too, by a job of its own: a store that is away holds no
+ * rule up.
  */
 const NIGHTLY = [
   { id: 'detect-nightly', pattern: '0 3 * * *', template: { name: 'detect-all', data: { v: 1, rule: null } } },
@@ -61,7 +62,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     },
     'detect-all': ({ rule }, turn) =>
       this.alone(turn, async () => {
-        if (rule === null) await this.boundaries.execute();
+        if (rule === null) await this.days.execute();
         const counts = await this.runDetection.execute(rule);
         if (rule === null) await this.nuisance.executeAll();
         return counts;
@@ -80,7 +81,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly detectSubjects: DetectSubjects,
     private readonly runDetection: RunDetection,
-    private readonly boundaries: FollowBoundaries,
+    private readonly days: FollowDays,
     private readonly nuisance: MeasureNuisance,
     private readonly sweep: SweepAttachments,
   ) {

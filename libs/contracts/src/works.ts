@@ -247,7 +247,7 @@ export const workQuerySchema = z.strictObject({
   period: z
     .enum(['current', 'all'])
     .default('all')
-    .describe('current: works that have not ended before today, the day of the city'),
+    .describe('current: works planned to end today (the day of the city) or later, and those under way'),
   demo: z.enum(['true', 'false']).optional(),
   project: codeSchema.optional().describe('code or id of the project'),
   inProject: z.enum(['true', 'false']).optional().describe('true: works of any project; false: works of none'),

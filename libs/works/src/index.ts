@@ -27,7 +27,7 @@ export { CreateWork } from './application/create-work.use-case.js';
 export { DeleteWork } from './application/delete-work.use-case.js';
 export { Attachments, type ReceiveFile } from './application/attachments.js';
 export { SweepAttachments } from './application/sweep-attachments.use-case.js';
-export { FollowBoundaries } from './application/follow-boundaries.use-case.js';
+export { FollowDays } from './application/follow-days.use-case.js';
 export { MeasureNuisance } from './application/measure-nuisance.use-case.js';
 export { refuseWindow } from './domain/work-status.js';
 export { spanOf } from './domain/zone-plan.js';

@@ -15,7 +15,7 @@ import { ChangeWork } from './application/change-work.use-case.js';
 import { CreateWork } from './application/create-work.use-case.js';
 import { DeleteWork } from './application/delete-work.use-case.js';
 import { Attachments } from './application/attachments.js';
-import { FollowBoundaries } from './application/follow-boundaries.use-case.js';
+import { FollowDays } from './application/follow-days.use-case.js';
 import { MeasureNuisance } from './application/measure-nuisance.use-case.js';
 import { SweepAttachments } from './application/sweep-attachments.use-case.js';
 import { WorkReferenceFinder } from './application/work-references.js';
@@ -27,7 +27,7 @@ const REGISTERS = [
 ];
 const WORKS = [
   ...[Attachments, SweepAttachments, WorkRepository, CreateWork, ChangeWork, DeleteWork],
-  ...[FollowBoundaries, MeasureNuisance],
+  ...[FollowDays, MeasureNuisance],
 ];
 
 /** Projects, works and their zones, needs, progress and kinds of works. */

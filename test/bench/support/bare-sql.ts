@@ -58,11 +58,11 @@ export async function storeBarely(client: pg.Client, works: number): Promise<voi
 // What anybody would write first: which pairs of works of different projects meet, where, how much and for how long.
 const CLASHES = (of: string): string => `
   SELECT least(a.work_id, b.work_id) AS work_a, greatest(a.work_id, b.work_id) AS work_b,
-    sum(ST_Area(p.place)) AS overlap_m2, range_agg(a.active * b.active) AS days,
+    sum(ST_Area(p.place)) AS overlap_m2, range_agg(a.expected * b.expected) AS days,
     min(ST_Distance(a.geom_m, b.geom_m)) AS gap_m, ST_Union(p.place) AS place
   FROM work_zone a
   JOIN work v ON v.id = a.work_id AND v.status <> 'cancelled'
-  JOIN work_zone b ON b.zone_m && a.zone_m AND b.active && a.active AND ST_Intersects(a.zone_m, b.zone_m)
+  JOIN work_zone b ON b.zone_m && a.zone_m AND b.expected && a.expected AND ST_Intersects(a.zone_m, b.zone_m)
   JOIN work w ON w.id = b.work_id AND w.status <> 'cancelled'
     AND (w.project_id IS NULL OR w.project_id IS DISTINCT FROM v.project_id)
   CROSS JOIN LATERAL (SELECT ST_Intersection(a.zone_m, b.zone_m) AS place OFFSET 0) p

@@ -1,7 +1,7 @@
 import { QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { openFileStore, QueueProducer, readEnvironment, TransactionRunner } from '@abat/platform';
-import { FollowBoundaries, MeasureNuisance, SweepAttachments } from '@abat/works';
+import { FollowDays, MeasureNuisance, SweepAttachments } from '@abat/works';
 import { type Job, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { DetectionProcessor } from '../../../apps/worker/src/detection.processor.js';
@@ -29,7 +29,7 @@ describe('jobs of detection', () => {
       environment,
       new DetectSubjects(city.detector),
       new RunDetection(city.detector),
-      new FollowBoundaries(new TransactionRunner(database.dataSource)),
+      new FollowDays(new TransactionRunner(database.dataSource)),
       new MeasureNuisance(database.dataSource, new TransactionRunner(database.dataSource)),
       new SweepAttachments(new TransactionRunner(database.dataSource), openFileStore(environment)),
     );

@@ -208,13 +208,8 @@ describe('measuring work.clash', () => {
         ...{ other: { agency: 'akim-nura', at: apart(9.9) }, says: 'info', why: 'only two bodies are never below low' },
       },
       {
-        ...{
-          place: 'inzhu-arena',
-          what: 'works of one project',
-          first: { project: 'yard' },
-          other: { project: 'yard' },
-        },
-        ...{ says: 'nothing', why: 'their project puts them in order' },
+        ...{ place: 'inzhu-arena', what: 'works of one project', first: { project: 'yard' } },
+        ...{ other: { project: 'yard' }, says: 'nothing', why: 'their project puts them in order' },
       },
       {
         ...{ place: 'inzhu-arena', what: 'works of two projects', first: { project: 'yard' } },
@@ -269,8 +264,8 @@ describe('measuring work.clash', () => {
   it('takes zones of the courtyard of «Инжу Арена» on one place for one place', async () => {
     const shape = at('inzhu-arena', { x: 20, y: 10, w: 40, h: 20 });
     const turn = (month: string): ZoneSpec => ({ at: shape, start: `2030-${month}-01`, end: `2030-${month}-20` });
-    const seasons = ['03', '06', '09', '12'].map(turn);
-    const [found] = await clash({ ...carPark, at: shape }, { ...playground, zones: seasons });
+    const zones = ['03', '06', '09', '12'].map(turn);
+    const [found] = await clash({ ...carPark, at: shape }, { ...playground, zones });
     expect(found?.measures).toMatchObject({ shareA: 1, shareB: 1 });
   });
 
@@ -397,5 +392,61 @@ describe('measuring work.clash', () => {
     for (const run of [() => city.detectSome([a]), () => city.detectSome([a, b]), () => city.detect()])
       expect(await run()).toMatchObject({ measured: 1, unchanged: 1, opened: 0, updated: 0, closed: 0 });
     expect(await city.findings()).toEqual(before);
+  });
+
+  describe('a work under way past its planned end', () => {
+    const day = async (days: number): Promise<string> => {
+      const rows: { day: string }[] = await database.dataSource.query('SELECT (current_date + $1::int)::text AS day', [
+        days,
+      ]);
+      return rows[0]?.day ?? '';
+    };
+    const dig = async (status = 'running'): Promise<WorkSpec> => ({
+      ...{ title: 'Теплосеть на улице Сыганак', at: { x: 100, y: 0, w: 40, h: 20 }, status },
+      ...{ start: await day(-30), end: await day(-5) },
+    });
+    const paving = async (from: number): Promise<WorkSpec> => ({
+      ...courtyard,
+      start: await day(from),
+      end: await day(from + 20),
+    });
+
+    it('holds its place for the days it is expected to go on, and says so', async () => {
+      const found = await clashOf(await dig(), await paving(2));
+      expect(found).toMatchObject({ from: await day(2), measures: { overruns: 'b', gapM: 0 } });
+      expect(found?.measures.overlapDays).toBeGreaterThanOrEqual(13);
+      expect(found?.measures.overlapDays).toBeLessThanOrEqual(19);
+    });
+
+    it.each<[string, string, number]>([
+      ['one that was only planned', 'approved', 2],
+      ['one that ended', 'finished', 2],
+      ['a neighbour that begins weeks later', 'running', 22],
+    ])('does not for %s', async (_name, status, from) => {
+      expect(await clashOf(await dig(status), await paving(from))).toBeUndefined();
+    });
+
+    it('begins and ends to hold it with its status and days, zone by zone', async () => {
+      const first = { at: { x: 100, y: 0, w: 40, h: 20 }, start: await day(-30), end: await day(-20) };
+      const last = { at: { x: 300, y: 0, w: 40, h: 20 }, start: await day(-20), end: await day(-5) };
+      const id = await city.addWork({ title: 'Теплосеть', zones: [first, last], status: 'approved' });
+      const expected = async () => {
+        const rows: { on: boolean }[] = await database.dataSource.query(
+          'SELECT expected @> current_date + 1 AS on FROM work_zone WHERE work_id = $1 ORDER BY number',
+          [id],
+        );
+        return rows.map(({ on }) => on);
+      };
+      expect(await expected()).toEqual([false, false]);
+      await city.setWork(id, "status = 'running'");
+      expect(await expected()).toEqual([false, true]);
+      await city.setZones(id, [first, { ...last, end: await day(40) }]);
+      await city.setWork(id, 'ends_on = current_date + 40');
+      expect(await expected()).toEqual([false, true]);
+      await city.setWork(id, 'ends_on = current_date - 5');
+      await city.setZones(id, [first, last]);
+      await city.setWork(id, "status = 'finished'");
+      expect(await expected()).toEqual([false, false]);
+    });
   });
 });

@@ -1,13 +1,13 @@
 import { type Work, workDraftSchema } from '@abat/contracts';
 import { TransactionRunner } from '@abat/platform';
-import { FollowBoundaries } from '@abat/works';
+import { FollowDays } from '@abat/works';
 import { ADMIN, box, RegisterBench } from './support.js';
 
 let bench: RegisterBench;
-let nightly: FollowBoundaries;
+let nightly: FollowDays;
 beforeAll(async () => {
   bench = await RegisterBench.open();
-  nightly = new FollowBoundaries(new TransactionRunner(bench.db));
+  nightly = new FollowDays(new TransactionRunner(bench.db));
 }, 120_000);
 afterAll(() => bench?.close());
 
@@ -96,6 +96,37 @@ describe('A work', () => {
     );
     expect(ids).toEqual([work.id]);
     expect(await sharesOf(work)).toEqual(HALVES(y));
+  });
+
+  it('is expected to go on from the night after it passed its end under way, and no longer than that', async () => {
+    const { work } = await courtyard();
+    const expected = () =>
+      bench.value<number>(
+        `SELECT CASE WHEN upper(expected) > current_date THEN upper(expected) - current_date ELSE 0 END
+         FROM work_zone WHERE work_id = '${work.id}'`,
+      );
+    const days = `starts_on = current_date - 20, ends_on = current_date - 1`;
+    await bench.db.query(`UPDATE work_zone SET ${days} WHERE work_id = $1`, [work.id]);
+    await bench.db.query(`UPDATE work SET ${days}, status = 'running' WHERE id = $1`, [work.id]);
+    // As it would stand if the day had passed without anybody changing anything.
+    await bench.db.query('UPDATE work_zone SET expected_to = NULL WHERE work_id = $1', [work.id]);
+    expect(await expected()).toBe(0);
+    await nightly.execute();
+    expect(await expected()).toBeGreaterThan(14);
+    expect(await expected()).toBeLessThanOrEqual(21);
+    const { items } = await bench.works.list({
+      limit: 5,
+      sort: 'start',
+      period: 'current',
+      status: ['running'],
+      withGeometry: 'false',
+    });
+    expect(items.map(({ id }) => id)).toContain(work.id);
+    const history = (await bench.works.history(work.id)).length;
+    await nightly.execute();
+    expect((await bench.works.history(work.id)).length).toBe(history);
+    await bench.db.query("UPDATE work SET status = 'finished' WHERE id = $1", [work.id]);
+    expect(await expected()).toBe(0);
   });
 
   it('lies as a whole in what is left when a district is deleted', async () => {

@@ -87,6 +87,20 @@ describe('proposals of dates', () => {
     expect(side.proposals.map(told)[0]).toEqual({ days: '2030-06-13/2030-07-02', shiftDays: 12, rest: [] });
   });
 
+  it('offers no days on which a work under way past its end is expected to go on', async () => {
+    const days: { late: string; first: string; last: string }[] = await db().query(
+      `SELECT (current_date - 3)::text AS late, (current_date + 1)::text AS first, (current_date + 10)::text AS last`,
+    );
+    const { late = '', first = '', last = '' } = days[0] ?? {};
+    const heat = await town().addWork({ ...HEAT, start: '2020-06-10', end: late, status: 'running' });
+    const yard = await town().addWork({ ...YARD, type: undefined, start: first, end: last });
+    const side = sideOf(await sides('work.clash'), yard);
+    const end = side.bars.find(({ id }) => id === heat)?.end ?? '';
+    expect(end > last).toBe(true);
+    expect(side.proposals.length).toBeGreaterThan(0);
+    for (const { start } of side.proposals) expect(start > end).toBe(true);
+  });
+
   it('sends planting of June to the autumn season', async () => {
     const work = await town().addWork({ ...YARD, type: 'greening', start: '2030-06-10', end: '2030-06-20' });
     const side = sideOf(await sides('work.season'), work);

@@ -38,7 +38,7 @@ const neighbours = `
 WITH ${works.prologue}
 SELECT z.number AS zone, 'work' AS kind, o.id, (SELECT title FROM work WHERE id = o.id) AS title, lower(${HELD}) AS first, last_day(${HELD}) AS last, o.firm,
   CASE WHEN ${finishes('s', 'o')} THEN 'after' WHEN ${finishes('o', 's')} THEN 'before' END AS sequence
-FROM subject s ${works.zones} ${works.others(`oz.zone_m && z.zone_m AND oz.active && z.active AND ${works.pairing}`)}
+FROM subject s ${works.zones} ${works.others(`oz.zone_m && z.zone_m AND oz.expected && z.active AND ${works.pairing}`)}
 ${works.facts('oz.work_id', 'o')}
 WHERE (o.project_id IS NULL OR o.project_id IS DISTINCT FROM s.project_id) AND ${HELD} && z.active
   AND ST_Intersects(oz.zone_m, z.zone_m) AND NOT ST_Touches(oz.zone_m, z.zone_m)`;

@@ -18,7 +18,7 @@ const NO_DAYS = 'NULL::text AS start, NULL::text AS "end"';
 // $4, $5: first and last day asked for, either may be null.
 const during = (range: string): string => `${range} && daterange($4::date, $5::date, '[]')`;
 
-const zones = `work_zone z WHERE z.zone_m && ${BOX_M} AND ${near('z.geom_m')} AND ${during('z.active')}`;
+const zones = `work_zone z WHERE z.zone_m && ${BOX_M} AND ${near('z.geom_m')} AND ${during('z.expected')}`;
 
 // Places that other rows lie at by reference: works that go on, parts of the city, and sites.
 const worksAround = `SELECT z.work_id, min(${distance('z.geom_m')}) AS distance_m
@@ -66,7 +66,7 @@ const SOURCES: Record<NearbyLayer, string> = {
   projects: `SELECT p.id::text AS id, ${same('p.title')} AS title, p.phase AS kind, p.starts_on::text AS start, p.ends_on::text AS "end",
       p.demo, z.distance_m FROM (SELECT w.project_id, min(${distance('z.geom_m')}) AS distance_m FROM work_zone z
         JOIN work w ON w.id = z.work_id AND w.project_id IS NOT NULL AND w.status <> 'cancelled'
-        WHERE z.zone_m && ${BOX_M} AND ${near('z.geom_m')} AND ${during('z.active')} GROUP BY w.project_id) z
+        WHERE z.zone_m && ${BOX_M} AND ${near('z.geom_m')} AND ${during('z.expected')} GROUP BY w.project_id) z
       JOIN project p ON p.id = z.project_id`,
   needs: `SELECT n.id::text AS id, ${same('n.title')} AS title, n.status AS kind, ${NO_DAYS}, n.demo, p.distance_m
       FROM (SELECT o.id, ${distance(metric('o.geom'))} AS distance_m FROM need o WHERE o.geom && ${BOX} AND ${near(metric('o.geom'))}

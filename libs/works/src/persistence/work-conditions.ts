@@ -65,7 +65,8 @@ export function workConditions(query: Filters): Conditions {
     .when(query.demo, (p) => `w.demo = ${p}::boolean`);
   addSearch(conditions, query.q);
   if (query.flagged) conditions.add(flagged(query.flagged, todayAt(query.at)));
-  if (query.period === 'current') conditions.add(`w.ends_on >= ${todayAt(query.at)}`);
+  // A work under way past its planned end is of today, whatever its days say.
+  if (query.period === 'current') conditions.add(`w.ends_on >= ${todayAt(query.at)} OR w.status = 'running'`);
   if (query.bbox) conditions.add(inBox(conditions.envelope(query.bbox)));
   return conditions;
 }

@@ -40,8 +40,11 @@ FROM jsonb_to_record($2::jsonb) AS d (id uuid, title text, "agencyId" uuid, "pro
 export const draftZones = `
 SELECT ($2::jsonb ->> 'id')::uuid AS work_id, z.number::int AS number,
   CASE WHEN b.strip_m = 0 THEN g.geom_m ELSE ST_Buffer(g.geom_m, b.strip_m, 4) END AS zone_m, g.geom_m,
-  day_range((z.zone ->> 'start')::date, (z.zone ->> 'end')::date) AS active
-FROM jsonb_array_elements($2::jsonb -> 'zones') WITH ORDINALITY AS z (zone, number),
+  day_range((z.zone ->> 'start')::date, (z.zone ->> 'end')::date) AS active,
+  day_range((z.zone ->> 'start')::date, CASE WHEN $2::jsonb ->> 'status' = 'running' AND (z.zone ->> 'end')::date = e.ends_on
+    AND e.ends_on < current_date THEN work_overrun_end() ELSE (z.zone ->> 'end')::date END) AS expected
+FROM (SELECT max((z ->> 'end')::date) AS ends_on FROM jsonb_array_elements($2::jsonb -> 'zones') z) e,
+  jsonb_array_elements($2::jsonb -> 'zones') WITH ORDINALITY AS z (zone, number),
   LATERAL (SELECT ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON(z.zone -> 'geometry'), 4326),
     (SELECT value::int FROM setting WHERE key = 'city.srid')) AS geom_m OFFSET 0) g,
   LATERAL (SELECT work_buffer_m(($2::jsonb ->> 'hindersTraffic')::boolean, ($2::jsonb ->> 'workTypeId')::uuid,

@@ -1,12 +1,12 @@
 import { BREAKS_GROUND } from '@abat/works';
 import type { MeasureMode } from '../../domain/rule.js';
 import { draftWork, draftZones } from './draft.js';
-import { endedOn } from './ended.js';
+import { endedOn, neededDays, overruns } from './ended.js';
 
 /** What the rules read of a work: its own columns and the kind it is of, by its type or that of its function. */
 const FACTS = `w.id, w.agency_id, w.project_id, w.function_id, fold_text(w.title) AS title, w.status, w.demo, w.hinders_traffic, w.cost_kzt, w.surface,
-  w.duration_days, w.date_certainty = 'firm' AS firm, w.finished_on, w.starts_on, w.ends_on, ${BREAKS_GROUND} AS breaks,
-  ${endedOn('w')} AS ended_on,
+  ${neededDays('w')} AS duration_days, w.date_certainty = 'firm' AS firm, w.finished_on, w.starts_on, ${BREAKS_GROUND} AS breaks,
+  ${endedOn('w')} AS ended_on, ${overruns('w')} AS overruns, CASE WHEN ${overruns('w')} THEN work_overrun_end() ELSE w.ends_on END AS ends_on,
   f.path, k.id AS type_id, k.code AS type_code, k.rank, k.surface AS leaves`;
 
 const byLookup = (works: string): string => `
@@ -76,7 +76,7 @@ const STORED = {
   areaM2: (id: string): string => `(SELECT ${wholeM2('zone_m')} FROM work_zone WHERE work_id = ${id})`,
   groundM2: (id: string, width: string): string => groundOf(`work_zone u WHERE u.work_id = ${id}`, width),
   place: (id: string): string => `${union('work_zone')} WHERE u.work_id = ${id})`,
-  days: (id: string): string => `(SELECT range_agg(active) FROM work_zone WHERE work_id = ${id})`,
+  days: (id: string): string => `(SELECT range_agg(expected) FROM work_zone WHERE work_id = ${id})`,
   lines: (id: string): string =>
     `ARRAY(SELECT l.budget_line_id FROM budget_allocation l WHERE l.work_id = ${id} ORDER BY 1)`,
   districts: (id: string): string =>
@@ -105,7 +105,7 @@ const OF_DRAFT: WorkSource = {
   areaM2: (id) => draftOr(id, `(SELECT ${wholeM2('zone_m')} FROM (${draftZones}) d)`, STORED.areaM2(id)),
   groundM2: (id, width) => draftOr(id, groundOf(`(${draftZones}) u`, width), STORED.groundM2(id, width)),
   place: (id) => draftOr(id, `${union(`(${draftZones})`)})`, STORED.place(id)),
-  days: (id) => draftOr(id, `(SELECT range_agg(active) FROM (${draftZones}) d)`, STORED.days(id)),
+  days: (id) => draftOr(id, `(SELECT range_agg(expected) FROM (${draftZones}) d)`, STORED.days(id)),
   lines: (id) =>
     draftOr(
       id,

@@ -28,14 +28,14 @@ const held = (zone: string, work: string): string => heldDays(zone, `${work}.end
 
 /**
  * CTEs up to `near`: pairs of zones of two works, none cancelled and not of one project, that are near each other. Side
- * `a` has the lower id, so that a pair is measured alike from both sides. The index looks by planned days; those of works that
- * ended are looked at again. OFFSET 0 has the cheap conditions asked first.
+ * `a` has the lower id, so that a pair is measured alike from both sides. The index looks by expected days; those of works
+ * that ended are looked at again. OFFSET 0 has the cheap conditions asked first.
  */
 export const workPairs = (works: WorkSource, { reach, freeDays, facts, days = held }: Nearness): string => `
 ${works.prologue}, near AS (
   SELECT least(s.id, o.id) AS a_id, greatest(s.id, o.id) AS b_id, ${NEAR}
   FROM subject s ${works.zones}
-  ${works.others(`oz.zone_m && ${reach} AND oz.active && ${widened('z.active', freeDays)} AND ${works.pairing}`)}
+  ${works.others(`oz.zone_m && ${reach} AND oz.expected && ${widened('z.expected', freeDays)} AND ${works.pairing}`)}
   ${works.facts('oz.work_id', 'o')} CROSS JOIN LATERAL (SELECT ${days('z', 's')} AS own, ${days('oz', 'o')} AS other) d
   WHERE (o.project_id IS NULL OR o.project_id IS DISTINCT FROM s.project_id) AND ${facts}
     AND (coalesce(s.ended_on, o.ended_on) IS NULL OR NOT isempty(d.own) AND NOT isempty(d.other * ${widened('d.own', freeDays)}))
@@ -49,6 +49,13 @@ export const union = (place: string): string =>
 /** Days between two periods; 0 when they share a day or follow each other. */
 export const gapDays = (one: string, other: string): string =>
   `greatest(0, lower(${other}) - upper(${one}), lower(${one}) - upper(${other}))`;
+
+/**
+ * Measure (jsonb) that names the sides under way past their planned end: `overruns` is a, b or both. It is said of nobody
+ * else, so that measures of works that keep their days stay as they are.
+ */
+export const overrunning = (a: string, b = 'false'): string => `CASE WHEN ${a} AND ${b} THEN '{"overruns": "both"}'
+    WHEN ${a} THEN '{"overruns": "a"}' WHEN ${b} THEN '{"overruns": "b"}' ELSE '{}' END::jsonb`;
 
 /** The bodies of both works (uuid[]), sorted. */
 export const PARTIES = `CASE WHEN a_agency = b_agency THEN ARRAY[a_agency]

@@ -23,16 +23,16 @@ const reach = (shape: string, ...widths: string[]): string => `ST_Expand(${shape
 // Works near changed restrictions ($2). The stored zone may be narrower than the shape that counts.
 const touchedBy = ({ width, shapeWidth }: RestrictionReach): string => `
 SELECT z.work_id FROM restriction r JOIN work_zone z
-  ON z.zone_m && ${reach('r.geom_m', width, ...(shapeWidth ? [shapeWidth] : []))} AND z.active && r.active
+  ON z.zone_m && ${reach('r.geom_m', width, ...(shapeWidth ? [shapeWidth] : []))} AND z.expected && r.active
 WHERE r.id = ANY ($2::uuid[])
-UNION SELECT z.work_id FROM restriction r JOIN work_zone z ON z.active && r.active WHERE r.id = ANY ($2::uuid[]) AND r.geom_m IS NULL`;
+UNION SELECT z.work_id FROM restriction r JOIN work_zone z ON z.expected && r.active WHERE r.id = ANY ($2::uuid[]) AND r.geom_m IS NULL`;
 
 const HELD = heldDays('z', 's.ended_on');
 const COLUMNS = `s.id AS work_id, r.id AS restriction_id, z.number AS a_number, 1 AS b_number, ${HELD} * r.active AS days`;
 
 const branch = (works: WorkSource, found: string, place: string, facts: string): string => `
 SELECT ${COLUMNS}, ${place} AS place
-FROM subject s ${works.zones} CROSS JOIN LATERAL (SELECT r.* FROM restriction r WHERE ${found} AND r.active && z.active OFFSET 0) r
+FROM subject s ${works.zones} CROSS JOIN LATERAL (SELECT r.* FROM restriction r WHERE ${found} AND r.active && z.expected OFFSET 0) r
 WHERE ${facts} AND NOT isempty(${HELD} * r.active)`;
 
 /** The works of a run that restrictions may concern; changed restrictions ($2) count as well as changed works. */

@@ -26,9 +26,34 @@ export function wordsOf<M extends Measures>(
   const say = (locale: Locale) => (sentence: Sentence<M>) => sentence[locale](measures, names(locale), period);
   return {
     title: inEveryLanguage((locale) => say(locale)(title) ?? ''),
-    explanation: inEveryLanguage((locale) => paragraph(sentences.map(say(locale)))),
+    explanation: inEveryLanguage((locale) =>
+      paragraph([...sentences.slice(0, 1), overrun, ...sentences.slice(1)].map(say(locale))),
+    ),
   };
 }
+
+/** Why days are counted that nobody planned: measure `overruns` names the sides. */
+export const overrun: Sentence<Measures> = {
+  kk: ({ overruns }, { a, b }) => {
+    if (overruns === 'both')
+      return 'Екі жұмыс та жоспарланған мерзімінен асып кетті: олардың орны әлі бос емес деп есептеледі.';
+    return overruns
+      ? `«${overruns === 'a' ? a : b}» жұмысы жоспарланған мерзімінен асып кетті: оның орны әлі бос емес деп есептеледі.`
+      : null;
+  },
+  ru: ({ overruns }, { a, b }) => {
+    if (overruns === 'both') return 'Обе работы идут дольше плана: считается, что их место пока занято.';
+    return overruns
+      ? `Работа «${overruns === 'a' ? a : b}» идёт дольше плана: считается, что её место пока занято.`
+      : null;
+  },
+  en: ({ overruns }, { a, b }) => {
+    if (overruns === 'both') return 'Both works go on beyond their plan: their places count as still taken.';
+    return overruns
+      ? `The work “${overruns === 'a' ? a : b}” goes on beyond its plan: its place counts as still taken.`
+      : null;
+  },
+};
 
 /** A number of days: 1 день, 2 дня, 5 дней. Kazakh counts without endings. */
 export function dayCount(locale: Locale, days: number): string {

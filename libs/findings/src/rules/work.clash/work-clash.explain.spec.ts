@@ -118,6 +118,16 @@ describe('explanation of work.clash', () => {
     expect(same.explanation.kk).toContain('Екі жұмысты да бір мекеме жүргізеді: ТКШ басқармасы.');
   });
 
+  it.each<['a' | 'b' | 'both', string]>([
+    ['b', 'Работа «Двор ЖК „Инжу Арена“» идёт дольше плана: считается, что её место пока занято.'],
+    ['both', 'Обе работы идут дольше плана: считается, что их место пока занято.'],
+  ])('says whose plan is overrun: %s', (overruns, sentence) => {
+    expect(explain({ overruns }).explanation.ru).toContain(sentence);
+    expect(explain({ overruns }).explanation.kk).toContain('мерзімінен асып кетті');
+    expect(explain({ overruns }).explanation.en).toContain('beyond');
+    expect(explain({}).explanation.ru).not.toContain('дольше плана');
+  });
+
   it('still reads when a work is gone', () => {
     const gone = { title: null, agency: null, function: null };
     const { title, explanation } = explainWorkClash({ measures, period, a: gone, b });

@@ -11,6 +11,7 @@ import {
   plural,
   quotable,
 } from '../../domain/wording.js';
+import { type Named, overrun as workOverrun } from '../work-pairs/words.js';
 import type { WorkClashMeasures } from './work-clash.measure.js';
 
 type Facts = Explained<WorkClashMeasures>;
@@ -57,6 +58,14 @@ const time: Sentence = {
       other: `They share ${n} days: ${days('en', f)}.`,
     });
   },
+};
+
+// The same words as in the other rules about works.
+const named = (sides: Sides): Named => ({ ...sides, bodyA: '', bodyB: '' });
+const overrun: Sentence = {
+  kk: (f, sides) => workOverrun.kk(f.measures, named(sides), f.period),
+  ru: (f, sides) => workOverrun.ru(f.measures, named(sides), f.period),
+  en: (f, sides) => workOverrun.en(f.measures, named(sides), f.period),
 };
 
 const moved: Sentence = {
@@ -166,7 +175,7 @@ export function explainWorkClash(facts: Facts): Wording {
     title: inEveryLanguage((locale) => TITLES[locale](sides(locale))),
     explanation: inEveryLanguage((locale) =>
       paragraph([
-        ...[place, time, moved, shares, contact].map((sentence) => sentence[locale](facts, sides(locale))),
+        ...[place, time, overrun, moved, shares, contact].map((sentence) => sentence[locale](facts, sides(locale))),
         certainty(locale, facts, sides(locale)),
         facts.measures.hindersTraffic ? TRAFFIC[locale] : null,
         bodies[locale](facts.measures.sameAgency, agencies(locale, facts)),

@@ -1,7 +1,8 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
-import { draftZones } from '../work-pairs/draft.js';
-import { endedOn, heldDays } from '../work-pairs/ended.js';
+import { draftWork, draftZones } from '../work-pairs/draft.js';
+import { endedOn, heldDays, neededDays, overruns } from '../work-pairs/ended.js';
 import { wholeM2 } from '../work-pairs/facts.js';
+import { overrunning } from '../work-pairs/pairs.js';
 import type { WorkClashSettings } from './work-clash.settings.js';
 
 type Certainty = 'planned' | 'firm';
@@ -28,17 +29,19 @@ export type WorkClashMeasures = {
   certaintyB: Certainty;
   hindersTraffic: boolean;
   sameAgency: boolean;
+  /** Sides under way past their planned end; their places are taken on. Absent = none. */
+  overruns?: 'a' | 'b' | 'both';
 };
 
 /** Days a planned work needs inside its window; null = all of it, or its dates are firm. */
-const needed = (work: string): string => `CASE WHEN ${work}.date_certainty <> 'firm' THEN ${work}.duration_days END`;
+const needed = (work: string): string => `CASE WHEN ${work}.date_certainty <> 'firm' THEN ${neededDays(work)} END`;
 
 const storedZones = (filter: string): string => `
-  SELECT z.work_id, w.project_id, z.number, z.zone_m, z.geom_m, z.active, ${needed('w')} AS needed, ${endedOn('w')} AS ended_on
+  SELECT z.work_id, w.project_id, z.number, z.zone_m, z.geom_m, z.expected, ${needed('w')} AS needed, ${endedOn('w')} AS ended_on
   FROM work w JOIN work_zone z ON z.work_id = w.id WHERE w.status <> 'cancelled' ${filter}`;
 
 const storedSide = (id: string): string => `
-  SELECT w.agency_id, w.hinders_traffic, w.date_certainty = 'firm' AS firm, w.demo, z.zones, z.area_m2,
+  SELECT w.agency_id, w.hinders_traffic, w.date_certainty = 'firm' AS firm, w.demo, ${overruns('w')} AS overruns, z.zones, z.area_m2,
     ARRAY(SELECT t.territory_id FROM work_territory t WHERE t.work_id = w.id ORDER BY 1) AS districts
   FROM work w, LATERAL (
     SELECT count(*)::int AS zones, ${wholeM2('zone_m')} AS area_m2 FROM work_zone WHERE work_id = w.id
@@ -47,7 +50,7 @@ const storedSide = (id: string): string => `
 // For a full run the facts of all works are gathered once and joined, instead of asked for pair by pair. Zones are united
 // only of works that have several and met another.
 const allSides = `side_of AS MATERIALIZED (
-  SELECT w.id, w.agency_id, w.hinders_traffic, w.date_certainty = 'firm' AS firm, w.demo, z.zones, z.area_m2,
+  SELECT w.id, w.agency_id, w.hinders_traffic, w.date_certainty = 'firm' AS firm, w.demo, ${overruns('w')} AS overruns, z.zones, z.area_m2,
     coalesce(t.districts, '{}') AS districts
   FROM work w
   JOIN (SELECT work_id, count(*)::int AS zones, sum(ST_Area(zone_m)) AS area_m2 FROM work_zone GROUP BY work_id) z
@@ -57,19 +60,20 @@ const allSides = `side_of AS MATERIALIZED (
 ), `;
 
 const gatheredSide = (id: string): string => `
-  SELECT g.agency_id, g.hinders_traffic, g.firm, g.demo, g.zones, g.districts, CASE WHEN g.zones = 1 THEN g.area_m2
+  SELECT g.agency_id, g.hinders_traffic, g.firm, g.demo, g.overruns, g.zones, g.districts, CASE WHEN g.zones = 1 THEN g.area_m2
     ELSE (SELECT ${wholeM2('zone_m')} FROM work_zone WHERE work_id = g.id) END AS area_m2
   FROM side_of g WHERE g.id = ${id}`;
 
+const DRAFT_OVERRUNS = `(SELECT ${overruns('w')} FROM (${draftWork}) w)`;
 const zonesOfDraft = `
   SELECT d.*, ($2::jsonb ->> 'projectId')::uuid AS project_id,
-    CASE WHEN NOT ($2::jsonb ->> 'firm')::boolean THEN ($2::jsonb ->> 'durationDays')::int END AS needed,
+    CASE WHEN NOT ($2::jsonb ->> 'firm')::boolean AND NOT ${DRAFT_OVERRUNS} THEN ($2::jsonb ->> 'durationDays')::int END AS needed,
     CASE WHEN $2::jsonb ->> 'status' IN ('finished', 'accepted') THEN ($2::jsonb ->> 'finishedOn')::date END AS ended_on
   FROM (${draftZones}) d`;
 
 const draftSide = `
   SELECT ($2::jsonb ->> 'agencyId')::uuid AS agency_id, ($2::jsonb ->> 'hindersTraffic')::boolean AS hinders_traffic,
-    ($2::jsonb ->> 'firm')::boolean AS firm, ($2::jsonb ->> 'demo')::boolean AS demo, z.zones, z.area_m2,
+    ($2::jsonb ->> 'firm')::boolean AS firm, ($2::jsonb ->> 'demo')::boolean AS demo, ${DRAFT_OVERRUNS} AS overruns, z.zones, z.area_m2,
     ARRAY(SELECT t.id FROM territory_now t WHERE t.kind = 'district'
       AND EXISTS (SELECT FROM (${draftZones}) d WHERE ST_Intersects(t.geom_m, d.geom_m)) ORDER BY 1) AS districts
   FROM (SELECT count(*)::int AS zones, ${wholeM2('zone_m')} AS area_m2 FROM (${draftZones}) d) z`;
@@ -126,7 +130,7 @@ WITH ${source.prepared}met AS (
       least(s.needed, upper(h.s_active) - lower(h.s_active)) AS s_days,
       least(${needed('w')}, upper(h.o_active) - lower(h.o_active)) AS o_days
     FROM (${source.zones}) s
-    JOIN work_zone o ON o.active && s.active AND ST_Intersects(o.zone_m, s.zone_m)
+    JOIN work_zone o ON o.expected && s.expected AND ST_Intersects(o.zone_m, s.zone_m)
     JOIN work w ON w.id = o.work_id ${held}
     WHERE ${source.pairing} AND w.status <> 'cancelled'
       AND (w.project_id IS NULL OR w.project_id IS DISTINCT FROM s.project_id)
@@ -139,7 +143,7 @@ WITH ${source.prepared}met AS (
   SELECT p.*, ST_Area(p.place) AS overlap_m2, a.agency_id AS subject_agency, b.agency_id AS other_agency,
     a.hinders_traffic OR b.hinders_traffic AS hinders_traffic, a.demo OR b.demo AS demo,
     a.area_m2 AS subject_m2, b.area_m2 AS other_m2, a.zones AS subject_zones, b.zones AS other_zones,
-    a.firm AS subject_firm, b.firm AS other_firm, a.districts AS subject_districts, b.districts AS other_districts
+    a.firm AS subject_firm, b.firm AS other_firm, a.overruns AS subject_overruns, b.overruns AS other_overruns, a.districts AS subject_districts, b.districts AS other_districts
   FROM met p CROSS JOIN LATERAL (${source.side}) a CROSS JOIN LATERAL (${source.other}) b
 )
 SELECT least(subject_id, other_id) AS subject_a, greatest(subject_id, other_id) AS subject_b,
@@ -163,7 +167,7 @@ SELECT least(subject_id, other_id) AS subject_a, greatest(subject_id, other_id) 
     'certaintyB', CASE WHEN CASE WHEN straight THEN other_firm ELSE subject_firm END THEN 'firm' ELSE 'planned' END,
     'hindersTraffic', hinders_traffic,
     'sameAgency', subject_agency = other_agency
-  ) AS measures,
+  ) || CASE WHEN straight THEN ${overrunning('subject_overruns', 'other_overruns')} ELSE ${overrunning('other_overruns', 'subject_overruns')} END AS measures,
   daterange(lower(days), upper(days)) AS period,
   ST_Transform(ST_CollectionExtract(place, 3), 4326) AS geom,
   demo
@@ -171,7 +175,8 @@ FROM side`;
 
 /**
  * Pairs of works of different projects, none cancelled, whose buffered zones (`zone_m`, city SRID) overlap by more than
- * the tolerance on days that both are active. Days are whole and both ends count; a work that ended holds no later day.
+ * the tolerance on days that both are active. Days are whole and both ends count; a work that ended holds no later day, one
+ * that overruns its plan holds its place on.
  */
 export function measureWorkClash(mode: MeasureMode, settings: WorkClashSettings): Statement {
   const parameters: unknown[] = [JSON.stringify({ toleranceM2: settings.toleranceM2 })];

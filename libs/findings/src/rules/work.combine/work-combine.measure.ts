@@ -1,6 +1,6 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
 import { workParameters, worksOf } from '../work-pairs/facts.js';
-import { districtsOfPlace, gapDays, PARTIES, storedPlace, union, workPairs } from '../work-pairs/pairs.js';
+import { districtsOfPlace, gapDays, overrunning, PARTIES, storedPlace, union, workPairs } from '../work-pairs/pairs.js';
 import type { WorkCombineSettings } from './work-combine.settings.js';
 
 /**
@@ -67,7 +67,7 @@ WITH ${workPairs(works, {
     FROM near WHERE ST_DWithin(a_geom_m, b_geom_m, ${NEAR_M}) OFFSET 0
   ) p GROUP BY a_id, b_id
 ), side AS MATERIALIZED (
-  SELECT p.*, a.agency_id AS a_agency, b.agency_id AS b_agency, a.demo OR b.demo AS demo,
+  SELECT p.*, a.agency_id AS a_agency, b.agency_id AS b_agency, a.demo OR b.demo AS demo, a.overruns AS a_overruns, b.overruns AS b_overruns,
     a.hinders_traffic AND b.hinders_traffic AS closes, round(p.trench_m::numeric, 1) AS trench,
     coalesce(a.surface, b.surface, a.leaves, b.leaves, 'unknown') AS surface,
     greatest(0, least(${needs('a')}, ${needs('b')})
@@ -84,7 +84,7 @@ SELECT a_id AS subject_a, b_id AS subject_b, ${PARTIES} AS agency_ids, ${distric
     'gapM', round(gap_m::numeric, 2), 'gapDays', gap_days, 'sharedTrenchM', trench, 'surface', surface,
     'trenchKztPerM', per_m, 'trenchSavingKzt', round(trench * per_m), 'savedDays', saved_days,
     'closureDays', closure_days, 'closureKztPerDay', per_day, 'closureSavingKzt', round(closure_days * per_day),
-    'savingKzt', round(trench * per_m) + round(closure_days * per_day), 'sameAgency', a_agency = b_agency) AS measures,
+    'savingKzt', round(trench * per_m) + round(closure_days * per_day), 'sameAgency', a_agency = b_agency) || ${overrunning('a_overruns', 'b_overruns')} AS measures,
   period, ${storedPlace('place')} AS geom, demo
 FROM priced`;
 };

@@ -1,7 +1,7 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
 import { heldDays } from '../work-pairs/ended.js';
 import { workParameters, worksOf } from '../work-pairs/facts.js';
-import { districtsOfPlace, gapDays, PARTIES, storedPlace, union, workPairs } from '../work-pairs/pairs.js';
+import { districtsOfPlace, gapDays, overrunning, PARTIES, storedPlace, union, workPairs } from '../work-pairs/pairs.js';
 import type { WorkDuplicateSettings } from './work-duplicate.settings.js';
 
 /** Numbers of two works that look like one. `A` is the side with the lower id; money in tenge, decimal strings. */
@@ -47,7 +47,7 @@ WITH ${workPairs(works, {
   WHERE ST_Area(place) > 0 GROUP BY a_id, b_id
 ), measured AS MATERIALIZED (
   SELECT p.*, ST_Area(p.place) AS overlap_m2, ${works.areaM2('p.a_id')} AS a_m2, ${works.areaM2('p.b_id')} AS b_m2,
-    a.agency_id AS a_agency, b.agency_id AS b_agency, a.demo OR b.demo AS demo, a.path = b.path AS same_function,
+    a.agency_id AS a_agency, b.agency_id AS b_agency, a.demo OR b.demo AS demo, a.overruns AS a_overruns, b.overruns AS b_overruns, a.path = b.path AS same_function,
     a.path @> b.path OR b.path @> a.path AS related, coalesce(a.type_id = b.type_id, false) AS same_type,
     similarity(a.title, b.title) AS titles, a.cost_kzt AS a_cost, b.cost_kzt AS b_cost,
     day_range(least(a.starts_on, b.starts_on),
@@ -66,7 +66,7 @@ SELECT a_id AS subject_a, b_id AS subject_b, ${PARTIES} AS agency_ids, ${distric
     'shareA', round(least(1, overlap_m2 / a_m2)::numeric, 4), 'shareB', round(least(1, overlap_m2 / b_m2)::numeric, 4),
     'gapDays', gap_days, 'titleSimilarity', round(titles::numeric, 2), 'sameFunction', same_function,
     'relatedFunction', related AND NOT same_function, 'sameType', same_type, 'sameAgency', a_agency = b_agency,
-    'sameLine', same_line, 'costAKzt', a_cost::text, 'costBKzt', b_cost::text) AS measures,
+    'sameLine', same_line, 'costAKzt', a_cost::text, 'costBKzt', b_cost::text) || ${overrunning('a_overruns', 'b_overruns')} AS measures,
   period, ${storedPlace('place')} AS geom, demo
 FROM known WHERE a_agency <> b_agency OR same_line = false`;
 };

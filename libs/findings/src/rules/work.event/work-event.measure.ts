@@ -1,6 +1,6 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
 import { workParameters } from '../work-pairs/facts.js';
-import { storedPlace, union } from '../work-pairs/pairs.js';
+import { overrunning, storedPlace, union } from '../work-pairs/pairs.js';
 import { type RestrictionReach, restrictedWorks, restrictedZones } from '../work-pairs/restrictions.js';
 import type { WorkEventSettings } from './work-event.settings.js';
 
@@ -39,7 +39,7 @@ WITH ${restrictedZones(mode, works, EVENT_REACH)}, met AS (
   SELECT work_id, restriction_id, ${union('place')} AS place, range_agg(days) AS days
   FROM (SELECT * FROM near OFFSET 0) p WHERE ST_Area(place) > ($1::jsonb ->> 'toleranceM2')::float8 GROUP BY work_id, restriction_id
 ), measured AS MATERIALIZED (
-  SELECT p.*, ST_Area(p.place) AS overlap_m2, ${works.areaM2('p.work_id')} AS whole_m2, s.agency_id, s.demo OR r.demo AS demo,
+  SELECT p.*, ST_Area(p.place) AS overlap_m2, ${works.areaM2('p.work_id')} AS whole_m2, s.agency_id, s.demo OR r.demo AS demo, s.overruns,
     r.kind, r.state, r.geom_m IS NULL AS city_wide, s.hinders_traffic, s.breaks,
     (SELECT sum(upper(d) - lower(d))::int FROM unnest(${works.days('p.work_id')} * datemultirange(daterange(NULL, s.ended_on, '[]'))) d) AS window_days,
     CASE WHEN s.firm THEN NULL ELSE s.duration_days END AS duration_days,
@@ -52,7 +52,7 @@ SELECT work_id AS subject_a, restriction_id AS subject_b, ARRAY[agency_id] AS ag
     'shareOfWork', round(least(1, overlap_m2 / whole_m2)::numeric, 4), 'overlapDays', common_days,
     'unavoidableDays', CASE WHEN duration_days IS NULL THEN common_days
       ELSE greatest(0, least(duration_days, window_days) - (window_days - common_days)) END,
-    'hindersTraffic', hinders_traffic, 'breaksSurface', breaks) AS measures,
+    'hindersTraffic', hinders_traffic, 'breaksSurface', breaks) || ${overrunning('overruns')} AS measures,
   daterange(lower(days), upper(days)) AS period, ${storedPlace('place')} AS geom, demo
 FROM measured`;
 };

@@ -1,6 +1,6 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
 import { ground, workParameters, worksOf } from '../work-pairs/facts.js';
-import { districtsOfPlace, gapDays, PARTIES, storedPlace, union, workPairs } from '../work-pairs/pairs.js';
+import { districtsOfPlace, gapDays, overrunning, PARTIES, storedPlace, union, workPairs } from '../work-pairs/pairs.js';
 import type { WorkOrderSettings } from './work-order.settings.js';
 
 /** Numbers of a finishing work and the digging that comes too late for it. `A` is the side with the lower id. */
@@ -54,7 +54,7 @@ WITH ${workPairs(works, {
   WHERE ST_Area(place) > 0 GROUP BY a_id, b_id, a_finishes
 ), measured AS MATERIALIZED (
   SELECT p.*, ST_Area(p.place) AS overlap_m2, ${side(works.groundM2('p.a_id', 'lineWidthM'), works.groundM2('p.b_id', 'lineWidthM'))} AS whole_m2,
-    a.agency_id AS a_agency, b.agency_id AS b_agency, a.demo OR b.demo AS demo, a.rank AS a_rank, b.rank AS b_rank,
+    a.agency_id AS a_agency, b.agency_id AS b_agency, a.demo OR b.demo AS demo, a.overruns AS a_overruns, b.overruns AS b_overruns, a.rank AS a_rank, b.rank AS b_rank,
     ${side('a.cost_kzt', 'b.cost_kzt')} AS cost, ${side('a.firm', 'b.firm')} AS finishing_firm,
     ${side('b.firm', 'a.firm')} AS digging_firm,
     ${works.districts('p.a_id')} AS a_districts, ${works.districts('p.b_id')} AS b_districts
@@ -71,7 +71,7 @@ SELECT a_id AS subject_a, b_id AS subject_b, ${PARTIES} AS agency_ids, ${distric
     'costAtRiskKzt', round(cost * share, 2)::text,
     'certaintyFinishing', CASE WHEN finishing_firm THEN 'firm' ELSE 'planned' END,
     'certaintyDigging', CASE WHEN digging_firm THEN 'firm' ELSE 'planned' END,
-    'sameAgency', a_agency = b_agency) AS measures,
+    'sameAgency', a_agency = b_agency) || ${overrunning('a_overruns', 'b_overruns')} AS measures,
   day_range(least(finishing_from, first_dug), greatest(least(finishing_from, first_dug), greatest(finishing_from, digging_from) - 1)) AS period,
   ${storedPlace('place')} AS geom, demo
 FROM shared`;

@@ -1,6 +1,6 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
 import { ground, workParameters } from '../work-pairs/facts.js';
-import { storedPlace, union } from '../work-pairs/pairs.js';
+import { overrunning, storedPlace, union } from '../work-pairs/pairs.js';
 import { type RestrictionReach, restrictedWorks, restrictedZones } from '../work-pairs/restrictions.js';
 import type { WorkRepeatDigSettings } from './work-repeat-dig.settings.js';
 
@@ -44,7 +44,7 @@ WITH ${restrictedZones(mode, works, REPEAT_DIG_REACH)}, met AS (
 ), measured AS MATERIALIZED (
   SELECT p.*, ST_Area(p.place) AS overlap_m2, ${works.groundM2('p.work_id', 'trenchWidthM')} AS whole_m2,
     s.agency_id AS a_agency, coalesce(k.id, s.agency_id) AS b_agency, k.name_ru, k.name_kk, k.name_en,
-    coalesce(k.id = s.agency_id, false) AS same_agency, s.demo OR r.demo AS demo, r.kind, r.state, r.surface,
+    coalesce(k.id = s.agency_id, false) AS same_agency, s.demo OR r.demo AS demo, s.overruns, r.kind, r.state, r.surface,
     upper(r.active) - lower(p.days) AS days_left, last_day(r.active) AS until,
     ${works.districts('p.work_id')} AS districts
   FROM met p ${works.facts('p.work_id', 's')} JOIN restriction r ON r.id = p.restriction_id
@@ -58,7 +58,7 @@ SELECT work_id AS subject_a, restriction_id AS subject_b,
     'shareOfWork', round(least(1, overlap_m2 / whole_m2)::numeric, 4),
     'overlapDays', (SELECT sum(upper(d) - lower(d))::int FROM unnest(days) d), 'daysLeft', days_left,
     'protectedUntil', until, 'surface', surface, 'keeperRu', name_ru, 'keeperKk', name_kk, 'keeperEn', name_en,
-    'sameAgency', same_agency) AS measures,
+    'sameAgency', same_agency) || ${overrunning('overruns')} AS measures,
   daterange(lower(days), upper(days)) AS period, ${storedPlace('place')} AS geom, demo
 FROM measured WHERE overlap_m2 > ($1::jsonb ->> 'toleranceM2')::float8`;
 };

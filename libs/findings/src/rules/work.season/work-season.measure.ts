@@ -1,7 +1,7 @@
 import type { MeasureMode, Statement } from '../../domain/rule.js';
 import { heldDays } from '../work-pairs/ended.js';
 import { workParameters, worksOf } from '../work-pairs/facts.js';
-import { storedPlace } from '../work-pairs/pairs.js';
+import { overrunning, storedPlace } from '../work-pairs/pairs.js';
 import type { WorkSeasonSettings } from './work-season.settings.js';
 
 /** Numbers of a work outside the season of its kind. */
@@ -47,7 +47,7 @@ WITH ${works.prologue}, span AS (
   SELECT id, open, active, active - open AS closed, ${sum('active')} AS all_days, ${sum('active - open')} AS closed_days
   FROM worked WHERE NOT active <@ open
 ), counted AS (
-  SELECT o.*, s.agency_id, s.demo, s.firm, s.type_id, CASE WHEN s.firm OR s.duration_days IS NULL THEN o.all_days
+  SELECT o.*, s.agency_id, s.demo, s.overruns, s.firm, s.type_id, CASE WHEN s.firm OR s.duration_days IS NULL THEN o.all_days
     ELSE least(s.duration_days, o.all_days) END AS days
   FROM outside o ${works.facts('o.id', 's')}
 ), lacking AS (
@@ -58,7 +58,7 @@ SELECT l.id AS subject_a, NULL::uuid AS subject_b, ARRAY[l.agency_id] AS agency_
     'daysOutside', l.lack, 'days', l.days, 'shareOutside', round(l.lack::numeric / l.days, 4),
     'certainty', CASE WHEN l.firm THEN 'firm' ELSE 'planned' END,
     'typeRu', k.name_ru, 'typeKk', k.name_kk, 'typeEn', k.name_en,
-    'windowFrom', lower(best.days), 'windowTo', last_day(best.days)) AS measures,
+    'windowFrom', lower(best.days), 'windowTo', last_day(best.days)) || ${overrunning('l.overruns')} AS measures,
   daterange(lower(l.closed), upper(l.closed)) AS period, ${storedPlace(works.place('l.id'))} AS geom, l.demo
 FROM lacking l JOIN work_type k ON k.id = l.type_id
 LEFT JOIN LATERAL (

@@ -41,6 +41,7 @@ import { SettleEndedProjects1790000000052 } from './1790000000052-settle-ended-p
 import { SameNumbersEverywhere1790000000053 } from './1790000000053-same-numbers-everywhere.js';
 import { KeepViewOfCity1790000000056 } from './1790000000056-keep-view-of-city.js';
 import { UniteZones1790000000058 } from './1790000000058-unite-zones.js';
+import { ExpectOverrunningWorks1790000000059 } from './1790000000059-expect-overrunning-works.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   SameNumbersEverywhere1790000000053,
   KeepViewOfCity1790000000056,
   UniteZones1790000000058,
+  ExpectOverrunningWorks1790000000059,
 ];
