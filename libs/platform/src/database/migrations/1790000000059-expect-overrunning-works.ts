@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { runAll } from './statements.js';
+import { citySrid, runAll } from './statements.js';
 
 // To the end of a week: what is measured of an overrunning work changes once a week and not every night.
 const overrunEnd = `
@@ -41,7 +41,9 @@ const follow = [
 // As it was planned at the moment: what was expected then has no history.
 const pastZone = (more: string): string => `
 CREATE OR REPLACE VIEW past.work_zone AS
-SELECT z.*, daterange(z.starts_on, z.ends_on, '[]') AS active, ST_Transform(ST_PointOnSurface(z.geom), 3857)::geometry(Point, 3857) AS point${more}
+SELECT z.*, daterange(z.starts_on, z.ends_on, '[]') AS active, ST_Transform(ST_PointOnSurface(z.geom), 3857)::geometry(Point, 3857) AS point,
+  ST_Transform(z.geom, ${citySrid()}) AS geom_m,
+  CASE WHEN z.buffer_m = 0 THEN ST_Transform(z.geom, ${citySrid()}) ELSE ST_Buffer(ST_Transform(z.geom, ${citySrid()}), z.buffer_m, 4) END AS zone_m${more}
 FROM past.work_zone_row z`;
 
 /**

@@ -1,0 +1,64 @@
+import { at } from '../../support/places.js';
+import { withTown } from './support/with-town.js';
+import type { TownWork } from './support/works-town.js';
+
+// In the courtyard of «Инжу Арена»: a heat pipe that is dug longer than planned, and paving that waits for it.
+const PLACE = at('inzhu-arena', { x: 20, y: 10, w: 40, h: 20 });
+const ELSEWHERE = at('inzhu-arena', { x: 90, y: 10, w: 20, h: 20 });
+
+describe('A work under way past its planned end', () => {
+  const town = withTown('astana');
+  const day = async (days: number): Promise<string> => {
+    const rows: { day: string }[] = await town().city.db.query('SELECT (current_date + $1::int)::text AS day', [days]);
+    return rows[0]?.day ?? '';
+  };
+  const dig = async (status = 'running'): Promise<TownWork> => ({
+    ...{ title: 'Теплосеть во дворе ЖК «Инжу Арена»', at: PLACE, status },
+    ...{ start: await day(-30), end: await day(-5) },
+  });
+  const paving = async (from: number): Promise<TownWork> => ({
+    ...{ title: 'Асфальт во дворе ЖК «Инжу Арена»', agency: 'akim-nura', at: PLACE },
+    ...{ start: await day(from), end: await day(from + 20) },
+  });
+  const clash = async (status: string, from: number) =>
+    town().judged('work.clash', [await paving(from), await dig(status)]);
+
+  it('holds its place for the days it is expected to go on, and says so', async () => {
+    const [found] = await clash('running', 2);
+    expect(found).toMatchObject({ from: await day(2), measures: { overruns: 'b', gapM: 0 } });
+    expect(found?.measures.overlapDays).toBeGreaterThanOrEqual(13);
+    expect(found?.measures.overlapDays).toBeLessThanOrEqual(19);
+  });
+
+  it.each<[string, string, number]>([
+    ['one that was only planned', 'approved', 2],
+    ['one that ended', 'finished', 2],
+    ['a neighbour that begins weeks later', 'running', 22],
+  ])('does not for %s', async (_name, status, from) => {
+    expect(await clash(status, from)).toEqual([]);
+  });
+
+  it('begins and ends to hold it with its status and days, zone by zone', async () => {
+    const { city } = town();
+    const first = { at: PLACE, start: await day(-30), end: await day(-20) };
+    const last = { at: ELSEWHERE, start: await day(-20), end: await day(-5) };
+    const id = await city.addWork({ title: 'Теплосеть', zones: [first, last], status: 'approved' });
+    const expected = async (): Promise<boolean[]> => {
+      const rows: { on: boolean }[] = await city.db.query(
+        'SELECT expected @> current_date + 1 AS on FROM work_zone WHERE work_id = $1 ORDER BY number',
+        [id],
+      );
+      return rows.map(({ on }) => on);
+    };
+    expect(await expected()).toEqual([false, false]);
+    await city.setWork(id, "status = 'running'");
+    expect(await expected()).toEqual([false, true]);
+    await city.setZones(id, [first, { ...last, end: await day(40) }]);
+    await city.setWork(id, 'ends_on = current_date + 40');
+    expect(await expected()).toEqual([false, true]);
+    await city.setWork(id, 'ends_on = current_date - 5');
+    await city.setZones(id, [first, last]);
+    await city.setWork(id, "status = 'finished'");
+    expect(await expected()).toEqual([false, false]);
+  });
+});
