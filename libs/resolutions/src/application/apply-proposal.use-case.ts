@@ -5,7 +5,7 @@ import { type FindingStanding, GetFinding } from '@abat/findings';
 import { ChangeWork, WorkRepository } from '@abat/works';
 import type { EntityManager } from 'typeorm';
 import { immovable, movedTo } from '../domain/moved-work.js';
-import { isAsTold } from '../domain/proposal-worth.js';
+import { isAsTold, isMet } from '../domain/proposal-worth.js';
 import { ResolutionDesk } from './resolution-desk.js';
 import { WorkProposals } from './work-proposals.js';
 
@@ -23,7 +23,7 @@ export class ApplyProposal {
   /**
    * @throws DomainError access.*, resource.not-found, request.invalid (not a work of the finding, days that do not fit),
    * request.precondition-failed (the work changed), request.conflict (the finding is closed), work.not-movable,
-   * proposal.outdated (on these days the finding stays, or something is met that was not told)
+   * proposal.outdated (somebody ended the finding already, on these days it stays, or something is met that was not told)
    */
   execute(principal: Principal, findingId: string, move: ProposalApplication): Promise<Finding> {
     authorize(principal, 'work.write');
@@ -36,6 +36,8 @@ export class ApplyProposal {
       if (!subjects.some(({ type, id }) => type === 'work' && id === move.workId))
         throw fieldError('request.invalid', 'workId', 'not a work of this finding');
       if (immovable(before.status)) throw new DomainError('work.not-movable');
+      // The rules look at changes a moment later: of a finding that is stored still the other work may have moved away.
+      if (!isMet(await this.proposals.met(manager, move.workId), findingId)) throw new DomainError('proposal.outdated');
       const work = await this.works.getById(move.workId, manager);
       const row = { id: move.workId, version: move.version };
       await this.changeWork.executeIn(manager, principal, row, movedTo(work, move));

@@ -21,6 +21,10 @@ export function isWorth({ clears, opens }: Pick<DateProposal, 'clears' | 'opens'
   return helps && opens.length < helped.length && worstOf(opens) <= worstOf(helped);
 }
 
+/** Whether a stored finding stands among what a work meets. */
+export const isMet = (found: readonly Pick<NamedFinding, 'finding'>[], id: string): boolean =>
+  found.some(({ finding }) => finding === id);
+
 /**
  * Whether new days still do what was told of them: the finding that had to go is gone, and only what was told is left.
  * @param told `remaining`: keys of the findings that may be left; absent = any other than the one that had to go

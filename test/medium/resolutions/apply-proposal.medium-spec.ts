@@ -1,0 +1,105 @@
+import type { Principal } from '@abat/access';
+import type { DateProposal, Finding, ProposalSide } from '@abat/contracts';
+import { GetFinding, MovableWorks } from '@abat/findings';
+import { TransactionRunner } from '@abat/platform';
+import { ApplyProposal, ProposeDates } from '@abat/resolutions';
+import { ChangeWork, WorkRepository } from '@abat/works';
+import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
+import { FindingRepository } from '../../../libs/findings/src/persistence/finding.repository.js';
+import { ResolutionDesk } from '../../../libs/resolutions/src/application/resolution-desk.js';
+import { WorkProposals } from '../../../libs/resolutions/src/application/work-proposals.js';
+import { ResolutionRepository } from '../../../libs/resolutions/src/persistence/resolution.repository.js';
+import { WorkReferenceFinder } from '../../../libs/works/src/application/work-references.js';
+import type { TownWork } from '../findings/support/works-town.js';
+import { withTown } from '../findings/support/with-town.js';
+import { waitUntil } from '../../support/wait.js';
+
+const YARD: TownWork = {
+  ...{ title: 'Двор у Байтерека', type: 'courtyard', agency: 'akim-esil', functionCode: 'improvement.courtyard' },
+  ...{ start: '2030-06-01', end: '2030-06-20' },
+};
+const LIGHT: TownWork = { title: 'Освещение двора', type: 'lighting', start: '2030-06-10', end: '2030-06-25' };
+
+type Days = { start: string; end: string };
+type Move = { finding: string; work: string; days: Days; remaining?: string[] };
+
+describe('applying proposed dates', () => {
+  const town = withTown();
+  const db = () => town().city.db;
+  let operator: Principal;
+
+  beforeEach(async () => {
+    const users: { id: string }[] = await db().query(
+      `INSERT INTO app_user (email, name, role, password_hash) VALUES ('operator@abat.local', 'operator', 'operator', 'x')
+       ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING id`,
+    );
+    operator = { userId: users[0]?.id ?? '', name: 'operator', role: 'operator', agencyId: null, districtId: null };
+  });
+
+  const getFinding = (): GetFinding => new GetFinding(db(), new FindingRepository(db()), new FindingReader(db()));
+  const proposals = (): WorkProposals => new WorkProposals(new MovableWorks(db()));
+  const apply = async ({ finding, work, days, remaining = [] }: Move): Promise<Finding> => {
+    const transactions = new TransactionRunner(db());
+    const works = new WorkRepository(db());
+    const changeWork = new ChangeWork(transactions, works, new WorkReferenceFinder());
+    const desk = new ResolutionDesk(transactions, new FindingRepository(db()), new ResolutionRepository(db()));
+    const { version } = await works.getById(work);
+    const useCase = new ApplyProposal(desk, works, changeWork, getFinding(), proposals());
+    return useCase.execute(operator, finding, { workId: work, version, ...days, remaining });
+  };
+  const findingOf = async (work: string): Promise<string> => {
+    const rows: { id: string }[] = await db().query(
+      "SELECT id FROM finding WHERE $1 IN (subject_a, subject_b) AND rule = 'work.clash' AND status <> 'closed'",
+      [work],
+    );
+    return rows[0]?.id ?? '';
+  };
+  const daysOf = async (...ids: string[]): Promise<string[]> => {
+    const rows: { days: string }[] = await db().query(
+      `SELECT starts_on || '/' || ends_on AS days FROM unnest($1::uuid[]) WITH ORDINALITY u (id, n) JOIN work w ON w.id = u.id ORDER BY n`,
+      [ids],
+    );
+    return rows.map(({ days }) => days);
+  };
+  const codesOf = (settled: PromiseSettledResult<unknown>[]): string[] =>
+    settled.map((one) => (one.status === 'fulfilled' ? 'done' : (one.reason as { code: string }).code)).toSorted();
+
+  /** Both begin while a third connection keeps resolutions from being recorded: neither commits before both have got as far as they can. */
+  async function atOnce(moves: readonly Move[]): Promise<string[]> {
+    const holder = db().createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('LOCK TABLE resolution IN EXCLUSIVE MODE');
+    const running = Promise.allSettled(moves.map(apply));
+    const waiting = async (): Promise<boolean> => {
+      const rows: { n: number }[] = await db().query(
+        "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+      return rows[0]?.n === moves.length;
+    };
+    await waitUntil(waiting, { what: 'everybody to wait for a lock' });
+    await holder.commitTransaction();
+    await holder.release();
+    return codesOf(await running);
+  }
+
+  it('lets one of two who each move another side go: the other work stays', async () => {
+    const [yard, light] = [await town().addWork(YARD), await town().addWork(LIGHT)];
+    await town().city.detect();
+    const finding = await findingOf(yard);
+    const [later, earlier] = [
+      { start: '2030-06-26', end: '2030-07-15' },
+      { start: '2030-05-16', end: '2030-05-31' },
+    ];
+    expect(
+      await atOnce([
+        { finding, work: yard, days: later },
+        { finding, work: light, days: earlier },
+      ]),
+    ).toEqual(['done', 'proposal.outdated']);
+    const days = await daysOf(yard, light);
+    expect([
+      ['2030-06-26/2030-07-15', '2030-06-10/2030-06-25'],
+      ['2030-06-01/2030-06-20', '2030-05-16/2030-05-31'],
+    ]).toContainEqual(days);
+  });
+});
