@@ -102,4 +102,16 @@ describe('applying proposed dates', () => {
       ['2030-06-01/2030-06-20', '2030-05-16/2030-05-31'],
     ]).toContainEqual(days);
   });
+
+  it('lets one of two works have the days that are free for both', async () => {
+    const [yard] = [await town().addWork(YARD), await town().addWork(LIGHT)];
+    const road = { at: { x: 0, y: 0, w: 40, h: 20 }, type: 'lighting', agency: 'dep-construction' };
+    const other = await town().addWork({ ...road, title: 'Опоры', start: '2030-08-01', end: '2030-08-20' });
+    await town().addWork({ ...road, title: 'Камеры', agency: 'dep-utilities', start: '2030-08-10', end: '2030-08-25' });
+    await town().city.detect();
+    const days = { start: '2030-07-01', end: '2030-07-20' };
+    const moves = [yard, other].map(async (work) => ({ finding: await findingOf(work), work, days }));
+    expect(await atOnce(await Promise.all(moves))).toEqual(['done', 'proposal.outdated']);
+    expect((await daysOf(yard, other)).filter((one) => one === '2030-07-01/2030-07-20')).toHaveLength(1);
+  });
 });

@@ -27,7 +27,7 @@ export class ApplyAgreedDates {
    */
   execute(principal: Principal, row: RowVersion, { works }: ResolutionApplication): Promise<Resolution> {
     authorize(principal, 'work.write');
-    return this.desk.run(principal, async (manager) => {
+    return this.desk.runMoving(principal, async (manager) => {
       const { plan } = await this.desk.resolutions.getById(manager, row.id);
       const before = await this.desk.resolutions.moves(manager, row.id);
       // Works before the finding, and in one order: as everybody locks them.

@@ -27,7 +27,7 @@ export class ApplyProposal {
    */
   execute(principal: Principal, findingId: string, move: ProposalApplication): Promise<Finding> {
     authorize(principal, 'work.write');
-    return this.desk.run(principal, async (manager) => {
+    return this.desk.runMoving(principal, async (manager) => {
       // The work first: whoever changes works locks them before findings.
       const before = await this.works.standing(manager, move.workId);
       authorize(principal, 'work.write', before);

@@ -8,6 +8,9 @@ import type { EntityManager } from 'typeorm';
 import { mayMove } from '../domain/resolution-state.js';
 import { ResolutionRepository, type ResolutionStanding } from '../persistence/resolution.repository.js';
 
+// Class of advisory lock, beside those of the detector, the alarms and the shifts.
+const MOVING_LOCK = 7_140_041;
+
 /** A resolution and its finding, both locked. */
 export type Opened = { finding: FindingStanding; resolution: ResolutionStanding };
 
@@ -22,6 +25,17 @@ export class ResolutionDesk {
 
   run<Result>(principal: Principal, change: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     return this.transactions.run({ id: principal.userId, label: principal.name }, change);
+  }
+
+  /**
+   * Moves works one transaction at a time: each is judged among the neighbours of its moment, and two that are judged at
+   * once would not see each other. The lock comes before those of works and findings.
+   */
+  runMoving<Result>(principal: Principal, move: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.run(principal, async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [MOVING_LOCK]);
+      return move(manager);
+    });
   }
 
   /** Locks a finding for the rest of the transaction. @throws DomainError resource.not-found, request.conflict when it is closed */
