@@ -172,11 +172,15 @@ describe('Proposed dates', () => {
     expect([side?.mayApply, proposal?.start]).toEqual([true, '2031-07-01']);
     const apply = (change: object, client = operator) =>
       client.post<Finding>(`/api/v1/findings/${finding.id}/proposals/apply`, {
-        ...{ workId: other.id, version: side?.version, start: proposal?.start, end: proposal?.end, ...change },
+        ...{ workId: other.id, version: side?.version, start: proposal?.start, end: proposal?.end },
+        remaining: [...(proposal?.leaves ?? []), ...(proposal?.opens ?? [])].map(({ key }) => key),
+        ...change,
       });
     expect(codeOf(await apply({}, reviewer))).toEqual([403, 'access.denied']);
     expect(codeOf(await apply({ version: 99 }))).toEqual([412, 'request.precondition-failed']);
     expect(codeOf(await apply({ start: '2031-08-01', end: '2031-07-01' }))).toEqual([422, 'request.invalid']);
+    expect(codeOf(await apply({ start: '2020-07-01', end: '2020-07-16' }))).toEqual([422, 'request.invalid']);
+    expect(codeOf(await apply({ remaining: undefined }))).toEqual([422, 'request.invalid']);
     const { one: foreign } = await clash();
     expect(codeOf(await apply({ workId: foreign.id }))).toEqual([422, 'request.invalid']);
     await operator.done(apply({}));
@@ -221,7 +225,7 @@ describe('Proposed dates a neighbour takes meanwhile', () => {
     const side = sides.find(({ work }) => work === other.id);
     const { start, end } = side?.proposals[0] ?? {};
     await operator.done(operator.patch(`/api/v1/works/${one.id}`, { end }, one.version));
-    const apply = { workId: other.id, version: side?.version, start, end };
+    const apply = { workId: other.id, version: side?.version, start, end, remaining: [] };
     expect(codeOf(await operator.post(`/api/v1/findings/${finding.id}/proposals/apply`, apply))).toEqual([
       409,
       'proposal.outdated',

@@ -200,7 +200,7 @@ export type DraftProposalsRequest = z.infer<typeof draftProposalsRequestSchema>;
 /** More findings than all rules together measure of one work. */
 const MOST_TOLD_FINDINGS = 5000;
 
-/** The new days of one side of a finding. */
+/** The new days of one side of a finding; not before today, unless the work begins there already. */
 export const proposalApplicationSchema = z
   .strictObject({
     workId: uuidSchema,
@@ -210,8 +210,7 @@ export const proposalApplicationSchema = z
     remaining: z
       .array(z.string().max(200))
       .max(MOST_TOLD_FINDINGS)
-      .optional()
-      .describe('keys of the findings the proposal told to leave or to open: the work may meet no others. Absent: any'),
+      .describe('keys of the findings the proposal told to leave or to open: the work may meet no others'),
   })
   .refine((body) => body.start <= body.end, { path: ['end'], message: 'end is before start' });
 export type ProposalApplication = z.infer<typeof proposalApplicationSchema>;

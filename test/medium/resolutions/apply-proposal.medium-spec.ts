@@ -1,8 +1,8 @@
 import type { Principal } from '@abat/access';
-import type { DateProposal, Finding, ProposalSide } from '@abat/contracts';
+import type { Finding } from '@abat/contracts';
 import { GetFinding, MovableWorks } from '@abat/findings';
 import { TransactionRunner } from '@abat/platform';
-import { ApplyProposal, ProposeDates } from '@abat/resolutions';
+import { ApplyProposal } from '@abat/resolutions';
 import { ChangeWork, WorkRepository } from '@abat/works';
 import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
 import { FindingRepository } from '../../../libs/findings/src/persistence/finding.repository.js';
@@ -113,5 +113,17 @@ describe('applying proposed dates', () => {
     const moves = [yard, other].map(async (work) => ({ finding: await findingOf(work), work, days }));
     expect(await atOnce(await Promise.all(moves))).toEqual(['done', 'proposal.outdated']);
     expect((await daysOf(yard, other)).filter((one) => one === '2030-07-01/2030-07-20')).toHaveLength(1);
+  });
+
+  it('moves no work into the past, but narrows one that began there', async () => {
+    const [yard] = [await town().addWork({ ...YARD, start: '2020-06-01' }), await town().addWork(LIGHT)];
+    await town().city.detect();
+    const finding = await findingOf(yard);
+    const remaining = (await proposals().met(db().manager, yard)).map(({ key }) => key);
+    const moved = (start: string): Promise<Finding> =>
+      apply({ finding, work: yard, days: { start, end: '2030-06-09' }, remaining });
+    await expect(moved('2020-05-31')).rejects.toMatchObject({ code: 'request.invalid' });
+    await moved('2020-06-01');
+    expect(await daysOf(yard)).toEqual(['2020-06-01/2030-06-09']);
   });
 });

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
 import { DomainError, fieldError, type Finding, type ProposalApplication } from '@abat/contracts';
 import { type FindingStanding, GetFinding } from '@abat/findings';
-import { ChangeWork, WorkRepository } from '@abat/works';
+import { ChangeWork, today, WorkRepository } from '@abat/works';
 import type { EntityManager } from 'typeorm';
-import { immovable, movedTo } from '../domain/moved-work.js';
+import { immovable, movedTo, refusePast } from '../domain/moved-work.js';
 import { isAsTold, isMet } from '../domain/proposal-worth.js';
 import { ResolutionDesk } from './resolution-desk.js';
 import { WorkProposals } from './work-proposals.js';
@@ -21,7 +21,7 @@ export class ApplyProposal {
   ) {}
 
   /**
-   * @throws DomainError access.*, resource.not-found, request.invalid (not a work of the finding, days that do not fit),
+   * @throws DomainError access.*, resource.not-found, request.invalid (not a work of the finding, days that do not fit or are past),
    * request.precondition-failed (the work changed), request.conflict (the finding is closed), work.not-movable,
    * proposal.outdated (somebody ended the finding already, on these days it stays, or something is met that was not told)
    */
@@ -39,6 +39,7 @@ export class ApplyProposal {
       // The rules look at changes a moment later: of a finding that is stored still the other work may have moved away.
       if (!isMet(await this.proposals.met(manager, move.workId), findingId)) throw new DomainError('proposal.outdated');
       const work = await this.works.getById(move.workId, manager);
+      refusePast(work, move, await today(manager));
       const row = { id: move.workId, version: move.version };
       await this.changeWork.executeIn(manager, principal, row, movedTo(work, move));
       // Neighbours may have changed since the days were proposed: they are judged among those of now.

@@ -1,5 +1,5 @@
 import type { Work } from '@abat/contracts';
-import { immovable, movedTo } from './moved-work.js';
+import { immovable, movedTo, refusePast } from './moved-work.js';
 
 const geometry = { type: 'Point', coordinates: [71.43, 51.13] } as const;
 const zone = (start: string, end: string) => ({ geometry, start, end }) as unknown as Work['zones'][number];
@@ -34,4 +34,15 @@ describe('A work that moves', () => {
     ['accepted', 'ended'],
     ['cancelled', 'cancelled'],
   ] as const)('that is %s: %p', (status, reason) => expect(immovable(status)).toBe(reason));
+
+  it.each([
+    ['today', '2031-06-15', null],
+    ['before today', '2031-06-14', 'request.invalid'],
+    ['on the day it began, narrowed', '2031-06-01', null],
+    ['before the day it began', '2031-05-31', 'request.invalid'],
+  ])('begins %s: refused or not', (_name, start, code) => {
+    const move = () => refusePast({ start: '2031-06-01' }, { start }, '2031-06-15');
+    if (code) expect(move).toThrow(expect.objectContaining({ code }));
+    else expect(move).not.toThrow();
+  });
 });

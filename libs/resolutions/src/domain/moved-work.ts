@@ -1,4 +1,4 @@
-import { DomainError, type Work, type WorkPatch, type WorkStatus } from '@abat/contracts';
+import { DomainError, fieldError, type Work, type WorkPatch, type WorkStatus } from '@abat/contracts';
 import { dayNumber, dayOf } from './days.js';
 
 /** Why a work keeps its dates. */
@@ -10,6 +10,14 @@ const IMMOVABLE: Partial<Record<WorkStatus, ImmovableReason>> = {
 
 /** Why a work of a status keeps its dates; null = it may move. */
 export const immovable = (status: WorkStatus): ImmovableReason | null => IMMOVABLE[status] ?? null;
+
+/**
+ * No work is moved into the past; one that began there keeps its first day. `today` is the city's day.
+ * @throws DomainError request.invalid
+ */
+export function refusePast(work: Pick<Work, 'start'>, { start }: { start: string }, today: string): void {
+  if (start < today && start !== work.start) throw fieldError('request.invalid', 'start', `before today, ${today}`);
+}
 
 /**
  * The change that brings a work to new days, both included: zones with days of their own keep their distances.

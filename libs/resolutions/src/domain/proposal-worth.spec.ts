@@ -49,9 +49,4 @@ describe('isAsTold', () => {
   ] as [string, NamedFinding[], boolean][])('days that %s', (_name, found, expected) => {
     expect(isAsTold(found, told)).toBe(expected);
   });
-
-  it('takes whatever is left but the finding itself when nothing was told', () => {
-    expect(isAsTold([clash('low', 'three')], { clearing: 'one' })).toBe(true);
-    expect(isAsTold([clash('low', 'one')], { clearing: 'one' })).toBe(false);
-  });
 });

@@ -27,9 +27,9 @@ export const isMet = (found: readonly Pick<NamedFinding, 'finding'>[], id: strin
 
 /**
  * Whether new days still do what was told of them: the finding that had to go is gone, and only what was told is left.
- * @param told `remaining`: keys of the findings that may be left; absent = any other than the one that had to go
+ * @param told `remaining`: keys of the findings that may be left
  */
 export const isAsTold = (
   found: readonly Pick<NamedFinding, 'key' | 'finding'>[],
-  { clearing, remaining }: { clearing: string; remaining?: readonly string[] | undefined },
-): boolean => found.every(({ key, finding }) => finding !== clearing && (remaining?.includes(key) ?? true));
+  { clearing, remaining }: { clearing: string; remaining: readonly string[] },
+): boolean => found.every(({ key, finding }) => finding !== clearing && remaining.includes(key));
