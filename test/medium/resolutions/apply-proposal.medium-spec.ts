@@ -2,7 +2,7 @@ import type { Principal } from '@abat/access';
 import type { Finding } from '@abat/contracts';
 import { GetFinding, MovableWorks } from '@abat/findings';
 import { TransactionRunner } from '@abat/platform';
-import { ApplyProposal } from '@abat/resolutions';
+import { ApplyAgreedDates, ApplyProposal } from '@abat/resolutions';
 import { ChangeWork, WorkRepository } from '@abat/works';
 import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
 import { FindingRepository } from '../../../libs/findings/src/persistence/finding.repository.js';
@@ -38,11 +38,15 @@ describe('applying proposed dates', () => {
 
   const getFinding = (): GetFinding => new GetFinding(db(), new FindingRepository(db()), new FindingReader(db()));
   const proposals = (): WorkProposals => new WorkProposals(new MovableWorks(db()));
-  const apply = async ({ finding, work, days, remaining = [] }: Move): Promise<Finding> => {
+  const parts = () => {
     const transactions = new TransactionRunner(db());
     const works = new WorkRepository(db());
     const changeWork = new ChangeWork(transactions, works, new WorkReferenceFinder());
     const desk = new ResolutionDesk(transactions, new FindingRepository(db()), new ResolutionRepository(db()));
+    return { works, changeWork, desk };
+  };
+  const apply = async ({ finding, work, days, remaining = [] }: Move): Promise<Finding> => {
+    const { works, changeWork, desk } = parts();
     const { version } = await works.getById(work);
     const useCase = new ApplyProposal(desk, works, changeWork, getFinding(), proposals());
     return useCase.execute(operator, finding, { workId: work, version, ...days, remaining });
@@ -125,5 +129,34 @@ describe('applying proposed dates', () => {
     await expect(moved('2020-05-31')).rejects.toMatchObject({ code: 'request.invalid' });
     await moved('2020-06-01');
     expect(await daysOf(yard)).toEqual(['2020-06-01/2030-06-09']);
+  });
+
+  it('moves the second work of an agreement whose first move ended the finding', async () => {
+    const [yard, light] = [await town().addWork(YARD), await town().addWork(LIGHT)];
+    await town().city.detect();
+    const { desk, works, changeWork } = parts();
+    const moves = [
+      { work: yard, start: '2030-06-26', end: '2030-07-15' },
+      { work: light, start: '2030-06-01', end: '2030-06-20' },
+    ];
+    const agencies: { id: string }[] = await db().query("SELECT id FROM agency WHERE code = 'akim-esil'");
+    const id = await desk.resolutions.insert(
+      db().manager,
+      {
+        ...{ findingId: await findingOf(yard), kind: 'reschedule', note: null, plan: { moves }, state: 'agreed' },
+        ...{ agencyId: agencies[0]?.id ?? '', userId: operator.userId },
+      },
+      [],
+    );
+    const useCase = new ApplyAgreedDates(desk, works, changeWork);
+    const move = async (work: string) => {
+      const row = { id, version: (await desk.resolutions.getById(db().manager, id)).version };
+      return useCase.execute(operator, row, { works: [{ work, version: (await works.getById(work)).version }] });
+    };
+    expect((await move(yard)).state).toBe('agreed');
+    await town().city.detectSome([yard]);
+    expect(await findingOf(yard)).toBe('');
+    expect((await move(light)).state).toBe('applied');
+    expect(await daysOf(light)).toEqual(['2030-06-01/2030-06-20']);
   });
 });

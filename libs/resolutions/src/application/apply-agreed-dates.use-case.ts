@@ -22,8 +22,8 @@ export class ApplyAgreedDates {
   /**
    * All named works move or none. A work that stands on its days already is left alone.
    * @throws DomainError access.*, resource.not-found, request.invalid (no move of the plan), request.precondition-failed
-   * (the work or the resolution changed), resolution.closed (not agreed, or outdated), request.conflict (the finding is
-   * closed), work.not-movable, work.zone-dates
+   * (the work or the resolution changed), resolution.closed (not agreed, or outdated), request.conflict (the finding
+   * was closed before any of the moves), work.not-movable, work.zone-dates
    */
   execute(principal: Principal, row: RowVersion, { works }: ResolutionApplication): Promise<Resolution> {
     authorize(principal, 'work.write');
@@ -37,10 +37,11 @@ export class ApplyAgreedDates {
         await this.move(manager, principal, asked, days);
       }
       const opened = await this.desk.open(manager, row);
-      // The first of two moves changes what is measured: the other one is still what was agreed.
-      const isOutdated = opened.resolution.stale && before.done === 0;
-      if (opened.resolution.state !== 'agreed' || isOutdated) throw new DomainError('resolution.closed');
-      if (opened.finding.status === 'closed')
+      // The first of two moves changes what is measured, or ends the finding: the other one is still what was agreed.
+      const isFirst = before.done === 0;
+      if (opened.resolution.state !== 'agreed' || (opened.resolution.stale && isFirst))
+        throw new DomainError('resolution.closed');
+      if (opened.finding.status === 'closed' && isFirst)
         throw new DomainError('request.conflict', { detail: 'the finding is closed' });
       const { done, all } = await this.desk.resolutions.moves(manager, row.id);
       return done === all
