@@ -5,7 +5,9 @@ import { TransactionRunner } from '@abat/platform';
 import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
 import { findingConditions } from '../../../libs/findings/src/persistence/finding-select.js';
 import { FindingRepository } from '../../../libs/findings/src/persistence/finding.repository.js';
+import { settleStatus, storeAssessment } from '../../../libs/findings/src/persistence/assessment-writer.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { waitUntil } from '../../support/wait.js';
 import { TestCity } from './support/test-city.js';
 
 describe('the life of a finding', () => {
@@ -363,4 +365,34 @@ describe('the life of a finding', () => {
     const reports = await new DetectSubjects(city.detector).execute('work', [heat, heat, yard]);
     expect(reports.find(({ rule }) => rule === 'work.clash')).toMatchObject({ measured: 1, unchanged: 1 });
   });
+
+  it('asks again whoever spoke of the old measures while detection waited for the finding', async () => {
+    const { heat } = await pair();
+    const { id } = await only();
+    const said = {
+      ...{ findingId: id, agencyId: (await idOf('SELECT id FROM agency WHERE code = $1', 'akim-esil')) ?? '' },
+      ...{ userId: (await principal('operator', null)).userId, verdict: 'conflict' as const, comment: null },
+    };
+    await city.setZones(heat, [{ at: { x: 5, y: 0, w: 40, h: 20 }, start: '2030-06-01', end: '2030-06-30' }]);
+    const speaker = city.db.createQueryRunner();
+    await speaker.startTransaction();
+    await findings.standing(speaker.manager, id);
+    const detecting = city.detectSome([heat]);
+    await waitUntil(isSomebodyWaiting, { what: 'detection to wait for the finding' });
+    await storeAssessment(speaker.manager, said);
+    await settleStatus(speaker.manager, id);
+    await speaker.query("INSERT INTO resolution (finding_id, kind, state) VALUES ($1, 'accept', 'proposed')", [id]);
+    await speaker.commitTransaction();
+    await speaker.release();
+    expect(await detecting).toMatchObject({ updated: 1 });
+    expect(await city.db.query('SELECT verdict FROM assessment')).toEqual([{ verdict: 're-assess' }]);
+    expect(await city.db.query('SELECT state, stale FROM resolution')).toEqual([{ state: 'proposed', stale: true }]);
+  });
+
+  const isSomebodyWaiting = async (): Promise<boolean> => {
+    const rows: { n: number }[] = await city.db.query(
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return rows[0]?.n === 1;
+  };
 });

@@ -71,6 +71,12 @@ WITH ${KIND}, updated AS (
 )
 INSERT INTO changed_finding SELECT id, rule, CASE WHEN returned THEN 'opened' ELSE 'updated' END FROM updated`;
 
+// A statement sees what was stored when it began: what a party says of a finding while the update waits for its row would
+// be missed. With the rows locked beforehand the update begins after that, and nobody says more before this run ends.
+const lock = ({ same }: AlikeRules): string => `
+SELECT count(*) FROM (
+  SELECT FROM verdict_pair v JOIN finding f ON ${same('f', 'v')} WHERE v.severity IS NOT NULL AND v.rule = ANY ($1::text[]) FOR UPDATE OF f) locked`;
+
 /** Of more new findings the order of their numbers says nothing to anybody, and storing them in another order than they were measured takes longer. */
 const MANY = 20_000;
 
@@ -110,6 +116,7 @@ export async function expectMany(manager: EntityManager): Promise<void> {
  * gravest first. Others are not touched.
  */
 export async function storeMeasured(manager: EntityManager, rules: AlikeRules, count: number): Promise<void> {
+  await manager.query(lock(rules), [codesOf(rules)]);
   for (const sql of [update(rules), insert(rules, { ordered: count <= MANY })])
     await manager.query(sql, kindsOf(rules));
 }
