@@ -116,6 +116,16 @@ describe('proposals of dates', () => {
     expect(side.proposals[0]?.cost).toBe(6);
   });
 
+  it('clears a clash though the surface is protected for years, and tells that it stays opened', async () => {
+    const heat = await town().addWork({ ...HEAT, start: '2030-06-10', end: '2030-06-25' });
+    await town().addWork({ ...HEAT, type: 'lighting', breaks: false, start: '2030-06-01', end: '2030-06-14' });
+    await town().addRestriction({ kind: 'fresh-surface', from: '2028-01-01', to: '2033-01-01' });
+    const side = sideOf(await sides('work.clash'), heat);
+    expect(side.proposals.map(told)[0]).toEqual({
+      ...{ days: '2030-06-15/2030-06-30', shiftDays: 5, rest: ['work.repeat-dig'] },
+    });
+  });
+
   it('uses the free part of a planned window first', async () => {
     const work = await town().addWork({ ...YARD, start: '2030-05-01', end: '2030-07-31', duration: 15, firm: false });
     await town().addWork({

@@ -96,7 +96,7 @@ function inputOf({ draft: { measured } }: MovableWork, { bars, season, today }: 
   const near = { from: within.from - HORIZON_DAYS, to: within.to + HORIZON_DAYS };
   return {
     zones,
-    blocked: bars.map((bar) => ({ ...blockedDays(bar), zone: bar.zone - 1 })),
+    blocked: bars.map((bar) => ({ ...blockedDays(bar), zone: bar.zone - 1, by: bar.id })),
     season: season && windowsIn(season, near),
     today: dayNumber(today),
     horizonDays: HORIZON_DAYS,

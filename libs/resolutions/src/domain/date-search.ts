@@ -1,7 +1,7 @@
 import { gaps, merged, type Span } from './days.js';
 
-/** A zone of a work may not lie on these days. */
-export type Blocked = Span & { zone: number };
+/** A zone of a work may not lie on these days. `by`: what is in the way there; it may be in the way of several zones. */
+export type Blocked = Span & { zone: number; by: string };
 
 export type SearchInput = {
   /** Days of the zones, in their order; all of them move together. */
@@ -41,7 +41,7 @@ function blockedOf(input: SearchInput): Blocked[] {
   if (!season) return [...blocked];
   const within = { from: startOf(zones) - input.horizonDays - 1, to: endOf(zones) + input.horizonDays + 1 };
   const closed = gaps(season, within);
-  return [...blocked, ...zones.flatMap((_days, zone) => closed.map((span) => ({ ...span, zone })))];
+  return [...blocked, ...zones.flatMap((_days, zone) => closed.map((span) => ({ ...span, zone, by: 'season' })))];
 }
 
 /** Shifts (days) that put some zone on a day it cannot have. */
@@ -54,11 +54,26 @@ function forbiddenShifts(zones: readonly Span[], blocked: readonly Blocked[]): S
   );
 }
 
+/** Shifts (days) there are: not into the past, not farther than the horizon. */
+function shiftsOf({ zones, horizonDays, today }: SearchInput): Span {
+  const earliest = Math.max(-horizonDays, today - startOf(zones));
+  return { from: Math.min(earliest, horizonDays), to: horizonDays };
+}
+
+/** What no shift gets away from: it is met whatever is done, and says nothing of which days are better. */
+function inescapable(input: SearchInput): Set<string> {
+  const all = new Set(input.blocked.map(({ by }) => by));
+  const isInTheWay = (by: string): boolean => {
+    const of = input.blocked.filter((bar) => bar.by === by);
+    return gaps(forbiddenShifts(input.zones, of), shiftsOf(input)).length === 0;
+  };
+  return new Set([...all].filter(isInTheWay));
+}
+
 /** All zones moved by as many days, next to what was in the way. */
 function shifts(input: SearchInput, blocked: readonly Blocked[]): Candidate[] {
   const { zones, firm, horizonDays } = input;
-  const earliest = Math.max(-horizonDays, input.today - startOf(zones));
-  const free = gaps(forbiddenShifts(zones, blocked), { from: Math.min(earliest, horizonDays), to: horizonDays });
+  const free = gaps(forbiddenShifts(zones, blocked), shiftsOf(input));
   const wanted = free
     .flatMap((gap) => [gap.from, gap.to])
     .filter((shift) => shift !== 0 && Math.abs(shift) < horizonDays);
@@ -103,15 +118,28 @@ function narrowings(input: SearchInput, blocked: readonly Blocked[]): Candidate[
 
 const keyOf = ({ zones }: Candidate): string => zones.map(({ from, to }) => `${from}:${to}`).join();
 
-/**
- * New days for the zones of a work on which nothing is in its way, the cheapest first. Where the season leaves no room,
- * days outside of it are told: somebody has to decide. Empty when there is nothing to avoid or no room at all.
- */
-export function searchDates(input: SearchInput): Candidate[] {
+/** New days on which nothing of the input is in the way, the cheapest first; empty when nothing is in the way now. */
+function avoiding(input: SearchInput): Candidate[] {
   const blocked = blockedOf(input);
   if (forbiddenShifts(input.zones, blocked).every(({ from, to }) => from > 0 || to < 0)) return [];
   const found = [...narrowings(input, blocked), ...shifts(input, blocked)];
-  if (found.length === 0 && input.season) return searchDates({ ...input, season: null });
   const cheapest = found.toSorted((one, other) => one.cost - other.cost || one.shiftDays - other.shiftDays);
   return cheapest.filter((one, index) => cheapest.findIndex((other) => keyOf(other) === keyOf(one)) === index);
+}
+
+/**
+ * New days for the zones of a work on which nothing is in its way, the cheapest first. What no shift gets away from may
+ * stay in the way when there is no room otherwise: the rest is avoided still. Where the season leaves no room, days
+ * outside of it are told: somebody has to decide. Empty when there is nothing to avoid or no room at all.
+ */
+export function searchDates(input: SearchInput): Candidate[] {
+  const held = inescapable(input);
+  const escapable = { ...input, blocked: input.blocked.filter(({ by }) => !held.has(by)) };
+  const tries = held.size > 0 ? [input, escapable] : [input];
+  const unseasonable = tries.map((one) => ({ ...one, season: null }));
+  for (const one of input.season ? [...tries, ...unseasonable] : tries) {
+    const found = avoiding(one);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
