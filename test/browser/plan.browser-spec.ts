@@ -63,12 +63,18 @@ describe('Given two works that clash', () => {
     await desk.settled();
     expect(await barriers(desk)).toEqual([]);
     await desk.picture('plan-resolution-form');
+    await textBox(desk, 'resolutions', 'plan.note.reschedule').fill('Согласовано по телефону');
     await send.click();
     const plan = page.getByTestId('resolution-plan');
     await plan.getByText('01–20.08.2031').waitFor();
     expect(await plan.textContent()).toContain(pipe.title);
-    await page.getByTestId('answer-agree').first().click();
+    const agree = page.getByTestId('answer-agree').first();
+    expect(await agree.isDisabled()).toBe(true);
+    const reason = { name: desk.word('resolutions', 'onBehalf.reason') };
+    await page.getByTestId('resolution').getByRole('textbox', reason).fill('Согласовано по телефону');
+    await agree.click();
     await page.locator('[data-testid=resolution][data-state=agreed]').waitFor();
+    expect(await page.getByTestId('on-behalf').count()).toBe(2);
     await desk.picture('plan-resolution-agreed');
     const operator = await stage.abat.as('operator');
     const { items } = await operator.read<{ items: Resolution[] }>(`/api/v1/findings/${finding.id}/resolutions`);
@@ -105,12 +111,12 @@ describe('Given two works that clash', () => {
     expect(await page.getByTestId('send-resolution').isDisabled()).toBe(true);
     const comment = page
       .getByTestId('resolution')
-      .getByRole('textbox', { name: desk.word('resolutions', 'shared.comment') });
+      .getByRole('textbox', { name: desk.word('resolutions', 'onBehalf.reason') });
     await comment.fill('Трубы важнее');
     await operator.done(
       operator.post<Resolution>(
         `/api/v1/resolutions/${proposed.id}/answers`,
-        { agency: 'dep-utilities', answer: 'refuse' },
+        { agency: 'dep-utilities', answer: 'refuse', comment: 'Трубы важнее' },
         { 'if-match': `"${proposed.version}"` },
       ),
     );

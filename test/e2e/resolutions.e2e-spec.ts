@@ -63,7 +63,7 @@ const propose = (finding: Finding, change: object = {}, client = operator) =>
 const answer = (resolution: Resolution, change: object, client = operator) =>
   client.post<Resolution>(
     `/api/v1/resolutions/${resolution.id}/answers`,
-    { agency: 'dep-utilities', answer: 'agree', ...change },
+    { agency: 'dep-utilities', answer: 'agree', comment: 'По телефону', ...change },
     seen(resolution),
   );
 

@@ -76,6 +76,7 @@ export const findingPartySchema = z.object({
   comment: z.string().nullable(),
   assessedAt: timestampSchema.nullable(),
   assessedBy: z.string().nullable(),
+  onBehalf: z.boolean().describe('said for the body by somebody who does not belong to it'),
 });
 export const findingSubjectSchema = z.object({
   type: subjectTypeSchema,
@@ -176,7 +177,9 @@ export const previewResponseSchema = z.object({ items: z.array(previewFindingSch
 export const assessRequestSchema = z.strictObject({
   agency: codeSchema.describe('the party that speaks'),
   assessment: z.enum(['conflict', 'no-conflict', 'not-ours']),
-  comment: textSchema(2000).nullish(),
+  comment: textSchema(2000)
+    .nullish()
+    .describe('required from whoever does not belong to the body: why it is said for it'),
 });
 export type AssessRequest = z.infer<typeof assessRequestSchema>;
 

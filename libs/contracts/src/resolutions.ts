@@ -63,7 +63,7 @@ export const resolutionDraftSchema = z
   .strictObject({
     agency: codeSchema.describe('the party that proposes; it agrees by that'),
     kind: resolutionKindSchema,
-    note: textSchema(4000).nullish(),
+    note: textSchema(4000).nullish().describe('required from whoever does not belong to the body'),
     plan: resolutionPlanSchema.nullish(),
   })
   .superRefine(({ kind, plan }, context) => {
@@ -75,7 +75,9 @@ export type ResolutionDraft = z.infer<typeof resolutionDraftSchema>;
 export const resolutionAnswerRequestSchema = z.strictObject({
   agency: codeSchema.describe('the party that answers'),
   answer: resolutionAnswerSchema,
-  comment: textSchema(2000).nullish(),
+  comment: textSchema(2000)
+    .nullish()
+    .describe('required from whoever does not belong to the body: why it is said for it'),
 });
 export type ResolutionAnswerRequest = z.infer<typeof resolutionAnswerRequestSchema>;
 
@@ -111,6 +113,7 @@ export const resolutionSchema = z.object({
       comment: z.string().nullable(),
       answeredAt: timestampSchema.nullable(),
       answeredBy: z.string().nullable(),
+      onBehalf: z.boolean().describe('answered for the body by somebody who does not belong to it'),
     }),
   ),
   createdAt: timestampSchema,
@@ -129,6 +132,7 @@ export const assessmentEntrySchema = z.object({
   comment: z.string().nullable(),
   at: timestampSchema,
   by: z.string().nullable(),
+  onBehalf: z.boolean().describe('said for the body by somebody who does not belong to it'),
 });
 export type AssessmentEntry = z.infer<typeof assessmentEntrySchema>;
 export const assessmentHistorySchema = z.object({ items: z.array(assessmentEntrySchema) });

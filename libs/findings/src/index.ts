@@ -13,7 +13,7 @@ export { GetFindingStats } from './application/get-finding-stats.use-case.js';
 export { ListFindings } from './application/list-findings.use-case.js';
 export { ListRuleSettings } from './application/list-rule-settings.use-case.js';
 export { type MovableWork, MovableWorks, type ZoneDays } from './application/movable-works.js';
-export { type Party, partyOf } from './application/party-of.js';
+export { type Party, partyOf, speaksOnBehalf } from './application/party-of.js';
 export { type FindingName, NameFindings } from './application/name-findings.use-case.js';
 export { PreviewFindings } from './application/preview-findings.use-case.js';
 export { RequestDetection } from './application/request-detection.use-case.js';

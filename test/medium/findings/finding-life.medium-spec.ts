@@ -192,13 +192,28 @@ describe('the life of a finding', () => {
     ]);
   });
 
+  it('takes what is said for another body only with the reason, and tells it from what a body said itself', async () => {
+    await pair();
+    const { id } = await only();
+    const operator = await principal('operator', null);
+    const said = { agency: 'akim-esil', assessment: 'conflict' } as const;
+    await expect(assess.execute(operator, { id, version: 1 }, said)).rejects.toMatchObject({
+      ...{ code: 'request.invalid', errors: [{ path: 'comment' }] },
+    });
+    const first = await assess.execute(operator, { id, version: 1 }, { ...said, comment: 'По телефону' });
+    const marked = ({ parties }: typeof first) => parties.find(({ agency }) => agency === 'akim-esil')?.onBehalf;
+    expect(marked(first)).toBe(true);
+    const planner = await principal('planner', null, 'esil');
+    expect(marked(await assess.execute(planner, { id, version: 2 }, said))).toBe(false);
+  });
+
   it('does not ask again when only the name of a work changes', async () => {
     const { yard } = await pair();
     const { id } = await only();
     await assess.execute(
       await principal('operator', null),
       { id, version: 1 },
-      { agency: 'akim-esil', assessment: 'conflict' },
+      { agency: 'akim-esil', assessment: 'conflict', comment: 'По телефону' },
     );
     await city.setWork(yard, `title = 'Двор 12'`);
     expect(await city.detectSome([yard])).toMatchObject({ unchanged: 1 });
@@ -371,7 +386,12 @@ describe('the life of a finding', () => {
     const { id } = await only();
     const said = {
       ...{ findingId: id, agencyId: (await idOf('SELECT id FROM agency WHERE code = $1', 'akim-esil')) ?? '' },
-      ...{ userId: (await principal('operator', null)).userId, verdict: 'conflict' as const, comment: null },
+      ...{
+        userId: (await principal('operator', null)).userId,
+        verdict: 'conflict' as const,
+        comment: null,
+        onBehalf: true,
+      },
     };
     await city.setZones(heat, [{ at: { x: 5, y: 0, w: 40, h: 20 }, start: '2030-06-01', end: '2030-06-30' }]);
     const speaker = city.db.createQueryRunner();

@@ -10,6 +10,7 @@ import { ResolutionRepository } from '../../../libs/resolutions/src/persistence/
 import { withTown } from '../findings/support/with-town.js';
 
 const [HEATERS, YARDS, BUILDERS] = ['dep-utilities', 'akim-esil', 'dep-construction'] as const;
+const WHY = 'По телефону';
 
 describe('the life of a resolution', () => {
   const town = withTown();
@@ -42,10 +43,14 @@ describe('the life of a resolution', () => {
     const { db } = city();
     const getFinding = new GetFinding(db, new FindingRepository(db), new FindingReader(db));
     const { id, version } = await finding();
-    return new ProposeResolution(desk, getFinding).execute(operator, { id, version }, { agency, kind: 'accept' });
+    return new ProposeResolution(desk, getFinding).execute(
+      operator,
+      { id, version },
+      { agency, kind: 'accept', note: WHY },
+    );
   };
   const answer = (resolution: Resolution, agency: string, said: 'agree' | 'refuse' = 'agree') =>
-    new AnswerResolution(desk).execute(operator, resolution, { agency, answer: said });
+    new AnswerResolution(desk).execute(operator, resolution, { agency, answer: said, comment: WHY });
   const settle = async ({ id }: Resolution) =>
     new SettleResolution(desk).execute({ ...operator, role: 'reviewer' }, await stored(id), {
       reason: 'Решение штаба',
@@ -107,5 +112,28 @@ describe('the life of a resolution', () => {
 
   it('that waits for answers is settled itself', async () => {
     expect((await settle(await propose())).state).toBe('agreed');
+  });
+
+  it('tells what was said for a body from what it said itself; whoever speaks for it has to say why', async () => {
+    const { db } = city();
+    const [body]: { id: string }[] = await db.query('SELECT id FROM agency WHERE code = $1', [YARDS]);
+    const executive: Principal = { ...operator, role: 'executive', agencyId: body?.id ?? '' };
+    const getFinding = new GetFinding(db, new FindingRepository(db), new FindingReader(db));
+    const proposing = new ProposeResolution(desk, getFinding);
+    const draft = { agency: HEATERS, kind: 'accept' } as const;
+    await expect(proposing.execute(operator, await finding(), draft)).rejects.toMatchObject({
+      ...{ code: 'request.invalid', errors: [{ path: 'note' }] },
+    });
+    const proposed = await propose();
+    const answering = new AnswerResolution(desk);
+    const silent = { agency: YARDS, answer: 'agree' } as const;
+    await expect(answering.execute(operator, proposed, silent)).rejects.toMatchObject({
+      ...{ code: 'request.invalid', errors: [{ path: 'comment' }] },
+    });
+    const agreed = await answering.execute(executive, proposed, silent);
+    expect(agreed.parties.map(({ agency, onBehalf }) => [agency, onBehalf])).toEqual([
+      [YARDS, false],
+      [HEATERS, true],
+    ]);
   });
 });

@@ -110,13 +110,15 @@ export function authorize(principal: Principal, action: Action, target: Target =
   if (!touchesDistrict(principal, target)) throw new DomainError('access.outside-district');
 }
 
-function ownsAgency(principal: Principal, target: Target): boolean {
-  if (target.agencyId === undefined) return true;
-  if (target.agencyId !== null && target.agencyId === principal.agencyId) return true;
-  return (
-    principal.role === 'planner' && principal.districtId !== null && target.agencyDistrictId === principal.districtId
-  );
+/** True when a body is the principal's: the own one, or for a planner one that serves the own district. */
+export function belongsTo(principal: Principal, body: Pick<Target, 'agencyId' | 'agencyDistrictId'>): boolean {
+  const { role, agencyId, districtId } = principal;
+  if (agencyId !== null && body.agencyId === agencyId) return true;
+  return role === 'planner' && districtId !== null && body.agencyDistrictId === districtId;
 }
+
+const ownsAgency = (principal: Principal, target: Target): boolean =>
+  target.agencyId === undefined || belongsTo(principal, target);
 
 function touchesDistrict(principal: Principal, target: Target): boolean {
   if (principal.role !== 'planner' || principal.districtId === null || target.districtIds === undefined) return true;

@@ -6,7 +6,7 @@ import { type RowVersion, TransactionRunner } from '@abat/platform';
 import { settleStatus, storeAssessment } from '../persistence/assessment-writer.js';
 import { FindingRepository } from '../persistence/finding.repository.js';
 import { GetFinding } from './get-finding.use-case.js';
-import { partyOf } from './party-of.js';
+import { partyOf, speaksOnBehalf } from './party-of.js';
 
 /** Records what a party thinks of a finding: conflict, no conflict, not ours. */
 @Injectable()
@@ -18,7 +18,8 @@ export class AssessFinding {
   ) {}
 
   /**
-   * @throws DomainError reference.unknown (no such agency), request.invalid (not a party), access.*,
+   * @throws DomainError reference.unknown (no such agency), request.invalid (not a party; no reason given
+   * when speaking for another body), access.*,
    * request.precondition-failed, request.conflict (the finding is closed), resource.not-found
    */
   async execute(principal: Principal, row: RowVersion, request: AssessRequest): Promise<Finding> {
@@ -36,6 +37,7 @@ export class AssessFinding {
         userId: principal.userId,
         verdict: request.assessment,
         comment: request.comment ?? null,
+        onBehalf: speaksOnBehalf(principal, party, { path: 'comment', text: request.comment }),
       });
       await settleStatus(manager, row.id);
       const finding = await this.getFinding.execute(row.id, manager);

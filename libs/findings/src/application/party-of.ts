@@ -1,3 +1,4 @@
+import { belongsTo, type Principal } from '@abat/access';
 import { fieldError } from '@abat/contracts';
 import { resolveCode } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
@@ -17,4 +18,19 @@ export async function partyOf(manager: EntityManager, code: string, agencyIds: r
     [agencyId],
   );
   return { agencyId, agencyDistrictId: rows[0]?.district ?? null };
+}
+
+/**
+ * Whether somebody speaks for a body that is not the own one. Who does has to say why: it is told with what was said.
+ * @param reason what was written, and the path it stands at in the request
+ * @throws DomainError request.invalid
+ */
+export function speaksOnBehalf(
+  principal: Principal,
+  party: Party,
+  reason: { path: string; text: string | null | undefined },
+): boolean {
+  if (belongsTo(principal, party)) return false;
+  if (!reason.text) throw fieldError('request.invalid', reason.path, 'required when speaking for another body');
+  return true;
 }

@@ -8,15 +8,18 @@ export type NewAssessment = {
   userId: string;
   verdict: AssessRequest['assessment'];
   comment: string | null;
+  /** Said for the body by somebody who does not belong to it. */
+  onBehalf: boolean;
 };
 
 /** Stores what a party says in place of what it said before. */
 export async function storeAssessment(manager: EntityManager, said: NewAssessment): Promise<void> {
   await manager.query(
-    `INSERT INTO assessment AS a (finding_id, agency_id, user_id, verdict, comment) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO assessment AS a (finding_id, agency_id, user_id, verdict, comment, on_behalf) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT ON CONSTRAINT assessment_party_key DO UPDATE SET
-       verdict = excluded.verdict, comment = excluded.comment, user_id = excluded.user_id, assessed_at = now(), version = a.version + 1`,
-    [said.findingId, said.agencyId, said.userId, said.verdict, said.comment],
+       verdict = excluded.verdict, comment = excluded.comment, on_behalf = excluded.on_behalf, user_id = excluded.user_id,
+       assessed_at = now(), version = a.version + 1`,
+    [said.findingId, said.agencyId, said.userId, said.verdict, said.comment, said.onBehalf],
   );
 }
 

@@ -7,7 +7,7 @@ type Party = Finding['parties'][number];
 const PARTIES = `
 SELECT f.id AS "findingId", a.code AS agency, a.name_ru AS "nameRu", a.name_kk AS "nameKk", a.name_en AS "nameEn",
   coalesce(s.verdict, 'not-assessed') AS assessment, s.comment, ${isoTimestamp('s.assessed_at')} AS "assessedAt",
-  u.name AS "assessedBy"
+  u.name AS "assessedBy", coalesce(s.on_behalf, false) AS "onBehalf"
 FROM finding f CROSS JOIN LATERAL unnest(f.agency_ids) WITH ORDINALITY AS party (agency_id, place)
 JOIN agency a ON a.id = party.agency_id
 LEFT JOIN assessment s ON s.finding_id = f.id AND s.agency_id = a.id

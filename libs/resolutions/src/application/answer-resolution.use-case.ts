@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
 import { DomainError, type Resolution, type ResolutionAnswerRequest } from '@abat/contracts';
-import { partyOf } from '@abat/findings';
+import { partyOf, speaksOnBehalf } from '@abat/findings';
 import type { RowVersion } from '@abat/platform';
 import { stateOfAnswers } from '../domain/resolution-state.js';
 import { ResolutionDesk } from './resolution-desk.js';
@@ -12,7 +12,8 @@ export class AnswerResolution {
   constructor(private readonly desk: ResolutionDesk) {}
 
   /**
-   * @throws DomainError access.*, resource.not-found, reference.unknown, request.invalid (not a party),
+   * @throws DomainError access.*, resource.not-found, reference.unknown, request.invalid (not a party; no reason
+   * given when speaking for another body),
    * request.precondition-failed, resolution.closed (nobody waits for an answer, or the finding changed since)
    */
   execute(principal: Principal, row: RowVersion, said: ResolutionAnswerRequest): Promise<Resolution> {
@@ -26,6 +27,7 @@ export class AnswerResolution {
       const { agencyId } = party;
       const answers = await this.desk.resolutions.answer(manager, row.id, {
         ...{ agencyId, userId: principal.userId, answer: said.answer, comment: said.comment ?? null },
+        onBehalf: speaksOnBehalf(principal, party, { path: 'comment', text: said.comment }),
       });
       return this.desk.move(manager, opened, stateOfAnswers(answers));
     });

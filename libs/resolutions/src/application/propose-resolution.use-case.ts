@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
 import { DomainError, fieldError, type Resolution, type ResolutionDraft } from '@abat/contracts';
-import { GetFinding, partyOf } from '@abat/findings';
+import { GetFinding, partyOf, speaksOnBehalf } from '@abat/findings';
 import type { RowVersion } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import { plannedWorks } from '../domain/planned-works.js';
@@ -19,7 +19,7 @@ export class ProposeResolution {
   /**
    * @param row the finding as the proposer saw it
    * @throws DomainError access.*, resource.not-found, reference.unknown, request.invalid (not a party, a work that is no
-   * side of the finding), request.precondition-failed, request.conflict (closed), resolution.exists
+   * side of the finding, no note when speaking for another body), request.precondition-failed, request.conflict (closed), resolution.exists
    */
   execute(principal: Principal, row: RowVersion, draft: ResolutionDraft): Promise<Resolution> {
     authorize(principal, 'finding.assess');
@@ -35,6 +35,7 @@ export class ProposeResolution {
       const live = await resolutions.live(manager, finding.id);
       if (live && !live.stale) throw new DomainError('resolution.exists');
       const { kind, note = null, plan = null } = draft;
+      const onBehalf = speaksOnBehalf(principal, party, { path: 'note', text: note });
       const { agencyId } = party;
       const { userId } = principal;
       const id = await resolutions.insert(
@@ -42,7 +43,8 @@ export class ProposeResolution {
         { findingId: finding.id, kind, note, plan, state: 'proposed', agencyId, userId },
         finding.agencyIds,
       );
-      const answers = await resolutions.answer(manager, id, { agencyId, userId, answer: 'agree', comment: null });
+      const agreed = { agencyId, userId, answer: 'agree', comment: null, onBehalf } as const;
+      const answers = await resolutions.answer(manager, id, agreed);
       const opened = { finding, resolution: await resolutions.standing(manager, id) };
       const state = stateOfAnswers(answers);
       return state === 'proposed' ? this.desk.tell(manager, finding, id) : this.desk.move(manager, opened, state);

@@ -24,7 +24,14 @@ export type NewResolution = {
 };
 
 /** An answer about to be stored. */
-export type NewAnswer = { agencyId: string; userId: string; answer: ResolutionAnswer; comment: string | null };
+export type NewAnswer = {
+  agencyId: string;
+  userId: string;
+  answer: ResolutionAnswer;
+  comment: string | null;
+  /** Said for the body by somebody who does not belong to it. */
+  onBehalf: boolean;
+};
 
 /** What a change of a resolution needs to know of it. */
 export type ResolutionStanding = {
@@ -41,7 +48,8 @@ export type ResolutionStanding = {
 const COLUMNS = `r.id, r.finding_id AS finding, r.kind, r.note, r.plan, r.state, r.stale, a.code AS agency, u.name AS "proposedBy",
   r.settled_reason AS "settledReason", s.name AS "settledBy",
   (SELECT coalesce(json_agg(json_build_object('agency', pa.code, 'nameRu', pa.name_ru, 'nameKk', pa.name_kk, 'nameEn', pa.name_en,
-      'answer', p.answer, 'comment', p.comment, 'answeredAt', ${isoTimestamp('p.answered_at')}, 'answeredBy', pu.name) ORDER BY pa.code), '[]')
+      'answer', p.answer, 'comment', p.comment, 'answeredAt', ${isoTimestamp('p.answered_at')}, 'answeredBy', pu.name,
+      'onBehalf', p.on_behalf) ORDER BY pa.code), '[]')
     FROM resolution_party p JOIN agency pa ON pa.id = p.agency_id LEFT JOIN app_user pu ON pu.id = p.user_id
     WHERE p.resolution_id = r.id) AS parties,
   ${isoTimestamp('r.created_at')} AS "createdAt", ${isoTimestamp('r.updated_at')} AS "updatedAt", r.version`;
@@ -52,7 +60,8 @@ const FROM = `resolution r LEFT JOIN agency a ON a.id = r.agency_id LEFT JOIN ap
 const SAID = `
 SELECT h.id::text AS id, a.code AS agency, a.name_ru AS "nameRu", a.name_kk AS "nameKk", a.name_en AS "nameEn",
   h.after ->> 'verdict' AS assessment, h.after ->> 'comment' AS comment, ${isoTimestamp('h.at')} AS at,
-  CASE WHEN h.after ->> 'verdict' <> 're-assess' THEN u.name END AS by
+  CASE WHEN h.after ->> 'verdict' <> 're-assess' THEN u.name END AS by,
+  h.after ->> 'verdict' <> 're-assess' AND coalesce((h.after ->> 'on_behalf')::boolean, false) AS "onBehalf"
 FROM history h JOIN agency a ON a.id = (h.after ->> 'agency_id')::uuid
 LEFT JOIN app_user u ON u.id = (h.after ->> 'user_id')::uuid
 WHERE h.parent_id = $1 AND h.entity = 'assessment' AND h.action IN ('insert', 'update') ORDER BY h.id DESC LIMIT 200`;
@@ -118,8 +127,9 @@ export class ResolutionRepository {
   /** Stores an answer in place of an earlier one. @returns the answers of all parties */
   async answer(manager: EntityManager, id: string, said: NewAnswer): Promise<(ResolutionAnswer | null)[]> {
     await manager.query(
-      `UPDATE resolution_party SET answer = $3, comment = $4, user_id = $5, answered_at = now() WHERE resolution_id = $1 AND agency_id = $2`,
-      [id, said.agencyId, said.answer, said.comment, said.userId],
+      `UPDATE resolution_party SET answer = $3, comment = $4, user_id = $5, on_behalf = $6, answered_at = now()
+       WHERE resolution_id = $1 AND agency_id = $2`,
+      [id, said.agencyId, said.answer, said.comment, said.userId, said.onBehalf],
     );
     const rows: { answer: ResolutionAnswer | null }[] = await manager.query(
       'SELECT answer FROM resolution_party WHERE resolution_id = $1',

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
-import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import classes from './findings.module.css';
+import { SaidBy } from './said-by.js';
 
 /** Everything the parties said of a finding, asked for when it is unfolded. */
 export function AssessmentHistory({ id }: { id: string }) {
@@ -30,10 +30,7 @@ export function AssessmentHistory({ id }: { id: string }) {
             <span>{nameOf(entry, locale, entry.agency)}</span>
             <strong>{t(`common:assessment.${entry.assessment}`)}</strong>
           </div>
-          <div className={classes.partyMeta}>
-            {[entry.by, formatDateTime(entry.at, locale)].filter(Boolean).join(' · ')}
-            {entry.comment && <div>{entry.comment}</div>}
-          </div>
+          <SaidBy {...entry} />
         </div>
       ))}
     </details>

@@ -1,5 +1,5 @@
 import type { AssessRequest, Finding } from '@abat/contracts';
-import { Group, Textarea } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,12 +7,14 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
-import { formatDateTime } from '../../format.js';
+import { useBelongs } from '../../app/use-may-for.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { ActButton } from '../../ui/act-button.js';
 import { AssessmentHistory } from './assessment-history.js';
+import { CommentField } from './comment-field.js';
 import classes from './findings.module.css';
+import { SaidBy } from './said-by.js';
 import { useMaySpeak } from './use-may-speak.js';
 
 type Party = Finding['parties'][number];
@@ -38,28 +40,21 @@ function useAssess(finding: Finding) {
 }
 
 function Assess({ finding, party }: { finding: Finding; party: Party }) {
-  const { t } = useTranslation('findings');
+  const { t } = useTranslation('common');
   const [comment, setComment] = useState('');
+  const isOnBehalf = !useBelongs()(party.agency);
+  const isReasoned = !isOnBehalf || comment.trim() !== '';
   const assess = useAssess(finding);
   return (
     <div className={classes.assess}>
-      <Textarea
-        size="xs"
-        autosize
-        minRows={1}
-        maxLength={2000}
-        aria-label={t('comment')}
-        placeholder={t('comment')}
-        value={comment}
-        onChange={(event) => setComment(event.currentTarget.value)}
-      />
+      <CommentField isOnBehalf={isOnBehalf} value={comment} onChange={setComment} />
       <Group gap={6}>
         {ANSWERS.map((assessment) => (
           <ActButton
             key={assessment}
             size="compact-xs"
             variant={party.assessment === assessment ? 'light' : 'default'}
-            disabled={assess.isPending}
+            disabled={assess.isPending || !isReasoned}
             onClick={() => assess.mutate({ agency: party.agency, assessment, comment: comment.trim() || null })}
           >
             {t(`common:assessment.${assessment}`)}
@@ -80,12 +75,7 @@ function PartyBlock({ finding, party }: { finding: Finding; party: Party }) {
         <span>{nameOf(party, locale, party.agency)}</span>
         <strong>{t(`common:assessment.${party.assessment}`)}</strong>
       </div>
-      {party.assessedAt && (
-        <div className={classes.partyMeta}>
-          {[party.assessedBy, formatDateTime(party.assessedAt, locale)].filter(Boolean).join(' · ')}
-          {party.comment && <div>{party.comment}</div>}
-        </div>
-      )}
+      {party.assessedAt && <SaidBy {...party} by={party.assessedBy} at={party.assessedAt} />}
       {maySpeak(party.agency) && finding.status !== 'closed' && <Assess finding={finding} party={party} />}
     </div>
   );

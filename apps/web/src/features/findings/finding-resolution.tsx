@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgencyNames } from '../../api/use-names.js';
 import { useMay } from '../../app/session-gate.js';
+import { useBelongs } from '../../app/use-may-for.js';
 import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
@@ -11,9 +12,11 @@ import { ActButton } from '../../ui/act-button.js';
 import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { ApplyAgreed } from '../proposals/apply-agreed.js';
+import { CommentField } from './comment-field.js';
 import classes from './findings.module.css';
 import { PlanView } from './plan-view.js';
 import { ProposeForm } from './propose-form.js';
+import { SaidBy } from './said-by.js';
 import { useMaySpeak } from './use-may-speak.js';
 import { type Resolve, useResolutions, useResolve } from './use-resolutions.js';
 
@@ -24,6 +27,8 @@ type BlockProps = LiveProps & { finding: Finding };
 function Answer({ resolution, resolve, agency, isWaiting }: LiveProps & { agency: string; isWaiting: boolean }) {
   const { t } = useTranslation('resolutions');
   const [comment, setComment] = useState('');
+  const isOnBehalf = !useBelongs()(agency);
+  const isReasoned = !isOnBehalf || comment.trim() !== '';
   if (!isWaiting && (comment === '' || resolve.isPending)) return null;
   return (
     <div className={classes.assess}>
@@ -32,23 +37,14 @@ function Answer({ resolution, resolve, agency, isWaiting }: LiveProps & { agency
           {t('shared.answerLate')}
         </p>
       )}
-      <Textarea
-        size="xs"
-        autosize
-        minRows={1}
-        maxLength={2000}
-        aria-label={t('shared.comment')}
-        placeholder={t('shared.comment')}
-        value={comment}
-        onChange={(event) => setComment(event.currentTarget.value)}
-      />
+      <CommentField isOnBehalf={isOnBehalf} value={comment} onChange={setComment} />
       <div className={classes.buttons}>
         {(['agree', 'refuse'] as const).map((answer) => (
           <ActButton
             key={answer}
             size="compact-xs"
             variant={answer === 'agree' ? 'filled' : 'default'}
-            disabled={resolve.isPending || !isWaiting}
+            disabled={resolve.isPending || !isWaiting || !isReasoned}
             data-testid={`answer-${answer}`}
             onClick={() =>
               resolve.mutate(
@@ -81,12 +77,7 @@ function Parties({ resolution, resolve }: LiveProps) {
         <span>{nameOf(party, locale, party.agency)}</span>
         <strong>{t(`answer.${party.answer ?? 'none'}`)}</strong>
       </div>
-      {party.answeredAt && (
-        <div className={classes.partyMeta}>
-          {[party.answeredBy, formatDateTime(party.answeredAt, locale)].filter(Boolean).join(' · ')}
-          {party.comment && <div>{party.comment}</div>}
-        </div>
-      )}
+      {party.answeredAt && <SaidBy {...party} by={party.answeredBy} at={party.answeredAt} />}
       {maySpeak(party.agency) && (
         <Answer
           resolution={resolution}

@@ -4,6 +4,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { oneQuery } from '../../api/resources.js';
+import { useBelongs } from '../../app/use-may-for.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { ActButton } from '../../ui/act-button.js';
@@ -81,7 +82,8 @@ function useProposing({ works, resolve, speaker, onClose }: FormProps) {
   const [draft, setDraft] = useState<PlanDraft>(EMPTY_PLAN);
   const [agency, setAgency] = useState(speaker);
   const [wasTried, setWasTried] = useState(false);
-  const faults = planFaults(kind, works, draft);
+  const isOnBehalf = !useBelongs()(agency);
+  const faults = planFaults(kind, works, draft, isOnBehalf);
   const errorAt = (path: string): string | undefined => {
     const fault = wasTried ? faults.find((one) => one.path === path) : undefined;
     return fault && t(`plan.fault.${fault.code}`);
@@ -98,7 +100,7 @@ function useProposing({ works, resolve, speaker, onClose }: FormProps) {
     setWasTried(false);
   };
   const change = (part: Partial<PlanDraft>) => setDraft((now) => ({ ...now, ...part }));
-  return { kinds, kind, chooseKind, draft, change, agency, setAgency, errorAt, send };
+  return { kinds, kind, chooseKind, draft, change, agency, setAgency, isOnBehalf, errorAt, send };
 }
 
 function Form(props: FormProps) {
@@ -132,7 +134,8 @@ function Form(props: FormProps) {
         minRows={2}
         maxLength={4000}
         label={t(`plan.note.${kind}`)}
-        required={needsNote(kind, works)}
+        description={form.isOnBehalf && t('onBehalf.note')}
+        required={needsNote(kind, works, form.isOnBehalf)}
         error={form.errorAt('note')}
         value={draft.note}
         onChange={(event) => form.change({ note: event.currentTarget.value })}

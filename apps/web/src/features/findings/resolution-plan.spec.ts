@@ -16,7 +16,7 @@ const both = [pipe, road];
 const draft = (change: Partial<PlanDraft> = {}): PlanDraft => ({ ...EMPTY_PLAN, ...change });
 const july = { start: '2027-07-10', end: '2027-08-05' };
 const faults = (kind: ResolutionKind, works: readonly PlannedWork[], change: Partial<PlanDraft>): string[] =>
-  planFaults(kind, works, draft(change)).map(({ path, code }) => `${path} ${code}`);
+  planFaults(kind, works, draft(change), false).map(({ path, code }) => `${path} ${code}`);
 
 describe('Kinds of resolutions', () => {
   it.each([
@@ -33,9 +33,10 @@ describe('Kinds of resolutions', () => {
   ] as const)('for %s', (_what, works, kinds) => expect(kindsFor(works)).toEqual(kinds));
 
   it('leave words to be said when nothing else says it', () => {
-    expect(needsNote('accept', both)).toBe(true);
-    expect(needsNote('split-place', [])).toBe(true);
-    expect(needsNote('reschedule', both)).toBe(false);
+    expect(needsNote('accept', both, false)).toBe(true);
+    expect(needsNote('split-place', [], false)).toBe(true);
+    expect(needsNote('reschedule', both, false)).toBe(false);
+    expect(needsNote('reschedule', both, true)).toBe(true);
   });
 });
 

@@ -40,9 +40,9 @@ export function kindsFor(works: readonly PlannedWork[]): readonly ResolutionKind
   });
 }
 
-/** True when nothing but words can say what is meant. */
-export const needsNote = (kind: ResolutionKind, works: readonly PlannedWork[]): boolean =>
-  kind === 'accept' || kind === 'cancel-one' || works.length === 0;
+/** True when nothing but words can say what is meant, or why somebody speaks for a body that is not the own one. */
+export const needsNote = (kind: ResolutionKind, works: readonly PlannedWork[], isOnBehalf: boolean): boolean =>
+  isOnBehalf || kind === 'accept' || kind === 'cancel-one' || works.length === 0;
 
 const isMoved = (work: PlannedWork, draft: PlanDraft): boolean => {
   const { start, end } = daysOf(work, draft);
@@ -87,9 +87,14 @@ const PLAN_FAULTS: Record<ResolutionKind, (works: readonly PlannedWork[], draft:
 };
 
 /** Everything that is missing or wrong before the server is asked. */
-export function planFaults(kind: ResolutionKind, works: readonly PlannedWork[], draft: PlanDraft): PlanFault[] {
+export function planFaults(
+  kind: ResolutionKind,
+  works: readonly PlannedWork[],
+  draft: PlanDraft,
+  isOnBehalf: boolean,
+): PlanFault[] {
   const ofPlan = works.length === 0 ? [] : PLAN_FAULTS[kind](works, draft);
-  const isSilent = needsNote(kind, works) && draft.note.trim() === '';
+  const isSilent = needsNote(kind, works, isOnBehalf) && draft.note.trim() === '';
   return isSilent ? [...ofPlan, { path: 'note', code: 'note' }] : ofPlan;
 }
 

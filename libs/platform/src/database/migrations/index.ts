@@ -40,6 +40,7 @@ import { KeepFindingSettlements1790000000051 } from './1790000000051-keep-findin
 import { SettleEndedProjects1790000000052 } from './1790000000052-settle-ended-projects.js';
 import { SameNumbersEverywhere1790000000053 } from './1790000000053-same-numbers-everywhere.js';
 import { KeepViewOfCity1790000000056 } from './1790000000056-keep-view-of-city.js';
+import { MarkWhatIsSaidForABody1790000000057 } from './1790000000057-mark-what-is-said-for-a-body.js';
 import { UniteZones1790000000058 } from './1790000000058-unite-zones.js';
 import { ExpectOverrunningWorks1790000000059 } from './1790000000059-expect-overrunning-works.js';
 
@@ -87,6 +88,7 @@ export const MIGRATIONS = [
   SettleEndedProjects1790000000052,
   SameNumbersEverywhere1790000000053,
   KeepViewOfCity1790000000056,
+  MarkWhatIsSaidForABody1790000000057,
   UniteZones1790000000058,
   ExpectOverrunningWorks1790000000059,
 ];
