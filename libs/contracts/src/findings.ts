@@ -172,7 +172,11 @@ export const previewFindingSchema = findingSchema
     existing: uuidSchema.nullable().describe('id of the stored finding for the same pair, if any'),
   });
 export type PreviewFinding = z.infer<typeof previewFindingSchema>;
-export const previewResponseSchema = z.object({ items: z.array(previewFindingSchema) });
+export const previewResponseSchema = z.object({
+  items: z.array(previewFindingSchema),
+  total: z.number().int().describe('findings there would be; of each rule the first 500 are told'),
+});
+export type PreviewAnswer = z.infer<typeof previewResponseSchema>;
 
 export const assessRequestSchema = z.strictObject({
   agency: codeSchema.describe('the party that speaks'),

@@ -1,6 +1,7 @@
 import type { Principal } from '@abat/access';
 import { type PreviewFinding, previewRequestSchema, previewResponseSchema, RULE_CODES } from '@abat/contracts';
 import { DetectSubjects, MovableWorks, PreviewFindings } from '@abat/findings';
+import { WorkProposals } from '../../../libs/resolutions/src/application/work-proposals.js';
 import { TestCity } from './support/test-city.js';
 import { withTown } from './support/with-town.js';
 
@@ -188,5 +189,31 @@ describe('preview of a work by every rule', () => {
       code: 'reference.unknown',
       errors: [{ path: 'work.workType' }],
     });
+  });
+
+  it('tells the first of very many findings and counts all; days are judged by all of them', async () => {
+    const heat = { title: 'Теплосеть', type: 'heat-network', start: '2030-03-01', end: '2030-05-31' };
+    const id = await town().addWork({ ...heat, at: PLACE });
+    await db().query(
+      `INSERT INTO work (external_id, title, agency_id, function_id, work_type_id, starts_on, ends_on, hinders_traffic, surface_breaking)
+       SELECT 'many-' || n, w.title, (SELECT id FROM agency WHERE code = 'dep-construction'), w.function_id, w.work_type_id,
+         w.starts_on, w.ends_on, false, false FROM work w, generate_series(1, 510) n WHERE w.id = $1`,
+      [id],
+    );
+    await db().query(
+      `INSERT INTO work_zone (work_id, number, starts_on, ends_on, buffer_m, geom)
+       SELECT w.id, 1, z.starts_on, z.ends_on, z.buffer_m, z.geom FROM work_zone z, work w
+       WHERE z.work_id = $1 AND w.external_id LIKE 'many-%'`,
+      [id],
+    );
+    const answer = await new PreviewFindings(new MovableWorks(db())).execute(
+      planner,
+      previewRequestSchema.parse({ work: await draft({ workType: 'lighting', hindersTraffic: false }) }),
+    );
+    const clashes = answer.items.filter(({ rule }) => rule === 'work.clash');
+    expect([clashes.length, answer.total - answer.items.length]).toEqual([500, 11]);
+    expect(clashes.every(({ geometry }) => geometry !== null)).toBe(true);
+    const met = await new WorkProposals(new MovableWorks(db())).met(db().manager, id);
+    expect(met.filter(({ rule }) => rule === 'work.clash')).toHaveLength(510);
   });
 });

@@ -13,7 +13,7 @@ import {
   type FindingStatsQuery,
   findingStatsQuerySchema,
   type Page,
-  type PreviewFinding,
+  type PreviewAnswer,
   type PreviewRequest,
   previewRequestSchema,
   type RuleCode,
@@ -68,7 +68,7 @@ export class FindingsController {
   preview(
     @CurrentPrincipal() principal: Principal,
     @Body(new ZodPipe(previewRequestSchema)) draft: PreviewRequest,
-  ): Promise<{ items: PreviewFinding[] }> {
+  ): Promise<PreviewAnswer> {
     return this.previewFindings.execute(principal, draft);
   }
 

@@ -1,8 +1,8 @@
 import type { LocalizedText, PreviewFinding } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
-import type { BoundRule, MeasureMode, Rule } from '../domain/rule.js';
+import type { BoundRule, MeasureMode, Rule, Verdict } from '../domain/rule.js';
 import { type SubjectFacts, titlesOf } from '../domain/subject-facts.js';
-import { previewPairs, type PreviewPair } from '../persistence/preview-reader.js';
+import { type PreviewExtent, previewPairs, type PreviewPair } from '../persistence/preview-reader.js';
 import { bindRules } from '../persistence/rule-settings.js';
 import { readSubjects, type SubjectRow } from '../persistence/subject-reader.js';
 import { rulesReactingTo } from '../rules/registry.js';
@@ -11,60 +11,72 @@ import { factsOf, subjectOf } from './finding-reader.js';
 import type { PreparedDraft } from './preview-draft.js';
 
 type PreviewSubject = PreviewFinding['subjects'][number];
-type Found = { pair: PreviewPair; rule: Rule; bound: BoundRule };
+type Bound = { rule: Rule; bound: BoundRule };
+type Found = { pair: PreviewPair; rule: Rule; verdict: Verdict };
 
 const NEW_WORK: LocalizedText = { kk: 'жаңа жұмыс', ru: 'новая работа', en: 'new work' };
 
+/** Findings of a draft; `total` counts also those that are not told. */
+export type DraftFindings = { items: PreviewFinding[]; total: number };
+
 /** Findings of a draft by every rule about such subjects, in the caller's transaction; nothing is stored. */
-export async function findingsOfDraft(manager: EntityManager, draft: PreparedDraft): Promise<PreviewFinding[]> {
+export async function findingsOfDraft(
+  manager: EntityManager,
+  draft: PreparedDraft,
+  extent: PreviewExtent,
+): Promise<DraftFindings> {
   // A rule about other subjects (a gap, a line) is not a finding of this draft.
   const rules = rulesReactingTo(draft.subject).filter((rule) => rule.subject === draft.subject);
-  const items: PreviewFinding[] = [];
-  for (const { rule, bound } of await bindRules(manager, rules))
-    items.push(...(await preview(manager, { rule, bound }, draft)));
-  return items;
+  const all: DraftFindings = { items: [], total: 0 };
+  for (const bound of await bindRules(manager, rules)) {
+    const { items, total } = await preview(manager, bound, { draft, extent });
+    all.items.push(...items);
+    all.total += total;
+  }
+  return all;
 }
 
 async function preview(
   manager: EntityManager,
-  { rule, bound }: Omit<Found, 'pair'>,
-  draft: PreparedDraft,
-): Promise<PreviewFinding[]> {
+  { rule, bound }: Bound,
+  { draft, extent }: { draft: PreparedDraft; extent: PreviewExtent },
+): Promise<DraftFindings> {
   const mode: MeasureMode =
     draft.subject === 'work' ? { kind: 'draft', draft: draft.measured } : { kind: 'ids', ids: [draft.id] };
-  const pairs = await previewPairs(manager, rule, bound.measure(mode));
+  const pairs = await previewPairs(manager, { rule, measure: bound.measure(mode), extent });
+  const found = pairs.flatMap((pair): Found[] => {
+    const verdict = bound.judge(pair.measures);
+    return verdict ? [{ pair, rule, verdict }] : [];
+  });
+  const told = found.filter(({ pair }) => pair.told);
   const others = await readSubjects(
     manager,
-    pairs.flatMap((pair) => keysOf(rule, pair)).filter(({ id }) => id !== draft.id),
+    told.flatMap(({ pair }) => keysOf(rule, pair)).filter(({ id }) => id !== draft.id),
   );
-  return pairs.flatMap((pair) => toFinding({ pair, rule, bound }, draft, others));
+  return { items: told.map((one) => toFinding(one, draft, others)), total: found.length };
 }
 
 function toFinding(
-  { pair, rule, bound }: Found,
+  { pair, rule, verdict }: Found,
   draft: PreparedDraft,
   others: Map<string, SubjectRow>,
-): PreviewFinding[] {
-  const verdict = bound.judge(pair.measures);
-  if (!verdict) return [];
+): PreviewFinding {
   const { measures, period, geometry, existing } = pair;
   const facts = (id: string | null): SubjectFacts =>
     id === draft.id ? draftFacts(draft) : factsOf(id ? others.get(id) : undefined);
-  return [
-    {
-      rule: rule.code,
-      ...verdict,
-      ...rule.explain({ measures, period, a: facts(pair.a), b: facts(pair.b) }),
-      measures,
-      geometry,
-      period,
-      parties: pair.agencies.map((agency) => ({ agency })),
-      subjects: keysOf(rule, pair).map((key) =>
-        key.id === draft.id ? draftSubject(draft) : subjectOf(key, others.get(key.id)),
-      ),
-      existing,
-    },
-  ];
+  return {
+    rule: rule.code,
+    ...verdict,
+    ...rule.explain({ measures, period, a: facts(pair.a), b: facts(pair.b) }),
+    measures,
+    geometry,
+    period,
+    parties: pair.agencies.map((agency) => ({ agency })),
+    subjects: keysOf(rule, pair).map((key) =>
+      key.id === draft.id ? draftSubject(draft) : subjectOf(key, others.get(key.id)),
+    ),
+    existing,
+  };
 }
 
 function draftFacts({ row }: PreparedDraft): SubjectFacts {

@@ -53,9 +53,10 @@ export class MovableWorks {
     return readObstacles(manager, draft.measured, horizonDays);
   }
 
-  /** Findings the work would have with its zones on the given days. */
-  findingsOn(manager: EntityManager, { draft }: MovableWork, days: ZoneDays): Promise<PreviewFinding[]> {
+  /** Every finding the work would have with its zones on the given days, without their shapes. */
+  async findingsOn(manager: EntityManager, { draft }: MovableWork, days: ZoneDays): Promise<PreviewFinding[]> {
     const zones = draft.measured.zones.map((zone, index): WorkDraft['zones'][number] => ({ ...zone, ...days[index] }));
-    return findingsOfDraft(manager, { ...draft, measured: { ...draft.measured, zones } });
+    const moved = { ...draft, measured: { ...draft.measured, zones } };
+    return (await findingsOfDraft(manager, moved, 'whole')).items;
   }
 }

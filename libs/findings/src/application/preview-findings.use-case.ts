@@ -1,32 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
-import type { PreviewFinding, PreviewRequest, WorkPreview } from '@abat/contracts';
+import type { PreviewAnswer, PreviewRequest, WorkPreview } from '@abat/contracts';
 import { refuseWindow, spanOf } from '@abat/works';
 import type { EntityManager } from 'typeorm';
 import { type OverlayMandate, overlayPowers } from '../persistence/overlay.js';
-import { findingsOfDraft } from './draft-findings.js';
+import { type DraftFindings, findingsOfDraft } from './draft-findings.js';
 import { MovableWorks } from './movable-works.js';
 import { prepareMandate, type PreparedDraft } from './preview-draft.js';
 import { prepareWork } from './preview-work.js';
 
-/** Findings that would exist if a draft were saved, worst first. Nothing is stored. */
+/** Findings that would exist if a draft were saved, worst first, and how many there are. Nothing is stored. */
 @Injectable()
 export class PreviewFindings {
   constructor(private readonly works: MovableWorks) {}
 
   /** @throws DomainError reference.unknown, geometry.invalid, geometry.outside-city with the path of the field */
-  async execute(principal: Principal, request: PreviewRequest): Promise<{ items: PreviewFinding[] }> {
+  async execute(principal: Principal, request: PreviewRequest): Promise<PreviewAnswer> {
     authorize(principal, 'read');
-    const items = await this.works.rolledBack((manager) => previewAll(manager, request));
-    return { items: items.sort((one, other) => other.score - one.score) };
+    const { items, total } = await this.works.rolledBack((manager) => previewAll(manager, request));
+    return { items: items.sort((one, other) => other.score - one.score), total };
   }
 }
 
-async function previewAll(manager: EntityManager, request: PreviewRequest): Promise<PreviewFinding[]> {
+async function previewAll(manager: EntityManager, request: PreviewRequest): Promise<DraftFindings> {
   const draft = await prepare(manager, request);
-  if (request.work?.status === 'cancelled') return [];
+  if (request.work?.status === 'cancelled') return { items: [], total: 0 };
   if (draft.subject === 'mandate') await overlayDraft(manager, draft.measured);
-  return findingsOfDraft(manager, draft);
+  return findingsOfDraft(manager, draft, 'first');
 }
 
 const overlayDraft = (manager: EntityManager, mandate: OverlayMandate): Promise<void> =>

@@ -13,26 +13,42 @@ export type PreviewPair = {
   period: Period;
   geometry: Geometry | null;
   existing: string | null;
+  told: boolean;
 };
 
-/** Most pairs of one preview, the largest first; a draft that meets more has a wrong shape rather than neighbours. */
-const MOST_PAIRS = 500;
+/** Pairs of one rule that a preview tells, the largest first; a draft that meets more has a wrong shape rather than neighbours. */
+const MOST_TOLD = 500;
+
+/** `first`: the first pairs are told with their shapes, the others only count. `whole`: all are told, without shapes. */
+export type PreviewExtent = 'first' | 'whole';
+const EXTENTS: Record<PreviewExtent, { told: string; geometry: string }> = {
+  first: {
+    told: `m.place <= ${MOST_TOLD}`,
+    geometry: `CASE WHEN m.place <= ${MOST_TOLD} THEN ${geoJson('m.geom')} END`,
+  },
+  whole: { told: 'true', geometry: 'NULL' },
+};
 
 /** A preview is asked for at every stroke of drawing: it gives up rather than piling up. */
 export async function guardPreview(manager: EntityManager): Promise<void> {
   await manager.query("SET LOCAL jit = off; SET LOCAL statement_timeout = '10s'");
 }
 
-/** Measures the pairs of a draft. */
-export async function previewPairs(manager: EntityManager, rule: Rule, measure: Statement): Promise<PreviewPair[]> {
+/** Measures all pairs of a draft, the largest first. */
+export async function previewPairs(
+  manager: EntityManager,
+  { rule, measure, extent }: { rule: Rule; measure: Statement; extent: PreviewExtent },
+): Promise<PreviewPair[]> {
   const code = `$${measure.parameters.length + 1}`;
+  const { told, geometry } = EXTENTS[extent];
   return manager.query(
-    `SELECT m.subject_a AS a, m.subject_b AS b, m.measures, ${geoJson('m.geom')} AS geometry,
+    `SELECT m.subject_a AS a, m.subject_b AS b, m.measures, ${geometry} AS geometry, ${told} AS told,
        ARRAY(SELECT code FROM agency WHERE id = ANY (m.agency_ids) ORDER BY id) AS agencies,
        json_build_object('from', lower(m.period), 'to', last_day(m.period)) AS period,
        (SELECT f.id FROM finding f WHERE f.rule = ${code} AND ${sameSubjects(rule, 'f', 'm')}
           AND f.status <> 'closed') AS existing
-     FROM (${measure.sql}) m ORDER BY (m.measures ->> 'overlapM2')::float8 DESC NULLS LAST LIMIT ${MOST_PAIRS}`,
+     FROM (SELECT p.*, row_number() OVER (ORDER BY (p.measures ->> 'overlapM2')::float8 DESC NULLS LAST, p.subject_a, p.subject_b) AS place
+       FROM (${measure.sql}) p) m ORDER BY m.place`,
     [...measure.parameters, rule.code],
   );
 }

@@ -222,8 +222,9 @@ describe('findings of a draft against the stored ones', () => {
     const previewed = [{ existing: 'a' }, { existing: 'c' }, { existing: null }] as unknown as Parameters<
       typeof compareFindings
     >[0];
-    const { opened, remaining, gone } = compareFindings(previewed, stored);
+    const { opened, remaining, gone } = compareFindings(previewed, stored, true);
     expect([opened.length, remaining.length, gone.map(({ id }) => id)]).toEqual([2, 1, ['b']]);
+    expect(compareFindings(previewed, stored, false)).toEqual({ opened, remaining, gone: [] });
   });
 });
 

@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import type { Finding, LocalizedText, PreviewFinding } from '@abat/contracts';
+import type { Finding, LocalizedText, PreviewAnswer, PreviewFinding } from '@abat/contracts';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
@@ -63,8 +63,17 @@ function Group({ change, findings, isMapShown }: GroupProps) {
   );
 }
 
+/** Very many are met: how many of them are told. */
+function Cut({ cut }: { cut: PreviewAnswer | null }) {
+  const { t } = useTranslation('edit');
+  if (!cut) return null;
+  return <p className={classes.hint}>{t('preview.cut', { told: cut.items.length, count: cut.total })}</p>;
+}
+
 type PreviewListProps = {
   comparison: Comparison | null;
+  /** More would be found than is told. */
+  cut: PreviewAnswer | null;
   isMeasuring: boolean;
   isComplete: boolean;
   isUnavailable: boolean;
@@ -75,7 +84,7 @@ type PreviewListProps = {
   isMapShown?: boolean;
 };
 
-function hintOf({ comparison, isComplete, isUnavailable, error }: Omit<PreviewListProps, 'isMeasuring'>) {
+function hintOf({ comparison, isComplete, isUnavailable, error }: Omit<PreviewListProps, 'isMeasuring' | 'cut'>) {
   if (!isComplete) return 'incomplete';
   if (isUnavailable) return 'unavailable';
   if (error) return 'refused';
@@ -88,7 +97,7 @@ const isClear = (comparison: Comparison | null): boolean =>
   comparison !== null && GROUPS.every((change) => comparison[change].length === 0);
 
 /** What saving would do: findings that open, stay and go away. */
-export function PreviewList({ isMeasuring, words, isMapShown = true, ...state }: PreviewListProps) {
+export function PreviewList({ isMeasuring, cut, words, isMapShown = true, ...state }: PreviewListProps) {
   const { comparison } = state;
   const { t } = useTranslation('edit');
   const hint = hintOf(state);
@@ -100,6 +109,7 @@ export function PreviewList({ isMeasuring, words, isMapShown = true, ...state }:
     >
       <div aria-live="polite" className={classes.preview} data-testid="preview">
         {hint && <p className={classes.hint}>{hint === 'incomplete' ? incomplete : t(`preview.${hint}`)}</p>}
+        <Cut cut={cut} />
         {isClear(comparison) && <p className={classes.clear}>{none}</p>}
         {comparison &&
           GROUPS.map((change) => (

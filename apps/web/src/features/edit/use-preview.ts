@@ -1,4 +1,4 @@
-import type { Finding, Page, PreviewFinding, PreviewRequest, Work } from '@abat/contracts';
+import type { Finding, Page, PreviewAnswer, PreviewRequest, Work } from '@abat/contracts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -17,6 +17,11 @@ const NONE: Finding[] = [];
 const isAway = (error: unknown): boolean =>
   error instanceof ApiError && (error.kind === 'network' || error.status >= 500);
 
+/** Of very many findings the first are told. */
+const isCut = ({ items, total }: PreviewAnswer): boolean => items.length < total;
+const cutOf = (comparison: Comparison | null, answer: PreviewAnswer | undefined): PreviewAnswer | null =>
+  comparison && answer && isCut(answer) ? answer : null;
+
 /** Findings the stored row has now, past ones too: the preview knows no "current". */
 function useStoredFindings(id: string | null) {
   const filters = { subject: id, period: 'all', limit: 500 };
@@ -29,15 +34,14 @@ function useStoredFindings(id: string | null) {
 
 /**
  * What saving a draft would do to the findings, measured by the server when the typing rests for a moment.
- * `comparison` is null while the draft is not complete enough to be measured (`body` null). `body` must keep its
+ * `cut` is the answer when it tells a part of what it counts. `comparison` is null while the draft is not complete enough to be measured (`body` null). `body` must keep its
  * identity while it says the same.
  */
 export function usePreviewOf(body: PreviewRequest | null, storedId: string | null) {
   const [rested] = useDebouncedValue(body, REST_MS);
   const answer = useQuery({
     queryKey: [...keys.all('measured'), 'preview', rested],
-    queryFn: ({ signal }) =>
-      call<{ items: PreviewFinding[] }>('/api/v1/findings/preview', { method: 'POST', body: rested, signal }),
+    queryFn: ({ signal }) => call<PreviewAnswer>('/api/v1/findings/preview', { method: 'POST', body: rested, signal }),
     enabled: rested !== null,
     placeholderData: keepPreviousData,
     retry: (_count, error) => isAway(error),
@@ -48,10 +52,11 @@ export function usePreviewOf(body: PreviewRequest | null, storedId: string | nul
   const known = storedId ? storedFindings : NONE;
   const comparison = useMemo((): Comparison | null => {
     if (!body || !known || !answer.data || answer.error) return null;
-    return compareFindings(answer.data.items, known);
+    return compareFindings(answer.data.items, known, !isCut(answer.data));
   }, [body, known, answer.data, answer.error]);
   return {
     comparison,
+    cut: cutOf(comparison, answer.data),
     error: body ? answer.error : null,
     isUnavailable: body !== null && isAway(answer.failureReason),
     isMeasuring: body !== null && (body !== rested || (answer.isFetching && !isAway(answer.failureReason))),
