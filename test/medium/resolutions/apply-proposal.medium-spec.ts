@@ -1,17 +1,19 @@
 import type { Principal } from '@abat/access';
 import type { Finding } from '@abat/contracts';
 import { GetFinding, MovableWorks } from '@abat/findings';
-import { TransactionRunner } from '@abat/platform';
+import { openDataSource, readEnvironment, TransactionRunner } from '@abat/platform';
 import { ApplyAgreedDates, ApplyProposal } from '@abat/resolutions';
-import { ChangeWork, WorkRepository } from '@abat/works';
+import { ChangeWork, WorkRepository, WORKS_ENTITIES } from '@abat/works';
+import type { DataSource } from 'typeorm';
 import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
 import { FindingRepository } from '../../../libs/findings/src/persistence/finding.repository.js';
 import { ResolutionDesk } from '../../../libs/resolutions/src/application/resolution-desk.js';
 import { WorkProposals } from '../../../libs/resolutions/src/application/work-proposals.js';
 import { ResolutionRepository } from '../../../libs/resolutions/src/persistence/resolution.repository.js';
 import { WorkReferenceFinder } from '../../../libs/works/src/application/work-references.js';
-import type { TownWork } from '../findings/support/works-town.js';
-import { withTown } from '../findings/support/with-town.js';
+import { TestCity } from '../findings/support/test-city.js';
+import { type TownWork, WorksTown } from '../findings/support/works-town.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { waitUntil } from '../../support/wait.js';
 
 const YARD: TownWork = {
@@ -24,11 +26,23 @@ type Days = { start: string; end: string };
 type Move = { finding: string; work: string; days: Days; remaining?: string[] };
 
 describe('applying proposed dates', () => {
-  const town = withTown();
-  const db = () => town().city.db;
+  let database: TestDatabase;
+  let store: DataSource;
+  let town: WorksTown;
   let operator: Principal;
+  const db = (): DataSource => store;
 
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    store = await openDataSource(readEnvironment({ ...process.env, DATABASE_URL: database.url }), WORKS_ENTITIES);
+    town = new WorksTown(await TestCity.found(store));
+  });
+  afterAll(async () => {
+    await store.destroy();
+    await database.drop();
+  });
   beforeEach(async () => {
+    await town.clear();
     const users: { id: string }[] = await db().query(
       `INSERT INTO app_user (email, name, role, password_hash) VALUES ('operator@abat.local', 'operator', 'operator', 'x')
        ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING id`,
@@ -80,15 +94,18 @@ describe('applying proposed dates', () => {
       );
       return rows[0]?.n === moves.length;
     };
-    await waitUntil(waiting, { what: 'everybody to wait for a lock' });
-    await holder.commitTransaction();
-    await holder.release();
+    try {
+      await waitUntil(waiting, { what: 'everybody to wait for a lock' });
+    } finally {
+      await holder.commitTransaction();
+      await holder.release();
+    }
     return codesOf(await running);
   }
 
   it('lets one of two who each move another side go: the other work stays', async () => {
-    const [yard, light] = [await town().addWork(YARD), await town().addWork(LIGHT)];
-    await town().city.detect();
+    const [yard, light] = [await town.addWork(YARD), await town.addWork(LIGHT)];
+    await town.city.detect();
     const finding = await findingOf(yard);
     const [later, earlier] = [
       { start: '2030-06-26', end: '2030-07-15' },
@@ -108,11 +125,11 @@ describe('applying proposed dates', () => {
   });
 
   it('lets one of two works have the days that are free for both', async () => {
-    const [yard] = [await town().addWork(YARD), await town().addWork(LIGHT)];
+    const [yard] = [await town.addWork(YARD), await town.addWork(LIGHT)];
     const road = { at: { x: 0, y: 0, w: 40, h: 20 }, type: 'lighting', agency: 'dep-construction' };
-    const other = await town().addWork({ ...road, title: 'Опоры', start: '2030-08-01', end: '2030-08-20' });
-    await town().addWork({ ...road, title: 'Камеры', agency: 'dep-utilities', start: '2030-08-10', end: '2030-08-25' });
-    await town().city.detect();
+    const other = await town.addWork({ ...road, title: 'Опоры', start: '2030-08-01', end: '2030-08-20' });
+    await town.addWork({ ...road, title: 'Камеры', agency: 'dep-utilities', start: '2030-08-10', end: '2030-08-25' });
+    await town.city.detect();
     const days = { start: '2030-07-01', end: '2030-07-20' };
     const moves = [yard, other].map(async (work) => ({ finding: await findingOf(work), work, days }));
     expect(await atOnce(await Promise.all(moves))).toEqual(['done', 'proposal.outdated']);
@@ -120,8 +137,8 @@ describe('applying proposed dates', () => {
   });
 
   it('moves no work into the past, but narrows one that began there', async () => {
-    const [yard] = [await town().addWork({ ...YARD, start: '2020-06-01' }), await town().addWork(LIGHT)];
-    await town().city.detect();
+    const [yard] = [await town.addWork({ ...YARD, start: '2020-06-01' }), await town.addWork(LIGHT)];
+    await town.city.detect();
     const finding = await findingOf(yard);
     const remaining = (await proposals().met(db().manager, yard)).map(({ key }) => key);
     const moved = (start: string): Promise<Finding> =>
@@ -132,8 +149,8 @@ describe('applying proposed dates', () => {
   });
 
   it('moves the second work of an agreement whose first move ended the finding', async () => {
-    const [yard, light] = [await town().addWork(YARD), await town().addWork(LIGHT)];
-    await town().city.detect();
+    const [yard, light] = [await town.addWork(YARD), await town.addWork(LIGHT)];
+    await town.city.detect();
     const { desk, works, changeWork } = parts();
     const moves = [
       { work: yard, start: '2030-06-26', end: '2030-07-15' },
@@ -154,7 +171,7 @@ describe('applying proposed dates', () => {
       return useCase.execute(operator, row, { works: [{ work, version: (await works.getById(work)).version }] });
     };
     expect((await move(yard)).state).toBe('agreed');
-    await town().city.detectSome([yard]);
+    await town.city.detectSome([yard]);
     expect(await findingOf(yard)).toBe('');
     expect((await move(light)).state).toBe('applied');
     expect(await daysOf(light)).toEqual(['2030-06-01/2030-06-20']);
