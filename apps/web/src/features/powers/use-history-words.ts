@@ -10,17 +10,25 @@ import {
 } from '../../api/use-names.js';
 import type { HistoryWords } from '../../ui/history-list.js';
 
-/** Columns whose values are words of a list, and where these words stand. */
-const LISTS: Record<string, string> = {
-  stage: 'common:stage',
-  mode: 'powers:mode',
-  owner_kind: 'powers:ownerKind',
-  function_kind: 'powers:functionKind',
-  side: 'edit:side',
-  level: 'powers:level',
+/** Columns whose values are words of a list, and where these words may stand: registers name columns alike. */
+const LISTS: Record<string, readonly string[]> = {
+  stage: ['common:stage'],
+  mode: ['powers:mode'],
+  owner_kind: ['powers:ownerKind'],
+  function_kind: ['powers:functionKind'],
+  side: ['edit:side'],
+  level: ['powers:level'],
+  status: ['powers:actStatus', 'powers:gapStatus', 'plan:needStatus'],
+  phase: ['programme:phase'],
+  answer: ['plan:answer'],
+  matter: ['plan:matter'],
+  origin: ['plan:origin'],
+  surface: ['plan:surface'],
+  state: ['plan:restrictionState'],
+  kind: ['common:restrictionKind', 'plan:permitKind'],
 };
 
-/** Words for the history of powers: names of columns, of bodies and functions, of statuses. */
+/** Words for the history of powers and plans: names of columns, of bodies and functions, of statuses. */
 export function useHistoryWords(): HistoryWords {
   const { i18n } = useTranslation('powers');
   const names: Record<string, (code: string) => string> = {
@@ -35,7 +43,6 @@ export function useHistoryWords(): HistoryWords {
     work_type_id: useWorkTypeNames().nameOf,
   };
   const known = (key: string, other: string): string => (i18n.exists(key) ? i18n.t(key) : other);
-  const statusOf = (value: string) => known(`powers:actStatus.${value}`, known(`powers:gapStatus.${value}`, value));
   return {
     entityOf: (entity) => known(`powers:entity.${entity}`, entity),
     columnOf: (column) => known(`powers:column.${column}`, column),
@@ -43,9 +50,9 @@ export function useHistoryWords(): HistoryWords {
       if (Array.isArray(value))
         return value.map((stage) => known(`common:stage.${String(stage)}`, String(stage))).join(', ');
       if (typeof value !== 'string') return undefined;
-      if (column === 'status') return statusOf(value);
-      const list = LISTS[column];
-      return list ? known(`${list}.${value}`, value) : names[column]?.(value);
+      const places = LISTS[column];
+      if (!places) return names[column]?.(value);
+      return places.map((place) => `${place}.${value}`).reduceRight((other, key) => known(key, other), value);
     },
   };
 }
