@@ -58,3 +58,28 @@ describe('Given a project with works that came and went', () => {
     expect(await living()).toBe(2);
   }, 180_000);
 });
+
+describe('Given a project and a work beside its own that is in none', () => {
+  it('the work is found on the page of the project and put into it', async () => {
+    const { id, code } = await frozen();
+    const operator = await stage.abat.as('operator');
+    const hedge = await operator.done(
+      operator.post<Work>('/api/v1/works', {
+        ...{ title: 'Живая изгородь у школы', agency: 'dep-environment', function: 'improvement' },
+        ...{ start: '2031-08-01', end: '2031-08-20', geometry: { type: 'Point', coordinates: [LON, LAT + 0.0005] } },
+      }),
+    );
+    const desk = await stage.openAs('operator', { ...WIDE, path: `/projects/${id}` });
+    const { page } = desk;
+    await page.getByRole('button', { name: desk.word('plan', 'join.open') }).click();
+    const choice = page.getByRole('textbox', { name: desk.word('plan', 'join.label') });
+    await choice.click();
+    await page.getByRole('option', { name: new RegExp(`^W-${hedge.number} · ${hedge.title} · `) }).waitFor();
+    await desk.picture('plan-project-join');
+    await choice.fill(`W-${hedge.number}`);
+    await page.getByRole('option', { name: new RegExp(hedge.title) }).click();
+    await page.getByRole('button', { name: desk.word('plan', 'join.submit') }).click();
+    await page.getByTestId('project-page').getByRole('link', { name: hedge.title }).waitFor();
+    expect((await operator.read<Work>(`/api/v1/works/${hedge.id}`)).project).toBe(code);
+  }, 180_000);
+});
