@@ -191,3 +191,88 @@ describe('a scene that is composed', () => {
     await at(before).waitFor();
   }, 120_000);
 });
+
+describe('scenes and profiles of our own', () => {
+  it('are made, told what to say, renamed, copied and deleted; a wall follows and is never black', async () => {
+    const { desk, wall } = await composed();
+    const { page } = desk;
+    const text = wall.page.locator('[data-testid=block][data-block=text]');
+    await wall.show({ kind: 'scene', code: 'clean-up' });
+    await text.getByText('Субботник 25 апреля').waitFor();
+    await desk.picture('scene-of-our-own');
+
+    const actions = page.getByTestId('scene-actions');
+    const press = (word: string) => actions.getByRole('button', { name: word }).click();
+    const dialog = page.getByTestId('scene-dialog');
+    await press(desk.word('screens', 'sceneSettings'));
+    await dialog.getByTestId('name-ru').fill('Субботник');
+    await dialog.getByRole('button', { name: desk.word('common', 'action.save') }).click();
+    await wall.page.getByRole('heading', { name: 'Субботник', exact: true }).waitFor();
+
+    await press(desk.word('screens', 'copy'));
+    await dialog.getByRole('button', { name: desk.word('screens', 'make') }).click();
+    await page.waitForURL(/scene=clean-up-2/);
+    const nav = page.getByRole('navigation', { name: desk.word('screens', 'tab.scenes') });
+    await nav.getByRole('button', { name: 'Субботник', exact: true }).click();
+    await page.waitForURL(/scene=clean-up(&|$)/);
+    await press(desk.word('common', 'action.delete'));
+    const drop = page.getByTestId('drop-dialog');
+    await drop.getByText(desk.word('screens', 'drop.shown')).waitFor();
+    await drop.getByRole('button', { name: desk.word('common', 'action.delete') }).click();
+    await wall.page.locator('[data-testid=wall-lack][data-lack=shown]').waitFor();
+    await sceneOn(wall.page, 'requests').waitFor();
+    expect(await barriers(desk)).toEqual([]);
+  }, 180_000);
+
+  it('a profile is made by its diagonal, kept while a wall has it, and followed', async () => {
+    const desk = await stage.openAs('operator', { path: '/screens?tab=profiles', width: 1600, height: 1000 });
+    const { page } = desk;
+    await page.getByRole('button', { name: desk.word('screens', 'newProfile') }).click();
+    const dialog = page.getByTestId('profile-dialog');
+    for (const [lang, name] of Object.entries({ ru: 'Экран в холле', kk: 'Холлдағы экран', en: 'Hall' }))
+      await dialog.getByTestId(`name-${lang}`).fill(name);
+    await dialog.getByTestId('profile-diagonal').fill('43');
+    await dialog.getByTestId('profile-distanceM').fill('2,5');
+    await dialog.getByRole('button', { name: desk.word('screens', 'make') }).click();
+    const card = page.locator('[data-testid=profile-card][data-code=hall]');
+    await card.getByText('43″').waitFor();
+    await desk.picture('screen-profiles');
+    expect(await barriers(desk)).toEqual([]);
+
+    const wall = await openWall('fhd-55', { profile: 'hall', name: 'Холл' });
+    const size = () => wall.page.getByTestId('wall').evaluate((one) => one.style.getPropertyValue('--block-text'));
+    const before = await size();
+    await card.getByText('Холл', { exact: true }).waitFor();
+    await card.getByRole('button', { name: desk.word('common', 'action.delete') }).click();
+    await page.getByTestId('drop-dialog').getByText('Холл').waitFor();
+    await page.keyboard.press('Escape');
+    await card.getByRole('button', { name: desk.word('screens', 'settings') }).click();
+    await dialog.getByTestId('profile-distanceM').fill('6');
+    await dialog.getByRole('button', { name: desk.word('common', 'action.save') }).click();
+    await wall.page.waitForFunction(
+      (old) =>
+        document.querySelector<HTMLElement>('[data-testid=wall]')?.style.getPropertyValue('--block-text') !== old,
+      before,
+    );
+  }, 180_000);
+});
+
+/** A scene of our own with one text in it, saved, and a wall that has another one. */
+async function composed() {
+  const desk = await stage.openAs('operator', { path: '/screens?tab=scenes', width: 1600, height: 1000 });
+  const { page } = desk;
+  await page.getByRole('button', { name: desk.word('screens', 'newScene') }).click();
+  const dialog = page.getByTestId('scene-dialog');
+  for (const [lang, name] of Object.entries({ ru: 'Субботник города', kk: 'Қала сенбілігі', en: 'Clean-up' }))
+    await dialog.getByTestId(`name-${lang}`).fill(name);
+  await dialog.getByRole('button', { name: desk.word('screens', 'make') }).click();
+  await page.waitForURL(/scene=clean-up/);
+  await page.getByRole('button', { name: desk.word('screens', 'addBlock') }).click();
+  await page.getByRole('menuitem', { name: desk.word('blocks', 'title.text'), exact: true }).click();
+  await page.getByTestId('text-ru').fill('Субботник 25 апреля');
+  await page.getByTestId('text-kk').fill('Сенбілік 25 сәуірде');
+  await page.getByTestId('scene-preview').getByText('Субботник 25 апреля').waitFor();
+  await page.getByTestId('save-scene').click();
+  await page.getByRole('button', { name: desk.word('screens', 'undo'), disabled: true }).waitFor();
+  return { desk, wall: await openWall('fhd-55', { scenes: [{ scene: 'requests' }] }) };
+}

@@ -31,12 +31,14 @@ export const DEFAULT_LAYOUT = 'default';
 const MOST_BLOCKS = 24;
 const MOST_LAYOUTS = 20;
 const MOST_SETTINGS = 20;
+/** Letters of one setting of a block: of the words somebody writes for a scene, in each language. */
+export const MOST_BLOCK_TEXT = 500;
 
 const settingNameSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 const settingValueSchema = z.union([
   z
     .string()
-    .max(500)
+    .max(MOST_BLOCK_TEXT)
     .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u),
   z.number(),
   z.boolean(),

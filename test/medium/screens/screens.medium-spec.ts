@@ -98,6 +98,25 @@ describe('what is put on a wall', () => {
     );
   });
 
+  it('is deleted meanwhile: the wall is told, keeps its own scenes, and knows what it lacks', async () => {
+    const {
+      shipped: _shipped,
+      edited: _edited,
+      version: _version,
+      ...money
+    } = await use().scenes.getByCode(aigul, 'money');
+    const own = await use().scenes.create(aigul, { ...money, code: 'spring', enabled: false });
+    const { screen, self } = await hall.wall(aigul, { scenes: [{ scene: 'money' }] });
+    await use().show.show(aigul, screen.id, { kind: 'scene', code: 'spring', minutes: 5 });
+    expect((await use().own.execute(self)).shownScene?.code).toBe('spring');
+    await hall.db.query('TRUNCATE outbox');
+    await use().scenes.remove(aigul, own);
+    expect((await hall.events()).map(({ type }) => type)).toEqual(['scene.changed']);
+    const told = await use().own.execute(self);
+    expect(told).toMatchObject({ shownScene: null, screen: { shown: { ref: 'spring' } } });
+    expect(told.scenes.map(({ code }) => code)).toEqual(['money']);
+  });
+
   it('wakes a wall that sleeps', async () => {
     const sleep = { from: '00:00', to: '23:59', days: WEEK };
     const { screen } = await hall.wall(aigul, { sleep });
@@ -185,6 +204,27 @@ describe('what ships', () => {
     });
     const stale = use().scenes.change(aigul, { code: 'spring', version: first.version }, { durationS: 99 });
     expect(await refusal(stale)).toBe('request.precondition-failed');
+  });
+
+  it('and was added without blocks is left out by walls until it is composed', async () => {
+    const names = { nameRu: 'Весна', nameKk: 'Көктем', nameEn: 'Spring' };
+    const draft = { code: 'spring', ...names, sort: 1, durationS: 15, enabled: true, layouts: { default: [] } };
+    const empty = await use().scenes.create(aigul, draft);
+    const { self } = await hall.wall(aigul, { scenes: [{ scene: 'spring' }, { scene: 'money' }] });
+    const shown = async () => (await use().own.execute(self)).scenes.map(({ code }) => code);
+    expect(await shown()).toEqual(['money']);
+    const settings = { textRu: 'Субботник в субботу', textKk: 'Сенбілік сенбіде', textEn: 'Clean-up on Saturday' };
+    const text = { id: 'text', block: 'text' as const, x: 0, y: 0, w: 12, h: 8, settings };
+    await use().scenes.change(aigul, empty, { layouts: { default: [text] } });
+    expect(await shown()).toEqual(['spring', 'money']);
+  });
+
+  it('gone in the instant in which a wall chose it leaves the wall the first profile and every scene', async () => {
+    const { self } = await hall.wall(aigul);
+    await hall.db.query(`UPDATE screen SET profile = 'gone', scenes = '[{"scene":"gone"}]'`);
+    const told = await use().own.execute(self);
+    expect([told.profile.code, told.screen.profile]).toEqual(['fhd-55', 'gone']);
+    expect(told.scenes.length).toBe((await use().scenes.all()).length);
   });
 
   it('and what was added may not go while a wall names it', async () => {

@@ -7,7 +7,10 @@ const scene = (code: string, sort: number, own: Partial<Scene> = {}): Scene => (
   ...{ layouts: { default: [block('usual')], 'wall-3x2': [block('wide')] }, shipped: true, edited: false, version: 0 },
   ...own,
 });
-const SCENES = [scene('money', 20), scene('city', 10), scene('off', 5, { enabled: false }), scene('also', 20)];
+const SCENES = [
+  ...[scene('money', 20), scene('city', 10), scene('off', 5, { enabled: false }), scene('also', 20)],
+  scene('bare', 1, { layouts: { default: [], 'wall-3x2': [block('wide')] } }),
+];
 const codes = (own: { scene: string; durationS?: number }[]): string[] =>
   rotation(own, SCENES, { code: 'fhd-55' }).map(({ code }) => code);
 
@@ -20,6 +23,10 @@ describe('the rotation', () => {
   });
   it('leaves out what is switched off or gone', () => {
     expect(codes([{ scene: 'off' }, { scene: 'gone' }, { scene: 'city' }])).toEqual(['city']);
+  });
+  it('leaves out what has no block on this profile', () => {
+    expect(codes([{ scene: 'bare' }, { scene: 'city' }])).toEqual(['city']);
+    expect(rotation([{ scene: 'bare' }], SCENES, { code: 'wall-3x2' }).map(({ code }) => code)).toEqual(['bare']);
   });
   it('is never empty because of a list', () => expect(codes([{ scene: 'gone' }])).toEqual(['city', 'also', 'money']));
   it('is empty without scenes', () => expect(rotation([], [], { code: 'fhd-55' })).toEqual([]));

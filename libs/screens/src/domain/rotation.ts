@@ -17,21 +17,22 @@ export function resolved(scene: Scene, profile: Pick<ScreenProfile, 'code'>, dur
 const inOrder = (one: Scene, other: Scene): number => one.sort - other.sort || (one.code < other.code ? -1 : 1);
 
 /**
- * What a screen shows in turn: its own list, else every scene. Scenes that are switched off or gone are left out; when
- * none is left of the own list, every enabled scene is shown: a wall is never empty because of a list.
+ * What a screen shows in turn: its own list, else every scene. Scenes that are switched off, gone or without a block are
+ * left out; when none is left of the own list, every other scene is shown: a wall is never empty because of a list.
  */
 export function rotation(
   own: Screen['scenes'],
   scenes: readonly Scene[],
   profile: Pick<ScreenProfile, 'code'>,
 ): ResolvedScene[] {
-  const enabled = scenes.filter((scene) => scene.enabled).sort(inOrder);
-  const byCode = new Map(enabled.map((scene) => [scene.code, scene]));
+  const isComposed = (scene: Scene): boolean => resolved(scene, profile).blocks.length > 0;
+  const ready = scenes.filter((scene) => scene.enabled && isComposed(scene)).sort(inOrder);
+  const byCode = new Map(ready.map((scene) => [scene.code, scene]));
   const listed = own.flatMap(({ scene, durationS }) => {
     const found = byCode.get(scene);
     return found ? [resolved(found, profile, durationS)] : [];
   });
-  return listed.length > 0 ? listed : enabled.map((scene) => resolved(scene, profile));
+  return listed.length > 0 ? listed : ready.map((scene) => resolved(scene, profile));
 }
 
 /** What somebody put on the screen, unless its time is over. */

@@ -7,7 +7,8 @@ import { nameOf } from '../../i18n/names.js';
 import { ActButton } from '../../ui/act-button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Refusal } from './refusal.js';
-import { usePairScreen, useScreenProfiles } from './use-screens.js';
+import { useScreenProfiles } from './use-kept.js';
+import { usePairScreen } from './use-screens.js';
 
 const CODE = new RegExp(`^[${PAIRING_LETTERS}]{${PAIRING_CODE_LENGTH}}$`);
 

@@ -10,9 +10,12 @@ export function Refusal({ error }: { error: unknown }) {
   const locale = useLocale();
   if (!error) return null;
   const text = error instanceof ApiError ? error.titleIn(locale) : t('state.failed');
+  // The server names the walls.
+  const users = error instanceof ApiError && error.code === 'resource.in-use' ? error.problem?.detail : undefined;
   return (
     <Alert color="yellow" icon={<IconAlertTriangle size={16} aria-hidden />} role="alert" p="xs">
       {text}
+      {users && `: ${users}`}
     </Alert>
   );
 }

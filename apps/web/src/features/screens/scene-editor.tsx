@@ -1,17 +1,20 @@
 import { BLOCK_CODES, DEFAULT_LAYOUT, type PlacedBlock, type Scene, type ScreenProfile } from '@abat/contracts';
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BLOCKS } from '../../blocks/registry.js';
 import { ActButton } from '../../ui/act-button.js';
 import { ConflictNotice } from '../edit/conflict-notice.js';
 import { UnsavedGuard, type KeepsForm } from '../edit/unsaved-guard.js';
 import { useEdited } from '../settings/use-edited.js';
+import { BlockSettings } from './block-settings.js';
 import { changePlace, placeIn, type Delta, type Least } from './grid-moves.js';
 import { Refusal } from './refusal.js';
+import { SceneActions } from './scene-actions.js';
 import { ScenePreview } from './scene-preview.js';
 import classes from './screens.module.css';
-import { useChangeScene, useDropScene } from './use-screens.js';
+import { useChangeKept, useDropKept } from './use-kept.js';
 
 type SceneEditorProps = { scene: Scene; profile: ScreenProfile };
 
@@ -26,11 +29,11 @@ function useComposing({ scene, profile }: SceneEditorProps) {
     scene,
     ({ layouts }): readonly PlacedBlock[] => layouts[profile.code] ?? layouts[DEFAULT_LAYOUT] ?? [],
   );
-  const save = useChangeScene();
-  const drop = useDropScene();
+  const save = useChangeKept('scenes');
+  const drop = useDropKept('scenes');
   const saveOver = (base: Scene) => {
     const layouts = { ...base.layouts, [profile.code]: [...draft] };
-    save.mutate({ scene: base, patch: { layouts } }, { onSuccess: takeOver });
+    save.mutate({ row: base, patch: { layouts } }, { onSuccess: takeOver });
   };
   const begin = (base: Scene) => {
     save.reset();
@@ -64,20 +67,36 @@ export function SceneEditor({ scene, profile }: SceneEditorProps) {
   const { t } = useTranslation('screens');
   const composing = useComposing({ scene, profile });
   const { blocks, setBlocks, isChanged } = composing;
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosen = blocks.find(({ id }) => id === chosenId);
   const change = (id: string, kind: 'move' | 'resize', by: Delta) =>
     setBlocks((now) => changePlace(now, { id, kind, by, least: leastOf(now, id) }));
   const remove = (id: string) => setBlocks((now) => now.filter((block) => block.id !== id));
+  const tell = (settings: PlacedBlock['settings']) =>
+    setBlocks((now) => now.map((block) => (block.id === chosenId ? { ...block, settings } : block)));
+  const add = (block: PlacedBlock) => {
+    setBlocks([...blocks, block]);
+    setChosenId(block.id);
+  };
   return (
     <>
-      <p className={classes.hint}>{t('editHint')}</p>
+      <SceneActions scene={scene} why={isChanged ? t('saveFirst') : undefined} />
+      <p className={classes.hint}>{blocks.length === 0 ? t('noBlocks') : t('editHint')}</p>
       {composing.isConflict && (
         <ConflictNotice isReady onTakeTheirs={composing.takeTheirs} onKeepMine={composing.keepMine} />
       )}
-      <ScenePreview scene={scene} profile={profile} blocks={blocks} onChange={change} onRemove={remove} />
+      <ScenePreview
+        {...{ scene, profile, blocks }}
+        onChange={change}
+        onRemove={remove}
+        chosen={chosen?.id ?? null}
+        onChoose={setChosenId}
+      />
       <div className={classes.actions}>
-        <AddBlock blocks={blocks} onAdd={(block) => setBlocks([...blocks, block])} />
+        <AddBlock blocks={blocks} onAdd={add} />
         <Save composing={composing} />
       </div>
+      {chosen && <BlockSettings block={chosen} onChange={tell} />}
       {isChanged && <UnsavedGuard isDirty={always} survives={keepsScene} />}
     </>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import classes from './screens.module.css';
-import { useScenes } from './use-screens.js';
+import { useScenes } from './use-kept.js';
 
 type Listed = Screen['scenes'];
 type SceneOrderProps = { scenes: Listed; onChange: (scenes: Listed) => void };

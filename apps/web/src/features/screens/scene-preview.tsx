@@ -18,6 +18,9 @@ type ScenePreviewProps = {
   blocks: readonly PlacedBlock[];
   onChange: OnChange;
   onRemove: (id: string) => void;
+  /** Id of the block whose settings are open. */
+  chosen: string | null;
+  onChoose: (id: string) => void;
 };
 
 const SURFACE: Surface = { kind: 'wall', district: null, spot: null };
@@ -29,7 +32,7 @@ const ARROWS: Record<string, Delta> = {
 };
 
 /** The scene as the wall will show it, with live figures, at the ratio of the profile; blocks can be moved in it. */
-export function ScenePreview({ scene, profile, blocks, onChange, onRemove }: ScenePreviewProps) {
+export function ScenePreview({ scene, profile, blocks, chosen, ...handling }: ScenePreviewProps) {
   const locale = useLocale();
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -59,7 +62,7 @@ export function ScenePreview({ scene, profile, blocks, onChange, onRemove }: Sce
             <SceneView
               blocks={blocks}
               profile={profile}
-              over={(block) => <Handle block={block} onChange={onChange} onRemove={onRemove} />}
+              over={(block) => <Handle block={block} isChosen={block.id === chosen} {...handling} />}
             />
           </div>
         </BlockSurface>
@@ -68,7 +71,10 @@ export function ScenePreview({ scene, profile, blocks, onChange, onRemove }: Sce
   );
 }
 
-type HandleProps = { block: PlacedBlock; onChange: OnChange; onRemove: (id: string) => void };
+type HandleProps = { block: PlacedBlock; isChosen: boolean } & Pick<
+  ScenePreviewProps,
+  'onChange' | 'onRemove' | 'onChoose'
+>;
 
 /** Where a drag began: pointer, and the cells it has moved the block so far. */
 type Drag = { kind: 'move' | 'resize'; x: number; y: number; done: Delta };
@@ -96,7 +102,7 @@ function useDrag(block: PlacedBlock, onChange: OnChange) {
   return { begin, move, end };
 }
 
-function Handle({ block, onChange, onRemove }: HandleProps) {
+function Handle({ block, isChosen, onChange, onRemove, onChoose }: HandleProps) {
   const { t } = useTranslation('screens');
   const { begin, move, end } = useDrag(block, onChange);
   const name = t(`blocks:title.${block.block}`);
@@ -109,12 +115,13 @@ function Handle({ block, onChange, onRemove }: HandleProps) {
   };
   const place = { column: block.x + 1, row: block.y + 1, width: block.w, height: block.h };
   return (
-    <div className={classes.handle}>
+    <div className={classes.handle} data-chosen={isChosen}>
       <button
         type="button"
         className={classes.grip}
         aria-label={t('blockPlace', { name, ...place })}
         data-block={block.id}
+        onFocus={() => onChoose(block.id)}
         onKeyDown={onKey}
         onPointerDown={begin('move')}
         onPointerMove={move}

@@ -1,5 +1,6 @@
-import type { Screen } from '@abat/contracts';
+import type { Locale, Scene, Screen, Shown } from '@abat/contracts';
 import { Button, Menu } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityTime, formatDateTime, formatRelative } from '../../format.js';
@@ -12,7 +13,8 @@ import { FactList, type Fact } from '../../ui/fact-list.js';
 import { useNow } from '../../ui/use-now.js';
 import { Refusal } from './refusal.js';
 import classes from './screens.module.css';
-import { useRevokeScreen, useScenes, useScreenProfiles, useShow } from './use-screens.js';
+import { type KeptRow, useScenes, useScreenProfiles } from './use-kept.js';
+import { useRevokeScreen, useShow } from './use-screens.js';
 
 /** Whether the wall lives: by shape, colour and word. */
 function State({ screen }: { screen: Screen }) {
@@ -25,28 +27,36 @@ function State({ screen }: { screen: Screen }) {
   );
 }
 
+type InWords = { scenes: readonly Scene[] | undefined; t: TFunction<'screens'> };
+
+/** Who put something on a wall and until when, unless the scene was deleted meanwhile. */
+function shownValue(shown: Shown, { scenes, t }: InWords): string {
+  const isGone = shown.kind === 'scene' && scenes?.every(({ code }) => code !== shown.ref) === true;
+  return isGone ? t('shownGone') : t('shownUntil', { name: shown.by, time: cityTime(shown.until).time });
+}
+
+/** The name of a row in a list that may still be on its way. */
+function nameIn(rows: readonly KeptRow[] | undefined, code: string | null, locale: Locale, gone: string): string {
+  const row = rows?.find((one) => one.code === code);
+  return row ? nameOf(row, locale) : rows ? gone : '…';
+}
+
 function useFacts(screen: Screen): Fact[] {
   const { t } = useTranslation('screens');
   const locale = useLocale();
   const now = useNow(10_000);
   const { build } = useConnection();
-  const { data: scenes = [] } = useScenes();
-  const { data: profiles = [] } = useScreenProfiles();
-  const scene = scenes.find(({ code }) => code === screen.sceneShown);
-  const profile = profiles.find(({ code }) => code === screen.profile);
+  const { data: scenes } = useScenes();
+  const { data: profiles } = useScreenProfiles();
   const facts: Fact[] = [
     { label: t('heard'), value: screen.lastSeenAt ? formatRelative(screen.lastSeenAt, now, locale) : t('never') },
-    { label: t('shows'), value: scene ? nameOf(scene, locale) : '—' },
-    { label: t('profile'), value: profile ? nameOf(profile, locale) : screen.profile },
+    { label: t('shows'), value: nameIn(scenes, screen.sceneShown, locale, '—') },
+    { label: t('profile'), value: nameIn(profiles, screen.profile, locale, t('profileGone')) },
     { label: t('district'), value: screen.focusDistrict ? nameOf(screen.focusDistrict, locale) : t('inTurn') },
     { label: t('build'), value: screen.build === build ? t('buildSame') : (screen.build ?? '—') },
     { label: t('paired'), value: `${formatDateTime(screen.pairedAt, locale)}, ${screen.pairedBy}` },
   ];
-  if (screen.shown)
-    facts.unshift({
-      label: t('shownBy'),
-      value: t('shownUntil', { name: screen.shown.by, time: cityTime(screen.shown.until).time }),
-    });
+  if (screen.shown) facts.unshift({ label: t('shownBy'), value: shownValue(screen.shown, { scenes, t }) });
   return facts;
 }
 

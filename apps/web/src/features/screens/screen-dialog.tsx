@@ -11,7 +11,8 @@ import { Dialog } from '../../ui/dialog.js';
 import { Refusal } from './refusal.js';
 import classes from './screens.module.css';
 import { SceneOrder } from './scene-order.js';
-import { useChangeScreen, useScreenProfiles } from './use-screens.js';
+import { useScreenProfiles } from './use-kept.js';
+import { useChangeScreen } from './use-screens.js';
 
 /** Monday first; the words of weekdays begin with Sunday. */
 const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;

@@ -9,16 +9,20 @@ import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { useParam } from '../../url/params.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { PairDialog } from './pair-dialog.js';
+import { ProfilesTab } from './profiles-tab.js';
 import { ScenesTab } from './scenes-tab.js';
 import { ScreenCard } from './screen-card.js';
 import { ScreenDialog } from './screen-dialog.js';
 import classes from './screens.module.css';
 import { useScreens } from './use-screens.js';
 
-/** Walls: which there are, what they show, and what their scenes are made of. */
+const TABS = ['walls', 'scenes', 'profiles'] as const;
+
+/** Walls: which there are, what they show, what their scenes are made of, and of what screens they are. */
 export function ScreensPage() {
   const { t } = useTranslation('screens');
-  const [tab, setTab] = useParam('tab');
+  const [asked, setTab] = useParam('tab');
+  const tab = TABS.find((one) => one === asked) ?? 'walls';
   const [isPairing, setIsPairing] = useState(false);
   const mayManage = useMay('screen.manage');
   if (!mayManage) return <EmptyState title={t('notYours')} />;
@@ -32,18 +36,19 @@ export function ScreensPage() {
       }
     >
       <div className={classes.page} data-testid="screens-list">
-        <Tabs
-          value={tab === 'scenes' ? 'scenes' : 'walls'}
-          onChange={(value) => setTab(value === 'scenes' ? value : null)}
-        >
+        <Tabs value={tab} onChange={(value) => setTab(value === 'walls' ? null : value)}>
           <Tabs.List mb="md">
-            <Tabs.Tab value="walls">{t('tab.walls')}</Tabs.Tab>
-            <Tabs.Tab value="scenes">{t('tab.scenes')}</Tabs.Tab>
+            {TABS.map((one) => (
+              <Tabs.Tab key={one} value={one}>
+                {t(`tab.${one}`)}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
           <Tabs.Panel value="walls">
             <Walls />
           </Tabs.Panel>
           <Tabs.Panel value="scenes">{tab === 'scenes' && <ScenesTab />}</Tabs.Panel>
+          <Tabs.Panel value="profiles">{tab === 'profiles' && <ProfilesTab />}</Tabs.Panel>
         </Tabs>
       </div>
       {isPairing && <PairDialog onClose={() => setIsPairing(false)} />}

@@ -1,14 +1,4 @@
-import type {
-  Scene,
-  ScenePatch,
-  Scenes,
-  Screen,
-  ScreenDraft,
-  ScreenPatch,
-  ScreenProfiles,
-  Screens,
-  Show,
-} from '@abat/contracts';
+import type { Screen, ScreenDraft, ScreenPatch, Screens, Show } from '@abat/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
@@ -24,20 +14,6 @@ export function useScreens(enabled = true) {
     queryFn: async ({ signal }) => (await call<Screens>(`${v1}/screens`, { signal })).items,
     refetchInterval: ASK_MS,
     enabled,
-  });
-}
-
-export function useScenes() {
-  return useQuery({
-    queryKey: keys.whole('scenes', {}),
-    queryFn: async ({ signal }) => (await call<Scenes>(`${v1}/scenes`, { signal })).items,
-  });
-}
-
-export function useScreenProfiles() {
-  return useQuery({
-    queryKey: keys.whole('screen-profiles', {}),
-    queryFn: async ({ signal }) => (await call<ScreenProfiles>(`${v1}/screen-profiles`, { signal })).items,
   });
 }
 
@@ -72,22 +48,3 @@ export const useShow = () =>
       ? call<Screen>(`${v1}/screens/${id}/show`, { method: 'POST', body: show })
       : call<Screen>(`${v1}/screens/${id}/show`, { method: 'DELETE' }),
   );
-
-export function useChangeScene() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ scene, patch }: { scene: Scene; patch: ScenePatch }) =>
-      call<Scene>(`${v1}/scenes/${scene.code}`, { method: 'PATCH', body: patch, version: scene.version }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.all('scenes') }),
-  });
-}
-
-/** An own scene goes; a shipped one returns to how it came. */
-export function useDropScene() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (scene: Scene) =>
-      call<undefined>(`${v1}/scenes/${scene.code}`, { method: 'DELETE', version: scene.version }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.all('scenes') }),
-  });
-}

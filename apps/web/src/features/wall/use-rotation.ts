@@ -17,11 +17,13 @@ export function serverNow(): number {
   return Date.now() + (serverTime !== null && heardAt !== null ? serverTime - heardAt : 0);
 }
 
-export function planOf({ screen, scenes }: OwnScreen, now: number): Plan {
+export function planOf({ screen, scenes, shownScene }: OwnScreen, now: number): Plan {
   const { shown, sleep, breakInS } = screen;
+  const isThere = shown?.kind !== 'scene' || shownScene !== null;
   return {
     scenes: scenes.map(({ code, durationS }) => ({ code, durationS })),
-    shown: shown && { kind: shown.kind, ref: shown.ref, until: Date.parse(shown.until) },
+    // A scene that was deleted after it was put here leaves the wall to its own scenes.
+    shown: shown && isThere ? { kind: shown.kind, ref: shown.ref, until: Date.parse(shown.until) } : null,
     asleep: isAsleep(sleep, now),
     breakInS,
   };

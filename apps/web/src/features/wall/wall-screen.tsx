@@ -18,6 +18,7 @@ import { useHeartbeat } from './use-own-screen.js';
 import { useRotation } from './use-rotation.js';
 import { useWakeLock } from './use-wake-lock.js';
 import { WallHeader } from './wall-header.js';
+import { NothingToShow, WallLacks } from './wall-lacks.js';
 import classes from './wall.module.css';
 
 type Named = Parameters<typeof nameOf>[0];
@@ -91,7 +92,12 @@ export function WallScreen({ own }: { own: OwnScreen }) {
         data-profile={profile.code}
         data-tiles={`${profile.columns}x${profile.rows}`}
       >
-        <InView own={own} picture={picture} scene={scene} title={title} />
+        <InView
+          own={own}
+          picture={picture}
+          scene={scene}
+          title={picture.kind === 'nothing' ? own.screen.name : title}
+        />
       </div>
     </BlockSurface>
   );
@@ -99,13 +105,16 @@ export function WallScreen({ own }: { own: OwnScreen }) {
 
 type InViewProps = { own: OwnScreen; picture: Picture; scene: ResolvedScene | null; title: string | null };
 
-function InView({ own: { screen, profile }, picture, scene, title }: InViewProps) {
+function InView({ own, picture, scene, title }: InViewProps) {
+  const { screen, profile } = own;
   if (picture.kind === 'asleep') return <SleepView />;
   return (
     <Drifting isOn={screen.drift}>
       <WallHeader title={title} tiles={profile.columns} />
+      <WallLacks own={own} />
       {picture.kind === 'spot' && <SpotView picture={picture} profile={profile} />}
-      {scene && <SceneView key={scene.code} blocks={scene.blocks} profile={profile} />}
+      {picture.kind !== 'spot' && !scene?.blocks.length && <NothingToShow />}
+      {scene && scene.blocks.length > 0 && <SceneView key={scene.code} blocks={scene.blocks} profile={profile} />}
     </Drifting>
   );
 }
