@@ -16,18 +16,20 @@ export type ChartLook = {
   /** From nothing to much. */
   heat: readonly string[];
   gap: string;
+  /** Ribbons of a flow that nothing is remarked on. */
+  flow: string;
   font: string;
 };
 
 function lookOf(scheme: Scheme): ChartLook {
   const palette = palettes[scheme];
-  const [rose, sky] = [palette.map.sideB, palette.stage.serve];
   return {
     ...{ text: palette.text, dim: palette.dim, line: palette.line, ground: palette.panel, accent: palette.accent },
-    series: [palette.work.approved, palette.positive, palette.work.finished, sky, rose, palette.dim],
+    series: palette.series,
     severity: palette.severity,
     heat: [palette.raised, palette.accentSoft, palette.map.sideA, scheme === 'dark' ? '#d5f4fb' : '#053d48'],
     gap: palette.severity.high,
+    flow: palette.flow,
     font: fonts.text,
   };
 }

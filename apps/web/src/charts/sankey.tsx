@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { Chart } from './chart.js';
+import { FLOW_OPACITY } from '../theme/tokens.js';
 import type { ChartLook } from './chart-look.js';
 
 export type SankeyNode = { key: string; name: string; look: 'first' | 'middle' | 'last' | 'gap' };
@@ -29,7 +30,7 @@ export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
   const option = useCallback(
     (look: ChartLook) => {
       const names = new Map(nodes.map(({ key, name }) => [key, name]));
-      const colours = { plain: look.dim, marked: look.accent, gap: look.gap };
+      const colours = { plain: look.flow, marked: look.accent, gap: look.gap };
       return {
         tooltip: {
           formatter: ({ data }: { data: { text?: string; name?: string } }) =>
@@ -51,7 +52,7 @@ export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
             })),
             links: links.map((link) => ({
               ...{ source: link.source, target: link.target, value: link.value, text: link.text },
-              lineStyle: { color: colours[link.look], opacity: link.look === 'plain' ? 0.28 : 0.55, curveness: 0.5 },
+              lineStyle: { color: colours[link.look], opacity: FLOW_OPACITY, curveness: 0.5 },
             })),
           },
         ],

@@ -1,5 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
-import { fonts, layout, palettes, type Palette } from './tokens.js';
+import { FLOW_OPACITY, fonts, layout, palettes, type Palette } from './tokens.js';
 
 const lagoon: MantineColorsTuple = [
   '#e6f8fb',
@@ -55,6 +55,7 @@ function variables(palette: Palette): Record<string, string> {
   for (const key of simple) flat[`--abat-${key}`] = palette[key];
   flat['--abat-accent-soft'] = palette.accentSoft;
   flat['--abat-danger'] = palette.danger;
+  flat['--abat-flow'] = palette.flow;
   for (const group of ['severity', 'work', 'finding', 'stage'] as const)
     for (const [name, colour] of Object.entries(palette[group])) flat[`--abat-${group}-${name}`] = colour;
   for (const [place, colour] of palette.holders.entries()) flat[`--abat-holder-${place}`] = colour;
@@ -75,7 +76,10 @@ function variables(palette: Palette): Record<string, string> {
 
 /** Tokens as CSS variables `--abat-*`; Mantine's own greys follow the same palette. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: Object.fromEntries(Object.entries(layout).map(([name, px]) => [`--abat-size-${name}`, `${px}px`])),
+  variables: {
+    ...Object.fromEntries(Object.entries(layout).map(([name, px]) => [`--abat-size-${name}`, `${px}px`])),
+    '--abat-flow-opacity': String(FLOW_OPACITY),
+  },
   dark: variables(palettes.dark),
   light: variables(palettes.light),
 });

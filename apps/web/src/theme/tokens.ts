@@ -28,6 +28,10 @@ export type Palette = {
   stage: { prepare: string; build: string; keep: string; watch: string; serve: string; ink: string };
   /** Holders on the map, told apart with any colour vision; names stand beside them in the legend. */
   holders: readonly string[];
+  /** Series of charts, told apart with any colour vision and by their patterns. Never a colour of warnings. */
+  series: readonly string[];
+  /** Ribbons of a flow. */
+  flow: string;
   map: {
     ground: string;
     city: string;
@@ -51,9 +55,6 @@ export type Palette = {
   };
 };
 
-// Tol's light scheme without its orange: orange means a warning here.
-const holders = ['#77aadd', '#44bb99', '#bbcc33', '#ffaabb', '#99ddff', '#aaaa00', '#eedd88', '#dddddd'] as const;
-
 const dark: Palette = {
   page: '#0f1318',
   panel: '#161b22',
@@ -67,7 +68,7 @@ const dark: Palette = {
   positive: '#4fbf93',
   warning: '#f0a04b',
   danger: '#ff6b5c',
-  severity: { info: '#a9b4c2', low: '#62b5e5', medium: '#e8d44d', high: '#f0a04b', critical: '#ff6b5c' },
+  severity: { info: '#b9c2cd', low: '#62b5e5', medium: '#e8d44d', high: '#f0a04b', critical: '#ff6b5c' },
   work: {
     planned: '#9cc3e6',
     approved: '#5f9fe0',
@@ -92,7 +93,9 @@ const dark: Palette = {
     serve: '#99ddff',
     ink: '#0f1318',
   },
-  holders,
+  holders: ['#4aadf5', '#8bd47b', '#d9bdf3', '#b66992', '#b4fde5', '#24843a', '#805fda', '#6da361'],
+  flow: '#748293',
+  series: ['#5f9fe0', '#66d37a', '#ecaed7', '#9bf9f0', '#8b697a', '#5a9313'],
   map: {
     ground: '#12171d',
     city: '#181e26',
@@ -127,9 +130,9 @@ const light: Palette = {
   accent: '#0b7285',
   accentSoft: '#dff2f6',
   positive: '#0b7a57',
-  warning: '#a84400',
-  danger: '#c4201d',
-  severity: { info: '#566374', low: '#1668a8', medium: '#857000', high: '#bd4200', critical: '#c4201d' },
+  warning: '#a55702',
+  danger: '#b0062d',
+  severity: { info: '#566374', low: '#1668a8', medium: '#5a4d04', high: '#a55702', critical: '#b0062d' },
   work: {
     planned: '#3d7ab0',
     approved: '#1d5a98',
@@ -154,7 +157,9 @@ const light: Palette = {
     serve: '#0b7285',
     ink: '#ffffff',
   },
-  holders,
+  holders: ['#2071f3', '#618046', '#9860ae', '#7d2759', '#39588a', '#0f3805', '#2a02a0', '#3a1e50'],
+  flow: '#66737f',
+  series: ['#1d5a98', '#617d64', '#a50371', '#9548cc', '#611343', '#370098'],
   map: {
     ground: '#e4e8ed',
     city: '#f4f6f8',
@@ -179,6 +184,9 @@ const light: Palette = {
 };
 
 export const palettes: Record<Scheme, Palette> = { dark, light };
+
+/** Of the ribbons of a flow: where they cross, one is seen through the other. */
+export const FLOW_OPACITY = 0.85;
 
 /** Pixels. Widths of the fixed parts of the console; `page`: the widest a page of text and tables becomes. */
 export const layout = { header: 52, rail: 92, panel: 420, drawer: 460, footer: 28, sheet: 360, page: 2200 } as const;
