@@ -1,9 +1,11 @@
+import type { Finding, Page as ListPage } from '@abat/contracts';
 import { appendFile, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page as ListPage, WorkSummary } from '@abat/contracts';
 import type { Desk } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
+import { OpenWall } from './support/walls.js';
 
 const stage = prepareStage();
 
@@ -167,6 +169,34 @@ describe('a deploy', () => {
     await desk.picture('link-new-version');
     // The tests to come are served by the version that stays.
     desk.faults.expect(...AWAY);
+    await stage.abat.kill('api');
+    await stage.abat.startApi();
+    await rm(checkout, { recursive: true });
+  }, 240_000);
+
+  it('is loaded by a wall once, and not before what was put on it is over', async () => {
+    const scenes = ['money', 'requests'].map((scene) => ({ scene, durationS: 5 }));
+    const wall = await OpenWall.open(stage, 'fhd-55', { scenes });
+    const { desk } = wall;
+    const api = await stage.abat.as('operator');
+    const [finding] = (await api.read<ListPage<Finding>>('/api/v1/findings?limit=1')).items;
+    await wall.show({ kind: 'finding', id: finding?.id });
+    await wall.page.getByTestId('spot').waitFor();
+    const loads = countLoads(desk);
+    const checkout = await nextVersion();
+    desk.faults.expect(...AWAY);
+    await stage.abat.kill('api');
+    await stale(desk).waitFor({ timeout: STALE_WITHIN_MS });
+    await stage.abat.startApi(checkout);
+    await desk.connection('live').waitFor();
+    await wall.page.locator('[data-testid=wall][data-picture=spot]').waitFor();
+    expect(loads()).toBe(0);
+    const loaded = wall.page.waitForEvent('load');
+    await wall.letGo();
+    await loaded;
+    await desk.connection('live').waitFor();
+    await wall.turned(3);
+    expect(loads()).toBe(1);
     await stage.abat.kill('api');
     await stage.abat.startApi();
     await rm(checkout, { recursive: true });

@@ -21,8 +21,8 @@ export type Connection = {
   answersRequests: boolean;
   /** Build the page came with, as the first tick told. */
   build: string | null;
-  /** The server runs another build by now: a deploy happened. */
-  hasNewBuild: boolean;
+  /** Another build that the server runs by now: a deploy happened. */
+  newBuild: string | null;
 };
 
 const store = createValueStore<Connection>({
@@ -34,7 +34,7 @@ const store = createValueStore<Connection>({
   trueAt: null,
   answersRequests: false,
   build: null,
-  hasNewBuild: false,
+  newBuild: null,
 });
 
 export const connection = {

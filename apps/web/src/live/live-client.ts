@@ -76,7 +76,7 @@ function listen(socket: Socket, { client, resume, link }: Listening): void {
     if (lastBuild !== null && lastBuild !== tick.build) reloadAll(client);
     lastBuild = tick.build;
     const build = connection.get().build ?? tick.build;
-    connection.set({ build, hasNewBuild: build !== tick.build });
+    connection.set({ build, newBuild: tick.build === build ? null : tick.build });
   });
 }
 

@@ -1,4 +1,4 @@
-import { isMissingPart } from './new-build.js';
+import { isMissingPart, loadedFor } from './new-build.js';
 
 describe('a part of the page that is gone', () => {
   it.each([
@@ -11,4 +11,19 @@ describe('a part of the page that is gone', () => {
   it.each([[new Error('findings is undefined')], ['Failed to fetch'], [null]])('is not %s', (error) =>
     expect(isMissingPart(error)).toBe(false),
   );
+});
+
+describe('a screen that loads a new version', () => {
+  const MINUTE = 60_000;
+  it('does so once for each, also while servers of two versions answer by turns', () => {
+    const first = loadedFor('b', {}, 0);
+    expect(first).toEqual({ b: 0 });
+    const second = loadedFor('a', first ?? {}, MINUTE);
+    expect(second).toEqual({ b: 0, a: MINUTE });
+    for (const build of ['a', 'b']) expect(loadedFor(build, second ?? {}, 2 * MINUTE)).toBeNull();
+  });
+
+  it('does so again much later, and remembers no more than it must', () => {
+    expect(loadedFor('b', { a: 0, b: 0 }, 10 * MINUTE)).toEqual({ b: 10 * MINUTE });
+  });
 });

@@ -6,6 +6,12 @@ const RELOADED_AT = 'abat.reloadedAt';
 const RELOAD_ONCE_MS = 60_000;
 const LOOK_MS = 5_000;
 
+const RELOADED_FOR = 'abat.reloadedFor';
+/** While servers of two builds answer by turns, a screen loads each of them at most this often. */
+const SAME_BUILD_MS = 10 * 60_000;
+/** When a screen was loaded for which build, ms since 1970. */
+type Loads = Readonly<Record<string, number>>;
+
 /** Loads the page anew; forms with unsaved changes ask first. */
 export const reloadPage = (): void => window.location.reload();
 
@@ -24,15 +30,29 @@ export function reloadForMissingPart(error: unknown, now = Date.now()): boolean 
   return true;
 }
 
+/** The loads with one more for a build, or null when the screen was loaded for it just before. */
+export function loadedFor(build: string, before: Loads, now: number): Loads | null {
+  const recent = Object.entries(before).filter(([, at]) => now - at < SAME_BUILD_MS);
+  return recent.some(([known]) => known === build) ? null : Object.fromEntries([...recent, [build, now]]);
+}
+
+function reloadFor(build: string): void {
+  const before = JSON.parse(sessionStorage.getItem(RELOADED_FOR) ?? '{}') as Loads;
+  const loads = loadedFor(build, before, Date.now());
+  if (!loads) return;
+  sessionStorage.setItem(RELOADED_FOR, JSON.stringify(loads));
+  reloadPage();
+}
+
 /**
  * For screens nobody sits at: loads the new version after a deploy as soon as the screen is quiet and the server is
- * there. `isQuiet` must keep its identity.
+ * there, once for each version. `isQuiet` must keep its identity.
  */
 export function useReloadWhenQuiet(isQuiet: () => boolean): void {
   useEffect(() => {
     const look = () => {
-      const { hasNewBuild, status } = connection.get();
-      if (hasNewBuild && status === 'live' && isQuiet()) reloadPage();
+      const { newBuild, status } = connection.get();
+      if (newBuild !== null && status === 'live' && isQuiet()) reloadFor(newBuild);
     };
     const timer = setInterval(look, LOOK_MS);
     return () => clearInterval(timer);

@@ -40,9 +40,9 @@ function LinkBanner() {
 /** Offers the new version after a deploy. Nobody is moved against their will: a form that is open may hold typed text. */
 function NewBuildBanner() {
   const { t } = useTranslation('shell');
-  const { hasNewBuild } = useConnection();
+  const { newBuild } = useConnection();
   const [isLater, setLater] = useState(false);
-  if (!hasNewBuild || isLater) return null;
+  if (newBuild === null || isLater) return null;
   return (
     <div className={classes.banner} role="status" data-kind="news" data-testid="new-build">
       <IconRefresh size={18} aria-hidden />

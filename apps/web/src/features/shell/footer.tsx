@@ -14,7 +14,7 @@ import { useLayout } from './use-layout.js';
 export function Footer() {
   const { t } = useTranslation('shell');
   const locale = useLocale();
-  const { completeTo, status, hasNewBuild } = useConnection();
+  const { completeTo, status, newBuild } = useConnection();
   const { demo } = useCity();
   const layout = useLayout();
   const moment = useKeptSince() ?? completeTo;
@@ -27,7 +27,7 @@ export function Footer() {
         {told ? t('asOf', told) : t('asOfUnknown')}
       </span>
       {demo && <span className={classes.demo}>{t('demoNotice')}</span>}
-      {hasNewBuild && (
+      {newBuild !== null && (
         <Button size="compact-xs" variant="light" onClick={reloadPage}>
           {t('newBuild')}
         </Button>
