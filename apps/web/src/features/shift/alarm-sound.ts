@@ -1,7 +1,8 @@
-import { ALARM_PRIORITIES, type AlarmPriority, type LiveEvent } from '@abat/contracts';
+import type { AlarmPriority } from '@abat/contracts';
 import { useEffect } from 'react';
 import { liveBus } from '../../live/live-bus.js';
 import { createValueStore, useStoredValue } from '../../ui/value-store.js';
+import { soundOf } from './sound-of.js';
 
 const MUTED_KEY = 'abat.alarm-sound';
 const isMuted = createValueStore(localStorage.getItem(MUTED_KEY) === 'off');
@@ -11,21 +12,6 @@ export const useIsMuted = (): boolean => useStoredValue(isMuted);
 export function setMuted(muted: boolean): void {
   localStorage.setItem(MUTED_KEY, muted ? 'off' : 'on');
   isMuted.set(muted);
-}
-
-const isPriority = (value: unknown): value is AlarmPriority => ALARM_PRIORITIES.some((known) => known === value);
-
-/**
- * Which sound an event makes, and null for none: once per new alarm, once per flood however it grows.
- * @param floods ids of floods that were heard; a new one is added
- */
-export function soundOf(event: LiveEvent, floods: Set<string>): AlarmPriority | null {
-  const { priority, flood } = event.data;
-  if (event.type !== 'alarm.raised' || !isPriority(priority)) return null;
-  if (typeof flood !== 'string') return priority;
-  if (floods.has(flood)) return null;
-  floods.add(flood);
-  return priority;
 }
 
 /** Tones of each priority, Hz: the more urgent, the more and the higher. */
