@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { IconChartBar, IconInfoCircle, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FigureOrigin } from '../ui/figure-origin.js';
 import type { FigureCode } from '../ui/figure-origins.js';
+import { useSearchParams } from 'react-router';
+import { useChangeParams } from '../url/params.js';
 import classes from './charts.module.css';
 
 /** The same numbers as a table. `key` of a row is what a click on its mark would choose. */
@@ -78,11 +80,27 @@ function Definition({ text, figure }: { text: string; figure: FigureCode }) {
   );
 }
 
+const TABLES = 'tables';
+const listed = (params: URLSearchParams): readonly string[] => params.get(TABLES)?.split(',') ?? [];
+
+/** Whether a chart is shown as a table: it stands in the address, so that a link shows the same. */
+function useIsTable(chart: string): [boolean, () => void] {
+  const [params] = useSearchParams();
+  const change = useChangeParams();
+  const turn = () => {
+    // Several charts may be turned before the first of them is drawn.
+    const now = listed(new URLSearchParams(window.location.search));
+    const next = now.includes(chart) ? now.filter((name) => name !== chart) : [...now, chart];
+    change({ [TABLES]: next.join(',') }, { atOnce: true });
+  };
+  return [listed(params).includes(chart), turn];
+}
+
 /** A chart with its name, its definition, its moment, and the same numbers as a table. */
 export function ChartCard(props: ChartCardProps) {
   const { title, figure, definition, tools, table, notes, onPick, testId, children } = props;
   const { t } = useTranslation('figures');
-  const [isTable, setIsTable] = useState(false);
+  const [isTable, turn] = useIsTable(testId);
   const id = useId();
   return (
     <section className={classes.card} aria-labelledby={id} data-testid={testId}>
@@ -96,7 +114,7 @@ export function ChartCard(props: ChartCardProps) {
           variant="default"
           aria-pressed={isTable}
           leftSection={isTable ? <IconChartBar size={15} aria-hidden /> : <IconTable size={15} aria-hidden />}
-          onClick={() => setIsTable(!isTable)}
+          onClick={turn}
         >
           {t(isTable ? 'asChart' : 'asTable')}
         </Button>
