@@ -207,6 +207,27 @@ describe('the life of a finding', () => {
     expect(marked(await assess.execute(planner, { id, version: 2 }, said))).toBe(false);
   });
 
+  it('tells when one that was there before grows critical, once', async () => {
+    const place = { x: 0, y: 0, w: 40, h: 20 };
+    const zone = (start: string, end: string) => ({ at: place, start, end });
+    const sure = { at: place, firm: true, hinders: true, start: '2030-05-01', end: '2030-12-31' };
+    await city.addWork({ title: 'Теплосеть на улице Достык', agency: 'dep-utilities', ...sure });
+    const yard = await city.addWork({ title: 'Двор на улице Достык', agency: 'akim-esil', ...sure, firm: false });
+    await city.setZones(yard, [zone('2030-05-01', '2030-05-02')]);
+    await city.detect();
+    expect((await only()).severity).not.toBe('critical');
+    await city.setZones(yard, [zone('2030-05-01', '2030-12-31')]);
+    await city.detectSome([yard]);
+    await city.setZones(yard, [zone('2030-05-01', '2030-12-30')]);
+    await city.detectSome([yard]);
+    expect((await only()).severity).toBe('critical');
+    expect((await city.events()).map(({ type, data }) => [type, data['turnedCritical']])).toEqual([
+      ['finding.opened', false],
+      ['finding.updated', true],
+      ['finding.updated', false],
+    ]);
+  });
+
   it('does not ask again when only the name of a work changes', async () => {
     const { yard } = await pair();
     const { id } = await only();

@@ -25,7 +25,7 @@ const STAGING = `
 SET LOCAL client_min_messages = warning;
 SET LOCAL jit = off;
 CREATE TEMP TABLE IF NOT EXISTS verdict_pair (rule text, subject_a uuid, subject_b uuid, severity text, score float8) ON COMMIT DELETE ROWS;
-CREATE TEMP TABLE IF NOT EXISTS changed_finding (id uuid, rule text, kind text) ON COMMIT DELETE ROWS`;
+CREATE TEMP TABLE IF NOT EXISTS changed_finding (id uuid, rule text, kind text, turned_critical boolean NOT NULL DEFAULT false) ON COMMIT DELETE ROWS`;
 
 const MEASURED = `
 CREATE TEMP TABLE IF NOT EXISTS measured_pair (rule text, subject_a uuid, subject_b uuid, agency_ids uuid[], territory_ids uuid[],

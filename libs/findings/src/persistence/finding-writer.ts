@@ -15,6 +15,8 @@ export type ChangedFinding = {
   number: number;
   rule: RuleCode;
   severity: Severity;
+  /** It was known before, and less grave. */
+  turnedCritical: boolean;
   status: FindingStatus;
   version: number;
   subjects: string[];
@@ -61,7 +63,8 @@ WITH ${KIND}, updated AS (
   JOIN measured_pair m ON ${same('m', 'v')}
   JOIN finding o ON ${same('o', 'v')}
   WHERE f.id = o.id AND v.severity IS NOT NULL
-  RETURNING f.id, f.rule, o.status = 'closed' AS returned, ${differs} AS differs
+  RETURNING f.id, f.rule, o.status = 'closed' AS returned, ${differs} AS differs,
+    f.severity = 'critical' AND o.severity <> 'critical' AS turned_critical
 ), asked_again AS (
   UPDATE assessment a SET verdict = 're-assess', version = a.version + 1
   FROM updated u WHERE a.finding_id = u.id AND (u.returned OR u.differs) AND a.verdict <> 're-assess'
@@ -69,7 +72,8 @@ WITH ${KIND}, updated AS (
   UPDATE resolution r SET stale = true, version = r.version + 1, updated_at = now()
   FROM updated u WHERE r.finding_id = u.id AND (u.returned OR u.differs) AND NOT r.stale AND r.state IN ('proposed', 'agreed', 'refused')
 )
-INSERT INTO changed_finding SELECT id, rule, CASE WHEN returned THEN 'opened' ELSE 'updated' END FROM updated`;
+INSERT INTO changed_finding
+SELECT id, rule, CASE WHEN returned THEN 'opened' ELSE 'updated' END, turned_critical FROM updated`;
 
 // A statement sees what was stored when it began: what a party says of a finding while the update waits for its row would
 // be missed. With the rows locked beforehand the update begins after that, and nobody says more before this run ends.
@@ -92,7 +96,7 @@ WITH ${KIND}, inserted AS (
   ${ordered ? 'ORDER BY v.score DESC, m.subject_a, m.subject_b' : ''}
   RETURNING id, rule
 )
-INSERT INTO changed_finding SELECT id, rule, 'opened' FROM inserted`;
+INSERT INTO changed_finding (id, rule, kind) SELECT id, rule, 'opened' FROM inserted`;
 
 const close = ({ same }: AlikeRules, candidates: string): string => `
 WITH closed AS (
@@ -100,7 +104,7 @@ WITH closed AS (
   WHERE f.status <> 'closed' AND ${candidates} AND NOT EXISTS (SELECT FROM measured_pair m WHERE ${same('m', 'f')})
   RETURNING id, rule
 )
-INSERT INTO changed_finding SELECT id, rule, 'closed' FROM closed`;
+INSERT INTO changed_finding (id, rule, kind) SELECT id, rule, 'closed' FROM closed`;
 const OF_SUBJECTS = `f.id IN (
   SELECT c.id FROM unnest($1::text[], $2::uuid[]) AS s (rule, id) JOIN finding c ON c.subject_a = s.id AND c.rule = s.rule AND c.status <> 'closed'
   UNION ALL
@@ -151,7 +155,7 @@ export async function countChanges(manager: EntityManager): Promise<(rule: RuleC
 /** The changed findings of some rules as their events tell them. */
 export async function changedFindings(manager: EntityManager, rules: readonly RuleCode[]): Promise<ChangedFinding[]> {
   return manager.query(
-    `SELECT c.kind, f.id, f.number::int AS number, f.rule, f.severity, f.status, f.version,
+    `SELECT c.kind, c.turned_critical AS "turnedCritical", f.id, f.number::int AS number, f.rule, f.severity, f.status, f.version,
        array_remove(ARRAY[f.subject_a, f.subject_b], NULL) AS subjects,
        f.territory_ids AS "territoryIds", f.agency_ids AS "agencyIds"
      FROM changed_finding c JOIN finding f ON f.id = c.id WHERE c.rule = ANY ($1) ORDER BY f.score DESC, f.id`,

@@ -1,4 +1,4 @@
-import { firstSeen, newSince, withSeen } from './new-critical.js';
+import { firstSeen, newSince, turnedCritical, withSeen } from './new-critical.js';
 
 /** Findings opened at these minutes, newest first, as the server lists them. */
 const opened = (...minutes: number[]) =>
@@ -36,4 +36,17 @@ describe('critical findings a wall is told of', () => {
     expect(newSince(known, opened(1))).toEqual([]);
     expect(known.keys.size).toBeLessThanOrEqual(200);
   });
+});
+
+describe('an old finding that calls like a new one', () => {
+  const subject = { type: 'finding', id: 'f1' };
+  const data = { severity: 'critical', status: 'open', turnedCritical: true };
+  it.each([
+    ['grew critical', { type: 'finding.updated', subject, data }, 'f1'],
+    ['was critical before', { type: 'finding.updated', subject, data: { ...data, turnedCritical: false } }, null],
+    ['is told by a server of before', { type: 'finding.updated', subject, data: { severity: 'critical' } }, null],
+    ['is being decided', { type: 'finding.updated', subject, data: { ...data, status: 'in-decision' } }, null],
+    ['opened: the list of new ones tells', { type: 'finding.opened', subject, data }, null],
+    ['is not named', { type: 'finding.updated', subject: null, data }, null],
+  ] as const)('%s', (_title, event, id) => expect(turnedCritical(event)).toBe(id));
 });

@@ -1,4 +1,4 @@
-import type { Finding } from '@abat/contracts';
+import type { Finding, LiveEvent } from '@abat/contracts';
 
 type Opened = Pick<Finding, 'id' | 'openedAt'>;
 
@@ -28,4 +28,13 @@ export function withSeen({ keys, after }: KnownCritical, findings: readonly Open
   const listed = new Set(findings.map(keyOf));
   const before = [...keys].filter((key) => !listed.has(key));
   return { keys: new Set([...before, ...listed].slice(-REMEMBERED)), after };
+}
+
+/**
+ * The finding that an event tells of as grown critical, though it was there before: it calls like a new one. It may stand
+ * far from the newest ones, so that no list of them tells.
+ */
+export function turnedCritical({ type, subject, data }: Pick<LiveEvent, 'type' | 'subject' | 'data'>): string | null {
+  if (type !== 'finding.updated' || data.turnedCritical !== true || data.status !== 'open') return null;
+  return subject?.id ?? null;
 }

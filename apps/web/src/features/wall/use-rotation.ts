@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef } from 'react';
 import { call } from '../../api/client.js';
 import { connection } from '../../live/connection-store.js';
-import { firstSeen, type KnownCritical, newSince, withSeen } from './new-critical.js';
+import { liveBus } from '../../live/live-bus.js';
+import { firstSeen, type KnownCritical, newSince, turnedCritical, withSeen } from './new-critical.js';
 import { breakIn, firstRotation, pictureOf, step, type Picture, type Plan, type Rotation } from './rotation.js';
 import { isAsleep } from './sleep.js';
 
@@ -43,7 +44,7 @@ function useCriticalFindings(): readonly Finding[] | undefined {
   return data?.items;
 }
 
-/** Tells once of each critical finding that came after the wall began to look. */
+/** Tells once of each finding that came critical, or grew so, after the wall began to look. */
 function useNewCritical(onNew: (finding: string) => void): void {
   const findings = useCriticalFindings();
   const known = useRef<KnownCritical | null>(null);
@@ -57,6 +58,16 @@ function useNewCritical(onNew: (finding: string) => void): void {
     known.current = before ? withSeen(before, findings) : firstSeen(findings, WATCHED);
     if (before) for (const { id } of newSince(before, findings)) tell.current(id);
   }, [findings]);
+  useEffect(
+    () =>
+      liveBus.subscribe({
+        onEvent: (event) => {
+          const finding = turnedCritical(event);
+          if (finding) tell.current(finding);
+        },
+      }),
+    [],
+  );
 }
 
 type Seen = { rotation: Rotation; picture: Picture };
