@@ -236,10 +236,11 @@ describe('scenes and profiles of our own', () => {
     await dialog.getByRole('button', { name: desk.word('screens', 'make') }).click();
     const card = page.locator('[data-testid=profile-card][data-code=hall]');
     await card.getByText('43″').waitFor();
+    await card.getByText('2,5').waitFor();
     await desk.picture('screen-profiles');
     expect(await barriers(desk)).toEqual([]);
 
-    const wall = await openWall('fhd-55', { profile: 'hall', name: 'Холл' });
+    const wall = await openWall('fhd-55', { profile: 'hall', name: 'Холл', scenes: [{ scene: 'requests' }] });
     const size = () => wall.page.getByTestId('wall').evaluate((one) => one.style.getPropertyValue('--block-text'));
     const before = await size();
     await card.getByText('Холл', { exact: true }).waitFor();
@@ -247,7 +248,7 @@ describe('scenes and profiles of our own', () => {
     await page.getByTestId('drop-dialog').getByText('Холл').waitFor();
     await page.keyboard.press('Escape');
     await card.getByRole('button', { name: desk.word('screens', 'settings') }).click();
-    await dialog.getByTestId('profile-distanceM').fill('6');
+    await dialog.getByTestId('profile-distanceM').fill('3,5');
     await dialog.getByRole('button', { name: desk.word('common', 'action.save') }).click();
     await wall.page.waitForFunction(
       (old) =>

@@ -2,6 +2,7 @@ import { DEFAULT_LAYOUT, type ScreenProfile, type ScreenProfileDraft, screenProf
 import { NumberInput, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n/index.js';
 import { ActButton } from '../../ui/act-button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { ConflictNotice } from '../edit/conflict-notice.js';
@@ -62,6 +63,7 @@ const NUMBERS = [
 
 function Fields({ fields, set }: FieldsProps) {
   const { t } = useTranslation('screens');
+  const locale = useLocale();
   return (
     <>
       <NameFields names={fields} set={set} />
@@ -73,6 +75,7 @@ function Fields({ fields, set }: FieldsProps) {
             {...{ min, max }}
             allowDecimal={digits > 0}
             decimalScale={digits}
+            decimalSeparator={locale === 'en' ? '.' : ','}
             allowedDecimalSeparators={[',', '.']}
             value={fields[field]}
             onChange={(value) => set({ [field]: Number(value) || 0 })}

@@ -68,8 +68,8 @@ function useFacts(profile: ScreenProfile) {
   return [
     { label: t('size.pixels'), value: `${widthPx} × ${heightPx}` },
     { label: t('size.tiles'), value: `${columns} × ${rows}` },
-    { label: t('size.diagonal'), value: `${formatNumber(diagonalIn(profile), locale)}″` },
-    { label: t('size.distance'), value: t('metres', { number: formatNumber(distanceM, locale) }) },
+    { label: t('size.diagonal'), value: `${formatNumber(diagonalIn(profile), locale, 1)}″` },
+    { label: t('size.distance'), value: t('metres', { number: formatNumber(distanceM, locale, 1) }) },
     { label: t('tab.walls'), value: walls.join(', ') || '—' },
   ];
 }
