@@ -122,10 +122,11 @@ describe('explanation of work.clash', () => {
     ['b', 'Работа «Двор ЖК „Инжу Арена“» идёт дольше плана: считается, что её место пока занято.'],
     ['both', 'Обе работы идут дольше плана: считается, что их место пока занято.'],
   ])('says whose plan is overrun: %s', (overruns, sentence) => {
-    expect(explain({ overruns }).explanation.ru).toContain(sentence);
-    expect(explain({ overruns }).explanation.kk).toContain('мерзімінен асып кетті');
-    expect(explain({ overruns }).explanation.en).toContain('beyond');
-    expect(explain({}).explanation.ru).not.toContain('дольше плана');
+    const { explanation } = explainWorkClash({ measures: { ...measures, ...{ overruns } }, period, a, b });
+    expect(explanation.ru).toContain(sentence);
+    expect(explanation.kk).toContain('мерзімінен асып кетті');
+    expect(explanation.en).toContain('beyond');
+    expect(explain().explanation.ru).not.toContain('дольше плана');
   });
 
   it('still reads when a work is gone', () => {

@@ -29,8 +29,6 @@ export type WorkClashMeasures = {
   certaintyB: Certainty;
   hindersTraffic: boolean;
   sameAgency: boolean;
-  /** Sides under way past their planned end; their places are taken on. Absent = none. */
-  overruns?: 'a' | 'b' | 'both';
 };
 
 /** Days a planned work needs inside its window; null = all of it, or its dates are firm. */
