@@ -27,16 +27,18 @@ export function useKindFinder(): KindFinder {
   return useMemo(() => kindFinder(types ?? [], functions ?? []), [types, functions]);
 }
 
+const digsTrench = (kind: Kind | null): boolean => kind?.trench === true;
+
 /**
  * A change of what a work is. A kind that digs a trench turns its switch on, in view, and one that digs none after such a
  * kind turns it off; the person may turn it back.
  */
 export function withKind(draft: Draft, change: KindOf, kindOf: KindFinder): Partial<Draft> {
   const [before, after] = [kindOf(draft), kindOf({ ...draft, ...change })];
-  const begins = after?.trench === true && after.code !== before?.code && draft.method !== 'trenchless';
-  if (begins) return { ...change, surfaceBreaking: true };
-  const ends = before?.trench === true && after?.trench !== true && draft.surfaceBreaking;
-  return ends ? { ...change, surfaceBreaking: false } : change;
+  const [dug, digs] = [digsTrench(before), digsTrench(after)];
+  if (digs && after?.code !== before?.code && draft.method !== 'trenchless')
+    return { ...change, surfaceBreaking: true };
+  return dug && !digs && draft.surfaceBreaking ? { ...change, surfaceBreaking: false } : change;
 }
 
 /** Whether it matters what lies on the ground after the work: the ground is opened, or something is laid on it. */
