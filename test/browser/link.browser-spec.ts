@@ -1,8 +1,7 @@
-import type { Finding, Page as ListPage } from '@abat/contracts';
 import { appendFile, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Page as ListPage, WorkSummary } from '@abat/contracts';
+import type { Finding, Page as ListPage, WorkSummary } from '@abat/contracts';
 import type { Desk } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
 import { OpenWall } from './support/walls.js';
