@@ -4,6 +4,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDistricts } from '../../api/resources.js';
+import { paddingWithin } from '../../features/map/padding.js';
 import { useMapLibre, type MapTroubleKind } from '../../features/map/use-map-libre.js';
 import { useAppliedStyle } from '../../features/map/use-map-style.js';
 import { useTilesFailing } from '../../features/map/use-tiles-failing.js';
@@ -130,7 +131,9 @@ function useFittedView(
   useEffect(() => {
     if (!map) return;
     const [west, south, east, north] = view;
-    const padding = { top: air / 2, bottom: air / 2 + footPx, left: air, right: air };
+    const { clientWidth: width, clientHeight: height } = map.getContainer();
+    const asked = { top: air / 2, bottom: air / 2 + footPx, left: air, right: air };
+    const padding = paddingWithin(asked, { width, height });
     const duration = seen.current === map ? 1200 : 0;
     seen.current = map;
     map.fitBounds([west, south, east, north], { padding, maxZoom: 16, duration });

@@ -3,6 +3,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { createContext, useContext, useEffect } from 'react';
 import { useSyncExternalStore } from 'react';
 import { city } from '../../city/city-store.js';
+import { paddingWithin } from './padding.js';
 
 export type Bbox = readonly [west: number, south: number, east: number, north: number];
 
@@ -101,16 +102,14 @@ export class MapController {
     this.wanted = null;
     const [west, south, east, north] = bbox;
     this.fitted = { bbox, maxZoom, at: Date.now() };
-    const { clientWidth } = this.map.getContainer();
+    const { clientWidth, clientHeight } = this.map.getContainer();
     // On narrow maps what lies beneath the drawer or the legend is better than a picture too small to read.
     const right = clientWidth - this.coveredPx > LEAST_VIEW_PX ? this.coveredPx : 0;
     const left = clientWidth - right - LEGEND_PX > LEAST_VIEW_PX ? LEGEND_PX : 0;
-    const padding = {
-      top: EDGE_PX,
-      bottom: this.coveredFootPx + EDGE_PX,
-      left: left + EDGE_PX,
-      right: right + EDGE_PX,
-    };
+    const padding = paddingWithin(
+      { top: EDGE_PX, bottom: this.coveredFootPx + EDGE_PX, left: left + EDGE_PX, right: right + EDGE_PX },
+      { width: clientWidth, height: clientHeight },
+    );
     this.map.fitBounds([west, south, east, north], { padding, maxZoom, duration: 700 }, { isFit: true });
   }
 
