@@ -97,7 +97,7 @@ describe('measuring work.combine', () => {
         ...{
           ...PLACE,
           what: 'a pit beside the pipe',
-          says: 'low',
+          says: 'info',
           measures: { sharedTrenchM: expect.closeTo(40, -1) as number, gapM: 0 },
         },
         other: { at: at('turkestan', { x: 0, y: 0, w: 40, h: 20 }) },

@@ -87,15 +87,19 @@ describe('applying proposed dates', () => {
     const holder = db().createQueryRunner();
     await holder.startTransaction();
     await holder.query('LOCK TABLE resolution IN EXCLUSIVE MODE');
-    const running = Promise.allSettled(moves.map(apply));
+    let ended = 0;
+    const running = Promise.allSettled(moves.map((move) => apply(move).finally(() => (ended += 1))));
+    let stuck = 0;
     const waiting = async (): Promise<boolean> => {
       const rows: { n: number }[] = await db().query(
         "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
       );
-      return rows[0]?.n === moves.length;
+      stuck = rows[0]?.n ?? 0;
+      return stuck + ended >= moves.length;
     };
     try {
-      await waitUntil(waiting, { what: 'everybody to wait for a lock' });
+      const context = (): string => `${stuck} wait, ${ended} ended`;
+      await waitUntil(waiting, { what: 'everybody to wait for a lock', timeoutMs: 30_000, context });
     } finally {
       await holder.commitTransaction();
       await holder.release();
