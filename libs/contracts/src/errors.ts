@@ -130,6 +130,12 @@ export const ERROR_CATALOGUE = {
     'Алдымен қабылдауды тіркеңіз: актісіз жұмыс қабылданған болып саналмайды',
     'Record the handover first: without it a work is not accepted',
   ),
+  'work.handed-over': entry(
+    409,
+    'Работа передана на баланс: сначала отмените передачу',
+    'Жұмыс балансқа берілген: алдымен беруді қайтарып алыңыз',
+    'The work was handed over: take the handover back first',
+  ),
   'project.phase-not-allowed': entry(
     409,
     'Из этой фазы проект нельзя перевести в указанную',
@@ -253,6 +259,12 @@ export const ERROR_CATALOGUE = {
     'Эта работа уже идёт или закончена: её даты не переносятся',
     'Бұл жұмыс жүріп жатыр немесе аяқталған: күндері жылжытылмайды',
     'This work is under way or done: its dates are not moved',
+  ),
+  'resolution.days-past': entry(
+    409,
+    'Согласованный день начала уже прошёл: предложите новые даты',
+    'Келісілген басталу күні өтіп кетті: жаңа мерзім ұсыныңыз',
+    'The agreed first day is past: propose new dates',
   ),
   'proposal.outdated': entry(
     409,

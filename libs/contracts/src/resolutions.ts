@@ -201,8 +201,8 @@ export type Proposals = z.infer<typeof proposalsSchema>;
 export const draftProposalsRequestSchema = z.strictObject({ work: workPreviewSchema });
 export type DraftProposalsRequest = z.infer<typeof draftProposalsRequestSchema>;
 
-/** More findings than all rules together measure of one work. */
-const MOST_TOLD_FINDINGS = 5000;
+/** A proposal that leaves more than this is no way out for anybody. */
+const MOST_TOLD_FINDINGS = 20_000;
 
 /** The new days of one side of a finding; not before today, unless the work begins there already. */
 export const proposalApplicationSchema = z

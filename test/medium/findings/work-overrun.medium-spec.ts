@@ -61,4 +61,31 @@ describe('A work under way past its planned end', () => {
     await city.setWork(id, "status = 'finished'");
     expect(await expected()).toEqual([false, false]);
   });
+
+  it('is expected to end on one day until that is past as well', async () => {
+    const { city } = town();
+    const id = await town().addWork(await dig());
+    const expectedIn = async (days: number): Promise<number | undefined> => {
+      await city.db.query('UPDATE work_zone SET expected_to = current_date + $2::int WHERE work_id = $1', [id, days]);
+      await city.db.query('SELECT work_expect(ARRAY[$1::uuid])', [id]);
+      const rows: { days: number }[] = await city.db.query(
+        'SELECT expected_to - current_date AS days FROM work_zone WHERE work_id = $1',
+        [id],
+      );
+      return rows[0]?.days;
+    };
+    expect([await expectedIn(3), await expectedIn(0)]).toEqual([3, 0]);
+    expect(await expectedIn(-1)).toBeGreaterThanOrEqual(14);
+  });
+
+  it('leaves what was agreed about other days as it is', async () => {
+    const place = { at: PLACE, start: await day(-30), end: await day(-20) };
+    const old = await town().addWork({ ...place, title: 'Освещение во дворе ЖК «Инжу Арена»', agency: 'akim-nura' });
+    const id = await town().addWork({ ...(await dig('approved')) });
+    const [before] = await town().found('work.clash');
+    await town().city.db.query("UPDATE finding SET status = 'resolved'");
+    await town().city.setWork(id, "status = 'running'");
+    const [after] = await town().foundAfter('work.clash', 'work', [id, old]);
+    expect([after?.status, after?.measures]).toEqual(['resolved', { ...before?.measures, overruns: 'b' }]);
+  });
 });

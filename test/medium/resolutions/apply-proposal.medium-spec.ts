@@ -147,7 +147,7 @@ describe('applying proposed dates', () => {
     const remaining = (await proposals().met(db().manager, yard)).map(({ key }) => key);
     const moved = (start: string): Promise<Finding> =>
       apply({ finding, work: yard, days: { start, end: '2030-06-09' }, remaining });
-    await expect(moved('2020-05-31')).rejects.toMatchObject({ code: 'request.invalid' });
+    await expect(moved('2020-05-31')).rejects.toMatchObject({ code: 'proposal.outdated' });
     await moved('2020-06-01');
     expect(await daysOf(yard)).toEqual(['2020-06-01/2030-06-09']);
   });

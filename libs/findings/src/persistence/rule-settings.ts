@@ -75,6 +75,15 @@ export async function refreshStrips(manager: EntityManager): Promise<boolean> {
   return (rows[0]?.changed ?? 0) > 0;
 }
 
+/** Lets the works that go on past their planned end be expected to go on for the days of today's setting. */
+export async function refreshOverruns(manager: EntityManager): Promise<void> {
+  // Whoever changes a work locks it first.
+  await manager.query(
+    'SELECT 1 FROM work WHERE id IN (SELECT z.work_id FROM work_zone z WHERE z.expected_to IS NOT NULL) ORDER BY id FOR UPDATE',
+  );
+  await manager.query('UPDATE work_zone SET expected_to = work_overrun_end() WHERE expected_to IS NOT NULL');
+}
+
 /** Sets the fresh surfaces of all finished works anew by the years of today. @returns ids of restrictions that changed */
 export async function refreshFreshSurfaces(manager: EntityManager): Promise<string[]> {
   const rows: { id: string }[] = await manager.query(

@@ -45,7 +45,10 @@ export class CachedTile {
 
   /** The tile in gzip, compressed once for all who ask. */
   compressed(): Promise<Buffer> {
-    this.packed ??= compress(this.body, { level: GZIP_LEVEL });
+    this.packed ??= compress(this.body, { level: GZIP_LEVEL }).catch((error: unknown) => {
+      this.packed = undefined;
+      throw error;
+    });
     return this.packed;
   }
 }

@@ -12,6 +12,7 @@ const BY_SQLSTATE: Record<string, ErrorCode> = {
   '23P01': 'resource.exists',
   '40001': 'request.conflict',
   '40P01': 'request.conflict',
+  '55P03': 'service.unavailable',
   '57014': 'service.unavailable',
   '57P01': 'service.unavailable',
   '57P03': 'service.unavailable',

@@ -27,7 +27,11 @@ export class ExportProgramme {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction('REPEATABLE READ');
-      if (query.at) await lookAt(runner.manager, query.at);
+      if (query.at) {
+        await lookAt(runner.manager, query.at);
+        // One statement is read for as long as the file is written.
+        await runner.query('SET LOCAL statement_timeout = 0');
+      }
       await this.write(runner, principal, query, open);
       await runner.commitTransaction();
     } catch (error) {

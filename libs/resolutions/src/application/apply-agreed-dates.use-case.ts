@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
 import { DomainError, fieldError, type Resolution, type ResolutionApplication } from '@abat/contracts';
 import type { RowVersion } from '@abat/platform';
-import { ChangeWork, WorkRepository } from '@abat/works';
+import { ChangeWork, today, WorkRepository } from '@abat/works';
 import type { EntityManager } from 'typeorm';
-import { immovable, movedTo } from '../domain/moved-work.js';
+import { immovable, movedTo, refusePast } from '../domain/moved-work.js';
 import { ResolutionDesk } from './resolution-desk.js';
 
 type Asked = ResolutionApplication['works'][number];
@@ -56,6 +56,7 @@ export class ApplyAgreedDates {
     const work = await this.works.getById(asked.work, manager);
     if (work.start === days.start && work.end === days.end) return;
     if (immovable(before.status)) throw new DomainError('work.not-movable');
+    refusePast(work, days, { today: await today(manager), code: 'resolution.days-past' });
     const row = { id: asked.work, version: asked.version };
     await this.changeWork.executeIn(manager, principal, row, movedTo(work, days));
   }

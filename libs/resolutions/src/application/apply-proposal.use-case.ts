@@ -39,7 +39,7 @@ export class ApplyProposal {
       // The rules look at changes a moment later: of a finding that is stored still the other work may have moved away.
       if (!isMet(await this.proposals.met(manager, move.workId), findingId)) throw new DomainError('proposal.outdated');
       const work = await this.works.getById(move.workId, manager);
-      refusePast(work, move, await today(manager));
+      refusePast(work, move, { today: await today(manager), code: 'proposal.outdated' });
       const row = { id: move.workId, version: move.version };
       await this.changeWork.executeIn(manager, principal, row, movedTo(work, move));
       // Neighbours may have changed since the days were proposed: they are judged among those of now.

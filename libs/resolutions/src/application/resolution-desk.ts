@@ -8,6 +8,9 @@ import type { EntityManager } from 'typeorm';
 import { mayMove } from '../domain/resolution-state.js';
 import { ResolutionRepository, type ResolutionStanding } from '../persistence/resolution.repository.js';
 
+/** Moves wait for each other, but not for ever: each holds a connection meanwhile. */
+const PATIENCE = "SET LOCAL lock_timeout = '10s'; SET LOCAL statement_timeout = '20s'";
+
 // Class of advisory lock, beside those of the detector, the alarms and the shifts.
 const MOVING_LOCK = 7_140_041;
 
@@ -30,9 +33,11 @@ export class ResolutionDesk {
   /**
    * Moves works one transaction at a time: each is judged among the neighbours of its moment, and two that are judged at
    * once would not see each other. The lock comes before those of works and findings.
+   * @throws DomainError service.unavailable when others take too long
    */
   runMoving<Result>(principal: Principal, move: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     return this.run(principal, async (manager) => {
+      await manager.query(PATIENCE);
       await manager.query('SELECT pg_advisory_xact_lock($1)', [MOVING_LOCK]);
       return move(manager);
     });

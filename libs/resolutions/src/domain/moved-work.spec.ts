@@ -37,11 +37,12 @@ describe('A work that moves', () => {
 
   it.each([
     ['today', '2031-06-15', null],
-    ['before today', '2031-06-14', 'request.invalid'],
+    ['before today', '2031-06-14', 'proposal.outdated'],
     ['on the day it began, narrowed', '2031-06-01', null],
     ['before the day it began', '2031-05-31', 'request.invalid'],
   ])('begins %s: refused or not', (_name, start, code) => {
-    const move = () => refusePast({ start: '2031-06-01' }, { start }, '2031-06-15');
+    const move = () =>
+      refusePast({ start: '2031-06-01' }, { start }, { today: '2031-06-15', code: 'proposal.outdated' });
     if (code) expect(move).toThrow(expect.objectContaining({ code }));
     else expect(move).not.toThrow();
   });

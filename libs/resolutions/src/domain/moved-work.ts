@@ -1,4 +1,4 @@
-import { DomainError, fieldError, type Work, type WorkPatch, type WorkStatus } from '@abat/contracts';
+import { DomainError, type ErrorCode, type Work, type WorkPatch, type WorkStatus } from '@abat/contracts';
 import { dayNumber, dayOf } from './days.js';
 
 /** Why a work keeps its dates. */
@@ -12,11 +12,16 @@ const IMMOVABLE: Partial<Record<WorkStatus, ImmovableReason>> = {
 export const immovable = (status: WorkStatus): ImmovableReason | null => IMMOVABLE[status] ?? null;
 
 /**
- * No work is moved into the past; one that began there keeps its first day. `today` is the city's day.
- * @throws DomainError request.invalid
+ * No work is moved into the past; one that began there keeps its first day.
+ * @param today the city's day
+ * @throws DomainError `code`
  */
-export function refusePast(work: Pick<Work, 'start'>, { start }: { start: string }, today: string): void {
-  if (start < today && start !== work.start) throw fieldError('request.invalid', 'start', `before today, ${today}`);
+export function refusePast(
+  work: Pick<Work, 'start'>,
+  { start }: { start: string },
+  { today, code }: { today: string; code: ErrorCode },
+): void {
+  if (start < today && start !== work.start) throw new DomainError(code, { detail: `${start} is before ${today}` });
 }
 
 /**

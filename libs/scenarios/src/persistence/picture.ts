@@ -81,7 +81,7 @@ export function agencyNumbers(manager: EntityManager, year: number): Promise<Age
      FROM agency a
      LEFT JOIN (SELECT p.agency_id, count(*)::int AS mandates FROM mandate p JOIN mandate_set s ON s.id = p.set_id AND s.active
        WHERE p.valid @> power_day() GROUP BY 1) m ON m.agency_id = a.id AND a.valid @> power_day()
-     LEFT JOIN (SELECT agency_id, count(*)::int AS works FROM work WHERE status NOT IN ('cancelled', 'accepted') AND ends_on >= power_day() GROUP BY 1) w ON w.agency_id = a.id
+     LEFT JOIN (SELECT agency_id, count(*)::int AS works FROM work WHERE status NOT IN ('cancelled', 'accepted') AND (ends_on >= power_day() OR status = 'running') GROUP BY 1) w ON w.agency_id = a.id
      LEFT JOIN (SELECT agency_id, sum(amount_kzt) AS kzt FROM effective_line WHERE leaf AND year = $1 GROUP BY 1) l ON l.agency_id = a.id
      WHERE m.mandates IS NOT NULL OR w.works IS NOT NULL OR l.kzt IS NOT NULL
      ORDER BY a.tier, a.name_ru COLLATE "kk-x-icu"`,
@@ -105,7 +105,7 @@ export function movedWorks(
        SELECT DISTINCT w.id, w.agency_id, f.path, w.stage, t.territory_id
        FROM jsonb_to_recordset($1::jsonb) AS e ("agencyId" uuid, "functionId" uuid, stage text)
        JOIN city_function r ON r.id = e."functionId"
-       JOIN work w ON w.agency_id = e."agencyId" AND w.stage = e.stage AND w.status NOT IN ('cancelled', 'accepted') AND w.ends_on >= power_day()
+       JOIN work w ON w.agency_id = e."agencyId" AND w.stage = e.stage AND w.status NOT IN ('cancelled', 'accepted') AND (w.ends_on >= power_day() OR w.status = 'running')
        JOIN city_function f ON f.id = w.function_id AND f.path <@ r.path
        LEFT JOIN LATERAL (SELECT territory_id FROM work_territory WHERE work_id = w.id ORDER BY share DESC LIMIT 1) t ON true
      ), holder AS (

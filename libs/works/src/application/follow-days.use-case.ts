@@ -15,8 +15,12 @@ export class FollowDays {
 
   async execute(): Promise<void> {
     await this.transactions.run({ id: null, label: 'Границы районов' }, (manager) => followBoundaries(manager, null));
-    await this.transactions.run({ id: null, label: 'Сроки работ' }, (manager) =>
-      manager.query(`SELECT work_expect(ARRAY(${OVERRUNNING}))`),
-    );
+    await this.transactions.run({ id: null, label: 'Сроки работ' }, async (manager) => {
+      // Whoever changes a work locks it first: days that change meanwhile are seen.
+      const rows: { id: string }[] = await manager.query(
+        `SELECT id FROM work WHERE id IN (${OVERRUNNING}) ORDER BY id FOR UPDATE`,
+      );
+      await manager.query('SELECT work_expect($1::uuid[])', [rows.map(({ id }) => id)]);
+    });
   }
 }

@@ -29,7 +29,7 @@ describe('The status of a work', () => {
     ['accepted', 'finished'],
     ['finished', 'running'],
   ] as const)('%s → %s waits until the handover is taken back', (from, to) => {
-    expect(codeOf(() => refuseStatus(from, to, true))).toBe('work.status-not-allowed');
+    expect(codeOf(() => refuseStatus(from, to, true))).toBe('work.handed-over');
     expect(codeOf(() => refuseStatus(from, to, false))).toBe('ok');
   });
   it('becomes accepted by a handover only', () =>

@@ -22,13 +22,12 @@ export const isLiving = (status: WorkStatus): boolean => LIVING_STATUSES.some((l
 /**
  * What was handed over stays done until the handover is taken back.
  * @param handed the work has a handover
- * @throws DomainError work.status-not-allowed, work.handover-missing
+ * @throws DomainError work.status-not-allowed, work.handover-missing, work.handed-over
  */
 export function refuseStatus(from: WorkStatus, to: WorkStatus, handed: boolean): void {
   if (from === to) return;
-  const isUndone = handed && hasEnded(from) && to !== 'accepted';
-  if (isUndone || !STATUS_MOVES[from].includes(to))
-    throw new DomainError('work.status-not-allowed', { detail: `${from} → ${to}` });
+  if (!STATUS_MOVES[from].includes(to)) throw new DomainError('work.status-not-allowed', { detail: `${from} → ${to}` });
+  if (handed && hasEnded(from) && to !== 'accepted') throw new DomainError('work.handed-over');
   if (to === 'accepted' && !handed) throw new DomainError('work.handover-missing');
 }
 

@@ -79,7 +79,8 @@ export function JoinWork({ project }: { project: Project }) {
   const [isOpen, setOpen] = useState(false);
   const [work, setWork] = useState<WorkSummary | null>(null);
   const { mutate, isPending, error, reset } = useChangeRow<Work>('works', ['projects']);
-  if (!mayWrite) return null;
+  const mayChange = useMayFor('project.write')(project.agency);
+  if (!mayWrite || !mayChange) return null;
   const close = () => {
     setOpen(false);
     setWork(null);

@@ -20,8 +20,10 @@ export function ProjectWorks({ project }: PartProps) {
   const { t } = useTranslation('plan');
   const locale = useLocale();
   const isOpen = project.phase !== 'closed' && project.phase !== 'cancelled';
+  // What is built gets no new works; one that is done already may join.
+  const takesNew = isOpen && project.phase !== 'guarantee';
   return (
-    <Section title={t('project.works')} aside={isOpen && <NewWorkButton project={project.code} />}>
+    <Section title={t('project.works')} aside={takesNew && <NewWorkButton project={project.code} />}>
       {project.works.length === 0 && <NoParts>{t('project.noWorks')}</NoParts>}
       <ul className={parts.rows}>
         {project.works.map((work) => (

@@ -69,7 +69,7 @@ money AS MATERIALIZED (
 ), unpaid AS MATERIALIZED (
   SELECT h.agency_id, h.function_id, h.place_id, count(DISTINCT w.id)::int AS works
   FROM missing h
-  JOIN work w ON w.agency_id = h.agency_id AND w.status <> 'cancelled' AND w.ends_on >= power_day()
+  JOIN work w ON w.agency_id = h.agency_id AND w.status <> 'cancelled' AND (w.ends_on >= power_day() OR w.status = 'running')
   JOIN city_function f ON f.id = w.function_id AND f.path <@ h.path
   JOIN power_place o ON o.place_id = h.place_id AND ${inForce('o.valid')}
   JOIN work_zone z ON z.work_id = w.id AND ST_Intersects(o.geom_m, z.geom_m)

@@ -41,7 +41,7 @@ counted_sites AS MATERIALIZED (
 ), counted_works AS MATERIALIZED (
   SELECT b.rest_id, b.function_id, b.agency_id, count(DISTINCT w.id)::int AS works
   FROM body b
-  JOIN work w ON w.agency_id = b.agency_id AND w.status <> 'cancelled' AND w.ends_on >= power_day()
+  JOIN work w ON w.agency_id = b.agency_id AND w.status <> 'cancelled' AND (w.ends_on >= power_day() OR w.status = 'running')
   JOIN city_function f ON f.id = w.function_id AND f.path <@ b.path
   JOIN shape s ON s.shape_id = b.rest_id
   JOIN work_zone z ON z.work_id = w.id AND ST_Intersects(s.shape, z.geom_m)

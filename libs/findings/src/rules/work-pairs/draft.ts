@@ -42,7 +42,7 @@ SELECT ($2::jsonb ->> 'id')::uuid AS work_id, z.number::int AS number,
   CASE WHEN b.strip_m = 0 THEN g.geom_m ELSE ST_Buffer(g.geom_m, b.strip_m, 4) END AS zone_m, g.geom_m,
   day_range((z.zone ->> 'start')::date, (z.zone ->> 'end')::date) AS active,
   day_range((z.zone ->> 'start')::date, CASE WHEN $2::jsonb ->> 'status' = 'running' AND (z.zone ->> 'end')::date = e.ends_on
-    AND e.ends_on < current_date THEN work_overrun_end() ELSE (z.zone ->> 'end')::date END) AS expected
+    AND e.ends_on < current_date THEN work_expected_end(($2::jsonb ->> 'id')::uuid) ELSE (z.zone ->> 'end')::date END) AS expected
 FROM (SELECT max((z ->> 'end')::date) AS ends_on FROM jsonb_array_elements($2::jsonb -> 'zones') z) e,
   jsonb_array_elements($2::jsonb -> 'zones') WITH ORDINALITY AS z (zone, number),
   LATERAL (SELECT ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON(z.zone -> 'geometry'), 4326),

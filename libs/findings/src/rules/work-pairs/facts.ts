@@ -6,7 +6,7 @@ import { endedOn, neededDays, overruns } from './ended.js';
 /** What the rules read of a work: its own columns and the kind it is of, by its type or that of its function. */
 const FACTS = `w.id, w.agency_id, w.project_id, w.function_id, fold_text(w.title) AS title, w.status, w.demo, w.hinders_traffic, w.cost_kzt, w.surface,
   ${neededDays('w')} AS duration_days, w.date_certainty = 'firm' AS firm, w.finished_on, w.starts_on, ${BREAKS_GROUND} AS breaks,
-  ${endedOn('w')} AS ended_on, ${overruns('w')} AS overruns, CASE WHEN ${overruns('w')} THEN work_overrun_end() ELSE w.ends_on END AS ends_on,
+  ${endedOn('w')} AS ended_on, ${overruns('w')} AS overruns, CASE WHEN ${overruns('w')} THEN work_expected_end(w.id) ELSE w.ends_on END AS ends_on,
   f.path, k.id AS type_id, k.code AS type_code, k.rank, k.surface AS leaves`;
 
 const byLookup = (works: string): string => `

@@ -8,12 +8,18 @@ CREATE FUNCTION work_overrun_end() RETURNS date LANGUAGE sql STABLE PARALLEL SAF
     WHERE s.key = 'rule.work.clash'), 14))::date + 6
 $$`;
 
+// An expected end stays until it is past as well: parties who agreed on days of their own may carry them out.
+const expectedEnd = `
+CREATE FUNCTION work_expected_end(work uuid) RETURNS date LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce((SELECT max(z.expected_to) FROM work_zone z WHERE z.work_id = work AND z.expected_to >= current_date), work_overrun_end())
+$$`;
+
 // The zones that were to end last are those still worked on.
 const expect = `
 CREATE FUNCTION work_expect(ids uuid[]) RETURNS void LANGUAGE sql AS $$
   UPDATE work_zone z SET expected_to = d.day
   FROM (
-    SELECT o.id, CASE WHEN w.status = 'running' AND w.ends_on < current_date AND o.ends_on = w.ends_on THEN work_overrun_end() END AS day
+    SELECT o.id, CASE WHEN w.status = 'running' AND w.ends_on < current_date AND o.ends_on = w.ends_on THEN work_expected_end(w.id) END AS day
     FROM work w JOIN work_zone o ON o.work_id = w.id WHERE w.id = ANY (ids)
   ) d WHERE z.id = d.id AND z.expected_to IS DISTINCT FROM d.day
 $$`;
@@ -55,14 +61,15 @@ export class ExpectOverrunningWorks1790000000059 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runAll(runner, [
+      'DROP INDEX work_zone_clash_idx',
       `ALTER TABLE work_zone ADD COLUMN expected_to date, ADD COLUMN expected daterange
-         GENERATED ALWAYS AS (daterange(starts_on, coalesce(expected_to, ends_on), '[]')) STORED`,
+         GENERATED ALWAYS AS (daterange(starts_on, greatest(expected_to, ends_on), '[]')) STORED`,
       overrunEnd,
+      expectedEnd,
       expect,
       "SELECT work_expect(array_agg(id)) FROM work WHERE status = 'running' AND ends_on < current_date",
       ...follow,
       pastZone(", NULL::date AS expected_to, daterange(z.starts_on, z.ends_on, '[]') AS expected"),
-      'DROP INDEX work_zone_clash_idx',
       'CREATE INDEX work_zone_clash_idx ON work_zone USING gist (zone_m, expected)',
       'ANALYZE work_zone',
     ]);
@@ -75,6 +82,7 @@ export class ExpectOverrunningWorks1790000000059 implements MigrationInterface {
       'DROP FUNCTION work_zone_follow_expected()',
       'DROP FUNCTION work_follow_expected()',
       'DROP FUNCTION work_expect(uuid[])',
+      'DROP FUNCTION work_expected_end(uuid)',
       'DROP FUNCTION work_overrun_end()',
       'DROP VIEW past.work_zone',
       pastZone(''),
