@@ -87,6 +87,7 @@ const QUESTIONS: Record<string, string> = {
   ...Object.fromEntries(
     ['now', 'districts', 'calendar', 'money', 'flow', 'week'].map((name) => [`/api/v1/figures/${name}`, '']),
   ),
+  '/api/v1/findings/stats': '?status=open',
   '/api/v1/changes': '?since=2026-01-01T00:00:00Z',
   '/api/v1/changes/histogram': '?since=2026-11-01T00:00:00Z',
   '/api/v1/responsibility': '?lon=71.4306&lat=51.1283',
