@@ -72,7 +72,7 @@ describe('Given a project and a work beside its own that is in none', () => {
     const desk = await stage.openAs('operator', { ...WIDE, path: `/projects/${id}` });
     const { page } = desk;
     await page.getByRole('button', { name: desk.word('plan', 'join.open') }).click();
-    const choice = page.getByRole('textbox', { name: desk.word('plan', 'join.label') });
+    const choice = page.getByRole('combobox', { name: desk.word('plan', 'join.label') });
     await choice.click();
     await page.getByRole('option', { name: new RegExp(`^W-${hedge.number} · ${hedge.title} · `) }).waitFor();
     await desk.picture('plan-project-join');

@@ -1,4 +1,4 @@
-import { DEFAULT_LAYOUT, type ScreenProfile, type ScreenProfileDraft, screenProfilePatchSchema } from '@abat/contracts';
+import { DEFAULT_LAYOUT, type ScreenProfile, type ScreenProfileDraft } from '@abat/contracts';
 import { NumberInput, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,10 +47,7 @@ function patchOf(base: ScreenProfile, fields: ProfileFields): Partial<Content> {
   return SIZE.every((field) => before[field] === fields[field]) ? content : { ...content, pixelPitchMm };
 }
 
-const isWhole = (fields: ProfileFields): boolean =>
-  hasNames(fields) && screenProfilePatchSchema.safeParse(contentOf(fields)).success;
-
-/** Numbers of a profile with what they may be; the rest the schema of the server refuses. */
+/** Numbers of a profile with what they may be, as the server has them. */
 const NUMBERS = [
   { field: 'widthPx', min: 640, max: 30_000, digits: 0 },
   { field: 'heightPx', min: 360, max: 30_000, digits: 0 },
@@ -60,6 +57,16 @@ const NUMBERS = [
   { field: 'distanceM', min: 0.3, max: 100, digits: 1 },
   { field: 'bezelMm', min: 0, max: 100, digits: 1 },
 ] as const;
+const PITCH_MM = { min: 0.02, max: 20 } as const;
+
+// The schema itself would bring its library to the first screen of walls, which share its file.
+const isWhole = (fields: ProfileFields): boolean => {
+  const { pixelPitchMm } = contentOf(fields);
+  const isPitch = pixelPitchMm >= PITCH_MM.min && pixelPitchMm <= PITCH_MM.max;
+  return (
+    hasNames(fields) && isPitch && NUMBERS.every(({ field, min, max }) => fields[field] >= min && fields[field] <= max)
+  );
+};
 
 function Fields({ fields, set }: FieldsProps) {
   const { t } = useTranslation('screens');
