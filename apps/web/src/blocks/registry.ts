@@ -23,6 +23,8 @@ type BlockDefinition = {
   component: ComponentType<BlockProps>;
   /** Least size in cells of a scene of 12 x 8. */
   least: { w: number; h: number };
+  /** Size of a new one where a scene has room for it. */
+  first?: { w: number; h: number };
 };
 
 /** Every block there is. Titles and definitions: `blocks:title.<code>`, `blocks:definition.<code>`. */
@@ -43,5 +45,5 @@ export const BLOCKS: Record<BlockCode, BlockDefinition> = {
   'responsibility-flow': { component: ResponsibilityFlow, least: { w: 6, h: 4 } },
   'calendar-heat': { component: CalendarHeat, least: { w: 6, h: 3 } },
   legend: { component: Legend, least: { w: 3, h: 1 } },
-  text: { component: TextBlock, least: { w: 2, h: 1 } },
+  text: { component: TextBlock, least: { w: 2, h: 1 }, first: { w: 6, h: 2 } },
 };

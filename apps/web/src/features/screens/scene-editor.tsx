@@ -104,7 +104,10 @@ export function SceneEditor({ scene, profile }: SceneEditorProps) {
 
 function AddBlock({ blocks, onAdd }: { blocks: readonly PlacedBlock[]; onAdd: (block: PlacedBlock) => void }) {
   const { t } = useTranslation('screens');
-  const places = BLOCK_CODES.map((code) => placeIn(blocks, code, BLOCKS[code].least));
+  const places = BLOCK_CODES.map((code) => {
+    const { least, first = least } = BLOCKS[code];
+    return placeIn(blocks, code, first) ?? placeIn(blocks, code, least);
+  });
   return (
     <Menu position="top-start">
       <Menu.Target>
