@@ -39,7 +39,7 @@ describe('A work that moves', () => {
     ['today', '2031-06-15', null],
     ['before today', '2031-06-14', 'proposal.outdated'],
     ['on the day it began, narrowed', '2031-06-01', null],
-    ['before the day it began', '2031-05-31', 'request.invalid'],
+    ['before the day it began', '2031-05-31', 'proposal.outdated'],
   ])('begins %s: refused or not', (_name, start, code) => {
     const move = () =>
       refusePast({ start: '2031-06-01' }, { start }, { today: '2031-06-15', code: 'proposal.outdated' });
