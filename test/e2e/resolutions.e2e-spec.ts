@@ -179,7 +179,7 @@ describe('Proposed dates', () => {
     expect(codeOf(await apply({}, reviewer))).toEqual([403, 'access.denied']);
     expect(codeOf(await apply({ version: 99 }))).toEqual([412, 'request.precondition-failed']);
     expect(codeOf(await apply({ start: '2031-08-01', end: '2031-07-01' }))).toEqual([422, 'request.invalid']);
-    expect(codeOf(await apply({ start: '2020-07-01', end: '2020-07-16' }))).toEqual([422, 'request.invalid']);
+    expect(codeOf(await apply({ start: '2020-07-01', end: '2020-07-16' }))).toEqual([409, 'proposal.outdated']);
     expect(codeOf(await apply({ remaining: undefined }))).toEqual([422, 'request.invalid']);
     const { one: foreign } = await clash();
     expect(codeOf(await apply({ workId: foreign.id }))).toEqual([422, 'request.invalid']);
