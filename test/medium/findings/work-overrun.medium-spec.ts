@@ -1,4 +1,7 @@
+import { ChangeRuleSetting } from '@abat/findings';
+import { TransactionRunner } from '@abat/platform';
 import { at } from '../../support/places.js';
+import { ADMIN } from '../registers/support.js';
 import { withTown } from './support/with-town.js';
 import type { TownWork } from './support/works-town.js';
 
@@ -87,5 +90,27 @@ describe('A work under way past its planned end', () => {
     await town().city.setWork(id, "status = 'running'");
     const [after] = await town().foundAfter('work.clash', 'work', [id, old]);
     expect([after?.status, after?.measures]).toEqual(['resolved', { ...before?.measures, overruns: 'b' }]);
+  });
+
+  it('goes on for as long as the setting says, from the moment that is changed', async () => {
+    const { db } = town().city;
+    const id = await town().addWork(await dig());
+    const expected = async (): Promise<number> => {
+      const rows: { days: number }[] = await db.query(
+        'SELECT expected_to - current_date AS days FROM work_zone WHERE work_id = $1',
+        [id],
+      );
+      return rows[0]?.days ?? 0;
+    };
+    const set = async (overrunDays: number): Promise<void> => {
+      const rows: { version: number }[] = await db.query("SELECT version FROM setting WHERE key = 'rule.work.clash'");
+      const row = { key: 'rule.work.clash', version: rows[0]?.version ?? 0 };
+      await new ChangeRuleSetting(new TransactionRunner(db)).execute(ADMIN, row, { value: { overrunDays } });
+    };
+    const before = await expected();
+    await set(28);
+    expect(await expected()).toBe(before + 14);
+    await set(14);
+    expect(await expected()).toBe(before);
   });
 });
