@@ -54,8 +54,8 @@ export type RuleDefinition<M extends Measures, S> = {
   reactsTo: Partial<Record<ChangedType, Reaction>>;
   /** Settings stand in table `setting` under `rule.<code>`; the schema fills what is missing. */
   settings: z.ZodType<S>;
-  /** Measures that inform but are not the finding itself: when only they change nobody has to assess again. */
-  contextMeasures: readonly NameOf<M>[];
+  /** Measures that inform but are not the finding itself: when only they change nobody has to assess again. `overruns`: sides past their plan. */
+  contextMeasures: readonly (NameOf<M> | 'overruns')[];
   measure: (mode: MeasureMode, settings: S) => Statement;
   judge: (measures: M, settings: S) => Verdict | null;
   explain: (facts: Explained<M>) => Wording;

@@ -48,9 +48,8 @@ const kindsOf = ({ rules }: AlikeRules): unknown[] => [
 
 // Rows exist already or come back from the closed. The parties have to speak again when a measure that matters changed or
 // others are the parties, and what was resolved is open again: what was agreed on no longer fits. Rules give bodies sorted.
-// That a work goes on beyond its plan changes nothing of what was agreed while the days of the pair stay.
-const ownMeasures = (row: string): string => `${row}.measures - 'overruns' - string_to_array(k.context, ',')`;
-const differs = `(o.agency_ids <> m.agency_ids OR ${ownMeasures('o')} <> ${ownMeasures('m')})`;
+const differs = `(o.agency_ids <> m.agency_ids
+  OR o.measures - string_to_array(k.context, ',') <> m.measures - string_to_array(k.context, ','))`;
 const update = ({ same }: AlikeRules): string => `
 WITH ${KIND}, updated AS (
   UPDATE finding f SET

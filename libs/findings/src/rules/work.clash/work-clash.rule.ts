@@ -12,7 +12,7 @@ export const workClash = defineRule({
   other: 'work',
   reactsTo: { work: 'self', function: worksOfFunctions, 'work-type': worksOfTypes },
   settings: workClashSettingsSchema,
-  contextMeasures: [],
+  contextMeasures: ['overruns'],
   measure: measureWorkClash,
   judge: judgeWorkClash,
   explain: explainWorkClash,

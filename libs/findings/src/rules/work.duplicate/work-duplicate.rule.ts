@@ -12,7 +12,7 @@ export const workDuplicate = defineRule({
   other: 'work',
   reactsTo: { work: 'self', function: worksOfFunctions, 'work-type': worksOfTypes },
   settings: workDuplicateSettingsSchema,
-  contextMeasures: ['titleSimilarity', 'costAKzt', 'costBKzt'],
+  contextMeasures: ['overruns', 'titleSimilarity', 'costAKzt', 'costBKzt'],
   measure: measureWorkDuplicate,
   judge: judgeWorkDuplicate,
   explain: explainWorkDuplicate,

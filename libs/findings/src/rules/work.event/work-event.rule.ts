@@ -12,7 +12,7 @@ export const workEvent = defineRule({
   other: 'restriction',
   reactsTo: { work: 'self', restriction: 'self', function: worksOfFunctions, 'work-type': worksOfTypes },
   settings: workEventSettingsSchema,
-  contextMeasures: [],
+  contextMeasures: ['overruns'],
   measure: measureWorkEvent,
   judge: judgeWorkEvent,
   explain: explainWorkEvent,

@@ -12,7 +12,7 @@ export const workOrder = defineRule({
   other: 'work',
   reactsTo: { work: 'self', function: worksOfFunctions, 'work-type': worksOfTypes },
   settings: workOrderSettingsSchema,
-  contextMeasures: ['costAtRiskKzt'],
+  contextMeasures: ['overruns', 'costAtRiskKzt'],
   measure: measureWorkOrder,
   judge: judgeWorkOrder,
   explain: explainWorkOrder,

@@ -12,7 +12,7 @@ export const workRepeatDig = defineRule({
   other: 'restriction',
   reactsTo: { work: worksAndWhatTheyLeft, restriction: 'self' },
   settings: workRepeatDigSettingsSchema,
-  contextMeasures: ['daysLeft', 'keeperRu', 'keeperKk', 'keeperEn'],
+  contextMeasures: ['overruns', 'daysLeft', 'keeperRu', 'keeperKk', 'keeperEn'],
   measure: measureWorkRepeatDig,
   judge: judgeWorkRepeatDig,
   explain: explainWorkRepeatDig,

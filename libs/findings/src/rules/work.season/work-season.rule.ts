@@ -12,7 +12,7 @@ export const workSeason = defineRule({
   other: null,
   reactsTo: { work: 'self', function: worksOfFunctions, 'work-type': worksOfTypes },
   settings: workSeasonSettingsSchema,
-  contextMeasures: ['typeRu', 'typeKk', 'typeEn', 'windowFrom', 'windowTo'],
+  contextMeasures: ['overruns', 'typeRu', 'typeKk', 'typeEn', 'windowFrom', 'windowTo'],
   measure: measureWorkSeason,
   judge: judgeWorkSeason,
   explain: explainWorkSeason,
