@@ -115,6 +115,12 @@ export class RestrictionRegister extends Register<
       ...decided(input, stored),
     };
   }
+
+  /** A guarantee stands by its handover: it goes with it, or is declined. */
+  protected override async beforeRemove(manager: EntityManager, id: string): Promise<void> {
+    const { kind, work } = await this.getById(id, manager);
+    if (kind === 'guarantee' && work) throw new DomainError('restriction.follows-handover');
+  }
 }
 
 /** What a row that follows a work takes from it. */
