@@ -20,7 +20,7 @@ const CONCURRENCY = 4;
  */
 const MANY_SUBJECTS = 20;
 const RESTS = 2;
-const LONGEST_REST_MS = 4_000;
+const LONGEST_REST_MS = 6_000;
 
 const restMs = (tookMs: number): number => Math.min(RESTS * tookMs, LONGEST_REST_MS);
 
