@@ -27,11 +27,17 @@ BEGIN
   RETURN NEW;
 END $$`;
 
-/** Tables with a metric copy of their shape. */
-const TABLES = ['territory_boundary', 'site', 'restriction', 'work_zone'];
-const trigger = (table: string): string => `
-CREATE TRIGGER ${table}_keep_whole BEFORE INSERT OR UPDATE OF geom ON ${table} FOR EACH ROW
+const WRITTEN = 'INSERT OR UPDATE OF geom';
+/**
+ * Tables with a metric copy of their shape. The shape of a zone is written by inserting it: with a trigger before updates
+ * PostgreSQL would compute every generated column anew whenever the days of a work change.
+ */
+const TABLES = { territory_boundary: WRITTEN, site: WRITTEN, restriction: WRITTEN, work_zone: 'INSERT' };
+const trigger = ([table, written]: [string, string]): string => `
+CREATE TRIGGER ${table}_keep_whole BEFORE ${written} ON ${table} FOR EACH ROW
 WHEN (NOT is_whole_in_metres(NEW.geom)) EXECUTE FUNCTION keep_whole_in_metres()`;
+const repair = (table: string): string =>
+  `UPDATE ${table} SET geom = whole_in_metres(geom) WHERE NOT is_whole_in_metres(geom)`;
 
 /**
  * Shapes whose metric copy would be broken are stored with corners where it would cross itself, moved by a millimetre at
@@ -45,14 +51,14 @@ export class KeepShapesWhole1790000000062 implements MigrationInterface {
       isWhole(),
       whole(),
       keep,
-      ...TABLES.map(trigger),
-      ...TABLES.map((table) => `UPDATE ${table} SET geom = geom WHERE NOT is_whole_in_metres(geom)`),
+      ...Object.entries(TABLES).map(trigger),
+      ...Object.keys(TABLES).map(repair),
     ]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runAll(runner, [
-      ...TABLES.map((table) => `DROP TRIGGER ${table}_keep_whole ON ${table}`),
+      ...Object.keys(TABLES).map((table) => `DROP TRIGGER ${table}_keep_whole ON ${table}`),
       'DROP FUNCTION keep_whole_in_metres()',
       'DROP FUNCTION whole_in_metres(geometry)',
       'DROP FUNCTION is_whole_in_metres(geometry)',
