@@ -110,7 +110,7 @@ export function ShiftPage() {
     (next: QueueLine) => change({ alarm: next.key, 'a.side': null }, { atOnce: true }),
     [change],
   );
-  const ask = (name: DialogName) => may() && alarm && setDialog({ name, alarm });
+  const ask = (name: DialogName, of = alarm) => may() && of && setDialog({ name, alarm: of });
   const take = () => {
     if (!may()) return;
     if (flood) mutate({ act: 'take-flood', id: flood.id });
