@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { type ParamChange, useChangeParams } from './params.js';
+import type { Sorting } from '../ui/sorter.js';
+import { type ParamChange, useChangeParams, useParam } from './params.js';
 
 export type FilterValues<Key extends string> = Partial<Record<Key, string>>;
 
@@ -85,5 +86,11 @@ function useFilters<Key extends string>(
 export const useWorkFilters = () => useFilters<WorkFilter>('works', WORK_FILTERS, WORK_DEFAULTS);
 /** Filters of the findings list; the map's findings follow the same ones. Pass `values` to `useFindings`. */
 export const useFindingFilters = () => useFilters<FindingFilter>('findings', FINDING_FILTERS);
+/** The order of the table of powers that is open, in the address as `p.sort`: one that a column offers, else its own. */
+export function useTableSort(columns: readonly { order?: string }[]): Sorting {
+  const [text, onSort] = useParam('p.sort');
+  const isOffered = columns.some(({ order }) => order !== undefined && [order, `-${order}`].includes(text ?? ''));
+  return { sort: isOffered ? text : null, onSort };
+}
 /** Filters of the table of powers that is open. `names` must keep their identity. */
 export const usePowerFilters = (names: readonly string[]) => useFilters<string>('powers', names);

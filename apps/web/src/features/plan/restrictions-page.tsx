@@ -129,6 +129,7 @@ export function RestrictionsPage() {
         key: 'days',
         label: t('field.period'),
         width: '190px',
+        order: 'from',
         render: (row) => formatDateRange(row.from, row.to, locale),
       },
       { key: 'surface', label: t('field.surface'), width: '130px', render: surfaceOf },

@@ -80,6 +80,7 @@ function useColumns(): readonly Column<LegalAct>[] {
       key: 'review',
       label: t('field.nextReviewOn'),
       width: '190px',
+      order: 'nextReviewOn',
       render: (row) => (
         <span className={classes.two}>
           <span>{row.nextReviewOn ? formatDate(row.nextReviewOn, locale) : '—'}</span>
