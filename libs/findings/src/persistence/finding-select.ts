@@ -3,6 +3,7 @@ import { todayAt } from '@abat/moments';
 import {
   bboxArray,
   Conditions,
+  countedIn,
   geoJson,
   idsByCode,
   isoTimestamp,
@@ -61,6 +62,12 @@ export const findingNamed = (pattern: string): string => {
   OR d.agency_ids && ARRAY(SELECT a.id FROM agency a WHERE ${like('concat_text(a.name_ru, a.name_kk, a.name_en)')})`;
 };
 
+/**
+ * Findings about powers cover whole districts: the map draws them as areas and counts them nowhere. A site without a
+ * holder is as small as a work.
+ */
+export const IS_AREA = `d.rule LIKE 'mandate.%' AND d.subject_b_type IS DISTINCT FROM 'site'`;
+
 const NUMBER = /^(?:f-?)?(\d{1,9})$/i;
 
 function addSearch(conditions: Conditions, q: string | undefined): void {
@@ -94,6 +101,7 @@ export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' |
   if (!query.status) conditions.add(`d.status <> 'closed'`);
   if (query.period === 'current' && !query.on) conditions.add(current(todayAt(query.at)));
   if (query.bbox) conditions.add(`ST_Intersects(d.geom, ${conditions.envelope(query.bbox)})`);
+  if (query.square) conditions.add(`NOT (${IS_AREA}) AND ${countedIn(conditions.square(query.square), 'd.geom')}`);
   addSearch(conditions, query.q);
   return conditions;
 }

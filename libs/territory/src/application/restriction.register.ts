@@ -13,6 +13,7 @@ import {
   assertNearCity,
   assertValidGeometry,
   Conditions,
+  countedIn,
   geoJson,
   keysetPage,
   likePattern,
@@ -76,6 +77,9 @@ export class RestrictionRegister extends Register<
       conditions.add(
         `r.geom && ${conditions.envelope(query.bbox)} AND ST_Intersects(r.geom, ${conditions.envelope(query.bbox)})`,
       );
+    // A declined one never holds: the map neither draws nor counts it.
+    if (query.square)
+      conditions.add(`r.state <> 'declined' AND ${countedIn(conditions.square(query.square), 'r.geom')}`);
     return conditions;
   }
 
