@@ -1,4 +1,5 @@
 export * from './columns.js';
+export { DatedRegister } from './dated-register.js';
 export { followBoundaries } from './follow-boundaries.js';
 export { followSurface, followWorks, restrictionsChanged } from './follow-works.js';
 export { readHistory } from './history.js';

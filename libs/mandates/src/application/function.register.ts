@@ -9,7 +9,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { followSurface, given, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, followSurface, given, refuseCycle, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FunctionEntity } from '../persistence/mandate.entity.js';
 import { inBranch } from '../persistence/scope.js';
@@ -22,7 +22,7 @@ const OF_BRANCH =
 
 /** The tree of functions. */
 @Injectable()
-export class FunctionRegister extends Register<
+export class FunctionRegister extends DatedRegister<
   FunctionEntity,
   CityFunction,
   FunctionQuery,

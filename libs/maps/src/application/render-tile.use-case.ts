@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EventType, TileLayer } from '@abat/contracts';
-import { dayAsFilter, findingConditions } from '@abat/findings';
-import { readAt, todayAt } from '@abat/moments';
-import { Conditions, ENVIRONMENT, type Environment } from '@abat/platform';
+import { findingConditions } from '@abat/findings';
+import { dayAsFilter, readAt, todayAt } from '@abat/moments';
+import { ENVIRONMENT, type Environment } from '@abat/platform';
 import { workConditions } from '@abat/works';
 import { DataSource } from 'typeorm';
 import { parseTile, type TileAddress } from '../domain/tile.js';
@@ -12,22 +12,25 @@ import { CachedTile, TileCache } from '../domain/tile-cache.js';
 import { restrictionsTile, roadsTile, sitesTile, territoriesTile } from '../persistence/base-layers.js';
 import { findingsTile } from '../persistence/findings-layer.js';
 import { worksTile } from '../persistence/works-layer.js';
-import type { FindingsTileQuery, RestrictionsTileQuery, WorksTileQuery } from './tile-query.js';
+import type { FindingsTileQuery, PlacesTileQuery, WorksTileQuery } from './tile-query.js';
+
+/** Layers of places: of now or of a moment, without filters. */
+type PlacesLayer = Exclude<TileLayer, 'works' | 'findings' | 'roads'>;
 
 /** A tile as asked for: path parts and the checked filters of its layer. */
 export type TileRequest = { z: string; x: string; y: string } & (
-  | { layer: Exclude<TileLayer, 'works' | 'findings' | 'restrictions'> }
+  | { layer: 'roads' }
   | { layer: 'works'; query: WorksTileQuery }
   | { layer: 'findings'; query: FindingsTileQuery }
-  | { layer: 'restrictions'; query: RestrictionsTileQuery }
+  | { layer: PlacesLayer; query: PlacesTileQuery }
 );
 
 type Statement = { sql: string; parameters: unknown[] };
 
-const BASE = {
+const PLACES = {
   territories: territoriesTile,
   sites: sitesTile,
-  roads: roadsTile,
+  restrictions: restrictionsTile,
 } as const;
 
 function statement(request: TileRequest, tile: TileAddress): Statement {
@@ -41,9 +44,8 @@ function statement(request: TileRequest, tile: TileAddress): Statement {
     const conditions = findingConditions(filters);
     return { sql: findingsTile(tile, conditions.where, todayAt(filters.at)), parameters: conditions.parameters };
   }
-  if (request.layer === 'restrictions')
-    return { sql: restrictionsTile(tile, todayAt(request.query.at)), parameters: [] };
-  return { sql: BASE[request.layer](tile), parameters: new Conditions().parameters };
+  if (request.layer === 'roads') return { sql: roadsTile(tile), parameters: [] };
+  return { sql: PLACES[request.layer](tile, todayAt(request.query.at)), parameters: [] };
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);

@@ -2,19 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import {
   DomainError,
-  type Page,
   type Restriction,
   type RestrictionDraft,
   type RestrictionPatch,
   type RestrictionQuery,
 } from '@abat/contracts';
-import { readAt } from '@abat/moments';
 import {
   assertNearCity,
   assertValidGeometry,
   Conditions,
   geoJson,
-  keysetPage,
   likePattern,
   periodColumns,
   provenanceColumns,
@@ -22,7 +19,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, given, periodLiteral, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RestrictionEntity } from '../persistence/territory.entity.js';
 
@@ -32,7 +29,7 @@ const columns = `${provenanceColumns('r')}, r.number::int AS number, r.external_
 
 /** Fresh surfaces, guarantees, events, seasons and bans. */
 @Injectable()
-export class RestrictionRegister extends Register<
+export class RestrictionRegister extends DatedRegister<
   RestrictionEntity,
   Restriction,
   RestrictionQuery,
@@ -77,20 +74,6 @@ export class RestrictionRegister extends Register<
         `r.geom && ${conditions.envelope(query.bbox)} AND ST_Intersects(r.geom, ${conditions.envelope(query.bbox)})`,
       );
     return conditions;
-  }
-
-  /** @throws DomainError request.invalid for a cursor that is not ours, and for a moment that is to come */
-  override list(query: RestrictionQuery): Promise<Page<Restriction>> {
-    const source = { ...this.definition.source, unordered: query.at !== undefined };
-    return readAt(this.dataSource, query.at, (manager) => keysetPage(manager, source, query, this.conditions(query)));
-  }
-
-  /**
-   * The row as it was stored at a moment.
-   * @throws DomainError resource.not-found when there was none, request.invalid for a moment that is to come
-   */
-  getAt(id: string, at: string): Promise<Restriction> {
-    return readAt(this.dataSource, at, (manager) => this.getById(id, manager));
   }
 
   protected async columns(

@@ -43,6 +43,7 @@ import { KeepViewOfCity1790000000056 } from './1790000000056-keep-view-of-city.j
 import { MarkWhatIsSaidForABody1790000000057 } from './1790000000057-mark-what-is-said-for-a-body.js';
 import { UniteZones1790000000058 } from './1790000000058-unite-zones.js';
 import { ExpectOverrunningWorks1790000000059 } from './1790000000059-expect-overrunning-works.js';
+import { ShowRegistersAsTheyStood1790000000065 } from './1790000000065-show-registers-as-they-stood.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   MarkWhatIsSaidForABody1790000000057,
   UniteZones1790000000058,
   ExpectOverrunningWorks1790000000059,
+  ShowRegistersAsTheyStood1790000000065,
 ];
