@@ -1,4 +1,4 @@
-import type { Page as ListPage, WorkSummary } from '@abat/contracts';
+import type { Mandate, Page as ListPage, WorkSummary } from '@abat/contracts';
 import { barriers } from './support/barriers.js';
 import { isDeep } from './support/depth.js';
 import type { Desk } from './support/desk.js';
@@ -57,6 +57,31 @@ describe('the bar through time', () => {
     await heading(work.title).waitFor();
     await banner(desk).getByRole('button').click();
     await heading('Переименована потом').waitFor();
+  }, 120_000);
+
+  it('shows the powers of then in their register and in the matrix', async () => {
+    const api = await stage.abat.as('administrator');
+    const draft = { agency: 'akim-nura', function: 'improvement.lighting', stage: 'design', objectKind: 'any' };
+    const power = await api.done(
+      api.post<Mandate>('/api/v1/mandates', { code: 'then-held', territory: 'city', ...draft }),
+    );
+    const moment = await stage.abat.value<string>(
+      `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+    );
+    await api.done(api.delete(`/api/v1/mandates/${power.id}`, power.version));
+    const desk = await stage.openAs('viewer', { path: `/powers/mandates?layers=none&p.q=then-held&at=${moment}` });
+    const { page } = desk;
+    const listed = page.getByTestId('mandates-list').getByRole('row', { name: /then-held/ });
+    await listed.getByRole('button').click();
+    await page.getByTestId('drawer').getByText('then-held').first().waitFor();
+    await banner(desk).getByRole('button').click();
+    await listed.waitFor({ state: 'detached' });
+    await desk.follow(`/matrix?m.cell=improvement.lighting~akim-nura&at=${moment}`);
+    await page.getByTestId('time-bar').waitFor();
+    const held = page.getByTestId('drawer').getByText(desk.word('common', 'stage.design'));
+    await held.first().waitFor();
+    await banner(desk).getByRole('button').click();
+    await held.first().waitFor({ state: 'detached' });
   }, 120_000);
 
   it('looks ahead to a day of the plan', async () => {

@@ -1,4 +1,17 @@
-import type { ChangeHistogram, Changes, FiguresNow, Finding, Page, Problem, Work, WorkSummary } from '@abat/contracts';
+import type {
+  ChangeHistogram,
+  Changes,
+  FiguresNow,
+  Finding,
+  Mandate,
+  Matrix,
+  Page,
+  Problem,
+  Responsibility,
+  Site,
+  Work,
+  WorkSummary,
+} from '@abat/contracts';
 import type { ApiClient } from '../support/api-client.js';
 import { AbatSystem } from '../support/system.js';
 import { waitUntil } from '../support/wait.js';
@@ -11,6 +24,13 @@ const DATED = [
   '/api/v1/findings',
   '/tiles/works/12/2860/1368.mvt',
   '/tiles/findings/12/2860/1368.mvt',
+  '/tiles/sites/12/2860/1368.mvt',
+  '/tiles/territories/12/2860/1368.mvt',
+  '/api/v1/mandates',
+  '/api/v1/agencies',
+  '/api/v1/sites',
+  '/api/v1/territories',
+  '/api/v1/matrix',
 ];
 
 let abat: AbatSystem;
@@ -70,6 +90,65 @@ describe('A work in the past', () => {
     expect(told.every(({ gone }) => gone)).toBe(true);
     expect(told[1]?.changes).toContainEqual({ field: 'starts_on', before: '2031-06-01', after: '2031-07-01' });
     expect(counts.find((each) => each.subject === 'work' && each.action === 'deleted')?.count).toBe(1);
+  });
+});
+
+describe('A power in the past', () => {
+  const FUNCTION = 'improvement.lighting';
+  const CELL = `/api/v1/matrix/cell?function=${FUNCTION}&agency=akim-nura`;
+  const PLACE = `/api/v1/responsibility?lon=71.4305&lat=51.1283&function=${FUNCTION}`;
+  let power: Mandate;
+  let before: string;
+
+  const codes = async (path: string): Promise<string[]> =>
+    (await admin.read<{ mandates: { code: string }[] }>(path)).mandates.map(({ code }) => code);
+  const held = async (query: string): Promise<number> =>
+    (await admin.read<Matrix>(`/api/v1/matrix?function=${FUNCTION}${query}`)).totals.mandates;
+
+  beforeAll(async () => {
+    const held = { agency: 'akim-nura', function: FUNCTION, stage: 'design', objectKind: 'any', territory: 'city' };
+    const draft = { code: 'past-power', validFrom: '2025-01-01', ...held };
+    power = await admin.done(admin.post<Mandate>('/api/v1/mandates', draft));
+    before = await now();
+    await admin.done(admin.delete(`/api/v1/mandates/${power.id}`, power.version));
+  });
+
+  it('stands in the register of then, and is gone from that of now', async () => {
+    const list = async (query: string) =>
+      (await admin.read<Page<Mandate>>(`/api/v1/mandates?q=past-power${query}`)).total;
+    expect([await list(`&at=${before}`), await list('')]).toEqual([1, 0]);
+    expect(await admin.read<Mandate>(`/api/v1/mandates/${power.id}?at=${before}`)).toEqual(power);
+    expect((await admin.get(`/api/v1/mandates/${power.id}`)).status).toBe(404);
+  });
+
+  it('is counted in the matrix of then, stands in its cell, and is known at its places', async () => {
+    expect(await held(`&at=${before}`)).toBe((await held('')) + 1);
+    expect(await codes(`${CELL}&at=${before}`)).toContain('past-power');
+    expect(await codes(CELL)).not.toContain('past-power');
+    const { holders } = await admin.read<Responsibility>(`${PLACE}&at=${before}`);
+    expect(holders.some(({ code }) => code === 'past-power')).toBe(true);
+  });
+
+  it('is not told of a day before it was in force', async () => {
+    expect(await held(`&at=${before}&on=2024-12-31`)).toBe(await held('&on=2024-12-31'));
+    expect(await held(`&at=${before}&on=2025-01-01`)).toBe((await held('&on=2025-01-01')) + 1);
+  });
+});
+
+describe('A site in the past', () => {
+  it('stands on the tile of then, and each moment has its own', async () => {
+    const [site] = (await admin.read<Page<Site>>('/api/v1/sites?limit=1&bbox=71.42,51.13,71.45,51.14')).items;
+    if (!site) throw new Error('the Astana set has no site at Baiterek');
+    const tile = (moment?: string) =>
+      admin.bytes(`/tiles/sites/13/5721/2737.mvt${moment ? `?at=${encodeURIComponent(moment)}` : ''}`);
+    const before = await now();
+    const [first, then] = [await tile(), await tile(before)];
+    expect(then.body.includes(Buffer.from(site.id))).toBe(true);
+    await admin.done(admin.patch(`/api/v1/sites/${site.id}`, { validTo: '2020-01-01' }, site.version));
+    await waitUntil(async () => !(await tile()).body.includes(Buffer.from(site.id)), { what: 'the tile of now' });
+    expect((await tile(before)).body.includes(Buffer.from(site.id))).toBe(true);
+    expect(first.body.includes(Buffer.from(site.id))).toBe(true);
+    expect(await admin.read<Site>(`/api/v1/sites/${site.id}?at=${before}`)).toMatchObject({ validTo: site.validTo });
   });
 });
 

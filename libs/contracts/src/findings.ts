@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { countedInShape, geometrySchema } from './geometry.js';
-import { spatialPageQueryShape } from './page.js';
-import {
-  codeSchema,
-  dateSchema,
-  localizedTextSchema,
-  momentSchema,
-  textSchema,
-  timestampSchema,
-  uuidSchema,
-} from './primitives.js';
+import { dayAtMomentShape, spatialPageQueryShape } from './page.js';
+import { codeSchema, dateSchema, localizedTextSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
 import { mandatePreviewSchema } from './mandates.js';
 import { workPreviewSchema } from './works.js';
 
@@ -138,11 +130,8 @@ export const findingQuerySchema = z.strictObject({
     .describe('agency that is a party and has not said what it thinks, or has to say it again'),
   territory: codeSchema.optional(),
   subject: uuidSchema.optional().describe('findings in which this work, mandate... takes part'),
+  ...dayAtMomentShape,
   on: dateSchema.optional().describe('findings whose period contains this day'),
-  at: z
-    .union([dateSchema, momentSchema])
-    .optional()
-    .describe('a moment of the past: rows as they were stored then; a plain day: the same as `on`'),
   period: z.enum(['current', 'all']).default('current'),
   sort: z.enum(['-score', 'score', '-openedAt', 'openedAt', '-updatedAt', 'updatedAt']).default('-score'),
 });

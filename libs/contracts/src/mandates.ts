@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQueryShape } from './page.js';
+import { atMomentShape, dayAtMomentShape, pageQueryShape } from './page.js';
 import { codeSchema, dateSchema, lineSchema, moneySchema, textSchema, uuidSchema } from './primitives.js';
 import { provenanceShape } from './territory.js';
 
@@ -75,6 +75,7 @@ export const agencySchema = z.object({
 export type Agency = z.infer<typeof agencySchema>;
 export const agencyQuerySchema = z.strictObject({
   ...pageQueryShape,
+  ...atMomentShape,
   kind: agencyTierSchema.optional(),
   territory: codeSchema.optional(),
   sort: z.enum(['name', '-name', 'code', '-code']).default('name'),
@@ -102,6 +103,7 @@ export const functionSchema = z.object({
 export type CityFunction = z.infer<typeof functionSchema>;
 export const functionQuerySchema = z.strictObject({
   ...pageQueryShape,
+  ...atMomentShape,
   function: codeSchema.optional().describe('this function and everything below it'),
   sort: z.enum(['path', 'name', '-name', 'code', '-code']).default('path'),
 });
@@ -125,6 +127,7 @@ export const objectKindSchema = z.object({
 export type ObjectKindRow = z.infer<typeof objectKindSchema>;
 export const objectKindQuerySchema = z.strictObject({
   ...pageQueryShape,
+  ...atMomentShape,
   kind: codeSchema.optional().describe('this kind and everything below it'),
   sort: z.enum(['path', 'name', '-name', 'code', '-code']).default('path'),
 });
@@ -153,6 +156,7 @@ export const mandateSetSchema = z.object({
 export type MandateSet = z.infer<typeof mandateSetSchema>;
 export const mandateSetQuerySchema = z.strictObject({
   ...pageQueryShape,
+  ...atMomentShape,
   sort: z.enum(['code', '-code', 'name', '-name']).default('code'),
 });
 export type MandateSetQuery = z.infer<typeof mandateSetQuerySchema>;
@@ -225,6 +229,7 @@ export const mandateSchema = z.object({
 export type Mandate = z.infer<typeof mandateSchema>;
 export const mandateQuerySchema = z.strictObject({
   ...pageQueryShape,
+  ...dayAtMomentShape,
   agency: codeSchema.optional(),
   function: codeSchema.optional().describe('this function and everything below it'),
   territory: codeSchema.optional(),
@@ -234,7 +239,6 @@ export const mandateQuerySchema = z.strictObject({
   functionKind: functionKindSchema.optional(),
   legalAct: codeSchema.optional(),
   set: codeSchema.optional(),
-  at: dateSchema.optional(),
   sort: z.enum(['code', '-code', 'updatedAt', '-updatedAt']).default('code'),
 });
 export type MandateQuery = z.infer<typeof mandateQuerySchema>;

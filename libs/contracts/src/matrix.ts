@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severitySchema } from './findings.js';
+import { dayAtMomentShape } from './page.js';
 import {
   agencyTierSchema,
   functionKindSchema,
@@ -25,8 +26,13 @@ const stageList = z
   .transform((text) => text?.split(','))
   .pipe(z.array(stageSchema).min(1).optional());
 
+const days = {
+  on: dateSchema.optional().describe('as of this day; when absent that of the moment, or today'),
+  at: dayAtMomentShape.at,
+} as const;
+
 const filters = {
-  at: dateSchema.optional().describe('as of this day; today when absent'),
+  ...days,
   territory: codeSchema.optional().describe('powers that hold somewhere in it: its own, those above and below it'),
   stage: stageList.describe('one or several, comma-separated'),
   function: codeSchema.optional().describe('this function and everything below it'),
@@ -120,7 +126,7 @@ export const matrixSchema = z.object({
 export type Matrix = z.infer<typeof matrixSchema>;
 
 export const matrixCellQuerySchema = z.strictObject({
-  at: filters.at,
+  ...days,
   territory: filters.territory,
   stage: filters.stage,
   function: codeSchema,
@@ -212,7 +218,7 @@ const degrees = (most: number) =>
 export const responsibilityQuerySchema = z.strictObject({
   lon: degrees(180),
   lat: degrees(90),
-  at: filters.at,
+  ...days,
   function: filters.function,
 });
 export type ResponsibilityQuery = z.infer<typeof responsibilityQuerySchema>;
@@ -276,7 +282,7 @@ export type Responsibility = z.infer<typeof responsibilitySchema>;
 export const responsibilityMapQuerySchema = z.strictObject({
   function: codeSchema,
   stage: stageSchema,
-  at: filters.at,
+  ...days,
   kind: codeSchema.optional().describe('object kind; all kinds when absent'),
 });
 export type ResponsibilityMapQuery = z.infer<typeof responsibilityMapQuerySchema>;

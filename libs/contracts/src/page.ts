@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bboxSchema } from './geometry.js';
-import { momentSchema } from './primitives.js';
+import { dateSchema, momentSchema } from './primitives.js';
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 500;
@@ -15,6 +15,14 @@ export const pageQueryShape = {
 /** Rows exactly as they were stored at a moment of the past; of what came later nothing is shown. */
 export const atMomentShape = {
   at: momentSchema.optional().describe('a moment of the past: rows as they were stored then'),
+} as const;
+/** Registers whose rows hold for some days can be asked for a day, for a moment of the past, and for a day as it was known then. */
+export const dayAtMomentShape = {
+  on: dateSchema.optional().describe('what holds on this day; places: today when absent'),
+  at: z
+    .union([dateSchema, momentSchema])
+    .optional()
+    .describe('a moment of the past: rows as they were stored then; a plain day: the same as `on`'),
 } as const;
 export const atMomentQuerySchema = z.strictObject(atMomentShape);
 export type AtMomentQuery = z.infer<typeof atMomentQuerySchema>;

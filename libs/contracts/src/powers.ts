@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { datesInOrder, datesMessage, stageSchema } from './mandates.js';
-import { pageQueryShape } from './page.js';
+import { atMomentShape, dayAtMomentShape, pageQueryShape } from './page.js';
 import { codeSchema, dateSchema, lineSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
 import { provenanceShape } from './territory.js';
 
@@ -82,11 +82,11 @@ export const agreementSchema = z.object({
 export type Agreement = z.infer<typeof agreementSchema>;
 export const agreementQuerySchema = z.strictObject({
   ...pageQueryShape,
+  ...dayAtMomentShape,
   kind: agreementKindSchema.optional(),
   agency: codeSchema.optional().describe('a party'),
   function: codeSchema.optional().describe('this function and everything below it'),
   territory: codeSchema.optional(),
-  at: dateSchema.optional(),
   sort: z.enum(['code', '-code', 'updatedAt', '-updatedAt']).default('code'),
 });
 export type AgreementQuery = z.infer<typeof agreementQuerySchema>;
@@ -138,8 +138,8 @@ export const legalActSchema = z.object({
 export type LegalAct = z.infer<typeof legalActSchema>;
 export const legalActQuerySchema = z.strictObject({
   ...pageQueryShape,
+  ...dayAtMomentShape,
   status: legalActStatusSchema.optional(),
-  at: dateSchema.optional().describe('acts that are valid on this day'),
   reviewBy: dateSchema.optional().describe('acts whose next review is due on this day or before'),
   sort: z.enum(['code', '-code', 'title', '-title', 'nextReviewOn', '-nextReviewOn']).default('title'),
 });
@@ -183,6 +183,7 @@ export const legalGapSchema = z.object({
 export type LegalGap = z.infer<typeof legalGapSchema>;
 export const legalGapQuerySchema = z.strictObject({
   ...pageQueryShape,
+  ...atMomentShape,
   status: legalGapStatusSchema.optional(),
   legalAct: codeSchema.optional(),
   function: codeSchema.optional().describe('this function and everything below it'),
@@ -241,11 +242,11 @@ export const requirementSchema = z.object({
 export type Requirement = z.infer<typeof requirementSchema>;
 export const requirementQuerySchema = z.strictObject({
   ...pageQueryShape,
+  ...dayAtMomentShape,
   level: requirementLevelSchema.optional(),
   function: codeSchema.optional().describe('this function and everything below it'),
   territory: codeSchema.optional(),
   kind: codeSchema.optional().describe('this object kind and everything below it'),
-  at: dateSchema.optional(),
   sort: z.enum(['code', '-code']).default('code'),
 });
 export type RequirementQuery = z.infer<typeof requirementQuerySchema>;

@@ -112,6 +112,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: territory.territoryDraftSchema,
     patch: territory.territoryPatchSchema,
     full: territory.territorySchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/sites`,
@@ -122,6 +123,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: territory.siteDraftSchema,
     patch: territory.sitePatchSchema,
     full: territory.siteSchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/restrictions`,
@@ -143,6 +145,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: mandates.agencyDraftSchema,
     patch: mandates.agencyPatchSchema,
     full: mandates.agencySchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/functions`,
@@ -153,6 +156,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: mandates.functionDraftSchema,
     patch: mandates.functionPatchSchema,
     full: mandates.functionSchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/mandates`,
@@ -163,6 +167,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: mandates.mandateDraftSchema,
     patch: mandates.mandatePatchSchema,
     full: mandates.mandateSchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/object-kinds`,
@@ -173,6 +178,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: mandates.objectKindDraftSchema,
     patch: mandates.objectKindPatchSchema,
     full: mandates.objectKindSchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/mandate-sets`,
@@ -183,6 +189,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: mandates.mandateSetDraftSchema,
     patch: mandates.mandateSetPatchSchema,
     full: mandates.mandateSetSchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/agreements`,
@@ -193,6 +200,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: powers.agreementDraftSchema,
     patch: powers.agreementPatchSchema,
     full: powers.agreementSchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/legal-acts`,
@@ -203,6 +211,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: powers.legalActDraftSchema,
     patch: powers.legalActPatchSchema,
     full: powers.legalActSchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/legal-gaps`,
@@ -213,6 +222,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: powers.legalGapDraftSchema,
     patch: powers.legalGapPatchSchema,
     full: powers.legalGapSchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/coverage-requirements`,
@@ -223,6 +233,7 @@ export const REGISTER_ROUTES: Route[] = [
     draft: powers.requirementDraftSchema,
     patch: powers.requirementPatchSchema,
     full: powers.requirementSchema,
+    dated: true,
   }),
   ...register({
     path: `${v1}/works`,

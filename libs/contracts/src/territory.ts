@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countedInShape, geometrySchema } from './geometry.js';
-import { atMomentShape, spatialPageQueryShape } from './page.js';
+import { atMomentShape, dayAtMomentShape, spatialPageQueryShape } from './page.js';
 import { codeSchema, dateSchema, lineSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
 
 export const TERRITORY_KINDS = ['city', 'district', 'microdistrict'] as const;
@@ -76,8 +76,8 @@ export type Territory = z.infer<typeof territorySchema>;
 
 export const territoryQuerySchema = z.strictObject({
   ...spatialPageQueryShape,
+  ...dayAtMomentShape,
   kind: territoryKindSchema.optional(),
-  at: dateSchema.optional().describe('the register as of this day; default today'),
   sort: z.enum(['name', '-name', 'updatedAt', '-updatedAt']).default('name'),
 });
 export type TerritoryQuery = z.infer<typeof territoryQuerySchema>;
@@ -132,10 +132,10 @@ export type Site = z.infer<typeof siteSchema>;
 
 export const siteQuerySchema = z.strictObject({
   ...spatialPageQueryShape,
+  ...dayAtMomentShape,
   kind: siteKindSchema.optional(),
   agency: codeSchema.optional().describe('balance holder: agency code or id'),
   territory: codeSchema.optional(),
-  at: dateSchema.optional(),
   sort: z.enum(['name', '-name', 'updatedAt', '-updatedAt']).default('name'),
 });
 export type SiteQuery = z.infer<typeof siteQuerySchema>;

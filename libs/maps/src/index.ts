@@ -1,8 +1,4 @@
 export { RenderTile } from './application/render-tile.use-case.js';
 export { tileJson } from './application/tile-json.js';
-export {
-  findingsTileQuerySchema,
-  restrictionsTileQuerySchema,
-  worksTileQuerySchema,
-} from './application/tile-query.js';
+export { findingsTileQuerySchema, placesTileQuerySchema, worksTileQuerySchema } from './application/tile-query.js';
 export { MapsModule } from './maps.module.js';

@@ -1,4 +1,5 @@
 export * from './columns.js';
+export { DatedRegister } from './dated-register.js';
 export { followBoundaries } from './follow-boundaries.js';
 export { followTrenchOfFunction, followTrenchOfType } from './follow-trench.js';
 export { followSurface, followWorks, restrictionsChanged } from './follow-works.js';

@@ -1,12 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { DomainError, tileLayerSchema } from '@abat/contracts';
-import {
-  findingsTileQuerySchema,
-  RenderTile,
-  restrictionsTileQuerySchema,
-  tileJson,
-  worksTileQuerySchema,
-} from '@abat/maps';
+import { findingsTileQuerySchema, placesTileQuerySchema, RenderTile, tileJson, worksTileQuerySchema } from '@abat/maps';
 import type { Request, Response } from 'express';
 import { ZodPipe } from '../http/zod.pipe.js';
 
@@ -17,7 +11,7 @@ type Address = { layer: string; z: string; x: string; y: string };
 
 const works = new ZodPipe(worksTileQuerySchema);
 const findings = new ZodPipe(findingsTileQuerySchema);
-const restrictions = new ZodPipe(restrictionsTileQuerySchema);
+const places = new ZodPipe(placesTileQuerySchema);
 
 function layerOf(name: string) {
   const layer = tileLayerSchema.safeParse(name);
@@ -54,8 +48,7 @@ export class TilesController {
     const layer = layerOf(name);
     if (layer === 'works') return this.renderTile.execute({ layer, z, x, y, query: works.transform(query) });
     if (layer === 'findings') return this.renderTile.execute({ layer, z, x, y, query: findings.transform(query) });
-    if (layer === 'restrictions')
-      return this.renderTile.execute({ layer, z, x, y, query: restrictions.transform(query) });
-    return this.renderTile.execute({ layer, z, x, y });
+    if (layer === 'roads') return this.renderTile.execute({ layer, z, x, y });
+    return this.renderTile.execute({ layer, z, x, y, query: places.transform(query) });
   }
 }

@@ -61,14 +61,20 @@ export const meQuery = queryOptions({
 export const useMe = () => useQuery(meQuery);
 
 /** Registers that can be read as they were at a moment, and those that can be read for a day. */
-const DATED: readonly Register[] = ['works', 'findings', 'restrictions'];
+const DATED: readonly Register[] = [
+  ...(['works', 'findings', 'restrictions', 'sites', 'territories', 'agencies', 'functions', 'object-kinds'] as const),
+  ...(['mandates', 'mandate-sets', 'agreements', 'legal-acts', 'legal-gaps', 'coverage-requirements'] as const),
+];
 const PLANNED: readonly Register[] = ['works', 'findings'];
+
+/** Whether a register can be read as it was at a moment. */
+export const isDated = (register: Register): boolean => DATED.includes(register);
 
 /** The moment or the day shown, as a register is asked for it. */
 export function useDated(register: Register): Query {
   const { at, on } = useMoment();
   return useMemo(() => {
-    if (at && DATED.includes(register)) return { at };
+    if (at && isDated(register)) return { at };
     return on && PLANNED.includes(register) ? { on } : NOTHING;
   }, [at, on, register]);
 }
@@ -142,14 +148,16 @@ export function useFindingStats(asked: Query) {
   });
 }
 
-/** A whole small register (agencies, functions, districts), read once and kept fresh by events. */
-function useRegister<Item>(register: Register, filters: Query = {}) {
+/** A whole small register (agencies, functions, districts), read once for each moment shown and kept fresh by events. */
+function useRegister<Item>(register: Register, asked: Query = NOTHING) {
+  const filters = { ...asked, ...useDated(register) };
   return useQuery({
     queryKey: keys.whole(register, filters),
     queryFn: async ({ signal }) => {
       const page = await call<Page<Item>>(`${v1}/${register}`, { query: { ...filters, limit: 500 }, signal });
       return page.items;
     },
+    placeholderData: keepPreviousData,
     staleTime: 10 * 60_000,
   });
 }

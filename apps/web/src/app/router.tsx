@@ -69,7 +69,7 @@ export const router = createBrowserRouter([
             lazy: async () => ({
               Component: (await import('../features/programme/programme-page.js')).ProgrammePage,
             }),
-            handle: { wide: true, beside: true, drawer: true },
+            handle: { wide: true, beside: true, drawer: true, dated: true },
           },
           {
             path: 'projects',
@@ -89,7 +89,7 @@ export const router = createBrowserRouter([
           {
             path: 'restrictions',
             lazy: async () => ({ Component: (await import('../features/plan/restrictions-page.js')).RestrictionsPage }),
-            handle: { wide: true, beside: true },
+            handle: { wide: true, beside: true, dated: true },
           },
           {
             path: 'work-types',
@@ -110,12 +110,12 @@ export const router = createBrowserRouter([
           {
             path: 'powers/:tab',
             lazy: async () => ({ Component: (await import('../features/powers/powers-page.js')).PowersPage }),
-            handle: { wide: true },
+            handle: { wide: true, dated: true },
           },
           {
             path: 'matrix',
             lazy: async () => ({ Component: (await import('../features/matrix/matrix-page.js')).MatrixPage }),
-            handle: { wide: true },
+            handle: { wide: true, dated: true },
           },
           {
             path: 'scenarios',

@@ -16,7 +16,7 @@ export function factsOf(row: SubjectRow | undefined): SubjectFacts {
   return { title, code: row.externalId || null, agency: row.agency, function: row.function };
 }
 
-/** Adds to stored findings the names of today, what the parties said and the words in three languages. */
+/** Adds to stored findings the names of the day, what the parties said and the words in three languages. */
 @Injectable()
 export class FindingReader {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}

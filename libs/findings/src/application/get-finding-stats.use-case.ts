@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FindingStats, FindingStatsQuery } from '@abat/contracts';
-import { readAt } from '@abat/moments';
+import { dayAsFilter, readAt } from '@abat/moments';
 import { DataSource } from 'typeorm';
-import { dayAsFilter } from '../domain/day-as-filter.js';
 import { FindingRepository } from '../persistence/finding.repository.js';
 
 /** Counts by rule and severity of what the list shows with the same filters, of today or of a moment of the past. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Finding, FindingQuery, Page } from '@abat/contracts';
-import { readAt } from '@abat/moments';
+import { dayAsFilter, readAt } from '@abat/moments';
 import { DataSource } from 'typeorm';
-import { dayAsFilter } from '../domain/day-as-filter.js';
 import { FindingRepository } from '../persistence/finding.repository.js';
 import { FindingReader } from './finding-reader.js';
 

@@ -11,7 +11,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, periodLiteral, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, given, periodLiteral, refuseCycle, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AgencyEntity } from '../persistence/mandate.entity.js';
 
@@ -20,7 +20,7 @@ const columns = `${provenanceColumns('a')}, a.code, a.tier, p.code AS parent, a.
 
 /** Bodies of the city. */
 @Injectable()
-export class AgencyRegister extends Register<AgencyEntity, Agency, AgencyQuery, AgencyDraft, AgencyPatch> {
+export class AgencyRegister extends DatedRegister<AgencyEntity, Agency, AgencyQuery, AgencyDraft, AgencyPatch> {
   protected readonly definition: RegisterDefinition = {
     action: 'agency.write',
     event: 'agency.changed',

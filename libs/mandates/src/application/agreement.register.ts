@@ -17,7 +17,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, given, periodLiteral, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { agreementAudience, replaceParties } from '../persistence/agreement-parties.js';
 import { AgreementEntity } from '../persistence/power.entity.js';
@@ -36,7 +36,7 @@ const from = `agreement g LEFT JOIN legal_act l ON l.id = g.legal_act_id LEFT JO
 
 /** Agreements, delegations and handovers between bodies: they justify an overlap or join a chain. */
 @Injectable()
-export class AgreementRegister extends Register<
+export class AgreementRegister extends DatedRegister<
   AgreementEntity,
   Agreement,
   AgreementQuery,
@@ -73,7 +73,7 @@ export class AgreementRegister extends Register<
       )
       .when(query.function, (p) => inBranch('f.path', p))
       .when(query.territory, (p) => `g.territory_id IN (${idsByCode('territory', p)})`)
-      .when(query.at, (p) => `g.valid @> ${p}::date`)
+      .when(query.on, (p) => `g.valid @> ${p}::date`)
       .when(
         query.q && likePattern(query.q),
         (p) => `fold_text(concat_ws(' ', g.code, g.title, g.document, g.note)) LIKE fold_text(${p})`,

@@ -10,11 +10,11 @@ import {
   VersionedStore,
 } from '@abat/platform';
 import {
+  DatedRegister,
   followSurface,
   followTrenchOfFunction,
   given,
   refuseCycle,
-  Register,
   type RegisterDefinition,
 } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -29,7 +29,7 @@ const OF_BRANCH =
 
 /** The tree of functions. */
 @Injectable()
-export class FunctionRegister extends Register<
+export class FunctionRegister extends DatedRegister<
   FunctionEntity,
   CityFunction,
   FunctionQuery,

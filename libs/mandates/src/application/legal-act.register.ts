@@ -10,7 +10,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, given, periodLiteral, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LegalActEntity } from '../persistence/legal.entity.js';
 
@@ -33,7 +33,13 @@ const PLAIN = [
 
 /** Acts that mandates rest on. */
 @Injectable()
-export class LegalActRegister extends Register<LegalActEntity, LegalAct, LegalActQuery, LegalActDraft, LegalActPatch> {
+export class LegalActRegister extends DatedRegister<
+  LegalActEntity,
+  LegalAct,
+  LegalActQuery,
+  LegalActDraft,
+  LegalActPatch
+> {
   protected readonly definition: RegisterDefinition = {
     action: 'legal.write',
     event: 'legal-act.changed',
@@ -58,7 +64,7 @@ export class LegalActRegister extends Register<LegalActEntity, LegalAct, LegalAc
   protected conditions(query: LegalActQuery): Conditions {
     return new Conditions()
       .when(query.status, (p) => `l.status = ${p}`)
-      .when(query.at, (p) => `l.valid @> ${p}::date`)
+      .when(query.on, (p) => `l.valid @> ${p}::date`)
       .when(query.reviewBy, (p) => `l.next_review_on <= ${p}::date`)
       .when(
         query.q && likePattern(query.q),

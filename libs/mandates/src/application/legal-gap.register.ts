@@ -9,7 +9,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, given, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LegalGapEntity } from '../persistence/legal.entity.js';
 import { inBranch, namedIds } from '../persistence/scope.js';
@@ -19,7 +19,13 @@ const columns = `${provenanceColumns('g')}, g.code, g.title, g.description, l.co
 
 /** What the law leaves open or says twice: a list kept by hand. */
 @Injectable()
-export class LegalGapRegister extends Register<LegalGapEntity, LegalGap, LegalGapQuery, LegalGapDraft, LegalGapPatch> {
+export class LegalGapRegister extends DatedRegister<
+  LegalGapEntity,
+  LegalGap,
+  LegalGapQuery,
+  LegalGapDraft,
+  LegalGapPatch
+> {
   protected readonly definition: RegisterDefinition = {
     action: 'legal.write',
     event: 'legal-gap.changed',

@@ -17,7 +17,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, given, type RegisterDefinition } from '@abat/registers';
 import { DataSource } from 'typeorm';
 import { MandateSetEntity } from '../persistence/power.entity.js';
 
@@ -29,7 +29,7 @@ const OF_NO_AGENCY: Target = { agencyId: null };
 
 /** Sets of mandates: the register of the city, the powers of the laws. The rules see those that are on. */
 @Injectable()
-export class MandateSetRegister extends Register<
+export class MandateSetRegister extends DatedRegister<
   MandateSetEntity,
   MandateSet,
   MandateSetQuery,

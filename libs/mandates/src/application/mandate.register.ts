@@ -23,7 +23,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, given, periodLiteral, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LegalActs } from '../persistence/legal-acts.js';
 import { MandateEntity } from '../persistence/mandate.entity.js';
@@ -48,7 +48,7 @@ WHERE m.id = $1 AND NOT EXISTS (SELECT FROM territory_boundary b WHERE b.territo
 
 /** Powers of city and district bodies. */
 @Injectable()
-export class MandateRegister extends Register<MandateEntity, Mandate, MandateQuery, MandateDraft, MandatePatch> {
+export class MandateRegister extends DatedRegister<MandateEntity, Mandate, MandateQuery, MandateDraft, MandatePatch> {
   protected readonly definition: RegisterDefinition = {
     action: 'mandate.write',
     event: 'mandate.changed',
@@ -95,7 +95,7 @@ export class MandateRegister extends Register<MandateEntity, Mandate, MandateQue
       .when(query.functionKind, (p) => `m.function_kind = ${p}`)
       .when(query.legalAct, (p) => `m.legal_act_id IN (${idsByCode('legalAct', p)})`)
       .when(query.set, (p) => `m.set_id IN (${idsByCode('mandateSet', p)})`)
-      .when(query.at, (p) => `m.valid @> ${p}::date`)
+      .when(query.on, (p) => `m.valid @> ${p}::date`)
       .when(
         query.q && likePattern(query.q),
         (p) => `fold_text(concat_ws(' ', m.code, m.note, m.article, l.title_ru)) LIKE fold_text(${p})`,

@@ -9,7 +9,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, given, refuseCycle, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ObjectKindEntity } from '../persistence/power.entity.js';
 import { inKind } from '../persistence/scope.js';
@@ -19,7 +19,7 @@ const columns = `${provenanceColumns('k')}, k.code, p.code AS parent, k.name_ru 
 
 /** The tree of object kinds. Its root `any` covers every kind. */
 @Injectable()
-export class ObjectKindRegister extends Register<
+export class ObjectKindRegister extends DatedRegister<
   ObjectKindEntity,
   ObjectKindRow,
   ObjectKindQuery,

@@ -17,7 +17,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, given, periodLiteral, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RequirementEntity } from '../persistence/power.entity.js';
 import { inBranch, inKind, kindCode, namedIds } from '../persistence/scope.js';
@@ -27,7 +27,7 @@ const columns = `${provenanceColumns('r')}, r.code, r.level, f.code AS function,
 
 /** What the city says must be held everywhere. Whatever nobody holds against it is a gap. */
 @Injectable()
-export class RequirementRegister extends Register<
+export class RequirementRegister extends DatedRegister<
   RequirementEntity,
   Requirement,
   RequirementQuery,
@@ -57,7 +57,7 @@ export class RequirementRegister extends Register<
       .when(query.function, (p) => inBranch('f.path', p))
       .when(query.territory, (p) => `r.territory_id IN (${idsByCode('territory', p)})`)
       .when(query.kind, (p) => inKind('r.object_kind', p))
-      .when(query.at, (p) => `r.valid @> ${p}::date`)
+      .when(query.on, (p) => `r.valid @> ${p}::date`)
       .when(query.q && likePattern(query.q), (p) => `fold_text(concat_ws(' ', r.code, r.note)) LIKE fold_text(${p})`);
   }
 

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { EventType, TileLayer } from '@abat/contracts';
-import { dayAsFilter, findingConditions } from '@abat/findings';
-import { readAt, todayAt } from '@abat/moments';
+import { findingConditions } from '@abat/findings';
+import { dayAsFilter, readAt, todayAt } from '@abat/moments';
 import { ENVIRONMENT, type Environment, kept } from '@abat/platform';
 import { workConditions } from '@abat/works';
 import { DataSource } from 'typeorm';
@@ -13,22 +13,25 @@ import { restrictionsTile, roadsTile, sitesTile, territoriesTile } from '../pers
 import { findingsTile } from '../persistence/findings-layer.js';
 import { asParameters, type TileInSql } from '../persistence/tile-sql.js';
 import { worksTile } from '../persistence/works-layer.js';
-import type { FindingsTileQuery, RestrictionsTileQuery, WorksTileQuery } from './tile-query.js';
+import type { FindingsTileQuery, PlacesTileQuery, WorksTileQuery } from './tile-query.js';
+
+/** Layers of places: of now or of a moment, without filters. */
+type PlacesLayer = Exclude<TileLayer, 'works' | 'findings' | 'roads'>;
 
 /** A tile as asked for: path parts and the checked filters of its layer. */
 export type TileRequest = { z: string; x: string; y: string } & (
-  | { layer: Exclude<TileLayer, 'works' | 'findings' | 'restrictions'> }
+  | { layer: 'roads' }
   | { layer: 'works'; query: WorksTileQuery }
   | { layer: 'findings'; query: FindingsTileQuery }
-  | { layer: 'restrictions'; query: RestrictionsTileQuery }
+  | { layer: PlacesLayer; query: PlacesTileQuery }
 );
 
 type Statement = { sql: string; parameters: unknown[] };
 
-const BASE = {
+const PLACES = {
   territories: territoriesTile,
   sites: sitesTile,
-  roads: roadsTile,
+  restrictions: restrictionsTile,
 } as const;
 
 function statement(request: TileRequest, tile: TileAddress): Statement {
@@ -42,10 +45,10 @@ function statement(request: TileRequest, tile: TileAddress): Statement {
     const conditions = findingConditions(filters);
     return { sql: findingsTile(tile, conditions.where, todayAt(filters.at)), parameters: conditions.parameters };
   }
-  if (request.layer !== 'restrictions') return unfiltered(tile, BASE[request.layer]);
-  const { at } = request.query;
-  const restrictions = (place: TileInSql): string => restrictionsTile(place, todayAt(at));
-  return at ? { sql: restrictions(tile), parameters: [] } : unfiltered(tile, restrictions);
+  if (request.layer === 'roads') return unfiltered(tile, roadsTile);
+  const { layer, query } = request;
+  const places = (place: TileInSql): string => PLACES[layer](place, todayAt(query.at));
+  return query.at ? { sql: places(tile), parameters: [] } : unfiltered(tile, places);
 }
 
 /** From this zoom on a tile holds so little that planning its statement takes longer than running it. */

@@ -13,6 +13,6 @@ export type WorksTileQuery = z.output<typeof worksTileQuerySchema>;
 export const findingsTileQuerySchema = findingQuerySchema.omit(paging).extend({ v: findingQuerySchema.shape.q });
 export type FindingsTileQuery = z.output<typeof findingsTileQuerySchema>;
 
-/** The restrictions layer has no filters; it is of now or of a moment. */
-export const restrictionsTileQuerySchema = atMomentQuerySchema.extend({ v: workQuerySchema.shape.q });
-export type RestrictionsTileQuery = z.output<typeof restrictionsTileQuerySchema>;
+/** Layers of places and restrictions have no filters; they are of now or of a moment. */
+export const placesTileQuerySchema = atMomentQuerySchema.extend({ v: workQuerySchema.shape.q });
+export type PlacesTileQuery = z.output<typeof placesTileQuerySchema>;

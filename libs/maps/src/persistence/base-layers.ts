@@ -4,7 +4,7 @@ import { countsOf, degreesBox, inTile, singleOrCounted, sourceLayer, type TileIn
 const territoryColumns =
   't.id::text AS id, t.external_id, t.kind, t.name_ru, t.name_kk, t.name_en, round(t.area_m2)::bigint AS area_m2';
 
-/** Territories of today: outlines and one label point each. */
+/** Territories: outlines and one label point each. `territory_now` tells those of the day, in the past of the moment's. */
 export function territoriesTile(tile: TileInSql): string {
   const minimum = tile.z >= 11 ? `true` : `t.kind <> 'microdistrict'`;
   return `SELECT ${sourceLayer(
@@ -19,23 +19,27 @@ export function territoriesTile(tile: TileInSql): string {
 
 const siteColumns = `s.id::text AS id, s.external_id, s.kind, s.name_ru, s.name_kk, a.code AS holder,
   s.geometry_accuracy = 'approximate' AS approximate, s.demo`;
-const holders = `LEFT JOIN site_holder h ON h.site_id = s.id AND h.valid @> current_date LEFT JOIN agency a ON a.id = h.agency_id`;
-const sitesHere = (tile: TileInSql): string => `WHERE s.geom && ${degreesBox(tile)} AND s.valid @> current_date`;
+const sitesHere = (tile: TileInSql, today: string): string =>
+  `WHERE s.geom && ${degreesBox(tile)} AND s.valid @> ${today}`;
 
-function singleSites(tile: TileInSql): string {
-  const from = `site s ${holders} ${sitesHere(tile)}`;
+function singleSites(tile: TileInSql, today: string): string {
+  const holders = `LEFT JOIN site_holder h ON h.site_id = s.id AND h.valid @> ${today} LEFT JOIN agency a ON a.id = h.agency_id`;
+  const from = `site s ${holders} ${sitesHere(tile, today)}`;
   const shapes = sourceLayer('sites', `SELECT ${siteColumns}, ${inTile(tile, 's.geom')} AS geom FROM ${from}`);
   if (tile.z < 12) return `SELECT ${shapes} AS tile`;
   const labels = `SELECT ${siteColumns}, ${inTile(tile, 'ST_PointOnSurface(s.geom)')} AS geom FROM ${from} AND coalesce(s.name_ru, s.name_kk) IS NOT NULL`;
   return `SELECT ${shapes} || ${sourceLayer('site-labels', labels)} AS tile`;
 }
 
-/** Sites of today, labels of named ones from zoom 12 on; counts farther out and where there are too many. */
-export function sitesTile(tile: TileInSql): string {
-  const rows = `FROM site s ${sitesHere(tile)}`;
+/**
+ * Sites of a day, labels of named ones from zoom 12 on; counts farther out and where there are too many.
+ * @param today SQL of the day
+ */
+export function sitesTile(tile: TileInSql, today: string): string {
+  const rows = `FROM site s ${sitesHere(tile, today)}`;
   const { hit, layer } = countsOf(tile, { name: 'site-clusters', geom: 's.geom', rows });
   const counted = `WITH ${hit} SELECT ${layer} AS tile`;
-  return singleOrCounted(tile, rows, { single: singleSites(tile), counted, singleFrom: SINGLE_SITES_ZOOM });
+  return singleOrCounted(tile, rows, { single: singleSites(tile, today), counted, singleFrom: SINGLE_SITES_ZOOM });
 }
 
 // How a restriction stands on the day. One that was never confirmed is proposed until its days are over.

@@ -7,10 +7,11 @@ import {
   type Responsibility,
   type ResponsibilityQuery,
 } from '@abat/contracts';
+import { dayAsFilter, readAt } from '@abat/moments';
 import { resolveOptional } from '@abat/platform';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type Agreement, agreementsOf, answersAt } from '../domain/answers.js';
-import { FunctionTree } from '../persistence/function-tree.js';
+import { FunctionTree, treeThen } from '../persistence/function-tree.js';
 import { type PlaceFacts, readPlace, territoriesAt } from '../persistence/point-reader.js';
 import { dayOf } from '../persistence/scope.js';
 
@@ -23,15 +24,23 @@ export class FindResponsible {
 
   /**
    * @throws DomainError geometry.outside-city when no territory of that day holds the place
-   * @throws DomainError reference.unknown for an unknown function
+   * @throws DomainError reference.unknown for an unknown function, request.invalid for a moment that is to come
    */
-  async execute({ lon, lat, at, function: code }: ResponsibilityQuery): Promise<Responsibility> {
-    const { manager } = this.dataSource;
+  execute(asked: ResponsibilityQuery): Promise<Responsibility> {
+    const query = dayAsFilter(asked);
+    return readAt(this.dataSource, query.at, (manager) => this.read(manager, query));
+  }
+
+  private async read(
+    manager: EntityManager,
+    { lon, lat, at, on, function: code }: ResponsibilityQuery,
+  ): Promise<Responsibility> {
     const functionId = (await resolveOptional(manager, 'function', { code, path: 'function' })) ?? null;
-    const place = { lon, lat, day: await dayOf(manager, at), functionId };
+    const place = { lon, lat, day: await dayOf(manager, on), functionId };
     const territories = await territoriesAt(manager, place);
     if (territories.length === 0) throw new DomainError('geometry.outside-city');
-    const facts = await readPlace(manager, place, { territories, functions: this.functions });
+    const functions = at ? treeThen : this.functions;
+    const facts = await readPlace(manager, place, { territories, functions });
     return {
       asOf: place.day,
       lon,

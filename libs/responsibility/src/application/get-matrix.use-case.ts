@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Matrix, MatrixQuery } from '@abat/contracts';
+import { dayAsFilter, readAt } from '@abat/moments';
 import { DataSource } from 'typeorm';
 import { readMatrix } from '../persistence/matrix-reader.js';
 import { resolveScope } from '../persistence/scope.js';
@@ -10,8 +11,11 @@ import { resolveScope } from '../persistence/scope.js';
 export class GetMatrix {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** @throws DomainError reference.unknown */
-  async execute(query: MatrixQuery): Promise<Matrix> {
-    return readMatrix(this.dataSource.manager, await resolveScope(this.dataSource.manager, query));
+  /** @throws DomainError reference.unknown, request.invalid for a moment that is to come */
+  execute(asked: MatrixQuery): Promise<Matrix> {
+    const query = dayAsFilter(asked);
+    return readAt(this.dataSource, query.at, async (manager) =>
+      readMatrix(manager, await resolveScope(manager, query)),
+    );
   }
 }

@@ -10,8 +10,8 @@ import {
 } from '@abat/contracts';
 import { EXPORT_WORDS } from './words.js';
 
-/** Who exports and when; `madeAt` is written with its time zone. */
-export type Stamp = { author: string; madeAt: string };
+/** Who exports and when; of the past the moment looked at. Times are written with their time zone. */
+export type Stamp = { author: string; madeAt: string; knownAt: string | null };
 export type SheetCell = { text: string; look: 'empty' | 'held' | 'inherited' | 'overlap' };
 export type SheetRow = { name: string; depth: number; cells: SheetCell[]; gaps: string };
 /** A matrix as lines of text: head lines (label, value), the names of the columns, the rows. */
@@ -85,6 +85,7 @@ export function sheetOf(
     head: [
       [words.title, words.counts(rows.length, functions.length, totals.mandates)],
       [words.asOf, matrix.asOf],
+      ...(stamp.knownAt === null ? [] : [[words.knownAt, stamp.knownAt] satisfies [string, string]]),
       [words.filters, filterText(query)],
       [words.author, stamp.author],
       [words.made, stamp.madeAt],

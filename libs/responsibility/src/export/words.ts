@@ -8,6 +8,7 @@ export type ExportWords = {
   powers: string;
   title: string;
   asOf: string;
+  knownAt: string;
   filters: string;
   none: string;
   author: string;
@@ -29,6 +30,7 @@ const ru: ExportWords = {
   powers: 'Полномочия',
   title: 'Матрица полномочий',
   asOf: 'Состояние на дату',
+  knownAt: 'Реестры показаны на момент',
   filters: 'Отбор',
   none: 'без отбора',
   author: 'Составил',
@@ -83,6 +85,7 @@ const kk: ExportWords = {
   powers: 'Өкілеттіктер',
   title: 'Өкілеттіктер матрицасы',
   asOf: 'Күйі көрсетілген күн',
+  knownAt: 'Тізілімдер көрсетілген сәт',
   filters: 'Іріктеу',
   none: 'іріктеусіз',
   author: 'Құрастырған',
@@ -137,6 +140,7 @@ const en: ExportWords = {
   powers: 'Powers',
   title: 'Matrix of powers',
   asOf: 'As of',
+  knownAt: 'Registers as they stood at',
   filters: 'Filters',
   none: 'none',
   author: 'Made by',

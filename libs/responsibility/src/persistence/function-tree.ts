@@ -9,6 +9,14 @@ const TREE = `
 SELECT f.code, f.path::text AS path, f.name_ru AS "nameRu", f.name_kk AS "nameKk", f.name_en AS "nameEn", nlevel(f.path) - 1 AS depth
 FROM (${ORDERED_FUNCTIONS}) f ORDER BY f.line`;
 
+/** Where the functions in the order of the screen come from. */
+export type ReadTree = Pick<FunctionTree, 'read'>;
+
+/** The tree of the past that is looked at: no row of it has a mark to be kept by. */
+export const treeThen: ReadTree = {
+  read: async (manager, functionId) => limitedTo(await manager.query(TREE), functionId),
+};
+
 type Known = { mark: string; nodes: readonly FunctionNode[] };
 
 /** The tree of functions in the order of the screen, kept until a function changes: ordering names takes longer than a place. */
@@ -21,9 +29,12 @@ export class FunctionTree {
     const mark = row?.mark ?? '';
     // The mark is older than what is read after it: at worst the tree is read once more.
     if (this.known?.mark !== mark) this.known = { mark, nodes: await manager.query(TREE) };
-    return functionId === null ? this.known.nodes : branchOf(this.known.nodes, functionId);
+    return limitedTo(this.known.nodes, functionId);
   }
 }
+
+const limitedTo = (nodes: readonly FunctionNode[], functionId: string | null): readonly FunctionNode[] =>
+  functionId === null ? nodes : branchOf(nodes, functionId);
 
 /** A function with all above and below it. The last label of a path is the id of the function. */
 function branchOf(nodes: readonly FunctionNode[], functionId: string): FunctionNode[] {

@@ -14,12 +14,17 @@ const shown = (column: string): string =>
   `ST_AsGeoJSON(ST_Transform(ST_SimplifyPreserveTopology(${column}, ${THIN_M}), 4326), 6, 0)::json`;
 
 // A power for a function covers everything below it; a kind meets the kinds above and below it.
-const HELD = `
-SELECT m.*, o.geom_m, o.area_m2 FROM effective_mandate m
-JOIN power_place o ON o.place_id = m.place_id AND o.valid @> $1::date
+const POWERS = `
+SELECT m.* FROM effective_mandate m
 WHERE m.valid @> $1::date AND m.stage = $3
   AND m.path @> (SELECT f.path FROM city_function f WHERE f.id = $2)
   AND ($4::ltree IS NULL OR m.kind_path @> $4 OR m.kind_path <@ $4)`;
+
+// As an array the ids are known before outlines are looked for: no other site is widened to an area, in views of the past too.
+const HELD = `
+SELECT p.*, o.geom_m, o.area_m2 FROM power p
+JOIN power_place o ON o.place_id = p.place_id AND o.valid @> $1::date
+WHERE o.place_id = ANY (ARRAY(SELECT place_id FROM power))`;
 
 const HOLDERS = `
 SELECT agency_id, ST_UnaryUnion(ST_Collect(geom_m)) AS geom_m FROM held WHERE site_id IS NULL GROUP BY 1`;
@@ -50,7 +55,7 @@ FROM (
   SELECT ST_UnaryUnion(ST_Collect(o.geom_m)) AS geom_m, bool_or(r.territory_id IS NOT NULL) AS required
   FROM territory t JOIN power_place o ON o.place_id = t.id AND o.valid @> $1::date
   LEFT JOIN required r ON r.territory_id = t.id
-  WHERE CASE WHEN EXISTS (SELECT FROM required) THEN r.territory_id IS NOT NULL ELSE t.kind = 'city' END
+  WHERE o.place_id = ANY (ARRAY(SELECT id FROM territory)) AND CASE WHEN EXISTS (SELECT FROM required) THEN r.territory_id IS NOT NULL ELSE t.kind = 'city' END
 ) p CROSS JOIN (SELECT ST_UnaryUnion(ST_Collect(geom_m)) AS geom_m FROM holder) u`;
 
 const FEATURES = `
@@ -71,7 +76,7 @@ SELECT 'site', a.code, ARRAY[a.code], h.area_m2, false, false, coalesce(s.name_r
 FROM held h JOIN agency a ON a.id = h.agency_id JOIN site s ON s.id = h.site_id`;
 
 const STATEMENT = `
-WITH held AS MATERIALIZED (${HELD}), holder AS MATERIALIZED (${HOLDERS}), pair AS MATERIALIZED (${PAIRS}),
+WITH power AS MATERIALIZED (${POWERS}), held AS MATERIALIZED (${HELD}), holder AS MATERIALIZED (${HOLDERS}), pair AS MATERIALIZED (${PAIRS}),
 required AS MATERIALIZED (${REQUIRED}), free AS MATERIALIZED (${FREE})
 SELECT part, agency, agencies, round(area) AS "areaM2", agreed, coalesce(required, false) AS required, name, finding, number, ${shown('geom_m')} AS geometry
 FROM (${FEATURES}) f

@@ -2,7 +2,7 @@ import type { MatrixFinding, Responsibility, Stage } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Agreement, FunctionNode, Gap } from '../domain/answers.js';
 import { namedJson } from './columns.js';
-import type { FunctionTree } from './function-tree.js';
+import type { ReadTree } from './function-tree.js';
 import { PAIR_RULE_LIST } from './words.js';
 
 /** A place of the city on a day: degrees, EPSG:4326. `functionId` limits the answer to a branch with all above it. */
@@ -132,36 +132,45 @@ export function territoriesAt(manager: EntityManager, { lon, lat, day }: PlaceAn
   return manager.query(TERRITORIES, [lon, lat, day]);
 }
 
-/** Reads everything that holds at the place. Questions that do not wait for each other are asked side by side. */
+type Questions = Record<string, () => Promise<unknown>>;
+type Answers<Asked extends Questions> = { [Name in keyof Asked]: Awaited<ReturnType<Asked[Name]>> };
+
+/** Questions that do not wait for each other: side by side, or in turn where a transaction has one connection for all. */
+async function askAll<Asked extends Questions>(manager: EntityManager, questions: Asked): Promise<Answers<Asked>> {
+  const inTurn = manager.queryRunner !== undefined;
+  const waiting: [string, Promise<unknown>][] = [];
+  for (const [name, ask] of Object.entries(questions)) {
+    const answer = ask();
+    if (inTurn) await answer;
+    waiting.push([name, answer]);
+  }
+  const answers = await Promise.all(waiting.map(async ([name, answer]) => [name, await answer] as const));
+  return Object.fromEntries(answers) as Answers<Asked>;
+}
+
+/** Reads everything that holds at the place. */
 export async function readPlace(
   manager: EntityManager,
   place: PlaceAndDay,
-  { territories, functions }: { territories: Territory[]; functions: FunctionTree },
+  { territories, functions }: { territories: Territory[]; functions: ReadTree },
 ): Promise<PlaceFacts> {
   const { lon, lat, day, functionId } = place;
   const sites: Site[] = await manager.query(SITES, [lon, lat, day]);
   const ids = [territories.map(({ id }) => id), sites.map(({ id }) => id)];
-  const powersRead: Promise<{ powers: PowerColumns[] }[]> = manager.query(POWERS, [...ids, day, functionId]);
-  const pairsRead: Promise<StoredPair[]> = manager.query(PAIRS, [...ids, day]);
-  const [read, met, gaps, tree, agreements]: [
-    { powers: PowerColumns[] }[],
-    StoredPair[],
-    Gap[],
-    readonly FunctionNode[],
-    Agreement[],
-  ] = await Promise.all([
-    powersRead,
-    pairsRead,
-    manager.query(GAPS, [lon, lat, day]),
-    functions.read(manager, functionId),
-    manager.query(AGREEMENTS, [ids.flat(), day]),
-  ]);
+  const { read, met, gaps, tree, agreements } = await askAll(manager, {
+    read: (): Promise<{ powers: PowerColumns[] }[]> => manager.query(POWERS, [...ids, day, functionId]),
+    met: (): Promise<StoredPair[]> => manager.query(PAIRS, [...ids, day]),
+    gaps: (): Promise<Gap[]> => manager.query(GAPS, [lon, lat, day]),
+    tree: () => functions.read(manager, functionId),
+    agreements: (): Promise<Agreement[]> => manager.query(AGREEMENTS, [ids.flat(), day]),
+  });
   const powers = read[0]!.powers.map(toPower);
   const held = new Set(powers.map(({ id }) => id));
   const pairs = met.filter(({ a, b }) => held.has(a) && held.has(b));
-  const [agencies, acts]: [PlaceFacts['agencies'], PlaceFacts['acts']] = await Promise.all([
-    manager.query(AGENCIES, [distinct(powers.map(({ agencyId }) => agencyId))]),
-    manager.query(ACTS, [distinct(powers.map(({ actId }) => actId))]),
-  ]);
+  const { agencies, acts } = await askAll(manager, {
+    agencies: (): Promise<PlaceFacts['agencies']> =>
+      manager.query(AGENCIES, [distinct(powers.map(({ agencyId }) => agencyId))]),
+    acts: (): Promise<PlaceFacts['acts']> => manager.query(ACTS, [distinct(powers.map(({ actId }) => actId))]),
+  });
   return { territories, sites, powers, agencies, acts, agreements, pairs, gaps, tree };
 }

@@ -80,22 +80,26 @@ async function setId(manager: EntityManager, code: string | undefined): Promise<
   return rows[0].id;
 }
 
-/** The day that is asked about, `YYYY-MM-DD`; the city's today when none is. */
-export async function dayOf(manager: EntityManager, at: string | undefined): Promise<string> {
-  if (at) return at;
+/** The day that is asked about, `YYYY-MM-DD`; when none is, that of the moment looked at, or the city's today. */
+export async function dayOf(manager: EntityManager, on: string | undefined): Promise<string> {
+  if (on) return on;
   const rows: { day: string }[] = await manager.query('SELECT power_day()::text AS day');
   return rows[0]!.day;
 }
 
+// Views of the past are estimated at a row or two: every power would be compared with every body, function and kind.
+const HASH_JOINS = 'SET LOCAL enable_nestloop = off';
+
 /**
- * Finds what the codes of a query name.
+ * Finds what the codes of a query name. In the past it also lets the statements that follow join by hashing.
  * @throws DomainError reference.unknown with the path of the parameter
  */
 export async function resolveScope(manager: EntityManager, query: MatrixQuery): Promise<PowerScope> {
+  if (query.at) await manager.query(HASH_JOINS);
   const territoryId = await resolveOptional(manager, 'territory', { code: query.territory, path: 'territory' });
   const related: { id: string }[] = territoryId ? await manager.query(RELATED, [territoryId]) : [];
   return {
-    day: await dayOf(manager, query.at),
+    day: await dayOf(manager, query.on),
     territoryIds: territoryId ? related.map((row) => row.id) : null,
     stages: query.stage ?? null,
     functionId: (await resolveOptional(manager, 'function', { code: query.function, path: 'function' })) ?? null,

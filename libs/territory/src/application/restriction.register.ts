@@ -2,20 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import {
   DomainError,
-  type Page,
   type Restriction,
   type RestrictionDraft,
   type RestrictionPatch,
   type RestrictionQuery,
 } from '@abat/contracts';
-import { readAt } from '@abat/moments';
 import {
   assertNearCity,
   assertValidGeometry,
   Conditions,
   countedIn,
   geoJson,
-  keysetPage,
   likePattern,
   periodColumns,
   provenanceColumns,
@@ -23,7 +20,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, given, periodLiteral, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RestrictionEntity } from '../persistence/territory.entity.js';
 
@@ -33,7 +30,7 @@ const columns = `${provenanceColumns('r')}, r.number::int AS number, r.external_
 
 /** Fresh surfaces, guarantees, events, seasons and bans. */
 @Injectable()
-export class RestrictionRegister extends Register<
+export class RestrictionRegister extends DatedRegister<
   RestrictionEntity,
   Restriction,
   RestrictionQuery,
@@ -81,20 +78,6 @@ export class RestrictionRegister extends Register<
     if (query.square)
       conditions.add(`r.state <> 'declined' AND ${countedIn(conditions.square(query.square), 'r.geom')}`);
     return conditions;
-  }
-
-  /** @throws DomainError request.invalid for a cursor that is not ours, and for a moment that is to come */
-  override list(query: RestrictionQuery): Promise<Page<Restriction>> {
-    const source = { ...this.definition.source, unordered: query.at !== undefined };
-    return readAt(this.dataSource, query.at, (manager) => keysetPage(manager, source, query, this.conditions(query)));
-  }
-
-  /**
-   * The row as it was stored at a moment.
-   * @throws DomainError resource.not-found when there was none, request.invalid for a moment that is to come
-   */
-  getAt(id: string, at: string): Promise<Restriction> {
-    return readAt(this.dataSource, at, (manager) => this.getById(id, manager));
   }
 
   protected async columns(

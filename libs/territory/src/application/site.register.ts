@@ -14,7 +14,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, periodLiteral, Register, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, given, periodLiteral, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SiteEntity } from '../persistence/territory.entity.js';
 
@@ -26,13 +26,13 @@ const from = (day: string): string =>
 
 /** Courtyards, parks, public spaces and streets with their balance holders. */
 @Injectable()
-export class SiteRegister extends Register<SiteEntity, Site, SiteQuery, SiteDraft, SitePatch> {
+export class SiteRegister extends DatedRegister<SiteEntity, Site, SiteQuery, SiteDraft, SitePatch> {
   protected readonly definition: RegisterDefinition = {
     action: 'site.write',
     event: 'site.changed',
     subject: 'site',
     source: {
-      from: from('current_date'),
+      from: from('power_day()'),
       columns,
       id: 's.id',
       sorts: {
@@ -56,12 +56,12 @@ export class SiteRegister extends Register<SiteEntity, Site, SiteQuery, SiteDraf
         (p) =>
           `EXISTS (SELECT 1 FROM territory_now t WHERE t.id IN (${idsByCode('territory', p)}) AND ST_Intersects(t.geom_m, s.geom_m))`,
       )
-      .when(query.at, (p) => `s.valid @> ${p}::date`)
+      .when(query.on, (p) => `s.valid @> ${p}::date`)
       .when(
         query.q && likePattern(query.q),
         (p) => `fold_text(concat_text(s.name_ru, s.name_kk, s.external_id)) LIKE fold_text(${p})`,
       );
-    if (!query.at) conditions.add('s.valid @> current_date');
+    if (!query.on) conditions.add('s.valid @> power_day()');
     if (query.bbox)
       conditions.add(
         `s.geom && ${conditions.envelope(query.bbox)} AND ST_Intersects(s.geom, ${conditions.envelope(query.bbox)})`,
@@ -71,7 +71,7 @@ export class SiteRegister extends Register<SiteEntity, Site, SiteQuery, SiteDraf
 
   protected override sourceOf(query: SiteQuery, conditions: Conditions) {
     const { source } = this.definition;
-    return query.at ? { ...source, from: from(`${conditions.bind(query.at)}::date`) } : source;
+    return query.on ? { ...source, from: from(`${conditions.bind(query.on)}::date`) } : source;
   }
 
   protected async columns(manager: EntityManager, input: SiteDraft | SitePatch, stored: Site | null) {

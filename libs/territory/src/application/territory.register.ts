@@ -20,11 +20,11 @@ import {
   VersionedStore,
 } from '@abat/platform';
 import {
+  DatedRegister,
   followBoundaries,
   given,
   periodLiteral,
   refuseCycle,
-  Register,
   type RegisterDefinition,
 } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -40,7 +40,7 @@ const from = (day: string): string => `territory t LEFT JOIN territory p ON p.id
 
 /** City, districts and microdistricts with dated boundaries. */
 @Injectable()
-export class TerritoryRegister extends Register<
+export class TerritoryRegister extends DatedRegister<
   TerritoryEntity,
   Territory,
   TerritoryQuery,
@@ -52,7 +52,7 @@ export class TerritoryRegister extends Register<
     event: 'territory.changed',
     subject: 'territory',
     source: {
-      from: from('current_date'),
+      from: from('power_day()'),
       columns,
       id: 't.id',
       sorts: {
@@ -70,19 +70,19 @@ export class TerritoryRegister extends Register<
   protected conditions(query: TerritoryQuery): Conditions {
     const conditions = new Conditions()
       .when(query.kind, (p) => `t.kind = ${p}`)
-      .when(query.at, (p) => `t.valid @> ${p}::date`)
+      .when(query.on, (p) => `t.valid @> ${p}::date`)
       .when(
         query.q && likePattern(query.q),
         (p) => `fold_text(concat_text(t.name_ru, t.name_kk, t.name_en)) LIKE fold_text(${p})`,
       );
-    if (!query.at) conditions.add('t.valid @> current_date');
+    if (!query.on) conditions.add('t.valid @> power_day()');
     if (query.bbox) conditions.add(`ST_Intersects(b.geom, ${conditions.envelope(query.bbox)})`);
     return conditions;
   }
 
   protected override sourceOf(query: TerritoryQuery, conditions: Conditions) {
     const { source } = this.definition;
-    return query.at ? { ...source, from: from(`${conditions.bind(query.at)}::date`) } : source;
+    return query.on ? { ...source, from: from(`${conditions.bind(query.on)}::date`) } : source;
   }
 
   protected async columns(manager: EntityManager, input: TerritoryDraft | TerritoryPatch, stored: Territory | null) {

@@ -19,11 +19,12 @@ describe('tile addresses', () => {
     expect(urls.roads).toBe(`${origin}/tiles/roads/{z}/{x}/{y}.mvt`);
   });
 
-  it('of restrictions follow the moment shown, and no filters', () => {
+  it('of places and restrictions follow the moment shown, and no filters', () => {
     const at = '2026-11-18T09:20:00Z';
-    const urls = tileUrls(origin, { works: { at }, findings: { at }, restrictions: { at } }, firstVersions());
-    for (const layer of ['works', 'findings', 'restrictions'] as const) expect(namesIn(urls[layer])).toEqual(['at']);
-    expect(namesIn(urls.sites)).toEqual([]);
+    const dated = ['works', 'findings', 'restrictions', 'sites', 'territories'] as const;
+    const urls = tileUrls(origin, Object.fromEntries(dated.map((layer) => [layer, { at }])), firstVersions());
+    for (const layer of dated) expect(namesIn(urls[layer])).toEqual(['at']);
+    expect(namesIn(urls.roads)).toEqual([]);
   });
 
   it('change with the version, so that caches ask again', () => {

@@ -20,6 +20,8 @@ const tileFilters: Partial<Record<TileLayer, readonly string[]>> = {
   works: [...WORK_FILTERS.filter((name) => name !== 'sort'), ...OWN_PROGRAMME_FILTERS, ...MOMENT],
   findings: [...FINDING_FILTERS.filter((name) => name !== 'sort'), ...MOMENT],
   restrictions: ['at'],
+  sites: ['at'],
+  territories: ['at'],
 };
 
 function queryOf(layer: TileLayer, filters: TileFilters, version: number): string {

@@ -72,13 +72,10 @@ export function useTileUrls(): TileUrls {
   const works = useShownWorks();
   const findings = useFindingFilters().values;
   const versions = useTileVersions();
-  return useMemo(
-    () =>
-      tileUrls(
-        window.location.origin,
-        { works: { ...works, ...moment }, findings: { ...findings, ...moment }, restrictions: { at: moment.at } },
-        versions,
-      ),
-    [works, findings, moment, versions],
-  );
+  return useMemo(() => {
+    const places = { at: moment.at };
+    const filters = { works: { ...works, ...moment }, findings: { ...findings, ...moment } };
+    const shown = { ...filters, restrictions: places, sites: places, territories: places };
+    return tileUrls(window.location.origin, shown, versions);
+  }, [works, findings, moment, versions]);
 }

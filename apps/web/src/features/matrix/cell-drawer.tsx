@@ -15,7 +15,7 @@ import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
 import { DrawerFrame } from '../shell/drawer-frame.js';
 import classes from './matrix.module.css';
-import { type OpenCell, serverFilters, useMatrixCell, useMatrixParams } from './use-matrix.js';
+import { type OpenCell, useMatrixCell } from './use-matrix.js';
 
 type CellDrawerProps = { cell: OpenCell; onClose: () => void };
 
@@ -23,8 +23,7 @@ type CellDrawerProps = { cell: OpenCell; onClose: () => void };
 export function CellDrawer({ cell, onClose }: CellDrawerProps) {
   const { t } = useTranslation('matrix');
   const locale = useLocale();
-  const { values } = useMatrixParams();
-  const { data, error, refetch } = useMatrixCell(cell, serverFilters(values));
+  const { data, error, refetch } = useMatrixCell(cell);
   if (data) return <Loaded detail={data} onClose={onClose} />;
   return (
     <DrawerFrame kicker={t('drawer.kicker')} title={t('common:state.loading')} onClose={onClose}>

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { toQueryString } from '../../api/client.js';
 import { useLocale } from '../../i18n/index.js';
 import classes from './matrix.module.css';
-import { serverFilters, useMatrixParams } from './use-matrix.js';
+import { useMatrixParams, useServerFilters } from './use-matrix.js';
 
 /** The matrix as a file and on paper, with the filters of the screen. */
 export function MatrixOut() {
   const { t } = useTranslation('matrix');
   const locale = useLocale();
   const { values } = useMatrixParams();
-  const query = { ...serverFilters(values), q: values.q, only: values.only, locale };
+  const query = { ...useServerFilters(), q: values.q, only: values.only, locale };
   return (
     <span className={classes.out}>
       <Button

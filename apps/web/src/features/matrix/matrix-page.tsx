@@ -6,7 +6,9 @@ import { useLocale } from '../../i18n/index.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { useIsPhone } from '../../ui/use-is-phone.js';
 import { foldedIncludes } from '../search/fold.js';
+import { TimeButton } from '../time/time-button.js';
 import { PanelFrame } from '../shell/panel-frame.js';
+import { useIsTimeInPage } from '../shell/use-layout.js';
 import { CellDrawer } from './cell-drawer.js';
 import { MatrixFilters } from './matrix-filters.js';
 import { MatrixGrid } from './matrix-grid.js';
@@ -16,16 +18,16 @@ import { MatrixPrint } from './matrix-print.js';
 import { MatrixStrip } from './matrix-strip.js';
 import { MatrixView, type ShownRow } from './matrix-view.js';
 import classes from './matrix.module.css';
-import { parseCell, serverFilters, useMatrix, useMatrixParams } from './use-matrix.js';
+import { parseCell, useMatrix, useMatrixParams } from './use-matrix.js';
 
 const isRows = (text: string | undefined): text is MatrixRows => MATRIX_ROWS.some((rows) => rows === text);
 
 /** Function x body: who holds what at which stage, where they overlap, what nobody holds. */
 export function MatrixPage() {
   const { t } = useTranslation('matrix');
-  const { values } = useMatrixParams();
-  const { data, error, refetch } = useMatrix(serverFilters(values));
+  const { data, error, refetch } = useMatrix();
   const isPhone = useIsPhone();
+  const isTimeInPage = useIsTimeInPage();
   return (
     <PanelFrame
       title={t('title')}
@@ -33,6 +35,7 @@ export function MatrixPage() {
         <>
           {!isPhone && <MatrixFilters />}
           <MatrixOut />
+          {isTimeInPage && <TimeButton isInPage />}
         </>
       }
       toolbar={isPhone && <MatrixFilters />}

@@ -11,6 +11,8 @@ import { nameOf } from '../../i18n/names.js';
 import type { MatrixView, ShownCell, ShownRow } from './matrix-view.js';
 import classes from './matrix-print.module.css';
 import { useMatrixParams } from './use-matrix.js';
+import { useMoment } from '../../url/moment.js';
+import { useMomentWords } from '../time/moment-words.js';
 
 /** True between the browser's beforeprint and afterprint: the whole table exists only then. */
 function useIsPrinting(): boolean {
@@ -57,10 +59,13 @@ function Paper({ view, rows }: MatrixPrintProps) {
   const locale = useLocale();
   const { data: me } = useMe();
   const { matrix } = view;
+  const moment = useMoment();
+  const words = useMomentWords();
   const columns = matrix.agencies.flatMap((agency, place) => (agency.mandates > 0 ? [{ agency, place }] : []));
   return (
     <div className={classes.paper}>
       <h1 className={classes.title}>{t('title')}</h1>
+      {moment.at && <p className={classes.facts}>{words(moment)}</p>}
       <p className={classes.facts}>
         {t('print.facts', {
           day: formatDate(matrix.asOf, locale, 'medium'),

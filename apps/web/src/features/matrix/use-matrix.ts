@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
+import { useMoment } from '../../url/moment.js';
 import { useChangeParams } from '../../url/params.js';
 
 const NAMES = ['at', 'territory', 'stage', 'set', 'q', 'only', 'tree', 'cell'] as const;
@@ -31,12 +32,15 @@ export function useMatrixParams() {
   return { values, set, clear };
 }
 
-/** What the server is asked for; search and closed rows are the screen's own. */
-export const serverFilters = ({ at, territory, stage, set }: Values) => ({ at, territory, stage, set });
+/** What the server is asked for, as of the moment shown; search and closed rows are the screen's own. */
+export function useServerFilters() {
+  const { at: on, territory, stage, set } = useMatrixParams().values;
+  const { at } = useMoment();
+  return { on, at, territory, stage, set };
+}
 
-type Asked = { [Key in keyof ReturnType<typeof serverFilters>]: string | undefined };
-
-export function useMatrix(filters: Asked) {
+export function useMatrix() {
+  const filters = useServerFilters();
   return useQuery({
     queryKey: keys.list('matrix', filters),
     queryFn: ({ signal }) => call<Matrix>('/api/v1/matrix', { query: filters, signal }),
@@ -52,8 +56,8 @@ export function parseCell(text: string | undefined): OpenCell | null {
   return functionCode && agency ? { function: functionCode, agency } : null;
 }
 
-export function useMatrixCell(cell: OpenCell, filters: Asked) {
-  const query = { ...filters, ...cell };
+export function useMatrixCell(cell: OpenCell) {
+  const query = { ...useServerFilters(), ...cell };
   return useQuery({
     queryKey: ['matrix', 'cell', query],
     queryFn: ({ signal }) => call<MatrixCellDetail>('/api/v1/matrix/cell', { query, signal }),

@@ -8,7 +8,7 @@ import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
-import { DemoMark } from '../../ui/truth-marks.js';
+import { DemoMark, OfNowMark } from '../../ui/truth-marks.js';
 import { useUnfolded } from '../../url/listed.js';
 import { type SelectionType, useSelection } from '../../url/selection.js';
 import { useRing } from '../map/map-controller.js';
@@ -158,6 +158,7 @@ export function NearbySection({ place }: { place: NearbyPlace | null }) {
       }
     >
       <div className={classes.nearby} data-testid="nearby">
+        <OfNowMark />
         <Distance metres={metres} onChange={setMetres} />
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!data && !error && <LoadingRows rows={3} height={32} />}

@@ -12,7 +12,7 @@ import { shortNumber } from '../../short-number.js';
 import { FactList, type Fact } from '../../ui/fact-list.js';
 import { SourceName } from '../../ui/source-name.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
-import { ApproximateMark, DemoMark, OfNowMark } from '../../ui/truth-marks.js';
+import { ApproximateMark, DemoMark } from '../../ui/truth-marks.js';
 import { useMoment } from '../../url/moment.js';
 import { useChangeParams } from '../../url/params.js';
 import { useHighlight, type Highlight } from '../map/map-controller.js';
@@ -64,7 +64,6 @@ function SiteDrawer({ id }: { id: string }) {
         <>
           {site.geometryAccuracy === 'approximate' && <ApproximateMark />}
           {site.demo && <DemoMark />}
-          <OfNowMark />
         </>
       }
     >
@@ -97,7 +96,7 @@ function TerritoryDrawer({ id }: { id: string }) {
     },
   ];
   return (
-    <DrawerFrame kicker={t('kicker.territory')} title={nameOf(territory, locale)} badges={<OfNowMark />}>
+    <DrawerFrame kicker={t('kicker.territory')} title={nameOf(territory, locale)}>
       <Stack gap="lg">
         <FactList facts={facts} />
         <Button variant="default" onClick={() => change({ 'w.territory': territory.externalId }, { path: '/works' })}>

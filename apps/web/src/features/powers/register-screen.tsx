@@ -1,7 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useListQuery } from '../../api/resources.js';
+import { isDated, useListQuery } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatNumber } from '../../format.js';
@@ -12,7 +12,9 @@ import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import type { Sorting } from '../../ui/sorter.js';
 import { usePowerFilters, useTableSort } from '../../url/filters.js';
 import { useChangeParams, useParam } from '../../url/params.js';
+import { TimeButton } from '../time/time-button.js';
 import { PanelFrame } from '../shell/panel-frame.js';
+import { useIsTimeInPage } from '../shell/use-layout.js';
 import { PowerTabs } from './power-tabs.js';
 import classes from './powers.module.css';
 import { NEW_ROW, RegisterDrawer } from './register-drawer.js';
@@ -91,8 +93,11 @@ export function RegisterScreen<Item extends Row>({ view, filters }: { view: Regi
   const { values } = usePowerFilters(view.filters);
   const sorting = useTableSort(view.columns);
   const { sort } = sorting;
-  const list = useFlatList(useListQuery<Item>(view.register, { limit: PAGE, ...view.query, ...values, sort }));
+  // A day asks for what holds on it; the moment shown is another thing, and joins in by itself.
+  const { at: on, ...chosen } = values;
+  const list = useFlatList(useListQuery<Item>(view.register, { limit: PAGE, ...view.query, ...chosen, on, sort }));
   const [id] = useParam('row');
+  const isTimeInPage = useIsTimeInPage();
   const { items, total } = list;
   const footer =
     total === undefined
@@ -103,7 +108,12 @@ export function RegisterScreen<Item extends Row>({ view, filters }: { view: Regi
       <div className={classes.list}>
         <PanelFrame
           title={view.frame?.title ?? t('title')}
-          aside={<NewButton view={view} />}
+          aside={
+            <span className={classes.headButtons}>
+              <NewButton view={view} />
+              {isTimeInPage && isDated(view.register) && <TimeButton isInPage />}
+            </span>
+          }
           toolbar={
             <>
               {view.frame?.tabs ?? <PowerTabs />}

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../../api/client.js';
+import { useMoment } from '../../url/moment.js';
 import { useChangeParams } from '../../url/params.js';
 
 type Name = 'on' | 'function' | 'stage' | 'at' | 'point';
@@ -41,8 +42,8 @@ export function useResponsibilityParams() {
 
 /** Shapes of the holders of the chosen function and stage; nothing while the mode is off. */
 export function useResponsibilityMap() {
-  const { isOn, functionCode, stage, at } = useResponsibilityParams();
-  const query = { function: functionCode, stage, at };
+  const { isOn, functionCode, stage, at: on } = useResponsibilityParams();
+  const query = { function: functionCode, stage, on, at: useMoment().at };
   return useQuery({
     queryKey: ['responsibility', 'map', query],
     queryFn: ({ signal }) => call<ResponsibilityMap>('/api/v1/responsibility/map', { query, signal }),
@@ -52,8 +53,8 @@ export function useResponsibilityMap() {
 }
 
 /** Who answers for a place. */
-export function useResponsible(point: Point, at: string | null) {
-  const query = { lon: String(point.lon), lat: String(point.lat), at };
+export function useResponsible(point: Point, on: string | null) {
+  const query = { lon: String(point.lon), lat: String(point.lat), on, at: useMoment().at };
   return useQuery({
     queryKey: ['responsibility', 'place', query],
     queryFn: ({ signal }) => call<Responsibility>('/api/v1/responsibility', { query, signal }),

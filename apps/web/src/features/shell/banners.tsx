@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityTime } from '../../format.js';
 import { useConnection } from '../../live/connection-store.js';
@@ -10,8 +10,8 @@ import classes from './banners.module.css';
 import { FetchBanner } from './fetch-banner.js';
 import { KeptBanner } from './kept-banner.js';
 
-/** What everybody must know about the link, above whatever is open. */
-export function Banners() {
+/** What everybody must know about the link and the time shown, above whatever is open; `children` stand below it. */
+export function Banners({ children }: { children: ReactNode }) {
   return (
     <div className={classes.banners}>
       <LinkBanner />
@@ -19,6 +19,7 @@ export function Banners() {
       <MomentBanner />
       <FetchBanner />
       <NewBuildBanner />
+      {children}
     </div>
   );
 }

@@ -20,7 +20,7 @@ import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { Rail } from './rail.js';
 import { LaterDialog, ShortcutsHelp } from './shortcuts-help.js';
-import { useDrawerPlace, useLayout } from './use-layout.js';
+import { useDrawerPlace, useIsTimeInPage, useLayout } from './use-layout.js';
 import '../../theme/phone.css';
 import classes from './console.module.css';
 
@@ -32,6 +32,7 @@ export function Console() {
   const controller = useMemo(() => new MapController(), []);
   const layout = useLayout();
   const place = useDrawerPlace();
+  const isTimeInPage = useIsTimeInPage();
   const shown = useShownMoment();
   const { status } = useConnection();
   useSayOpened();
@@ -52,13 +53,13 @@ export function Console() {
         </main>
         <section className={classes.map} aria-label={t('mapLabel')} inert={layout === 'wide'}>
           <MapView />
-          <TimeSlot />
+          {!isTimeInPage && <TimeSlot />}
           <NotesOnMap />
           {place === 'map' && <PinnedPane />}
           {place === 'map' && <DetailSlot />}
         </section>
         {place === 'phone' && <DetailSlot />}
-        <Banners />
+        <Banners>{isTimeInPage && <TimeSlot isInPage />}</Banners>
         <Footer />
       </div>
       <SearchSlot />

@@ -12,7 +12,7 @@ export type DrawerPlace = 'map' | 'phone' | 'page' | null;
 
 type Screen = { isPhone: boolean; hasRoom: boolean };
 type Switches = { panel: string | null; map: string | null };
-type Said = 'wide' | 'beside' | 'drawer' | 'console';
+type Said = 'wide' | 'beside' | 'drawer' | 'console' | 'dated';
 
 const says = (handles: readonly unknown[], name: Said): boolean =>
   handles.some(
@@ -52,6 +52,14 @@ export function useLayout(): Layout {
   const [panel] = useParam('panel');
   const [map] = useParam('b.map');
   return layoutOf(handles, { panel, map }, useScreen());
+}
+
+/** Whether the bar through time stands over the page, because the map it stands on is covered and the page follows it. */
+export function useIsTimeInPage(): boolean {
+  const handles = useMatches().map(({ handle }) => handle);
+  const isPhone = useIsPhone();
+  const layout = useLayout();
+  return !isPhone && layout === 'wide' && says(handles, 'dated');
 }
 
 /** Tells of any address where the drawer would stand there on this screen. */

@@ -174,15 +174,21 @@ function Replay() {
   );
 }
 
-/** The bar through time: back as it was, now, ahead as planned. */
-export function TimeBar() {
+/** The bar through time: back as it was, now, ahead as planned. It lies on the map, or stands over a page without one. */
+export function TimeBar({ isInPage }: { isInPage: boolean }) {
   const { t } = useTranslation('time');
   const { moment, span, change } = useTimeParams();
   const words = useMomentWords();
   useReplay();
   const kind = moment.at ? 'past' : moment.on ? 'coming' : 'now';
   return (
-    <section className={classes.timeBar} aria-label={t('title')} data-moment={kind} data-testid="time-bar">
+    <section
+      className={classes.timeBar}
+      aria-label={t('title')}
+      data-moment={kind}
+      data-in-page={isInPage || undefined}
+      data-testid="time-bar"
+    >
       <div className={classes.head}>
         <strong className={classes.words}>{words(moment)}</strong>
         <Replay />

@@ -44,6 +44,7 @@ import { MarkWhatIsSaidForABody1790000000057 } from './1790000000057-mark-what-i
 import { UniteZones1790000000058 } from './1790000000058-unite-zones.js';
 import { ExpectOverrunningWorks1790000000059 } from './1790000000059-expect-overrunning-works.js';
 import { KeepShapesWhole1790000000062 } from './1790000000062-keep-shapes-whole.js';
+import { ShowRegistersAsTheyStood1790000000065 } from './1790000000065-show-registers-as-they-stood.js';
 import { SpareNotifications1790000000067 } from './1790000000067-spare-notifications.js';
 import { FindAlarmsOutsideFloods1790000000068 } from './1790000000068-find-alarms-outside-floods.js';
 
@@ -95,6 +96,7 @@ export const MIGRATIONS = [
   UniteZones1790000000058,
   ExpectOverrunningWorks1790000000059,
   KeepShapesWhole1790000000062,
+  ShowRegistersAsTheyStood1790000000065,
   SpareNotifications1790000000067,
   FindAlarmsOutsideFloods1790000000068,
 ];

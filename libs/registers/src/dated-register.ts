@@ -1,0 +1,33 @@
+import type { Page } from '@abat/contracts';
+import { dayAsFilter, readAt } from '@abat/moments';
+import { type KeysetRequest, keysetPage } from '@abat/platform';
+import type { ObjectLiteral } from 'typeorm';
+import { Register } from './register.js';
+
+/** A day or a moment, as queries name them; what has no days has no `on`. */
+type Dated = { at?: string | undefined; on?: string | undefined };
+
+/** A register that can be read as it stood at a moment: its tables, and those it joins, stand in the schema `past`. */
+export abstract class DatedRegister<
+  Entity extends ObjectLiteral & { id: string; version: number },
+  Row extends { id: string; version: number },
+  Query extends KeysetRequest & Dated,
+  Draft extends object,
+  Patch extends object,
+> extends Register<Entity, Row, Query, Draft, Patch> {
+  /** @throws DomainError request.invalid for a cursor that is not ours, and for a moment that is to come */
+  override list(asked: Query): Promise<Page<Row>> {
+    const query = dayAsFilter(asked);
+    const conditions = this.conditions(query);
+    const source = { ...this.sourceOf(query, conditions), unordered: query.at !== undefined };
+    return readAt(this.dataSource, query.at, (manager) => keysetPage(manager, source, query, conditions));
+  }
+
+  /**
+   * The row as it was stored at a moment.
+   * @throws DomainError resource.not-found when there was none, request.invalid for a moment that is to come
+   */
+  getAt(id: string, at: string): Promise<Row> {
+    return readAt(this.dataSource, at, (manager) => this.getById(id, manager));
+  }
+}
