@@ -30,6 +30,7 @@ export const FINDING_FILTERS = [
   'status',
   'agency',
   'awaits',
+  'toDo',
   'territory',
   'period',
   'bbox',

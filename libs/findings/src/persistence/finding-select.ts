@@ -76,6 +76,10 @@ const waitsFor = (
 ): string => `d.status IN (${literals(OPEN_FINDING_STATUSES)}) AND d.agency_ids && ARRAY(${agency})
   AND NOT EXISTS (SELECT FROM assessment s WHERE s.finding_id = d.id AND s.agency_id = ANY (ARRAY(${agency})) AND s.verdict <> 're-assess')`;
 
+// Asked from the resolutions: few are agreed on at any time.
+const hasToDo = (agency: string): string =>
+  `d.id IN (SELECT s.finding_id FROM resolution_step s WHERE s.due AND NOT s.done AND s.agency_id = ANY (ARRAY(${agency})))`;
+
 /** What a list of findings selects; without a status everything but the closed, by default nothing that is past. With `at` run it by `readAt`. */
 export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' | 'sort'>): Conditions {
   const conditions = new Conditions()
@@ -84,6 +88,7 @@ export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' |
     .when(query.status, (value) => `d.status = ANY (${value}::text[])`)
     .when(query.agency, (value) => `d.agency_ids && ARRAY(${idsByCode('agency', value)})`)
     .when(query.awaits, (value) => waitsFor(idsByCode('agency', value)))
+    .when(query.toDo, (value) => hasToDo(idsByCode('agency', value)))
     .when(query.subject, (value) => `${value}::uuid IN (d.subject_a, d.subject_b)`)
     .when(query.on, (value) => `d.period @> ${value}::date`);
   if (query.territory && query.territory !== 'city')

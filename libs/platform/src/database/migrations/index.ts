@@ -43,6 +43,7 @@ import { KeepViewOfCity1790000000056 } from './1790000000056-keep-view-of-city.j
 import { MarkWhatIsSaidForABody1790000000057 } from './1790000000057-mark-what-is-said-for-a-body.js';
 import { UniteZones1790000000058 } from './1790000000058-unite-zones.js';
 import { ExpectOverrunningWorks1790000000059 } from './1790000000059-expect-overrunning-works.js';
+import { FollowAgreedSteps1790000000060 } from './1790000000060-follow-agreed-steps.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   MarkWhatIsSaidForABody1790000000057,
   UniteZones1790000000058,
   ExpectOverrunningWorks1790000000059,
+  FollowAgreedSteps1790000000060,
 ];
