@@ -89,6 +89,38 @@ describe('Given two works that clash', () => {
     await page.getByTestId('apply-agreed').waitFor({ state: 'detached' });
   }, 180_000);
 
+  it('an agreed change of method tells who still has to do it, until it is said to be done', async () => {
+    const { finding, pipe } = await clash();
+    const operator = await stage.abat.as('operator');
+    const seen = ({ version }: { version: number }) => ({ 'if-match': `"${version}"` });
+    const plan = { moves: [], methods: [{ work: pipe.id, method: 'Прокол под двором' }] };
+    const path = `/api/v1/findings/${finding.id}`;
+    const proposal = { agency: 'dep-environment', kind: 'change-method', note: 'По телефону', plan };
+    const now = await operator.read<Finding>(path);
+    const proposed = await operator.done(operator.post<Resolution>(`${path}/resolutions`, proposal, seen(now)));
+    const agree = { agency: 'dep-utilities', answer: 'agree', comment: 'По телефону' };
+    await operator.done(operator.post(`/api/v1/resolutions/${proposed.id}/answers`, agree, seen(proposed)));
+    const listed = '/findings?layers=none&f.status=resolved&f.period=all&f.toDo=dep-utilities';
+    const place = `${listed}&sel=finding:${finding.id}`;
+    const desk = await stage.openAs('operator', { ...WIDE, path: place, locale: 'kk' });
+    const { page } = desk;
+    const step = page.getByTestId('agreed-step');
+    await step.getByText(desk.word('resolutions', 'step.how.change-method')).waitFor();
+    await step.scrollIntoViewIfNeeded();
+    await desk.picture('plan-step-due');
+    await page.getByTestId('step-say').click();
+    const done = page.getByTestId('step-done');
+    expect(await done.isDisabled()).toBe(true);
+    await step.getByRole('textbox', { name: desk.word('resolutions', 'onBehalf.reason') }).fill('Акт осмотра');
+    expect(await barriers(desk)).toEqual([]);
+    await desk.picture('plan-step-form');
+    await done.click();
+    await page.locator('[data-testid=resolution][data-state=applied]').waitFor();
+    await page.locator('[data-testid=agreed-step][data-done]').getByText('Акт осмотра').waitFor();
+    await desk.picture('plan-step-done');
+    await page.getByText(desk.word('findings', 'empty')).waitFor();
+  }, 180_000);
+
   it('what a party writes stays when another one is first to propose or to answer', async () => {
     const { finding } = await clash();
     const operator = await stage.abat.as('operator');

@@ -240,6 +240,35 @@ describe('Given a planner with the right to change dates', () => {
     expect(await stage.abat.value('SELECT ends_on::text FROM work WHERE id = $1', [work.id])).toBe('2031-08-15');
   }, 120_000);
 
+  it('without a link a drag and the key E do nothing and say why', async () => {
+    await plannedWork('Двор без связи');
+    const desk = await open('/programme?layers=none&w.q=без связи&b.at=2031-06-20&b.zoom=day&b.map=off', 'planner');
+    const { page } = desk;
+    const bar = page.getByTestId('programme-bar');
+    await bar.waitFor();
+    desk.faults.expect(/ERR_|WebSocket|websocket|Failed to load/);
+    await desk.context.setOffline(true);
+    await page.locator('[data-testid=connection]:not([data-status=live])').waitFor();
+    const why = desk.word('common', 'state.blockedWhileStale');
+    const told = page.getByTestId('programme-held');
+    const box = (await bar.boundingBox())!;
+    await page.mouse.move(box.x + 100, box.y + 8);
+    await page.getByRole('tooltip').filter({ hasText: why }).waitFor();
+    await page.mouse.down();
+    await page.mouse.move(box.x + 160, box.y + 9, { steps: 5 });
+    await page.mouse.up();
+    await told.getByRole('alert').getByText(why).waitFor();
+    expect(await page.getByTestId('programme-draft').or(page.getByTestId('drawer')).count()).toBe(0);
+    await desk.picture('programme-held');
+    await told.getByRole('button').click();
+    await told.waitFor({ state: 'detached' });
+    await page.getByTestId('programme-list').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('e');
+    await told.waitFor();
+    expect(await page.getByTestId('programme-dates').count()).toBe(0);
+  }, 120_000);
+
   it('a viewer has no bar to drag', async () => {
     await plannedWork('Двор для зрителя');
     const desk = await open('/programme?layers=none&w.q=зрителя&b.at=2031-06-20&b.map=off', 'viewer');

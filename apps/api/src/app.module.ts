@@ -43,6 +43,7 @@ import { MatrixController } from './responsibility/matrix.controller.js';
 import { ResponsibilityController } from './responsibility/responsibility.controller.js';
 import { REGULATIONS_CONTROLLERS } from './regulations/regulations.controllers.js';
 import { ProposalsController } from './resolutions/proposals.controller.js';
+import { CarryingOutController } from './resolutions/carrying-out.controller.js';
 import { ResolutionsController } from './resolutions/resolutions.controller.js';
 import { SCENARIOS_CONTROLLERS } from './scenarios/scenarios.controllers.js';
 import { KEPT_CONTROLLERS } from './screens/kept.controllers.js';
@@ -96,6 +97,7 @@ import { MetricsController } from './system/metrics.controller.js';
     FiguresController,
     FindingsController,
     ProposalsController,
+    CarryingOutController,
     ResolutionsController,
     ChangesController,
     NearbyController,

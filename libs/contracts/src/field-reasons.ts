@@ -46,6 +46,11 @@ export const FIELD_REASONS = {
     kk: 'Жұмыстың аяқталған күні әлі келген жоқ',
     en: 'The day the work ended has not come yet',
   },
+  'completion.future': {
+    ru: 'День выполнения ещё не наступил',
+    kk: 'Орындалған күні әлі келген жоқ',
+    en: 'The day it was carried out has not come yet',
+  },
   'handover.future': {
     ru: 'Дата передачи ещё не наступила',
     kk: 'Беру күні әлі келген жоқ',

@@ -35,7 +35,7 @@ export type Severity = z.infer<typeof severitySchema>;
 export const FINDING_STATUSES = ['open', 'assessed', 'in-decision', 'resolved', 'dismissed', 'closed'] as const;
 export const findingStatusSchema = z.enum(FINDING_STATUSES);
 export type FindingStatus = z.infer<typeof findingStatusSchema>;
-/** A finding in one of these is open: somebody has to answer or decide. One that is `resolved` waits to be carried out. */
+/** A finding in one of these is open: somebody has to answer or decide. One that is `resolved` is agreed on, carried out or still to be. */
 export const OPEN_FINDING_STATUSES = ['open', 'assessed', 'in-decision'] as const satisfies readonly FindingStatus[];
 
 /** What a party says of a finding; `re-assess` = said before, but the measures changed since. */
@@ -128,6 +128,9 @@ export const findingQuerySchema = z.strictObject({
   awaits: codeSchema
     .optional()
     .describe('agency that is a party and has not said what it thinks, or has to say it again'),
+  toDo: codeSchema
+    .optional()
+    .describe('agency for whose works something agreed on is still to be carried out; of today also with `at`'),
   territory: codeSchema.optional(),
   subject: uuidSchema.optional().describe('findings in which this work, mandate... takes part'),
   ...dayAtMomentShape,

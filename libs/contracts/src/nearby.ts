@@ -75,7 +75,9 @@ export const nearbyItemSchema = z.object({
   ref: z
     .string()
     .nullable()
-    .describe('what shows it, where that is another row: the work of a permit (id), the code of a budget line'),
+    .describe(
+      'what shows it, where that is another row: the work of a permit (id), the code of a budget line that pays for works',
+    ),
 });
 export type NearbyItem = z.infer<typeof nearbyItemSchema>;
 

@@ -68,6 +68,15 @@ export const RESOLUTION_ROUTES: readonly Route[] = [
     body: resolutions.resolutionApplicationSchema,
   },
   {
+    ...told,
+    method: 'post',
+    path: `${one}/completion`,
+    summary:
+      'Say that an agreed change of method was carried out for a work; with the last of them the resolution is done',
+    action: 'finding.assess',
+    body: resolutions.resolutionCompletionSchema,
+  },
+  {
     method: 'get',
     path: `${ofFinding}/proposals`,
     tag: 'findings',

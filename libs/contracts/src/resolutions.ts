@@ -93,6 +93,35 @@ export const resolutionApplicationSchema = z.strictObject({
 });
 export type ResolutionApplication = z.infer<typeof resolutionApplicationSchema>;
 
+/** That an agreed step was carried out for a work, where only a party knows it: another method. */
+export const resolutionCompletionSchema = z.strictObject({
+  work: uuidSchema,
+  doneOn: dateSchema.nullable().describe('not to come; null: it was said by mistake, the step is still to be done'),
+  comment: textSchema(2000)
+    .nullish()
+    .describe('required from whoever does not belong to the body of the work: why it is said for it'),
+});
+export type ResolutionCompletion = z.infer<typeof resolutionCompletionSchema>;
+
+/** What of a resolution is to be carried out for one work. */
+export const resolutionStepSchema = z.object({
+  work: uuidSchema,
+  agency: z.string().nullable().describe('code of the body that has to do it; null: the work is gone'),
+  nameRu: z.string().nullable(),
+  nameKk: z.string().nullable(),
+  nameEn: z.string().nullable(),
+  done: z
+    .boolean()
+    .describe(
+      'reschedule, combine: the work stands on its days; split-place: the sides meet no more; cancel-one: it is cancelled; change-method: a party said so',
+    ),
+  doneOn: dateSchema.nullable().describe('the day that was said'),
+  doneBy: z.string().nullable(),
+  comment: z.string().nullable(),
+  onBehalf: z.boolean().describe('said for the body by somebody who does not belong to it'),
+});
+export type ResolutionStep = z.infer<typeof resolutionStepSchema>;
+
 export const resolutionSchema = z.object({
   id: uuidSchema,
   finding: uuidSchema,
@@ -105,6 +134,9 @@ export const resolutionSchema = z.object({
   proposedBy: z.string().nullable(),
   settledReason: z.string().nullable().describe('why the centre settled it without all parties'),
   settledBy: z.string().nullable(),
+  steps: z
+    .array(resolutionStepSchema)
+    .describe('what is carried out by whom, work by work; nothing before all agreed or where nothing is to be done'),
   parties: z.array(
     z.object({
       agency: z.string(),

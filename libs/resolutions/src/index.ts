@@ -1,6 +1,7 @@
 export { AnswerResolution } from './application/answer-resolution.use-case.js';
 export { ApplyAgreedDates } from './application/apply-agreed-dates.use-case.js';
 export { ApplyProposal } from './application/apply-proposal.use-case.js';
+export { CompleteResolution } from './application/complete-resolution.use-case.js';
 export { ListResolutions } from './application/list-resolutions.use-case.js';
 export { ProposeDates } from './application/propose-dates.use-case.js';
 export { ProposeResolution } from './application/propose-resolution.use-case.js';

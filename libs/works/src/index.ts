@@ -29,6 +29,7 @@ export { Attachments, type ReceiveFile } from './application/attachments.js';
 export { SweepAttachments } from './application/sweep-attachments.use-case.js';
 export { FollowDays } from './application/follow-days.use-case.js';
 export { MeasureNuisance } from './application/measure-nuisance.use-case.js';
+export { checkZones } from './application/zone-check.js';
 export { refuseWindow } from './domain/work-status.js';
 export { spanOf } from './domain/zone-plan.js';
 export { BREAKS_GROUND } from './persistence/breaks-ground.js';

@@ -86,6 +86,7 @@ export const HOPELESS_DRAFTS: Record<string, object> = {
   '/api/v1/findings/preview/proposals': { work: workDraft({ agency: unknown }) },
   '/api/v1/resolutions/{id}/answers': { agency: unknown, answer: 'agree' },
   '/api/v1/resolutions/{id}/settlement': { reason: 'Проба' },
+  '/api/v1/resolutions/{id}/completion': { work: NOWHERE, doneOn: null },
   '/api/v1/resolutions/{id}/application': { works: [{ work: NOWHERE, version: 1 }] },
   '/api/v1/nearby': { work: NOWHERE },
   '/api/v1/settings/{key}': { value: {} },

@@ -1,6 +1,10 @@
 import type { Principal } from '@abat/access';
 import { type PreviewFinding, previewRequestSchema, previewResponseSchema, RULE_CODES } from '@abat/contracts';
 import { DetectSubjects, MovableWorks, PreviewFindings } from '@abat/findings';
+import { prepareWork } from '../../../libs/findings/src/application/preview-work.js';
+import { previewPairs } from '../../../libs/findings/src/persistence/preview-reader.js';
+import { bindRule } from '../../../libs/findings/src/persistence/rule-settings.js';
+import { workClash } from '../../../libs/findings/src/rules/work.clash/work-clash.rule.js';
 import { WorkProposals } from '../../../libs/resolutions/src/application/work-proposals.js';
 import { TestCity } from './support/test-city.js';
 import { withTown } from './support/with-town.js';
@@ -206,14 +210,20 @@ describe('preview of a work by every rule', () => {
        WHERE z.work_id = $1 AND w.external_id LIKE 'many-%'`,
       [id],
     );
-    const answer = await new PreviewFindings(new MovableWorks(db())).execute(
-      planner,
-      previewRequestSchema.parse({ work: await draft({ workType: 'lighting', hindersTraffic: false }) }),
-    );
+    const request = previewRequestSchema.parse({ work: await draft({ workType: 'lighting', hindersTraffic: false }) });
+    const answer = await new PreviewFindings(new MovableWorks(db())).execute(planner, request);
     const clashes = answer.items.filter(({ rule }) => rule === 'work.clash');
     expect([clashes.length, answer.total - answer.items.length]).toEqual([500, 11]);
     expect(clashes.every(({ geometry }) => geometry !== null)).toBe(true);
     const met = await new WorkProposals(new MovableWorks(db())).met(db().manager, id);
     expect(met.filter(({ rule }) => rule === 'work.clash')).toHaveLength(510);
+    // Of those that only count neither bodies nor stored findings are looked up.
+    const { measured } = await prepareWork(db().manager, request.work as NonNullable<typeof request.work>);
+    const measure = (await bindRule(db().manager, workClash)).measure({ kind: 'draft', draft: measured });
+    const pairs = await previewPairs(db().manager, { rule: workClash, measure, extent: 'first' });
+    expect(pairs.map(({ told }) => told?.agencies ?? null)).toEqual(
+      pairs.map((_pair, index) => (index < 500 ? expect.arrayContaining(['akim-esil']) : null)),
+    );
+    expect(pairs).toHaveLength(511);
   });
 });

@@ -17,7 +17,8 @@ const TOLD: Record<string, NearbyLayer> = {
 };
 /** Tables that name a place and are no neighbour of it: parts and measures of a row that is told, and who is in charge of it. */
 const NO_NEIGHBOURS = [
-  ...['attachment', 'handover', 'progress_report', 'work_cancelled_with_project', 'work_nuisance', 'work_territory'],
+  ...['attachment', 'handover', 'progress_report', 'resolution_done', 'work_territory'],
+  ...['work_cancelled_with_project', 'work_nuisance'],
   ...['boundary_overlap', 'power_place', 'territory_indicator', 'handover_former_holder', 'site_holder'],
   ...['agency', 'agreement', 'app_user', 'coverage_requirement', 'request_refusal', 'screen'],
 ];
@@ -170,7 +171,7 @@ describe('around a drawn place', () => {
     expect(await totals({ geometry: undefined, work: work?.id })).toEqual([0, 2]);
   });
 
-  it('permits lead to their work and lines to their works', async () => {
+  it('permits lead to their work, lines to their works, and lines that pay for none to nothing', async () => {
     const found = await ask(60, { layers: ['permits', 'budget-lines', 'sites'] });
     const [work]: { id: string }[] = await database.dataSource.query('SELECT id FROM work');
     expect(found.get('permits')?.items[0]?.ref).toBe(work?.id);
@@ -179,7 +180,30 @@ describe('around a drawn place', () => {
         .get('budget-lines')
         ?.items.map(({ ref }) => ref)
         .sort(),
-    ).toEqual(['line', 'whole']);
+    ).toEqual(['line', null]);
     expect(found.get('sites')?.items[0]?.ref).toBeNull();
+  });
+
+  it('findings that are settled, dismissed or closed are no longer told, nor counted', async () => {
+    const statuses: [status: string, told: number][] = [
+      ...([
+        ['assessed', 1],
+        ['in-decision', 1],
+        ['resolved', 0],
+      ] as [string, number][]),
+      ...([
+        ['dismissed', 0],
+        ['closed', 0],
+        ['open', 1],
+      ] as [string, number][]),
+    ];
+    for (const [status, told] of statuses) {
+      await database.dataSource.query(
+        "UPDATE finding SET status = $1, closed_at = CASE WHEN $1 = 'closed' THEN now() END",
+        [status],
+      );
+      const { total, items } = (await ask(60, { layers: ['findings'] })).get('findings') ?? {};
+      expect([status, total, items?.length]).toEqual([status, told, told]);
+    }
   });
 });

@@ -1,5 +1,12 @@
 import type { Principal } from '@abat/access';
-import { needDraftSchema, type Project, type Work, workDraftSchema, workPatchSchema } from '@abat/contracts';
+import {
+  type Geometry,
+  needDraftSchema,
+  type Project,
+  type Work,
+  workDraftSchema,
+  workPatchSchema,
+} from '@abat/contracts';
 import { TransactionRunner } from '@abat/platform';
 import {
   ApprovalRegister,
@@ -13,7 +20,7 @@ import {
   ProgressReportRegister,
   ProjectRegister,
 } from '@abat/works';
-import { ADMIN, box, RegisterBench } from './support.js';
+import { ADMIN, at, box, RegisterBench } from './support.js';
 
 let bench: RegisterBench;
 let projects: ProjectRegister;
@@ -197,6 +204,31 @@ describe('A project', () => {
       '2026-08-01',
     ]);
     expect(read.territories.map(({ externalId, share }) => [externalId, share])).toEqual([['almaty', 1]]);
+  });
+
+  it('tells the ground of its works in each district, what several of them share once', async () => {
+    const row = await project();
+    const lay = (geometry: Geometry, more: object = {}) => paving({ project: row.code, geometry, ...more });
+    await lay(box(-100, 3000, 100, 3040));
+    await lay(box(50, 3020, 150, 3060));
+    await lay(box(150, 3020, 190, 3060));
+    await lay(box(-300, 3000, -200, 3040));
+    await lay(box(300, 3000, 340, 3040));
+    await lay(box(300, 3000, 400, 3040), { status: 'cancelled' });
+    await lay({ type: 'LineString', coordinates: [at(310, 3010), at(330, 3010)] });
+    const united: { externalId: string; areaM2: number }[] = await bench.db.query(
+      `SELECT t.external_id AS "externalId", round(ST_Area(ST_Intersection(u.ground, t.geom_m))::numeric, 1)::float8 AS "areaM2"
+       FROM territory_now t, (SELECT ST_Union(z.geom_m) AS ground FROM work w JOIN work_zone z ON z.work_id = w.id
+         WHERE w.project_id = $1 AND w.status <> 'cancelled' AND ST_Dimension(z.geom_m) = 2) u
+       WHERE t.kind = 'district' ORDER BY 1`,
+      [row.id],
+    );
+    const { territories } = await projects.getById(row.id);
+    const told = territories.map(({ externalId, areaM2 }) => ({ externalId, areaM2 }));
+    expect(told.toSorted((one, other) => one.externalId.localeCompare(other.externalId))).toEqual(united);
+    const [almaty, esil] = united.map(({ areaM2 }) => areaM2);
+    expect((almaty ?? 0) > 10_000 && (esil ?? 0) > 7_900).toBe(true);
+    expect(territories.map(({ share }) => share).reduce((sum, share) => sum + share)).toBeCloseTo(1, 3);
   });
 
   it('is found by phase, text and district', async () => {

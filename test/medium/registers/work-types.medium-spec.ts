@@ -1,7 +1,10 @@
 import type { Principal } from '@abat/access';
-import { type Work, workDraftSchema, workPatchSchema } from '@abat/contracts';
+import { type EventType, liveEventSchema, type Work, workDraftSchema, workPatchSchema } from '@abat/contracts';
+import { DetectSubjects } from '@abat/findings';
+import { jobsFor } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
 import { HolidayRegister, WorkSeasonRegister, WorkTypeRegister } from '@abat/works';
+import { Detector } from '../../../libs/findings/src/application/detector.js';
 import { ADMIN, box, RegisterBench } from './support.js';
 
 let bench: RegisterBench;
@@ -119,6 +122,45 @@ describe('A type of works', () => {
       "SELECT data FROM outbox WHERE subject_type = 'work-season' ORDER BY id DESC LIMIT 1",
     );
     expect(told.ids.toSorted()).toEqual(ids.toSorted());
+  });
+  it('and a restriction that are deleted take their findings along, without waiting for the night', async () => {
+    const findings = (): Promise<unknown[]> =>
+      bench.db.query("SELECT rule, status FROM finding WHERE rule IN ('work.season', 'work.event') ORDER BY rule");
+    const judge = async (): Promise<void> => {
+      const events: { type: EventType; subject_type: string; subject_id: string; data: object }[] =
+        await bench.db.query('SELECT type, subject_type, subject_id, data FROM outbox ORDER BY id');
+      await bench.db.query('TRUNCATE outbox');
+      const told = events.map(({ type, data, ...row }, index) =>
+        liveEventSchema.parse({
+          ...{ seq: index + 1, type, at: '2026-01-01T00:00:00.000Z', territory: [], data },
+          subject: row.subject_id ? { type: row.subject_type, id: row.subject_id } : null,
+        }),
+      );
+      for (const { name, payload } of jobsFor(told))
+        if (name === 'detect-subjects')
+          await new DetectSubjects(new Detector(new TransactionRunner(bench.db))).execute(payload.subject, payload.ids);
+    };
+    await types.create(ADMIN, { code: 'hedge', nameRu: 'Живая изгородь', trench: false, noise: 1 });
+    const season = await seasons.create(ADMIN, { workType: 'hedge', fromDay: '04-15', toDay: '05-31' });
+    const place = { start: '2031-07-01', end: '2031-07-20', geometry: box(120, 110, 140, 130) };
+    const hedge = { title: 'Изгородь', agency: 'dep-environment', function: 'improvement', workType: 'hedge' };
+    await bench.createWork.execute(ADMIN, workDraftSchema.parse({ ...hedge, ...place, surfaceBreaking: true }));
+    const ban = await bench.restrictions.create(ADMIN, {
+      ...{ externalId: 'ban', kind: 'ban', state: 'confirmed', from: '2031-07-01', to: '2031-07-10' },
+      geometry: place.geometry,
+    });
+    await judge();
+    expect(await findings()).toEqual([
+      { rule: 'work.event', status: 'open' },
+      { rule: 'work.season', status: 'open' },
+    ]);
+    await seasons.remove(ADMIN, season);
+    await bench.restrictions.remove(ADMIN, ban);
+    await judge();
+    expect(await findings()).toEqual([
+      { rule: 'work.event', status: 'closed' },
+      { rule: 'work.season', status: 'closed' },
+    ]);
   });
   it('nor its season or a holiday is changed by a planner', async () => {
     const planner: Principal = { ...ADMIN, role: 'planner' };

@@ -57,6 +57,46 @@ describe('A work of a kind that digs a trench', () => {
   });
 });
 
+describe('A zone larger than may be stored today', () => {
+  const zone = (geometry: Geometry, start = '2031-06-01', end = '2031-06-20') => ({ geometry, start, end });
+  /** A work as it was stored before the size of zones was limited: a zone of 9 km by 4 beside a courtyard. */
+  const old = async () => {
+    const yard = box(10, 10, 20, 20);
+    const work = await create({
+      ...{ start: undefined, end: undefined, geometry: undefined },
+      zones: [zone(box(30, 10, 40, 20)), zone(yard, '2031-06-10', '2031-06-30')],
+    });
+    await bench.db.query('UPDATE work_zone SET geom = ST_GeomFromGeoJSON($2) WHERE work_id = $1 AND number = 1', [
+      work.id,
+      JSON.stringify(box(-4500, -4500, 4500, -500)),
+    ]);
+    return bench.works.getById(work.id);
+  };
+
+  it('moves with its work, and the other zones are drawn anew beside it', async () => {
+    const work = await old();
+    const [wide, yard] = work.zones;
+    if (!wide || !yard) throw new Error('two zones were stored');
+    const later = (one: { geometry: Geometry }) => zone(one.geometry, '2031-07-01', '2031-07-20');
+    const moved = await change(work, { zones: [later(wide), later(yard)] });
+    expect([moved.start, moved.end]).toEqual(['2031-07-01', '2031-07-20']);
+    const redrawn = await change(moved, { zones: [later(wide), later({ geometry: box(50, 10, 60, 20) })] });
+    expect(redrawn.zones).toHaveLength(2);
+  });
+
+  it('is refused where it is drawn anew, and so is a new one beside it', async () => {
+    const work = await old();
+    const [wide, yard] = work.zones;
+    if (!wide || !yard) throw new Error('two zones were stored');
+    const redrawn = [zone(box(-4500, -4500, 4400, -500)), zone(yard.geometry)];
+    await expect(change(work, { zones: redrawn })).rejects.toMatchObject({ code: 'geometry.too-wide' });
+    const beside = [wide, yard, { geometry: box(-4500, 500, 4500, 4500) }].map(({ geometry }) => zone(geometry));
+    await expect(change(work, { zones: beside })).rejects.toMatchObject({
+      ...{ code: 'geometry.too-wide', errors: [{ path: 'zones.2.geometry' }] },
+    });
+  });
+});
+
 describe('Shares of a work per district', () => {
   const zone = (geometry: Geometry) => ({ geometry, start: '2031-06-01', end: '2031-06-30' });
   const zones = (...geometries: Geometry[]) => ({

@@ -1,8 +1,14 @@
 import type { Principal } from '@abat/access';
-import type { Resolution } from '@abat/contracts';
+import { findingQuerySchema, type Resolution, type ResolutionDraft } from '@abat/contracts';
 import { GetFinding } from '@abat/findings';
 import { TransactionRunner } from '@abat/platform';
-import { AnswerResolution, ProposeResolution, SettleResolution, WithdrawResolution } from '@abat/resolutions';
+import {
+  AnswerResolution,
+  CompleteResolution,
+  ProposeResolution,
+  SettleResolution,
+  WithdrawResolution,
+} from '@abat/resolutions';
 import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
 import { FindingRepository } from '../../../libs/findings/src/persistence/finding.repository.js';
 import { ResolutionDesk } from '../../../libs/resolutions/src/application/resolution-desk.js';
@@ -17,6 +23,7 @@ describe('the life of a resolution', () => {
   let operator: Principal;
   let desk: ResolutionDesk;
   let heat: string;
+  let yard: string;
 
   const city = () => town().city;
 
@@ -29,7 +36,7 @@ describe('the life of a resolution', () => {
     operator = { userId: users[0]?.id ?? '', name: 'operator', role: 'operator', agencyId: null, districtId: null };
     desk = new ResolutionDesk(new TransactionRunner(db), new FindingRepository(db), new ResolutionRepository(db));
     heat = await city().addWork({ title: 'Теплосеть на улице Достык', agency: HEATERS });
-    await city().addWork({ title: 'Двор на улице Достык', agency: YARDS, at: { x: 30, y: 0, w: 40, h: 20 } });
+    yard = await city().addWork({ title: 'Двор на улице Достык', agency: YARDS, at: { x: 30, y: 0, w: 40, h: 20 } });
     await city().detect();
   });
 
@@ -39,14 +46,14 @@ describe('the life of a resolution', () => {
     return only;
   };
   const stored = async (id: string): Promise<Resolution> => desk.resolutions.getById(city().db.manager, id);
-  const propose = async (agency: string = HEATERS): Promise<Resolution> => {
+  const propose = async (agency: string = HEATERS, change: Partial<ResolutionDraft> = {}): Promise<Resolution> => {
     const { db } = city();
     const getFinding = new GetFinding(db, new FindingRepository(db), new FindingReader(db));
     const { id, version } = await finding();
     return new ProposeResolution(desk, getFinding).execute(
       operator,
       { id, version },
-      { agency, kind: 'accept', note: WHY },
+      { agency, kind: 'accept', note: WHY, ...change },
     );
   };
   const answer = (resolution: Resolution, agency: string, said: 'agree' | 'refuse' = 'agree') =>
@@ -135,5 +142,127 @@ describe('the life of a resolution', () => {
       [YARDS, false],
       [HEATERS, true],
     ]);
+  });
+
+  describe('that all agreed on', () => {
+    const agreeOn = async (change: Partial<ResolutionDraft>): Promise<Resolution> =>
+      answer(await propose(HEATERS, change), YARDS);
+    const toDo = async (agency: string): Promise<number> => {
+      const query = findingQuerySchema.parse({ toDo: agency, period: 'all' });
+      return (await new FindingRepository(city().db).list(query)).total ?? -1;
+    };
+    const say = (resolution: Resolution, work: string, change: object = {}) =>
+      new CompleteResolution(desk).execute(operator, resolution, {
+        work,
+        doneOn: '2026-01-15',
+        comment: WHY,
+        ...change,
+      });
+
+    const trenchless = (): Partial<ResolutionDraft> => ({
+      kind: 'change-method',
+      plan: { moves: [], methods: [{ work: heat, method: 'Прокол под дорожкой' }] },
+    });
+
+    it('tells what is still to be done and by whom until each party says that it changed its method', async () => {
+      const plan = { moves: [], methods: [heat, yard].map((work) => ({ work, method: 'Без траншеи' })) };
+      const agreed = await agreeOn({ kind: 'change-method', plan });
+      expect(agreed.steps.map(({ work, agency, done }) => [work, agency, done])).toEqual([
+        [heat, HEATERS, false],
+        [yard, YARDS, false],
+      ]);
+      expect([await toDo(HEATERS), await toDo(YARDS), await toDo(BUILDERS)]).toEqual([1, 1, 0]);
+      const half = await say(agreed, heat);
+      expect(half).toMatchObject({
+        state: 'agreed',
+        steps: [{ done: true, doneOn: '2026-01-15', onBehalf: true }, { done: false }],
+      });
+      expect([await toDo(HEATERS), await toDo(YARDS)]).toEqual([0, 1]);
+      expect(await say(half, yard)).toMatchObject({ state: 'applied', steps: [{ done: true }, { done: true }] });
+      expect(await toDo(YARDS)).toBe(0);
+      expect((await finding()).status).toBe('resolved');
+    });
+
+    it('is agreed on again when it was said to be done by mistake, unless another one was proposed since', async () => {
+      const applied = await say(await agreeOn(trenchless()), heat);
+      expect(applied.state).toBe('applied');
+      const again = await say(applied, heat, { doneOn: null });
+      expect(again).toMatchObject({ state: 'agreed', steps: [{ done: false, doneOn: null }] });
+      const twice = await say(again, heat);
+      await propose(YARDS);
+      await expect(say(twice, heat, { doneOn: null })).rejects.toMatchObject({ code: 'resolution.exists' });
+    });
+
+    it('means every work where a change of method names none', async () => {
+      const agreed = await agreeOn({ kind: 'change-method' });
+      expect(agreed.steps.map(({ work }) => work).toSorted()).toEqual([heat, yard].toSorted());
+    });
+
+    it('is not said to be done for a day to come, another work, without a reason or before all agree', async () => {
+      const proposed = await propose(HEATERS, { kind: 'change-method' });
+      await expect(say(proposed, heat)).rejects.toMatchObject({ code: 'resolution.closed' });
+      const agreed = await answer(proposed, YARDS);
+      await expect(say(agreed, heat, { doneOn: '2999-01-01' })).rejects.toMatchObject({ errors: [{ path: 'doneOn' }] });
+      await expect(say(agreed, heat, { comment: null })).rejects.toMatchObject({ errors: [{ path: 'comment' }] });
+      await expect(say(agreed, operator.userId)).rejects.toMatchObject({ errors: [{ path: 'work' }] });
+      await expect(say(proposed, heat)).rejects.toMatchObject({ code: 'request.precondition-failed' });
+      const viewer: Principal = { ...operator, role: 'executive', agencyId: operator.userId };
+      const request = { work: heat, doneOn: '2026-01-15', comment: WHY };
+      await expect(new CompleteResolution(desk).execute(viewer, agreed, request)).rejects.toMatchObject({
+        code: 'access.outside-agency',
+      });
+    });
+
+    it('is done by itself when the work that all dropped is cancelled', async () => {
+      const agreed = await agreeOn({ kind: 'cancel-one', plan: { moves: [], cancel: heat } });
+      expect([agreed.steps.map(({ done }) => done), await toDo(HEATERS), await toDo(YARDS)]).toEqual([[false], 1, 0]);
+      await expect(say(agreed, heat)).rejects.toMatchObject({ errors: [{ path: 'work' }] });
+      await city().setWork(heat, `status = 'cancelled'`);
+      await city().detectSome([heat]);
+      expect((await finding()).status).toBe('closed');
+      expect(await stored(agreed.id)).toMatchObject({
+        state: 'applied',
+        version: agreed.version + 1,
+        steps: [{ done: true }],
+      });
+      expect(await toDo(HEATERS)).toBe(0);
+    });
+
+    it('is done by itself when the zones no longer meet, also after the first of them changed what is measured', async () => {
+      const places = [heat, yard].map((work) => ({ work, place: 'Своя сторона' }));
+      const agreed = await agreeOn({ kind: 'split-place', plan: { moves: [], places } });
+      const june = { start: '2030-06-01', end: '2030-06-30' };
+      await city().setZones(heat, [{ at: { x: 0, y: 0, w: 35, h: 20 }, ...june }]);
+      await city().detectSome([heat]);
+      expect(await stored(agreed.id)).toMatchObject({ state: 'agreed', stale: true });
+      await city().setZones(yard, [{ at: { x: 80, y: 0, w: 40, h: 20 }, ...june }]);
+      await city().detectSome([yard]);
+      expect((await finding()).status).toBe('closed');
+      expect(await stored(agreed.id)).toMatchObject({ state: 'applied', steps: [{ done: true }, { done: true }] });
+    });
+
+    it('is not done when the finding goes for another reason', async () => {
+      const split = await agreeOn({
+        kind: 'split-place',
+        plan: { moves: [], places: [{ work: heat, place: 'Край' }] },
+      });
+      const july = { start: '2030-07-10', end: '2030-07-20' };
+      await city().setZones(heat, [{ at: { x: 0, y: 0, w: 40, h: 20 }, ...july }]);
+      await city().setWork(heat, `starts_on = '${july.start}', ends_on = '${july.end}'`);
+      await city().detectSome([heat]);
+      expect((await finding()).status).toBe('closed');
+      expect(await stored(split.id)).toMatchObject({ state: 'agreed', steps: [{ done: false }] });
+      expect(await toDo(HEATERS)).toBe(0);
+    });
+
+    it('is done by itself when works are moved by hand to the agreed days', async () => {
+      const july = { start: '2030-07-10', end: '2030-07-20' };
+      const agreed = await agreeOn({ kind: 'reschedule', plan: { moves: [{ work: heat, ...july }] } });
+      expect(await toDo(HEATERS)).toBe(1);
+      await city().setZones(heat, [{ at: { x: 0, y: 0, w: 40, h: 20 }, ...july }]);
+      await city().setWork(heat, `starts_on = '${july.start}', ends_on = '${july.end}'`);
+      await city().detectSome([heat]);
+      expect(await stored(agreed.id)).toMatchObject({ state: 'applied', steps: [{ done: true }] });
+    });
   });
 });

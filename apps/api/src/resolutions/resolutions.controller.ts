@@ -5,8 +5,6 @@ import {
   type Resolution,
   type ResolutionAnswerRequest,
   resolutionAnswerRequestSchema,
-  type ResolutionApplication,
-  resolutionApplicationSchema,
   type ResolutionDraft,
   resolutionDraftSchema,
   type ResolutionSettlement,
@@ -14,7 +12,6 @@ import {
 } from '@abat/contracts';
 import {
   AnswerResolution,
-  ApplyAgreedDates,
   ListResolutions,
   ProposeResolution,
   SettleResolution,
@@ -35,7 +32,6 @@ export class ResolutionsController {
     private readonly answerResolution: AnswerResolution,
     private readonly settleResolution: SettleResolution,
     private readonly withdrawResolution: WithdrawResolution,
-    private readonly applyAgreedDates: ApplyAgreedDates,
   ) {}
 
   @Get('findings/:id/resolutions')
@@ -95,17 +91,5 @@ export class ResolutionsController {
   ): Promise<Resolution> {
     const row = { id, version: ifMatch(request) };
     return setEtag(request.res as Response, await this.withdrawResolution.execute(principal, row));
-  }
-
-  @Post('resolutions/:id/application')
-  @HttpCode(200)
-  async apply(
-    @CurrentPrincipal() principal: Principal,
-    @Param('id', IdPipe) id: string,
-    @Req() request: Request,
-    @Body(new ZodPipe(resolutionApplicationSchema)) application: ResolutionApplication,
-  ): Promise<Resolution> {
-    const row = { id, version: ifMatch(request) };
-    return setEtag(request.res as Response, await this.applyAgreedDates.execute(principal, row, application));
   }
 }

@@ -32,6 +32,7 @@ export const FINDING_FILTERS = [
   'status',
   'agency',
   'awaits',
+  'toDo',
   'territory',
   'period',
   'bbox',

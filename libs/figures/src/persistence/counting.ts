@@ -9,7 +9,7 @@ export const isOpenStatus = (column: string): string => `${column} IN (${literal
 /** SQL: a finding (alias d) that is open and not past. */
 export const OPEN_FINDING = `${isOpenStatus('d.status')} AND ${NOT_PAST}`;
 
-/** SQL: a finding (alias d) that all agreed on and that is still there: it waits to be carried out. */
+/** SQL: a finding (alias d) that all agreed on and that is still there. */
 export const SETTLED_FINDING = `d.status = 'resolved' AND ${NOT_PAST}`;
 
 /** SQL: a resolution (alias r) of a finding (alias d) that waits for answers; one that the finding overtook waits for none. */

@@ -13,6 +13,7 @@ import type { PreparedDraft } from './preview-draft.js';
 type PreviewSubject = PreviewFinding['subjects'][number];
 type Bound = { rule: Rule; bound: BoundRule };
 type Found = { pair: PreviewPair; rule: Rule; verdict: Verdict };
+type Told = Found & { told: NonNullable<PreviewPair['told']> };
 
 const NEW_WORK: LocalizedText = { kk: 'жаңа жұмыс', ru: 'новая работа', en: 'new work' };
 
@@ -48,7 +49,7 @@ async function preview(
     const verdict = bound.judge(pair.measures);
     return verdict ? [{ pair, rule, verdict }] : [];
   });
-  const told = found.filter(({ pair }) => pair.told);
+  const told = found.flatMap((one): Told[] => (one.pair.told ? [{ ...one, told: one.pair.told }] : []));
   const others = await readSubjects(
     manager,
     told.flatMap(({ pair }) => keysOf(rule, pair)).filter(({ id }) => id !== draft.id),
@@ -57,11 +58,12 @@ async function preview(
 }
 
 function toFinding(
-  { pair, rule, verdict }: Found,
+  { pair, rule, verdict, told }: Told,
   draft: PreparedDraft,
   others: Map<string, SubjectRow>,
 ): PreviewFinding {
-  const { measures, period, geometry, existing } = pair;
+  const { measures, period } = pair;
+  const { geometry, existing, agencies } = told;
   const facts = (id: string | null): SubjectFacts =>
     id === draft.id ? draftFacts(draft) : factsOf(id ? others.get(id) : undefined);
   return {
@@ -71,7 +73,7 @@ function toFinding(
     measures,
     geometry,
     period,
-    parties: pair.agencies.map((agency) => ({ agency })),
+    parties: agencies.map((agency) => ({ agency })),
     subjects: keysOf(rule, pair).map((key) =>
       key.id === draft.id ? draftSubject(draft) : subjectOf(key, others.get(key.id)),
     ),

@@ -1,5 +1,6 @@
 import type { WorkPreview } from '@abat/contracts';
-import { assertNearCity, assertValidGeometry, assertZoneSize, resolveCode, resolveOptional } from '@abat/platform';
+import { resolveCode, resolveOptional } from '@abat/platform';
+import { checkZones } from '@abat/works';
 import type { EntityManager } from 'typeorm';
 import { readNames } from '../persistence/names-reader.js';
 import { readStoredWork, type StoredWork } from '../persistence/stored-work.js';
@@ -10,12 +11,8 @@ async function zonesOf(manager: EntityManager, work: WorkPreview): Promise<WorkD
   const { geometry, start, end } = work;
   const single = geometry && start && end ? [{ geometry, start, end }] : [];
   const zones = work.zones ?? single;
-  for (const [index, zone] of zones.entries()) {
-    const path = work.zones ? `work.zones.${index}.geometry` : 'work.geometry';
-    await assertValidGeometry(manager, zone.geometry, path);
-    await assertNearCity(manager, zone.geometry, path);
-    await assertZoneSize(manager, zone.geometry, path);
-  }
+  const pathOf = (index: number): string => (work.zones ? `work.zones.${index}.geometry` : 'work.geometry');
+  await checkZones(manager, zones, { workId: work.id, pathOf });
   return zones;
 }
 

@@ -87,6 +87,10 @@ const waitsFor = (
 const within = (territory: string): string => `d.territory_ids && ARRAY(SELECT t.id FROM territory t, territory n
   WHERE n.id IN (${idsByCode('territory', territory)}) AND (t.id = n.id OR t.parent_id = n.id))`;
 
+// Asked from the resolutions: few are agreed on at any time.
+const hasToDo = (agency: string): string =>
+  `d.id IN (SELECT s.finding_id FROM resolution_step s WHERE s.due AND NOT s.done AND s.agency_id = ANY (ARRAY(${agency})))`;
+
 /** What a list of findings selects; without a status everything but the closed, by default nothing that is past. With `at` run it by `readAt`. */
 export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' | 'sort'>): Conditions {
   const conditions = new Conditions()
@@ -95,6 +99,7 @@ export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' |
     .when(query.status, (value) => `d.status = ANY (${value}::text[])`)
     .when(query.agency, (value) => `d.agency_ids && ARRAY(${idsByCode('agency', value)})`)
     .when(query.awaits, (value) => waitsFor(idsByCode('agency', value)))
+    .when(query.toDo, (value) => hasToDo(idsByCode('agency', value)))
     .when(query.subject, (value) => `${value}::uuid IN (d.subject_a, d.subject_b)`)
     .when(query.on, (value) => `d.period @> ${value}::date`);
   if (query.territory && query.territory !== 'city') conditions.add(within(conditions.bind(query.territory)));

@@ -98,11 +98,17 @@ WITH ${KIND}, inserted AS (
 )
 INSERT INTO changed_finding (id, rule, kind) SELECT id, rule, 'opened' FROM inserted`;
 
+// A finding that went because what was agreed on was carried out in the registers ends its resolution. Whose place
+// was to be shared out without naming works has no other sign of it.
 const close = ({ same }: AlikeRules, candidates: string): string => `
 WITH closed AS (
   UPDATE finding f SET status = 'closed', closed_at = now(), updated_at = now(), version = version + 1
   WHERE f.status <> 'closed' AND ${candidates} AND NOT EXISTS (SELECT FROM measured_pair m WHERE ${same('m', 'f')})
   RETURNING id, rule
+), carried_out AS (
+  UPDATE resolution r SET state = 'applied', version = r.version + 1, updated_at = now()
+  FROM closed c WHERE r.finding_id = c.id AND r.state = 'agreed'
+    AND coalesce((SELECT bool_and(s.done) FROM resolution_step s WHERE s.resolution_id = r.id), r.kind = 'split-place')
 )
 INSERT INTO changed_finding (id, rule, kind) SELECT id, rule, 'closed' FROM closed`;
 const OF_SUBJECTS = `f.id IN (

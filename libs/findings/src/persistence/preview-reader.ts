@@ -4,16 +4,13 @@ import type { EntityManager } from 'typeorm';
 import type { Period, Rule, Statement } from '../domain/rule.js';
 import { sameSubjects } from './same-subjects.js';
 
-/** A pair with a draft as measured; nothing of it is stored. */
+/** A pair with a draft as measured; nothing of it is stored. `told` null: it only counts. */
 export type PreviewPair = {
   a: string;
   b: string | null;
-  agencies: string[];
   measures: Measures;
   period: Period;
-  geometry: Geometry | null;
-  existing: string | null;
-  told: boolean;
+  told: { agencies: string[]; geometry: Geometry | null; existing: string | null } | null;
 };
 
 /** Pairs of one rule that a preview tells, the largest first; a draft that meets more has a wrong shape rather than neighbours. */
@@ -22,10 +19,7 @@ const MOST_TOLD = 500;
 /** `first`: the first pairs are told with their shapes, the others only count. `whole`: all are told, without shapes. */
 export type PreviewExtent = 'first' | 'whole';
 const EXTENTS: Record<PreviewExtent, { told: string; geometry: string }> = {
-  first: {
-    told: `m.place <= ${MOST_TOLD}`,
-    geometry: `CASE WHEN m.place <= ${MOST_TOLD} THEN ${geoJson('m.geom')} END`,
-  },
+  first: { told: `m.place <= ${MOST_TOLD}`, geometry: geoJson('m.geom') },
   whole: { told: 'true', geometry: 'NULL' },
 };
 
@@ -41,12 +35,12 @@ export async function previewPairs(
 ): Promise<PreviewPair[]> {
   const code = `$${measure.parameters.length + 1}`;
   const { told, geometry } = EXTENTS[extent];
+  // Bodies and stored findings are looked up row by row: of those that only count nobody asks for them.
   return manager.query(
-    `SELECT m.subject_a AS a, m.subject_b AS b, m.measures, ${geometry} AS geometry, ${told} AS told,
-       ARRAY(SELECT code FROM agency WHERE id = ANY (m.agency_ids) ORDER BY id) AS agencies,
-       json_build_object('from', lower(m.period), 'to', last_day(m.period)) AS period,
-       (SELECT f.id FROM finding f WHERE f.rule = ${code} AND ${sameSubjects(rule, 'f', 'm')}
-          AND f.status <> 'closed') AS existing
+    `SELECT m.subject_a AS a, m.subject_b AS b, m.measures, json_build_object('from', lower(m.period), 'to', last_day(m.period)) AS period,
+       CASE WHEN ${told} THEN json_build_object('geometry', ${geometry},
+         'agencies', ARRAY(SELECT code FROM agency WHERE id = ANY (m.agency_ids) ORDER BY id),
+         'existing', (SELECT f.id FROM finding f WHERE f.rule = ${code} AND ${sameSubjects(rule, 'f', 'm')} AND f.status <> 'closed')) END AS told
      FROM (SELECT p.*, row_number() OVER (ORDER BY (p.measures ->> 'overlapM2')::float8 DESC NULLS LAST, p.subject_a, p.subject_b) AS place
        FROM (${measure.sql}) p) m ORDER BY m.place`,
     [...measure.parameters, rule.code],

@@ -9,6 +9,7 @@ const PARTS: Record<string, string> = {
   progress_report: 'work',
   assessment: 'finding',
   resolution_party: 'resolution',
+  resolution_done: 'resolution',
 };
 const WHOLE = [
   'work',

@@ -1,4 +1,5 @@
 import { type LocalizedText, NEARBY_LIMIT, type NearbyLayer } from '@abat/contracts';
+import { openFinding } from '@abat/moments';
 
 // Every box below is one that an index answers; distances are measured in the city's SRID.
 const WITHIN = '(SELECT within_m FROM shape)';
@@ -68,8 +69,7 @@ const SOURCES: Record<NearbyLayer, string> = {
       JOIN work w ON w.id = z.work_id AND w.status <> 'cancelled' WHERE w.id IS DISTINCT FROM $6::uuid`,
   findings: `SELECT d.id::text AS id, ${same("'F-' || d.number")} AS title, d.rule AS kind, lower(d.period)::text AS start,
       last_day(d.period)::text AS "end", d.demo, ${distance(metric('d.geom'))} AS distance_m
-      FROM finding d WHERE d.geom && ${BOX} AND d.status <> 'closed' AND ${during('d.period')}
-      AND (upper_inf(d.period) OR upper(d.period) > current_date) AND ${near(metric('d.geom'))} AND d.id IS DISTINCT FROM $6::uuid`,
+      FROM finding d WHERE d.geom && ${BOX} AND ${openFinding('current_date')} AND ${during('d.period')} AND ${near(metric('d.geom'))} AND d.id IS DISTINCT FROM $6::uuid`,
   sites: `SELECT s.id::text AS id, json_build_object('kk', coalesce(s.name_kk, s.name_ru, s.external_id),
       'ru', coalesce(s.name_ru, s.external_id), 'en', coalesce(s.name_ru, s.external_id)) AS title, s.kind, ${NO_DAYS}, s.demo,
       ${distance('s.geom_m')} AS distance_m FROM site s
@@ -90,7 +90,8 @@ const SOURCES: Record<NearbyLayer, string> = {
       z.distance_m, p.work_id::text AS ref FROM (${worksAround}) z JOIN permit p ON p.work_id = z.work_id
       WHERE ${during("daterange(p.issued_on, p.valid_to, '[]')")} AND p.work_id IS DISTINCT FROM $6::uuid`,
   'budget-lines': `SELECT b.id::text AS id, ${same("concat_ws(' · ', b.code, coalesce(b.subprogramme, b.programme))")} AS title, b.funding_source AS kind,
-      make_date(b.year, 1, 1)::text AS start, make_date(b.year, 12, 31)::text AS "end", b.demo, p.distance_m, b.code AS ref
+      make_date(b.year, 1, 1)::text AS start, make_date(b.year, 12, 31)::text AS "end", b.demo, p.distance_m,
+      CASE WHEN EXISTS (SELECT FROM budget_allocation x WHERE x.budget_line_id = b.id) THEN b.code END AS ref
       FROM (SELECT line_id, min(distance_m) AS distance_m FROM (
         SELECT x.budget_line_id AS line_id, z.distance_m FROM (${worksAround}) z JOIN budget_allocation x ON x.work_id = z.work_id
         UNION ALL SELECT l.id, t.distance_m FROM (${territoriesAround}) t JOIN budget_line l ON l.territory_id = t.id) q GROUP BY line_id) p

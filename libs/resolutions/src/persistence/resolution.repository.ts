@@ -40,13 +40,23 @@ export type ResolutionStanding = {
   version: number;
   state: ResolutionState;
   stale: boolean;
+  kind: ResolutionKind;
   agencyId: string | null;
   agencyDistrictId: string | null;
   partyIds: string[];
 };
 
+/** What a party said of a step it carried out. */
+export type SaidDone = { work: string; doneOn: string; comment: string | null; userId: string; onBehalf: boolean };
+
+const STEPS = `SELECT coalesce(json_agg(json_build_object('work', e.work_id, 'agency', ea.code, 'nameRu', ea.name_ru, 'nameKk', ea.name_kk,
+    'nameEn', ea.name_en, 'done', e.done, 'doneOn', e.done_on, 'doneBy', eu.name, 'comment', e.comment,
+    'onBehalf', coalesce(e.on_behalf, false)) ORDER BY e.number), '[]')
+  FROM resolution_step e LEFT JOIN agency ea ON ea.id = e.agency_id LEFT JOIN app_user eu ON eu.id = e.user_id
+  WHERE e.resolution_id = r.id AND r.state IN ('agreed', 'applied')`;
+
 const COLUMNS = `r.id, r.finding_id AS finding, r.kind, r.note, r.plan, r.state, r.stale, a.code AS agency, u.name AS "proposedBy",
-  r.settled_reason AS "settledReason", s.name AS "settledBy",
+  r.settled_reason AS "settledReason", s.name AS "settledBy", (${STEPS}) AS steps,
   (SELECT coalesce(json_agg(json_build_object('agency', pa.code, 'nameRu', pa.name_ru, 'nameKk', pa.name_kk, 'nameEn', pa.name_en,
       'answer', p.answer, 'comment', p.comment, 'answeredAt', ${isoTimestamp('p.answered_at')}, 'answeredBy', pu.name,
       'onBehalf', p.on_behalf) ORDER BY pa.code), '[]')
@@ -101,7 +111,7 @@ export class ResolutionRepository {
   /** Locks the resolution for the rest of the transaction; the finding has to be locked before. */
   async standing(manager: EntityManager, id: string): Promise<ResolutionStanding> {
     const rows: ResolutionStanding[] = await manager.query(
-      `SELECT r.id, r.finding_id AS "findingId", r.version, r.state, r.stale, r.agency_id AS "agencyId", a.district_id AS "agencyDistrictId",
+      `SELECT r.id, r.finding_id AS "findingId", r.version, r.kind, r.state, r.stale, r.agency_id AS "agencyId", a.district_id AS "agencyDistrictId",
          ARRAY(SELECT p.agency_id::text FROM resolution_party p WHERE p.resolution_id = r.id) AS "partyIds"
        FROM resolution r LEFT JOIN agency a ON a.id = r.agency_id WHERE r.id = $1 FOR UPDATE OF r`,
       [id],
@@ -156,6 +166,43 @@ export class ResolutionRepository {
       [id],
     );
     return rows[0] ?? { done: 0, all: 0 };
+  }
+
+  /** The body whose work a step is about; null: there is no such step. */
+  async bodyOfStep(
+    manager: EntityManager,
+    id: string,
+    work: string,
+  ): Promise<{ agencyId: string; agencyDistrictId: string | null } | null> {
+    const rows: { agencyId: string; agencyDistrictId: string | null }[] = await manager.query(
+      `SELECT a.id AS "agencyId", a.district_id AS "agencyDistrictId" FROM resolution_step e JOIN agency a ON a.id = e.agency_id
+       WHERE e.resolution_id = $1 AND e.work_id = $2`,
+      [id, work],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Stores that a step was carried out, in place of what was said of it before. */
+  async sayDone(manager: EntityManager, id: string, said: SaidDone): Promise<void> {
+    await manager.query(
+      `INSERT INTO resolution_done (resolution_id, work_id, done_on, comment, user_id, on_behalf) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (resolution_id, work_id) DO UPDATE SET
+         done_on = excluded.done_on, comment = excluded.comment, user_id = excluded.user_id, on_behalf = excluded.on_behalf`,
+      [id, said.work, said.doneOn, said.comment, said.userId, said.onBehalf],
+    );
+  }
+
+  async unsayDone(manager: EntityManager, id: string, work: string): Promise<void> {
+    await manager.query('DELETE FROM resolution_done WHERE resolution_id = $1 AND work_id = $2', [id, work]);
+  }
+
+  /** Whether nothing of a resolution is left to be done. */
+  async isCarriedOut(manager: EntityManager, id: string): Promise<boolean> {
+    const rows: { done: boolean }[] = await manager.query(
+      'SELECT bool_and(done) AS done FROM resolution_step WHERE resolution_id = $1',
+      [id],
+    );
+    return rows[0]?.done ?? false;
   }
 
   async settle(manager: EntityManager, id: string, by: { reason: string; userId: string }): Promise<void> {

@@ -123,7 +123,7 @@ export class ChangeWork {
   ): Promise<ZonePlan> {
     if (PLACE_FIELDS.every((field) => patch[field] === undefined)) return { kind: 'keep' };
     const plan = planZones(before.zones, { start: before.startsOn, end: before.endsOn }, patch);
-    if (plan.kind === 'replace') await checkZones(manager, plan.zones);
+    if (plan.kind === 'replace') await checkZones(manager, plan.zones, { workId: before.id });
     return plan;
   }
 }

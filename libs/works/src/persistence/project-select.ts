@@ -26,18 +26,27 @@ export const PROJECT_WORKS = `SELECT w.id, w.external_id AS "externalId", w.titl
 
 /**
  * Share of the project $1 in each district: by area where it has polygons, else by length, else by number of works. Works
- * on one place count it once; of a work the zones of the highest dimension count.
+ * on one place count it once; of a work the zones of the highest dimension count. Few works of a project meet, and uniting
+ * shapes takes most of the time: what the others have of a district is stored with them.
  */
 export const PROJECT_SHARES = `WITH zone AS (
-    SELECT z.geom_m, ST_Dimension(z.geom_m) AS dimension, max(ST_Dimension(z.geom_m)) OVER (PARTITION BY w.id) AS highest
+    SELECT z.work_id, z.geom_m, ST_Dimension(z.geom_m) AS dimension, max(ST_Dimension(z.geom_m)) OVER (PARTITION BY w.id) AS highest
     FROM work w JOIN work_zone z ON z.work_id = w.id WHERE ${liveOf('$1')}
+  ), cluster AS (
+    SELECT work_id, dimension, ST_ClusterDBSCAN(geom_m, 0.02, 1) OVER (PARTITION BY dimension) AS id FROM zone WHERE dimension = highest
+  ), meets AS MATERIALIZED (
+    SELECT DISTINCT work_id FROM (
+      SELECT work_id, min(work_id::text) OVER one <> max(work_id::text) OVER one AS several FROM cluster WINDOW one AS (PARTITION BY dimension, id)
+    ) c WHERE several
   ), place AS (
     SELECT ST_UnaryUnion(ST_Collect(geom_m) FILTER (WHERE dimension = 2)) AS ground,
-      ST_UnaryUnion(ST_Collect(geom_m) FILTER (WHERE dimension = 1), 0.01) AS lines FROM zone WHERE dimension = highest
+      ST_UnaryUnion(ST_Collect(geom_m) FILTER (WHERE dimension = 1), 0.01) AS lines FROM zone JOIN meets USING (work_id) WHERE dimension = highest
   ), part AS (
-    SELECT t.territory_id, t.works, nullif(ST_Area(ST_Intersection(o.ground, y.geom_m)), 0) AS area,
-      nullif(ST_Length(ST_Intersection(o.lines, y.geom_m)), 0) AS length
-    FROM (SELECT s.territory_id, sum(s.share) AS works FROM work w JOIN work_territory s ON s.work_id = w.id
+    SELECT t.territory_id, t.works, nullif(t.area + coalesce(ST_Area(ST_Intersection(o.ground, y.geom_m)), 0), 0) AS area,
+      nullif(t.length + coalesce(ST_Length(ST_Intersection(o.lines, y.geom_m)), 0), 0) AS length
+    FROM (SELECT s.territory_id, sum(s.share) AS works, coalesce(sum(s.area_m2) FILTER (WHERE m.work_id IS NULL), 0) AS area,
+        coalesce(sum(s.length_m) FILTER (WHERE m.work_id IS NULL), 0) AS length
+      FROM work w JOIN work_territory s ON s.work_id = w.id LEFT JOIN meets m ON m.work_id = w.id
       WHERE ${liveOf('$1')} GROUP BY s.territory_id) t
     JOIN territory_now y ON y.id = t.territory_id CROSS JOIN place o
   ), whole AS (SELECT sum(area) AS area, sum(length) AS length, sum(works) AS works FROM part)

@@ -96,6 +96,13 @@ function Selects() {
         onChange={(awaits) => set({ awaits })}
       />
       <FilterSelect
+        label={t('filter.toDo')}
+        all={t('filter.toDo')}
+        value={values.toDo ?? null}
+        options={agencies}
+        onChange={(toDo) => set({ toDo })}
+      />
+      <FilterSelect
         label={t('filter.territory')}
         all={t('filter.allTerritories')}
         value={values.territory ?? null}

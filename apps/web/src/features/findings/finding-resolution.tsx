@@ -167,7 +167,7 @@ function ResolutionBlock({ finding, resolution, resolve }: BlockProps) {
         {resolution.agency && <div>{t('shared.proposedBy', { agency: agencies.nameOf(resolution.agency) })}</div>}
         <div>{[resolution.proposedBy, formatDateTime(resolution.createdAt, locale)].filter(Boolean).join(' · ')}</div>
       </div>
-      {resolution.plan && <PlanView finding={finding} plan={resolution.plan} />}
+      <PlanView finding={finding} resolution={resolution} resolve={resolve} />
       {resolution.note && <p className={classes.resolutionNote}>{resolution.note}</p>}
       {resolution.stale && <p className={classes.outdated}>{t('shared.stale')}</p>}
       {resolution.settledReason && (

@@ -3,7 +3,7 @@ import { formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import classes from './findings.module.css';
 
-type SaidByProps = { by: string | null; at: string; onBehalf: boolean; comment: string | null };
+type SaidByProps = { by: string | null; at?: string; onBehalf: boolean; comment: string | null };
 
 /** Who said it, when and why; what somebody else said for the body is told apart from what the body said itself. */
 export function SaidBy({ by, at, onBehalf, comment }: SaidByProps) {
@@ -16,7 +16,7 @@ export function SaidBy({ by, at, onBehalf, comment }: SaidByProps) {
           {t('onBehalf.said')}
         </strong>
       )}
-      {[by, formatDateTime(at, locale)].filter(Boolean).join(' · ')}
+      {[by, at && formatDateTime(at, locale)].filter(Boolean).join(' · ')}
       {comment && <div>{comment}</div>}
     </div>
   );

@@ -1,4 +1,10 @@
-import type { Finding, Resolution, ResolutionAnswerRequest, ResolutionDraft } from '@abat/contracts';
+import type {
+  Finding,
+  Resolution,
+  ResolutionAnswerRequest,
+  ResolutionCompletion,
+  ResolutionDraft,
+} from '@abat/contracts';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -18,8 +24,12 @@ export function useResolutions(findingId: string) {
 type Step =
   | { do: 'propose'; body: ResolutionDraft }
   | { do: 'answers'; of: Resolution; body: ResolutionAnswerRequest }
+  | { do: 'completion'; of: Resolution; body: ResolutionCompletion }
   | { do: 'settlement'; of: Resolution; body: { reason: string } }
   | { do: 'withdrawal'; of: Resolution; body?: undefined };
+
+/** What is told of a step that is stored. */
+const TOLD: Partial<Record<Step['do'], string>> = { propose: 'shared.sent', completion: 'step.saved' };
 
 /** One step of the parties or of the centre. */
 export function useResolve(finding: Finding) {
@@ -35,8 +45,7 @@ export function useResolve(finding: Finding) {
         : call<Resolution>(`/api/v1/resolutions/${step.of.id}/${step.do}`, {
             ...{ method: 'POST' as const, body: step.body, version: step.of.version },
           }),
-    onSuccess: (_answer, step) =>
-      notifications.show({ color: 'teal', message: t(step.do === 'propose' ? 'shared.sent' : 'shared.answered') }),
+    onSuccess: (_answer, step) => notifications.show({ color: 'teal', message: t(TOLD[step.do] ?? 'shared.answered') }),
     onError: (error) => {
       const message = error instanceof ApiError ? error.titleIn(locale) : t('common:state.failed');
       notifications.show({ color: 'red', message });

@@ -24,12 +24,12 @@ const DRAWERS: Partial<Record<NearbyLayer, SelectionType>> = {
   ...{ restrictions: 'restriction', territories: 'territory', notes: 'note' },
 };
 
-/** Layers whose items have a page of their own, or are shown by that of another row. */
-const PAGES: Partial<Record<NearbyLayer, (item: NearbyItem) => string>> = {
+/** Layers whose items have a page of their own, or are shown by that of another row; null: nothing shows this one. */
+const PAGES: Partial<Record<NearbyLayer, (item: NearbyItem) => string | null>> = {
   projects: ({ id }) => `/projects/${id}`,
   needs: ({ id }) => `/needs?row=${id}`,
   permits: ({ ref }) => `/works?sel=work:${ref}`,
-  'budget-lines': ({ ref }) => `/works?w.period=all&w.budgetLine=${encodeURIComponent(ref ?? '')}`,
+  'budget-lines': ({ ref }) => ref && `/works?w.period=all&w.budgetLine=${encodeURIComponent(ref)}`,
   powers: ({ id }) => `/powers/mandates?row=${id}`,
 };
 
@@ -70,10 +70,10 @@ function Item({ layer, item }: { layer: NearbyLayer; item: NearbyItem }) {
       </span>
     </>
   );
-  const pageOf = PAGES[layer];
-  if (pageOf)
+  const page = PAGES[layer]?.(item);
+  if (page)
     return (
-      <Link className={classes.item} to={pageOf(item)}>
+      <Link className={classes.item} to={page}>
         {texts}
       </Link>
     );

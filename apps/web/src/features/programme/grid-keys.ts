@@ -16,8 +16,9 @@ type Act = () => void;
 
 /** Physical keys, so that letters work in the Kazakh and Russian layouts too. */
 function letterAction(code: string, { row, actions }: Context): Act | undefined {
-  const { onEdit } = actions;
+  const { onEdit, onHeld } = actions;
   if (code === 'KeyE' && row && onEdit) return () => onEdit(row);
+  if (code === 'KeyE' && row && onHeld) return onHeld;
   return code === 'KeyT' ? () => actions.onToday() : undefined;
 }
 

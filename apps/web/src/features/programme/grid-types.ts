@@ -27,7 +27,7 @@ export type GridProps = {
     onOpen: (row: ProgrammeRow) => void;
     onToggle: (group: ProgrammeGroup) => void;
     onPoint: (pointed: Pointed | null) => void;
-    /** Edits days by keyboard; null while that may not be. */
+    /** Edits days by keyboard; null while that may not be, `onHeld` then tells why. */
     onEdit: ((row: ProgrammeRow) => void) | null;
     onStep: (steps: number) => void;
     onZoom: (steps: number) => void;

@@ -25,8 +25,10 @@ import type { WorkMarks } from './use-programme.js';
 const SLACK_PX = 3;
 
 export type LaneActions = {
-  /** Null: this reader may not change dates now. */
+  /** Null: this reader may not change dates, at all or now. */
   onDrag: ((row: ProgrammeRow, days: Days, isDone: boolean) => void) | null;
+  /** Tells why dates may not be changed now; null: nothing keeps this reader from it, or it may never be. */
+  onHeld: (() => void) | null;
   onFinding: (id: string) => void;
   onPan: (day: number) => void;
 };
@@ -139,13 +141,14 @@ function useBarDrag({ row, scale, actions }: Pick<LaneProps, 'row' | 'scale' | '
   const drag = useRef<Drag | null>(null);
   const wasMoved = useRef(false);
   const [isDragging, setIsDragging] = useState(false);
-  const { onDrag } = actions;
-  if (!onDrag) return { isDragging: false, handlers: {}, gripHandlers: (_grip: Grip) => ({}) };
+  const { onDrag, onHeld } = actions;
+  if (!onDrag && !onHeld) return { isDragging: false, handlers: {}, gripHandlers: (_grip: Grip) => ({}) };
   const begin = (grip: Grip) => (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     event.stopPropagation();
     event.currentTarget.setPointerCapture(event.pointerId);
     const { start, end } = row;
+    wasMoved.current = false;
     drag.current = { grip, fromX: event.clientX, days: { start, end }, isMoving: false };
   };
   const move = (event: PointerEvent<HTMLElement>) => {
@@ -154,16 +157,23 @@ function useBarDrag({ row, scale, actions }: Pick<LaneProps, 'row' | 'scale' | '
     const px = event.clientX - at.fromX;
     if (!at.isMoving && Math.abs(px) < SLACK_PX) return;
     at.isMoving = true;
+    if (!onDrag) {
+      drag.current = null;
+      wasMoved.current = true;
+      onHeld?.();
+      return;
+    }
     setIsDragging(true);
     at.days = dragged(row, at.grip, scale.daysOf(px));
     onDrag(row, at.days, false);
   };
   const end = () => {
     const at = drag.current;
+    if (!at) return;
     drag.current = null;
-    wasMoved.current = at?.isMoving ?? false;
+    wasMoved.current = at.isMoving;
     setIsDragging(false);
-    if (at?.isMoving) onDrag(row, at.days, true);
+    if (at.isMoving) onDrag?.(row, at.days, true);
   };
   // The browser sends a click after the drag: it must not open the work.
   const onClick = (event: MouseEvent) => {
@@ -198,6 +208,7 @@ function Bar({ row, scale, bar, actions }: Pick<LaneProps, 'row' | 'scale' | 'ac
       data-cut-left={bar.cutLeft || undefined}
       data-cut-right={bar.cutRight || undefined}
       data-movable={actions.onDrag ? true : undefined}
+      data-held={actions.onHeld ? true : undefined}
       data-dragging={isDragging || undefined}
       style={boxOf(bar)}
       {...handlers}

@@ -1,8 +1,10 @@
 import type { ProgrammeRow } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { useAgencyNames } from '../../api/use-names.js';
+import { useMay } from '../../app/session-gate.js';
 import { daysBetween, formatDate, formatDateRange, formatDays, formatMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { useBlocked } from '../../ui/act-button.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { createValueStore, useStoredValue } from '../../ui/value-store.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
@@ -95,6 +97,13 @@ function Places({ marks, row }: { marks: WorkMarks; row: ProgrammeRow }) {
   );
 }
 
+/** Why the dates may not be changed now, to whoever may change them. */
+function Held() {
+  const blocked = useBlocked();
+  const mayWrite = useMay('work.write');
+  return mayWrite && blocked && <li>{blocked}</li>;
+}
+
 /** What is pointed at; outside of React's tree, so that moving the pointer redraws nothing but the card. */
 export const pointedStore = createValueStore<Pointed | null>(null);
 
@@ -131,6 +140,7 @@ function Card({ pointed }: { pointed: Pointed }) {
         <Baseline row={row} />
         <Findings marks={marks} />
         <Places marks={marks} row={row} />
+        <Held />
       </ul>
     </div>
   );

@@ -2,9 +2,7 @@ import type { ProgrammeGroups, ProgrammeRow } from '@abat/contracts';
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../app/session-gate.js';
 import { cityTime } from '../../format.js';
-import { useIsStale } from '../../live/connection-store.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { useSelection } from '../../url/selection.js';
 import { useMapController } from '../map/map-controller.js';
@@ -19,6 +17,7 @@ import { LineCard, pointedStore } from './line-card.js';
 import { ProgrammeFilters } from './programme-filters.js';
 import { ProgrammeFoot } from './programme-foot.js';
 import type { GridProps, TriedDays } from './grid-types.js';
+import { HeldNote, useHeld } from './held-note.js';
 import { ProgrammeGrid } from './programme-grid.js';
 import { ProgrammeTools } from './programme-tools.js';
 import classes from './programme.module.css';
@@ -100,20 +99,20 @@ function useOpen(isMapShown: boolean): (row: ProgrammeRow) => void {
 function useActions(
   { timeline, isMapShown }: BoardProps,
   onTry: (tried: TriedDays | null) => void,
+  { blocked, tell, mayWrite }: ReturnType<typeof useHeld>,
 ): GridProps['actions'] {
-  const mayWrite = useMay('work.write');
-  const isStale = useIsStale();
   const [, select] = useSelection();
   const { set } = useBoardParams();
   const { closed } = useLook();
   const open = useOpen(isMapShown);
-  const mayEdit = mayWrite && !isStale;
+  const mayEdit = mayWrite && !blocked;
   return useMemo(
     () => ({
       onDrag: mayEdit ? (row: ProgrammeRow, days: Days) => onTry({ row, days }) : null,
       onEdit: mayEdit
         ? (row: ProgrammeRow) => onTry({ row, days: { start: row.start, end: row.end }, asked: Symbol() })
         : null,
+      onHeld: mayWrite && blocked ? () => tell(true) : null,
       onFinding: (id) => select({ type: 'finding', id }),
       onOpen: open,
       onToggle: (group) => set({ closed: closed.toggled(group.key) }),
@@ -125,9 +124,10 @@ function useActions(
       onEscape: () => {
         pointedStore.set(null);
         onTry(null);
+        tell(false);
       },
     }),
-    [mayEdit, onTry, select, open, set, closed, timeline],
+    [mayWrite, mayEdit, blocked, tell, onTry, select, open, set, closed, timeline],
   );
 }
 
@@ -141,7 +141,8 @@ function Board(props: BoardProps) {
   const [selection] = useSelection();
   const [tried, setTried] = useState<TriedDays | null>(null);
   const gridRef = useRef<HTMLDivElement>(null);
-  const actions = useActions(props, setTried);
+  const held = useHeld();
+  const actions = useActions(props, setTried, held);
   useHoverOnMap(isMapShown);
   if (groups.total.works === 0)
     return (
@@ -179,6 +180,7 @@ function Board(props: BoardProps) {
           onClose={() => setTried(null)}
         />
       )}
+      <HeldNote {...held} />
       <LineCard />
     </div>
   );

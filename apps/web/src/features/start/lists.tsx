@@ -52,6 +52,27 @@ export function FindingsForMe() {
   );
 }
 
+/** Findings of which the reader's body has something agreed on still to carry out; nothing for readers without a body. */
+export function StepsForMe() {
+  const { agency } = useUser();
+  return agency && <StepsOf agency={agency.code} />;
+}
+
+function StepsOf({ agency }: { agency: string }) {
+  const { t } = useTranslation('start');
+  const locale = useLocale();
+  const { rows, ...rest } = firstPage(useFindings({ toDo: agency, limit: SHOWN }));
+  return (
+    <WaitList
+      {...rest}
+      title={t('lists.steps')}
+      none={t('none.steps')}
+      all={`/findings?f.toDo=${agency}`}
+      items={rows?.map((finding) => findingItem(finding, locale, t(`common:findingStatus.${finding.status}`)))}
+    />
+  );
+}
+
 /** Approvals of projects that wait for the reader's body. */
 export function ApprovalsForMe() {
   const { t } = useTranslation('start');

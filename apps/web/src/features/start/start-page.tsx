@@ -15,7 +15,7 @@ import { nameOf } from '../../i18n/names.js';
 import { useIsPhone } from '../../ui/use-is-phone.js';
 import { NotesList } from '../notes/notes-list.js';
 import { PanelFrame } from '../shell/panel-frame.js';
-import { AlarmsForMe, ApprovalsForMe, DistrictFindings, FindingsForMe, WorksSoon } from './lists.js';
+import { AlarmsForMe, ApprovalsForMe, DistrictFindings, FindingsForMe, StepsForMe, WorksSoon } from './lists.js';
 import classes from './start.module.css';
 
 /** "My district today": what is open, what begins, what waits for an answer of mine. */
@@ -26,6 +26,7 @@ function District({ district }: { district: string | null }) {
         <KeyFigures />
       </div>
       <FindingsForMe />
+      <StepsForMe />
       <WorksSoon district={district} />
       <DistrictFindings district={district} />
       <ApprovalsForMe />
@@ -46,6 +47,7 @@ function Waiting({ mayWorkAlarms }: { mayWorkAlarms: boolean }) {
         <KeyFigures />
       </div>
       <FindingsForMe />
+      <StepsForMe />
       <ApprovalsForMe />
       {mayWorkAlarms && <AlarmsForMe kind="escalated" />}
       {mayWorkAlarms && <AlarmsForMe kind="handed" />}

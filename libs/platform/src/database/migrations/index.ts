@@ -43,6 +43,7 @@ import { KeepViewOfCity1790000000056 } from './1790000000056-keep-view-of-city.j
 import { MarkWhatIsSaidForABody1790000000057 } from './1790000000057-mark-what-is-said-for-a-body.js';
 import { UniteZones1790000000058 } from './1790000000058-unite-zones.js';
 import { ExpectOverrunningWorks1790000000059 } from './1790000000059-expect-overrunning-works.js';
+import { FollowAgreedSteps1790000000060 } from './1790000000060-follow-agreed-steps.js';
 import { KeepShapesWhole1790000000062 } from './1790000000062-keep-shapes-whole.js';
 import { ShowRegistersAsTheyStood1790000000065 } from './1790000000065-show-registers-as-they-stood.js';
 import { SpareNotifications1790000000067 } from './1790000000067-spare-notifications.js';
@@ -95,6 +96,7 @@ export const MIGRATIONS = [
   MarkWhatIsSaidForABody1790000000057,
   UniteZones1790000000058,
   ExpectOverrunningWorks1790000000059,
+  FollowAgreedSteps1790000000060,
   KeepShapesWhole1790000000062,
   ShowRegistersAsTheyStood1790000000065,
   SpareNotifications1790000000067,
