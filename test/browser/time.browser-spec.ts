@@ -68,14 +68,18 @@ describe('the bar through time', () => {
     const moment = await stage.abat.value<string>(
       `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
     );
-    await api.done(api.delete(`/api/v1/mandates/${power.id}`, power.version));
+    await api.done(api.patch(`/api/v1/mandates/${power.id}`, { stage: 'control' }, power.version));
     const desk = await stage.openAs('viewer', { path: `/powers/mandates?layers=none&p.q=then-held&at=${moment}` });
     const { page } = desk;
-    const listed = page.getByTestId('mandates-list').getByRole('row', { name: /then-held/ });
-    await listed.getByRole('button').click();
-    await page.getByTestId('drawer').getByText('then-held').first().waitFor();
+    const listed = (stage: string) =>
+      page
+        .getByTestId('mandates-list')
+        .getByRole('row', { name: /then-held/ })
+        .filter({ hasText: desk.word('common', `stage.${stage}`) });
+    await listed('design').getByRole('button').click();
+    await page.getByTestId('drawer').getByText(desk.word('common', 'stage.design')).first().waitFor();
     await banner(desk).getByRole('button').click();
-    await listed.waitFor({ state: 'detached' });
+    await listed('control').waitFor();
     await desk.follow(`/matrix?m.cell=improvement.lighting~akim-nura&at=${moment}`);
     await page.getByTestId('time-bar').waitFor();
     const held = page.getByTestId('drawer').getByText(desk.word('common', 'stage.design'));

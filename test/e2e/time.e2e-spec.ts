@@ -106,8 +106,8 @@ describe('A power in the past', () => {
     (await admin.read<Matrix>(`/api/v1/matrix?function=${FUNCTION}${query}`)).totals.mandates;
 
   beforeAll(async () => {
-    const held = { agency: 'akim-nura', function: FUNCTION, stage: 'design', objectKind: 'any', territory: 'city' };
-    const draft = { code: 'past-power', validFrom: '2025-01-01', ...held };
+    const fields = { agency: 'akim-nura', function: FUNCTION, stage: 'design', objectKind: 'any', territory: 'city' };
+    const draft = { code: 'past-power', validFrom: '2025-01-01', ...fields };
     power = await admin.done(admin.post<Mandate>('/api/v1/mandates', draft));
     before = await now();
     await admin.done(admin.delete(`/api/v1/mandates/${power.id}`, power.version));
