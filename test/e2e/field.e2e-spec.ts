@@ -28,7 +28,7 @@ afterAll(() => abat?.stop());
 
 type Sent = ProgressReport & Pick<Problem, 'code'>;
 const draft = (change: object = {}) => ({
-  ...{ work: work.id, reportedOn: '2026-11-20', percent: 40, note: 'Уложено основание', clientId: randomUUID() },
+  ...{ work: work.id, reportedOn: '2026-06-20', percent: 40, note: 'Уложено основание', clientId: randomUUID() },
   ...change,
 });
 const send = (body: object, who = operator) => who.post<Sent>(reports, body);
@@ -130,7 +130,7 @@ describe('A report sent again', () => {
   it.each([
     ['another share', { percent: 60 }],
     ['another comment', { note: 'Иное' }],
-    ['another day', { reportedOn: '2026-11-19' }],
+    ['another day', { reportedOn: '2026-06-19' }],
   ])('with %s under the same key is refused', async (_what, change) => {
     const body = draft();
     await send(body);

@@ -60,7 +60,7 @@ export const HOPELESS_DRAFTS: Record<string, object> = {
   '/api/v1/approvals': { project: unknown, position: 1, agency: 'akimat', matter: 'land' },
   '/api/v1/baselines': { project: unknown, name: 'Проба' },
   '/api/v1/needs': { externalId: 'e2e', title: 'Проба', origin: 'resident', agency: unknown },
-  '/api/v1/progress-reports': { work: unknown, reportedOn: '2031-01-01', percent: 1 },
+  '/api/v1/progress-reports': { work: unknown, reportedOn: '2026-05-01', percent: 1 },
   '/api/v1/permits': { work: unknown, kind: 'excavation', document: 'Проба' },
   '/api/v1/handovers': { work: unknown, holder: 'akimat', handedOn: '2031-01-01', document: 'Проба' },
   '/api/v1/work-types': { code: 'road', nameRu: 'Ещё одна дорога' },

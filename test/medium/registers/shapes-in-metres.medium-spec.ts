@@ -118,4 +118,26 @@ describe('A shape that is right in degrees and would cross itself in metres', ()
     const second = await files.text('park.geojson', file, { kind: 'works' });
     expect(second.counts).toMatchObject({ unchanged: 1, updated: 0 });
   });
+
+  it('is rejected alone where nothing of it is left, the rest of the file is stored', async () => {
+    const row = (id: string) => ({
+      ...{ external_id: id, title: 'Парк', agency: 'dep-environment', function: 'improvement' },
+      ...{ start: '2030-06-01', end: '2030-06-30' },
+    });
+    // The smallest steps of numbers at this place, some nanometres: in metres all corners lie on one line.
+    const [x, y, stepX, stepY] = [71.4326, 51.1276, 1.421085e-14, 7.105427e-15];
+    const speck = [
+      [x, y],
+      [x - 2 * stepX, y - 2 * stepY],
+      [x - 2 * stepX, y - stepY],
+      [x, y],
+    ];
+    const features = [
+      { type: 'Feature', properties: row('speck'), geometry: { type: 'Polygon', coordinates: [speck] } },
+      { type: 'Feature', properties: row('park'), geometry: PARK },
+    ];
+    const file = JSON.stringify({ type: 'FeatureCollection', features });
+    const { counts, said } = await files.text('specks.geojson', file, { kind: 'works' });
+    expect([counts.created, said]).toEqual([1, ['1 geometry.invalid geometry']]);
+  });
 });

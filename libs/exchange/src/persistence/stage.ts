@@ -102,10 +102,17 @@ export class Stage {
        FROM changed ORDER BY row_no`,
       [MAX_REPAIR_CHANGE],
     );
-    // As their table keeps them, so that the row is found unchanged the next time; what is moved is a millimetre.
-    if (MEASURED_KINDS.has(this.definition.kind))
-      await this.session.run(
-        'UPDATE import_stage SET geom = whole_in_metres(geom) WHERE ok AND NOT is_whole_in_metres(geom)',
-      );
+    if (MEASURED_KINDS.has(this.definition.kind)) await this.makeWhole();
+  }
+
+  // As their table keeps them, so that the row is found unchanged the next time; what is moved is a millimetre.
+  private async makeWhole(): Promise<void> {
+    await this.session.run(
+      'UPDATE import_stage SET geom = whole_in_metres(geom) WHERE ok AND NOT is_whole_in_metres(geom)',
+    );
+    await this.reject({
+      ...{ from: 'import_stage', where: 'ST_IsEmpty(r.geom)', code: 'geometry.invalid', field: 'geometry' },
+      params: `jsonb_build_object('detail', 'smaller than a millimetre')`,
+    });
   }
 }
