@@ -32,11 +32,12 @@ const MOST_COLOUR = 0.05;
 /** What every scene of a wall has against it, by scene. */
 async function faultsOf(wall: OpenWall, locale: Locale = 'ru'): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
+  const written = await writtenWords(stage.abat.sql);
   for (const scene of SCENES) {
     await wall.showScene(scene);
     const faults = [
       ...(await shifts(wall.desk)),
-      ...(await faultsOfWords(wall.desk, locale, await writtenWords(stage.abat.sql))),
+      ...(await faultsOfWords(wall.desk, locale, written)),
       ...(await wallFaults(wall.page, wall.profile)),
     ];
     if (faults.length > 0) found[scene] = faults;

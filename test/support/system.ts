@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +25,7 @@ export const PASSWORD = 'a password for tests only';
 export type Database = { url: string; dataSource: DataSource; drop: () => Promise<void> };
 
 type Options = { seed?: Seed; database?: Database; env?: Record<string, string>; worker?: boolean };
-type NewUser = { email: string; role: Role; district?: string; agency?: string };
+type NewUser = { email: string; role: Role; district?: string };
 
 /** Abat as it runs in the city: own database, own Redis, the built api and worker as processes on free ports. */
 export class AbatSystem {
@@ -95,16 +96,26 @@ export class AbatSystem {
     return known;
   }
 
-  /** Adds a user by the command line, as an administrator of the machine would, and signs them in. */
-  async addUser({ email, role, district, agency }: NewUser): Promise<ApiClient> {
-    const scope = [...(district ? ['--district', district] : []), ...(agency ? ['--agency', agency] : [])];
-    await this.cli('user', 'add', email, '--role', role, '--password', PASSWORD, ...scope);
+  /** Puts a user into the database, which starts no command line, and signs them in. @throws for an unknown district */
+  async addUser({ email, role, district }: NewUser): Promise<ApiClient> {
+    await this.sql.query(
+      `INSERT INTO app_user (email, name, role, password_hash, district_id)
+       SELECT $1, $1, $2, $3, known.id FROM (VALUES ($4::text)) named (district)
+       LEFT JOIN territory known ON known.kind = 'district' AND known.external_id = named.district
+       WHERE named.district IS NULL OR known.id IS NOT NULL`,
+      [email, role, await hash(PASSWORD), district],
+    );
     return this.signIn(email);
   }
 
-  /** A client with a bearer token made by the command line. */
+  /** A client with a bearer token that was put into the database. */
   async withToken(email: string): Promise<ApiClient> {
-    const token = (await this.cli('token', 'create', '--user', email, '--days', '1')).trim();
+    const token = `abat_${randomBytes(32).toString('base64url')}`;
+    await this.sql.query(
+      `INSERT INTO api_token (user_id, secret_hash, expires_at)
+       SELECT id, $2, now() + interval '1 day' FROM app_user WHERE email = $1`,
+      [email, createHash('sha256').update(token).digest('hex')],
+    );
     return new ApiClient(this.base, { authorization: `Bearer ${token}` });
   }
 
