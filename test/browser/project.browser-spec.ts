@@ -1,4 +1,5 @@
-import type { Baseline, Project, Work } from '@abat/contracts';
+import type { Attachment, Baseline, Project, Work } from '@abat/contracts';
+import { PHOTO_OF } from '../support/photo.js';
 import { prepareStage } from './support/stage.js';
 
 const stage = prepareStage();
@@ -82,4 +83,23 @@ describe('Given a project and a work beside its own that is in none', () => {
     await page.getByTestId('project-page').getByRole('link', { name: hedge.title }).waitFor();
     expect((await operator.read<Work>(`/api/v1/works/${hedge.id}`)).project).toBe(code);
   }, 180_000);
+});
+
+describe('Given a project with a photo added by mistake', () => {
+  it('the photo is taken back', async () => {
+    const operator = await stage.abat.as('operator');
+    const draft = { title: 'Сквер с чужим фото', agency: 'dep-environment' };
+    const { id } = await operator.done(operator.post<Project>('/api/v1/projects', draft));
+    const photo = PHOTO_OF.jpeg(Buffer.alloc(0));
+    for (const name of ['сквер.jpg', 'чужой двор.jpg'])
+      await operator.done(operator.upload(`/api/v1/attachments?owner=project&ownerId=${id}`, name, photo));
+    const desk = await stage.openAs('operator', { ...WIDE, path: `/projects/${id}` });
+    const { page } = desk;
+    await page.getByRole('button', { name: `${desk.word('common', 'action.delete')}: чужой двор.jpg` }).click();
+    await page.getByRole('dialog').getByText(desk.word('plan', 'goes.attachments')).waitFor();
+    await page.getByTestId('delete-sure').click();
+    await page.getByText('чужой двор.jpg').waitFor({ state: 'detached' });
+    const { items } = await operator.read<{ items: Attachment[] }>(`/api/v1/attachments?ownerId=${id}`);
+    expect(items.map(({ fileName }) => fileName)).toEqual(['сквер.jpg']);
+  }, 120_000);
 });

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { call } from '../../api/client.js';
 import { useWork } from '../../api/resources.js';
-import { useMay } from '../../app/session-gate.js';
+import { useMayChangeWork } from '../../app/use-may-for.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { bothNumbers } from '../../short-number.js';
@@ -119,7 +119,7 @@ function Details({ work, onReport }: { work: Work; onReport: (() => void) | null
         <Section title={t('work.findings')}>
           <WorkFindings id={work.id} />
         </Section>
-        <WorkReports workId={work.id} />
+        <WorkReports work={work} />
         <FactList facts={facts} />
         {work.note && <p className={classes.note}>{work.note}</p>}
       </div>
@@ -159,7 +159,7 @@ export function FieldWorkPage() {
   const { t } = useTranslation('field');
   const { id = '' } = useParams();
   const isPhone = useIsPhone();
-  const mayWrite = useMay('work.write');
+  const mayChange = useMayChangeWork();
   const [isOpen, setIsOpen] = useState(false);
   const { data: work, error, refetch } = useWork(id);
   const close = () => setIsOpen(false);
@@ -167,7 +167,7 @@ export function FieldWorkPage() {
     <>
       <Top title={work?.title ?? t('title')} />
       {work ? (
-        <Details work={work} onReport={mayWrite ? () => setIsOpen(true) : null} />
+        <Details work={work} onReport={mayChange(work) ? () => setIsOpen(true) : null} />
       ) : error ? (
         <NoData error={error} onRetry={() => void refetch()} />
       ) : (

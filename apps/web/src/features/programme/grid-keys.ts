@@ -17,7 +17,7 @@ type Act = () => void;
 /** Physical keys, so that letters work in the Kazakh and Russian layouts too. */
 function letterAction(code: string, { row, actions }: Context): Act | undefined {
   const { onEdit } = actions;
-  if (code === 'KeyE' && row && onEdit) return () => onEdit(row);
+  if (code === 'KeyE' && row && onEdit && actions.mayMove(row)) return () => onEdit(row);
   return code === 'KeyT' ? () => actions.onToday() : undefined;
 }
 

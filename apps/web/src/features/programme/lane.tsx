@@ -25,7 +25,9 @@ import type { WorkMarks } from './use-programme.js';
 const SLACK_PX = 3;
 
 export type LaneActions = {
-  /** Null: this reader may not change dates now. */
+  /** Whether the work is one this reader may change. */
+  mayMove: (row: ProgrammeRow) => boolean;
+  /** Null: no dates may be changed now. */
   onDrag: ((row: ProgrammeRow, days: Days, isDone: boolean) => void) | null;
   onFinding: (id: string) => void;
   onPan: (day: number) => void;
@@ -139,8 +141,8 @@ function useBarDrag({ row, scale, actions }: Pick<LaneProps, 'row' | 'scale' | '
   const drag = useRef<Drag | null>(null);
   const wasMoved = useRef(false);
   const [isDragging, setIsDragging] = useState(false);
-  const { onDrag } = actions;
-  if (!onDrag) return { isDragging: false, handlers: {}, gripHandlers: (_grip: Grip) => ({}) };
+  const onDrag = actions.mayMove(row) ? actions.onDrag : null;
+  if (!onDrag) return { isMovable: false, isDragging: false, handlers: {}, gripHandlers: (_grip: Grip) => ({}) };
   const begin = (grip: Grip) => (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     event.stopPropagation();
@@ -172,6 +174,7 @@ function useBarDrag({ row, scale, actions }: Pick<LaneProps, 'row' | 'scale' | '
   };
   const followers = { onPointerMove: move, onPointerUp: end, onPointerCancel: end, onClick };
   return {
+    isMovable: true,
     isDragging,
     handlers: { onPointerDown: begin('move'), ...followers },
     gripHandlers: (grip: Grip) => ({ onPointerDown: begin(grip), ...followers }),
@@ -187,7 +190,7 @@ function Grips({ bar, handlersOf }: GripsProps) {
 }
 
 function Bar({ row, scale, bar, actions }: Pick<LaneProps, 'row' | 'scale' | 'actions'> & { bar: Span }) {
-  const { isDragging, handlers, gripHandlers } = useBarDrag({ row, scale, actions });
+  const { isMovable, isDragging, handlers, gripHandlers } = useBarDrag({ row, scale, actions });
   const isRoomy = bar.width >= SIGN_ROOM_PX;
   return (
     <div
@@ -197,7 +200,7 @@ function Bar({ row, scale, bar, actions }: Pick<LaneProps, 'row' | 'scale' | 'ac
       data-certainty={row.dateCertainty}
       data-cut-left={bar.cutLeft || undefined}
       data-cut-right={bar.cutRight || undefined}
-      data-movable={actions.onDrag ? true : undefined}
+      data-movable={isMovable || undefined}
       data-dragging={isDragging || undefined}
       style={boxOf(bar)}
       {...handlers}
@@ -208,7 +211,7 @@ function Bar({ row, scale, bar, actions }: Pick<LaneProps, 'row' | 'scale' | 'ac
       {row.progressPercent !== null && (
         <span className={classes.progress} style={{ width: `${row.progressPercent}%` }} />
       )}
-      {actions.onDrag && isRoomy && <Grips bar={bar} handlersOf={gripHandlers} />}
+      {isMovable && isRoomy && <Grips bar={bar} handlersOf={gripHandlers} />}
     </div>
   );
 }

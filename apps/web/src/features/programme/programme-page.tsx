@@ -3,6 +3,7 @@ import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session-gate.js';
+import { useMayFor } from '../../app/use-may-for.js';
 import { cityTime } from '../../format.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
@@ -102,6 +103,7 @@ function useActions(
   onTry: (tried: TriedDays | null) => void,
 ): GridProps['actions'] {
   const mayWrite = useMay('work.write');
+  const mayFor = useMayFor('work.write');
   const isStale = useIsStale();
   const [, select] = useSelection();
   const { set } = useBoardParams();
@@ -110,6 +112,7 @@ function useActions(
   const mayEdit = mayWrite && !isStale;
   return useMemo(
     () => ({
+      mayMove: ({ agency }) => mayFor(agency),
       onDrag: mayEdit ? (row: ProgrammeRow, days: Days) => onTry({ row, days }) : null,
       onEdit: mayEdit
         ? (row: ProgrammeRow) => onTry({ row, days: { start: row.start, end: row.end }, asked: Symbol() })
@@ -127,7 +130,7 @@ function useActions(
         onTry(null);
       },
     }),
-    [mayEdit, onTry, select, open, set, closed, timeline],
+    [mayEdit, mayFor, onTry, select, open, set, closed, timeline],
   );
 }
 
