@@ -191,6 +191,24 @@ describe('Given the registers beside the map', () => {
     expect(items[0]?.geometry?.type).toBe('Polygon');
   }, 120_000);
 
+  it('a need is drawn and saved on a phone, where the form lies over the page and its bar', async () => {
+    const path = `/needs?layers=none&row=new&map=17/${LAT}/${LON}`;
+    const desk = await stage.openAs('operator', { phone: { at: [LON, LAT] }, path });
+    const { page } = desk;
+    await page.getByText(desk.word('edit', 'shape.tool.point'), { exact: true }).tap();
+    await page.locator('[data-layout=map]').waitFor();
+    await desk.mapDrawn();
+    const [map, sheet] = [await page.getByTestId('map').boundingBox(), await page.getByTestId('drawer').boundingBox()];
+    await page.touchscreen.tap(map!.x + map!.width / 2, (map!.y + sheet!.y) / 2);
+    await page.getByTestId('record-editor').getByText('1 часть').waitFor();
+    await desk.picture('plan-need-phone-map');
+    await page.getByTestId('map-switch').tap();
+    await name(desk, 'n-phone', 'Урна у школы');
+    await desk.picture('plan-need-phone-form');
+    await page.getByTestId('save-record').tap();
+    await page.getByTestId('drawer').getByRole('heading', { name: 'Урна у школы' }).waitFor();
+  }, 120_000);
+
   it('a ban is put on a spot, and taken from it again', async () => {
     const path = `/restrictions?layers=none&row=new&map=17/${LAT}/${LON}`;
     const desk = await stage.openAs('operator', { ...WIDE, path });

@@ -43,19 +43,19 @@ describe('Given a project with works that came and went', () => {
       const { works } = await operator.read<Project>(`/api/v1/projects/${id}`);
       return works.filter(({ status }) => status === 'planned').length;
     };
-    const move = async (phase: string, count: string): Promise<void> => {
+    const move = async (name: string, count: string): Promise<void> => {
       const row = page.getByRole('listitem').filter({ hasText: count });
       await page.getByRole('textbox', { name: desk.word('plan', 'phase.reason') }).fill('Проба');
-      await row.getByRole('button', { name: new RegExp(desk.word('programme', `phase.${phase}`)) }).click();
+      await row.getByRole('button', { name: new RegExp(name) }).click();
       await row.waitFor({ state: 'detached' });
     };
     await page.getByText(desk.word('plan', 'baseline.works')).click();
     await page.getByText(desk.word('plan', 'baseline.standing.cancelled'), { exact: true }).waitFor();
     await desk.picture('plan-project-frozen');
-    await move('cancelled', 'С проектом отменятся 2');
+    await move(desk.word('plan', 'phase.cancel'), 'С проектом отменятся 2');
     expect(await living()).toBe(0);
     await desk.picture('plan-project-cancelled');
-    await move('identification', 'Вернутся 2');
+    await move(desk.word('programme', 'phase.identification'), 'Вернутся 2');
     expect(await living()).toBe(2);
   }, 180_000);
 });

@@ -70,7 +70,7 @@ export function draftOfWork(work: Work): Draft {
     project: work.project,
     budgetLine: work.budgetLine,
     contractor: work.contractor ?? '',
-    costKzt: work.costKzt ?? '',
+    costKzt: typedMoney(work.costKzt),
     note: work.note ?? '',
     zones: work.zones.map(({ geometry, start, end }) => ({ geometry, start, end })),
   };
@@ -100,6 +100,13 @@ export function emptyDraft(agency: string | null, project: string | null = null)
     note: '',
     zones: [{ geometry: null, start: null, end: null }],
   };
+}
+
+/** Amount of the wire as people type it: `48500000.00` is `48 500 000`. */
+export function typedMoney(kzt: string | null): string {
+  const [whole = '', cents = '00'] = (kzt ?? '').split('.');
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ' ');
+  return /^0*$/.test(cents) ? grouped : `${grouped},${cents}`;
 }
 
 /** Amount as typed (spaces, comma) to the decimal of the wire. */

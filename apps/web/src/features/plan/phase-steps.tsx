@@ -88,7 +88,7 @@ function Move({ project, move, reason, isMoving, onMove }: MoveProps) {
         disabled={isLacking || isMoving}
         onClick={() => onMove(move.phase)}
       >
-        {t('phase.to', { phase: t(`programme:phase.${move.phase}`) })}
+        {move.phase === 'cancelled' ? t('phase.cancel') : t('phase.to', { phase: t(`programme:phase.${move.phase}`) })}
       </ActButton>
       <Missing move={move} project={project} />
       {move.missing.length === 0 && move.needsReason && <span>{t('phase.needsReason')}</span>}

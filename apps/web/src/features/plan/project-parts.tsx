@@ -73,7 +73,9 @@ function MilestoneRow({ milestone, mayChange }: { milestone: Milestone; mayChang
           ? t('milestone.done', { day: formatDate(doneOn, locale, 'medium') })
           : t('milestone.due', { day: formatDate(dueOn, locale, 'medium') })}
       </span>
-      {lateDays > 0 && <span className={parts.late}>{t('milestone.late', { count: lateDays })}</span>}
+      {lateDays > 0 && (
+        <span className={parts.late}>{t(doneOn ? 'milestone.late' : 'milestone.overdue', { count: lateDays })}</span>
+      )}
     </li>
   );
 }
