@@ -196,7 +196,7 @@ describe('Given the registers beside the map', () => {
     const desk = await stage.openAs('operator', { phone: { at: [LON, LAT] }, path });
     const { page } = desk;
     await page.getByText(desk.word('edit', 'shape.tool.point'), { exact: true }).tap();
-    await page.locator('[data-layout=map]').waitFor();
+    await page.locator('[data-layout=map] main').waitFor({ state: 'attached' });
     await desk.mapDrawn();
     const [map, sheet] = [await page.getByTestId('map').boundingBox(), await page.getByTestId('drawer').boundingBox()];
     await page.touchscreen.tap(map!.x + map!.width / 2, (map!.y + sheet!.y) / 2);

@@ -199,10 +199,10 @@ describe('Given a planner with a phone', () => {
     const phone = { at: [LON, LAT] } as const;
     const planner = await stage.openAs('planner', { phone, path: `/works?layers=none&new=work&map=17/${LAT}/${LON}` });
     const { page } = planner;
-    const map = page.locator('[data-layout=map]');
+    const map = page.locator('[data-layout=map] main');
     await page.getByText(planner.word('edit', 'shape.hint.start')).waitFor();
     await page.getByText(planner.word('edit', 'shape.tool.polygon'), { exact: true }).tap();
-    await map.waitFor();
+    await map.waitFor({ state: 'attached' });
     await planner.mapDrawn();
     const [box, sheet] = [await page.getByTestId('map').boundingBox(), await page.getByTestId('drawer').boundingBox()];
     const [x, y] = [box!.x + box!.width / 2, (box!.y + sheet!.y) / 2];

@@ -98,7 +98,7 @@ describe('Given a project with a photo added by mistake', () => {
     await page.getByRole('button', { name: `${desk.word('common', 'action.delete')}: чужой двор.jpg` }).click();
     await page.getByRole('dialog').getByText(desk.word('plan', 'goes.attachments')).waitFor();
     await page.getByTestId('delete-sure').click();
-    await page.getByText('чужой двор.jpg').waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: /чужой двор/ }).waitFor({ state: 'detached' });
     const { items } = await operator.read<{ items: Attachment[] }>(`/api/v1/attachments?ownerId=${id}`);
     expect(items.map(({ fileName }) => fileName)).toEqual(['сквер.jpg']);
   }, 120_000);

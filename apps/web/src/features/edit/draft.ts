@@ -109,8 +109,12 @@ export function typedMoney(kzt: string | null): string {
   return /^0*$/.test(cents) ? grouped : `${grouped},${cents}`;
 }
 
-/** Amount as typed (spaces, comma) to the decimal of the wire. */
-export const plainMoney = (text: string): string => text.replace(/[\s\u00a0]/g, '').replace(',', '.');
+/** Amount as typed (spaces, comma) to the decimal of the wire, without cents that are none. */
+export const plainMoney = (text: string): string =>
+  text
+    .replace(/[\s\u00a0]/g, '')
+    .replace(',', '.')
+    .replace(/\.0{1,2}$/, '');
 
 function zoneFaults(zone: DraftZone, prefix: string): DraftFault[] {
   const faults: DraftFault[] = [];

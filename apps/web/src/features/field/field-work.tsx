@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { call } from '../../api/client.js';
 import { useWork } from '../../api/resources.js';
-import { useMayChangeWork } from '../../app/use-may-for.js';
+import { useMay } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { bothNumbers } from '../../short-number.js';
@@ -159,7 +159,7 @@ export function FieldWorkPage() {
   const { t } = useTranslation('field');
   const { id = '' } = useParams();
   const isPhone = useIsPhone();
-  const mayChange = useMayChangeWork();
+  const mayWrite = useMay('work.write');
   const [isOpen, setIsOpen] = useState(false);
   const { data: work, error, refetch } = useWork(id);
   const close = () => setIsOpen(false);
@@ -167,7 +167,7 @@ export function FieldWorkPage() {
     <>
       <Top title={work?.title ?? t('title')} />
       {work ? (
-        <Details work={work} onReport={mayChange(work) ? () => setIsOpen(true) : null} />
+        <Details work={work} onReport={mayWrite ? () => setIsOpen(true) : null} />
       ) : error ? (
         <NoData error={error} onRetry={() => void refetch()} />
       ) : (
