@@ -85,6 +85,7 @@ async function prepare(request, dir, lifecycle, report) {
     ...env,
     ABAT_TEST_DATABASE_URL: adminUrl,
     ABAT_TEST_REDIS_URL: redisUrl,
+    ...(tools.redis ? { ABAT_REDIS_SERVER: tools.redis } : {}),
     ...(tools.chromium ? { CHROMIUM_PATH: tools.chromium } : {}),
   };
 }

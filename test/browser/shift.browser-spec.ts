@@ -179,6 +179,28 @@ describe('Given the queue of alarms', () => {
     expect(await list.getByText(numbered(taken)).count()).toBe(0);
   }, 120_000);
 
+  it('a part is taken out of its alarm with a reason, which the journal keeps', async () => {
+    const api = await stage.abat.as('operator');
+    const { items } = await api.read<ListPage<Alarm>>(`/api/v1/alarms?flood=${await flood()}&state=new&limit=2`);
+    const [whole, part] = items as [Alarm, Alarm];
+    await api.done(api.post<Alarm>(`/api/v1/alarms/${part.id}/merge`, { into: whole.id }));
+    const desk = await openQueue('operator', WIDE);
+    await desk.follow(`/shift?layers=none&alarm=${whole.id}`);
+    await numberOn(desk, whole.number).waitFor();
+    const name = desk.word('shift', 'act.unmerge');
+    await card(desk).getByRole('button', { name, exact: true }).click();
+    const submit = dialog(desk).getByRole('button', { name, exact: true });
+    await written(desk).fill('да');
+    expect(await submit.isDisabled()).toBe(true);
+    await written(desk).fill('другая сторона улицы');
+    await desk.picture('shift-unmerge-ru');
+    await submit.click();
+    await dialog(desk).waitFor({ state: 'detached' });
+    expect((await alarmOf(part.id)).mergedInto).toBeNull();
+    await desk.follow(`/shift?layers=none&alarm=${part.id}`);
+    await card(desk).getByText('другая сторона улицы').waitFor();
+  }, 120_000);
+
   it('somebody else was first: the second hears who', async () => {
     const { items } = await (
       await stage.abat.as('operator')

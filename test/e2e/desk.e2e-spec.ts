@@ -96,6 +96,7 @@ describe('An alarm from the work to the desk', () => {
     ['a handover to two', 'hand-over', { person: NOWHERE, role: 'operator' }, 'request.invalid'],
     ['a handover to a stranger', 'hand-over', { person: NOWHERE }, 'reference.unknown'],
     ['a merge into nothing', 'merge', { into: NOWHERE }, 'resource.not-found'],
+    ['a separation without a reason', 'unmerge', {}, 'request.invalid'],
     ['an empty note', 'notes', { text: '   ' }, 'request.invalid'],
     ['a note with control characters', 'notes', { text: 'a\u0000b' }, 'request.invalid'],
     ['a note of a book', 'notes', { text: 'я'.repeat(2001) }, 'request.invalid'],

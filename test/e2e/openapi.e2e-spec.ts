@@ -1,11 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { type Page, type Route, ROUTES } from '@abat/contracts';
+import { ERROR_CODES, type Page, type Route, ROUTES } from '@abat/contracts';
 import { z } from 'zod';
 import type { ApiClient } from '../support/api-client.js';
 import { AbatSystem } from '../support/system.js';
+import { HOPELESS_DRAFTS } from './support/drafts.js';
 import { Wall } from './support/walls.js';
 
-type Operation = { operationId?: string; responses: Record<string, unknown>; requestBody?: unknown };
+type Operation = {
+  operationId?: string;
+  parameters?: { name: string }[];
+  responses: Record<string, unknown>;
+  requestBody?: unknown;
+};
 type Document = { openapi: string; paths: Record<string, Record<string, Operation>> };
 
 let abat: AbatSystem;
@@ -56,11 +62,34 @@ describe('The description of the API', () => {
     expect(described.sort()).toEqual(ROUTES.map((route) => `${route.method} ${route.path}`).sort());
   });
 
-  it('has a page for people without scripts', async () => {
+  it('has a page for people without scripts that names every code of a refusal', async () => {
     const page = await abat.nobody().get<string>('/api/docs');
     expect(page.status).toBe(200);
     expect(page.body).not.toMatch(/<script/i);
+    for (const code of ERROR_CODES) expect(page.body).toContain(`<code>${code}</code>`);
   });
+});
+
+const NAMES: Record<string, string> = {
+  id: '0190a000-0000-7000-8000-000000000001',
+  ...{ code: 'no-such-code', key: 'rule.work.clash', rule: 'work.clash' },
+};
+
+describe('The description demands a version', () => {
+  const changes = ROUTES.filter(({ method, path, multipart }) => method !== 'get' && path.includes('{') && !multipart);
+
+  it.each(changes.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    'of %s exactly when the server does',
+    async (_title, { method, path, action }) => {
+      const asked = (document.paths[path]?.[method]?.parameters ?? []).some(({ name }) => name === 'If-Match');
+      const answer = await (action === 'screen' ? wall : admin).raw({
+        ...{ method: method.toUpperCase(), headers: { 'content-type': 'application/json' } },
+        path: path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => NAMES[name] ?? ''),
+        ...(method === 'delete' ? {} : { body: JSON.stringify(HOPELESS_DRAFTS[path] ?? {}) }),
+      });
+      expect(answer.status === 428).toBe(asked);
+    },
+  );
 });
 
 describe('Every route', () => {

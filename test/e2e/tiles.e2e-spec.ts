@@ -88,6 +88,30 @@ describe('Works on the map', () => {
   });
 });
 
+describe('A count on the map', () => {
+  it.each([
+    ['work-clusters', 'works', 'period=all'],
+    ['work-clusters', 'works', 'period=current&status=planned,running'],
+    ['finding-clusters', 'findings', 'period=current'],
+    ['restriction-clusters', 'restrictions', ''],
+  ] as const)('%s: each leads to as many %s as it says (%s)', async (source, layer, query) => {
+    for (const z of [6, 9, 10]) {
+      const counts = await featuresOver(viewer, { layer, source, z, query: query && `?${query}` }, city);
+      expect(counts.length).toBeGreaterThan(0);
+      const said = counts.map(({ properties }) => [properties['square'], properties['count']]);
+      const squares = counts.map(({ properties }) => String(properties['square']));
+      const listed = await Promise.all(
+        squares.map((square) => viewer.read<Page<unknown>>(`/api/v1/${layer}?limit=1&${query}&square=${square}`)),
+      );
+      expect(listed.map(({ total }, place) => [squares[place], total])).toEqual(said);
+    }
+  });
+
+  it.each(['6/1', 'a/b/c', '3/8/0', '23/1/1', '-1/0/0'])('a square %j is refused', async (square) => {
+    expect((await viewer.get(`/api/v1/works?square=${encodeURIComponent(square)}`)).status).toBe(422);
+  });
+});
+
 describe('Findings on the map', () => {
   const current = `status <> 'closed' AND NOT period << daterange(current_date, NULL) AND geom IS NOT NULL`;
 

@@ -8,19 +8,19 @@ import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import { closeWorker, QUEUE_WORKER } from './queue-worker.js';
 
 /**
- * Jobs worked on at once. Incremental runs of one rule take turns by its lock, so a few suffice to keep the rules busy;
- * at most one of them is a full run, so that changes are always judged beside it.
+ * Jobs worked on at once. Incremental runs take turns, so a few suffice to keep the rules busy; at most one of them is a
+ * full run, so that changes are always judged beside it.
  */
 const CONCURRENCY = 4;
 
 /**
  * Many changes at once mean that people or programs are writing. After a job of so many subjects the worker rests twice
  * as long as the job took, but no longer than this, milliseconds: their writing goes first, and what they change meanwhile
- * is judged once.
+ * is judged once. Jobs that came meanwhile wait for the rest to be over.
  */
 const MANY_SUBJECTS = 20;
 const RESTS = 2;
-const LONGEST_REST_MS = 4_000;
+const LONGEST_REST_MS = 6_000;
 
 const restMs = (tookMs: number): number => Math.min(RESTS * tookMs, LONGEST_REST_MS);
 
@@ -51,15 +51,17 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
   private readonly connections;
   private worker: Worker | undefined;
   private fullRun = false;
+  private turn: Promise<unknown> = Promise.resolve();
 
   private readonly handlers: Handlers = {
-    'detect-subjects': async ({ subject, ids }) => {
-      const started = performance.now();
-      const counts = await this.detectSubjects.execute(subject, ids);
-      await this.nuisance.executeFor(subject, ids);
-      if (ids.length >= MANY_SUBJECTS) await setTimeout(restMs(performance.now() - started));
-      return counts;
-    },
+    'detect-subjects': ({ subject, ids }) =>
+      this.inTurn(async () => {
+        const started = performance.now();
+        const counts = await this.detectSubjects.execute(subject, ids);
+        await this.nuisance.executeFor(subject, ids);
+        if (ids.length >= MANY_SUBJECTS) await setTimeout(restMs(performance.now() - started));
+        return counts;
+      }),
     'detect-all': ({ rule }, turn) =>
       this.alone(turn, async () => {
         if (rule === null) await this.days.execute();
@@ -113,6 +115,13 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
 
   private handle<Name extends DetectionJobName>(name: Name, turn: Turn): Promise<unknown> {
     return this.handlers[name](JOBS[name].schema.parse(turn.job.data) as JobPayload<Name>, turn);
+  }
+
+  /** One after the other; they would wait for the locks of their rules anyway. */
+  private inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+    const result = this.turn.then(run);
+    this.turn = result.catch(() => undefined);
+    return result;
   }
 
   private async alone<Result>({ job, token }: Turn, run: () => Promise<Result>): Promise<Result> {

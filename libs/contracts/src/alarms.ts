@@ -114,6 +114,8 @@ export const alarmNoteSchema = z.strictObject({ text: textSchema(2000).min(1) })
 export type AlarmNote = z.infer<typeof alarmNoteSchema>;
 export const alarmMergeSchema = z.strictObject({ into: uuidSchema });
 export type AlarmMerge = z.infer<typeof alarmMergeSchema>;
+export const alarmUnmergeSchema = z.strictObject({ reason: textSchema(1000).min(3) });
+export type AlarmUnmerge = z.infer<typeof alarmUnmergeSchema>;
 
 /** Many alarms within minutes, shown as one: the first of them and how many follow. */
 export const alarmFloodSchema = z.object({

@@ -119,8 +119,9 @@ const ALARM_ACTIONS: readonly Route[] = [
     ...alarm,
     method: 'post',
     path: `${ofAlarm}/unmerge`,
-    summary: 'Work an alarm by itself again',
+    summary: 'Work an alarm by itself again, with the reason',
     action: 'alarm.work',
+    body: alarms.alarmUnmergeSchema,
   },
   {
     method: 'post',

@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'project.phase-incomplete',
   'project.takes-no-works',
   'project.takes-no-needs',
+  'project.answered',
   'restriction.follows-handover',
   'approval.answered',
   'approval.already-asked',

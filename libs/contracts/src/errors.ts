@@ -160,6 +160,12 @@ export const ERROR_CATALOGUE = {
     'Жоба кепілдікте, жабылған немесе одан бас тартылған: оған қажеттілік енгізілмейді',
     'The project is under guarantee, closed or cancelled: it takes no needs',
   ),
+  'project.answered': entry(
+    409,
+    'Органы уже ответили проекту: его не удаляют, его можно отменить',
+    'Органдар жобаға жауап беріп қойған: ол жойылмайды, одан бас тартуға болады',
+    'Bodies have answered the project: it is not deleted, it can be cancelled',
+  ),
   'restriction.follows-handover': entry(
     409,
     'Гарантия следует из приёмки работы: измените приёмку',

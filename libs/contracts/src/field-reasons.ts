@@ -21,6 +21,21 @@ export const FIELD_REASONS = {
     kk: 'Жауап сұраудан бұрын берілген',
     en: 'Answered before it was asked',
   },
+  'question.future': {
+    ru: 'Дата запроса ещё не наступила',
+    kk: 'Сұрау күні әлі келген жоқ',
+    en: 'The day of the question has not come yet',
+  },
+  'answer.future': {
+    ru: 'Дата ответа ещё не наступила',
+    kk: 'Жауап күні әлі келген жоқ',
+    en: 'The day of the answer has not come yet',
+  },
+  'report.future': {
+    ru: 'День отчёта ещё не наступил',
+    kk: 'Есеп күні әлі келген жоқ',
+    en: 'The day of the report has not come yet',
+  },
   'permit.ends-before-start': {
     ru: 'Разрешение кончается раньше, чем выдано',
     kk: 'Рұқсаттың мерзімі берілген күнінен бұрын бітеді',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { geometrySchema } from './geometry.js';
+import { countedInShape, geometrySchema } from './geometry.js';
 import { spatialPageQueryShape } from './page.js';
 import {
   codeSchema,
@@ -128,6 +128,7 @@ const statusList = z
 
 export const findingQuerySchema = z.strictObject({
   ...spatialPageQueryShape,
+  ...countedInShape,
   rule: ruleCodeSchema.optional(),
   severity: severityList.describe('one or several, comma-separated'),
   status: statusList.describe('default: everything but closed'),

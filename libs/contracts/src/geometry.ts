@@ -76,3 +76,22 @@ export const bboxSchema = z.string().transform((text, context) => {
   return z.NEVER;
 });
 export type BoundingBox = { west: number; south: number; east: number; north: number };
+
+/** A square of the map (Web Mercator): zoom, column from the west, row from the north. */
+export type MapSquare = { zoom: number; column: number; row: number };
+const SQUARE = /^(\d{1,2})\/(\d{1,7})\/(\d{1,7})$/;
+const MOST_SQUARE_ZOOM = 22;
+
+/** `zoom/column/row`, as counts on the map name the square they count. */
+export const mapSquareSchema = z.string().transform((text, context): MapSquare => {
+  const [zoom = Number.NaN, column = 0, row = 0] = SQUARE.exec(text)?.slice(1).map(Number) ?? [];
+  if (zoom <= MOST_SQUARE_ZOOM && Math.max(column, row) < 2 ** zoom) return { zoom, column, row };
+  context.addIssue({ code: 'custom', message: 'a square of the map must be zoom/column/row' });
+  return z.NEVER;
+});
+/** The filter of a list by what a count on the map counts. */
+export const countedInShape = {
+  square: mapSquareSchema
+    .optional()
+    .describe('zoom/column/row of a square of the map: the rows that its count on the map counts, each in one square'),
+} as const;

@@ -1,4 +1,13 @@
-import { bboxSchema, codeSchema, dateSchema, geometrySchema, lineSchema, moneySchema, textSchema } from './index.js';
+import {
+  bboxSchema,
+  codeSchema,
+  dateSchema,
+  geometrySchema,
+  lineSchema,
+  mapSquareSchema,
+  moneySchema,
+  textSchema,
+} from './index.js';
 
 const accepts = (schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown): boolean =>
   schema.safeParse(value).success;
@@ -67,6 +76,15 @@ describe('A box', () => {
     'NaN,0,1,1',
     '0,0,Infinity,1',
   ])('%j is none', (text) => expect(accepts(bboxSchema, text)).toBe(false));
+});
+
+describe('A square of the map', () => {
+  it('is zoom, column and row', () =>
+    expect(mapSquareSchema.parse('14/11442/5501')).toEqual({ zoom: 14, column: 11442, row: 5501 }));
+  it.each(['', '1', '1/0', '1/0/0/0', 'a/b/c', '2/4/0', '2/0/4', '23/0/0', '-1/0/0', '3/1.5/1', '3/ 1/1'])(
+    '%j is none',
+    (text) => expect(accepts(mapSquareSchema, text)).toBe(false),
+  );
 });
 
 describe('A geometry', () => {

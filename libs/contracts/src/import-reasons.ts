@@ -39,7 +39,9 @@ export const IMPORT_REMARKS = {
   'geometry.repaired': ['detail'],
   'geometry.ring-closed': [],
   'boundary.earlier': ['value', 'known'],
+  'date.future': ['value'],
   'project.ended': ['value'],
+  'status.kept': ['value'],
   'zones.replaced': [],
   'layer.row-count': ['found', 'known'],
 } as const satisfies Record<string, readonly string[]>;

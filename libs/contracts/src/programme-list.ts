@@ -149,7 +149,7 @@ export const programmePageSchema = pageSchema(programmeRowSchema);
 /** Sums over works. `costKzt` adds the known costs; `unpriced` works have none. A finding between two works counts once. */
 export const programmeSumsSchema = z.object({
   works: z.number().int(),
-  costKzt: moneySchema,
+  costKzt: z.string().describe('tenge, a decimal; it may be longer than one cost'),
   unpriced: z.number().int(),
   findings: z.number().int(),
   days: z.number().int().describe('calendar days of all works'),

@@ -20,7 +20,7 @@ export type Route = {
   multipart?: true;
   response?: z.ZodType;
   status: number;
-  /** The answer carries an ETag; a change demands If-Match. */
+  /** The answer carries an ETag; a change of one row demands If-Match. */
   versioned?: true;
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { geometrySchema } from './geometry.js';
+import { countedInShape, geometrySchema } from './geometry.js';
 import { atMomentShape, spatialPageQueryShape } from './page.js';
 import { codeSchema, dateSchema, lineSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
 
@@ -197,6 +197,7 @@ export type Restriction = z.infer<typeof restrictionSchema>;
 
 export const restrictionQuerySchema = z.strictObject({
   ...spatialPageQueryShape,
+  ...countedInShape,
   ...atMomentShape,
   kind: restrictionKindSchema.optional(),
   state: restrictionStateSchema.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { geometrySchema, pointSchema } from './geometry.js';
+import { countedInShape, geometrySchema, pointSchema } from './geometry.js';
 import { atMomentShape, spatialPageQueryShape } from './page.js';
 import {
   codeSchema,
@@ -229,6 +229,7 @@ export const WORK_SORTS = [
 ] as const;
 export const workQuerySchema = z.strictObject({
   ...spatialPageQueryShape,
+  ...countedInShape,
   ...atMomentShape,
   agency: codeSchema.optional(),
   function: codeSchema.optional().describe('this function and everything below it'),

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FindingsModule } from '@abat/findings';
 import { Importer } from './application/importer.js';
 import { ReadImports } from './application/read-imports.use-case.js';
 import { RunImport } from './application/run-import.use-case.js';
@@ -24,6 +25,7 @@ const PUBLISHED = [
 
 /** Import of registers from files, their export, and the Astana set. */
 @Module({
+  imports: [FindingsModule],
   providers: [...PUBLISHED, ImportRunQueries, ImportRunRepository, UploadStore],
   exports: PUBLISHED,
 })

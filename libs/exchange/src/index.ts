@@ -11,6 +11,8 @@ export { explainRemark } from './domain/remark.js';
 export * from './domain/source-row.js';
 export * from './exchange.module.js';
 export * from './export/export-rows.use-case.js';
+export { EXPORT_KINDS, type ExportKind } from './export/export-kinds.js';
+export type { ExportFilters } from './export/export-statement.js';
 export { csvLine, safeText } from './export/export-cell.js';
 export { EXPORT_FORMATS, type ExportFormat } from './export/writers.js';
 export * from './persistence/remark.repository.js';

@@ -32,5 +32,5 @@ export { STAGE_NAMES } from './rules/power-pairs/words.js';
 export { FindingRepository, type FindingStanding } from './persistence/finding.repository.js';
 export type { Obstacle, Obstacles } from './persistence/obstacle-reader.js';
 export { dayAsFilter } from './domain/day-as-filter.js';
-export { findingConditions, findingNamed } from './persistence/finding-select.js';
+export { findingConditions, findingNamed, IS_AREA } from './persistence/finding-select.js';
 export { FindingsModule } from './findings.module.js';

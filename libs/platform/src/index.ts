@@ -7,6 +7,7 @@ export * from './database/migrate.js';
 export * from './database/provenance.entity.js';
 export * from './database/references.js';
 export * from './database/sql.js';
+export * from './database/squares.js';
 export * from './database/transaction-runner.js';
 export * from './database/versioned-store.js';
 export * from './environment/city-minute.js';

@@ -1,5 +1,6 @@
 export * from './columns.js';
 export { followBoundaries } from './follow-boundaries.js';
+export { followTrenchOfFunction, followTrenchOfType } from './follow-trench.js';
 export { followSurface, followWorks, restrictionsChanged } from './follow-works.js';
 export { readHistory } from './history.js';
 export * from './register.js';

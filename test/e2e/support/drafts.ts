@@ -97,6 +97,7 @@ export const HOPELESS_DRAFTS: Record<string, object> = {
   '/api/v1/alarms/{id}/hand-over': { person: NOWHERE },
   '/api/v1/alarms/{id}/notes': { text: 'Проба' },
   '/api/v1/alarms/{id}/merge': { into: NOWHERE },
+  '/api/v1/alarms/{id}/unmerge': { reason: 'Проба' },
   '/api/v1/shifts/{id}/leave': { reason: 'Проба' },
   '/api/v1/journal': { text: 'Проба', alarm: NOWHERE },
   '/api/v1/notes': { text: 'Проба', at: [0, 0] },

@@ -2,9 +2,8 @@ import { PassThrough } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
 import { TransactionRunner } from '@abat/platform';
 import { MeasureNuisance } from '@abat/works';
-import { ExportRows } from '../../../libs/exchange/src/export/export-rows.use-case.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { ImportBench } from './support.js';
+import { exportRows, HEAD, ImportBench } from './support.js';
 
 const TURAN = [
   [71.4, 51.13],
@@ -82,7 +81,7 @@ describe('importing streets and stops of the base map', () => {
 
   it('goes round', async () => {
     const out = new PassThrough();
-    await new ExportRows(database.dataSource).execute('base-features', 'geojson', out);
+    await exportRows(database.dataSource).execute({ kind: 'base-features', format: 'geojson', head: HEAD }, out);
     const text = await readText(out.end());
     expect((await bench.text('round.geojson', text, { kind: 'base-features' })).counts).toMatchObject({
       ...{ read: 3, unchanged: 3, rejected: 0 },

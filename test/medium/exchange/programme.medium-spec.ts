@@ -44,7 +44,7 @@ describe('Works in a file', () => {
   const FULL = {
     ...WORK,
     ...{ external_id: 'full', work_type: 'road', surface: 'asphalt', method: 'surface', duration_days: 20 },
-    ...{ lanes_closed: 2, progress_percent: 100, status: 'finished', finished_on: '2027-06-20', project: 'BLVD-1' },
+    ...{ lanes_closed: 2, progress_percent: 100, status: 'finished', finished_on: '2026-06-20', project: 'BLVD-1' },
   };
 
   it('bring their kind, surface, method, days, lanes, progress and project', async () => {
@@ -55,7 +55,7 @@ describe('Works in a file', () => {
       FROM work w LEFT JOIN work_type t ON t.id = w.work_type_id LEFT JOIN project p ON p.id = w.project_id WHERE w.external_id = $1`;
     expect(await stored(sql, 'full')).toEqual({
       ...{ type: 'road', surface: 'asphalt', method: 'surface', days: 20, lanes: 2, percent: 100 },
-      ...{ finished: '2027-06-20', project: 'BLVD-1' },
+      ...{ finished: '2026-06-20', project: 'BLVD-1' },
     });
     const asphalt =
       "SELECT count(*)::int FROM restriction r JOIN work w ON w.id = r.work_id WHERE w.external_id = 'full'";
@@ -117,8 +117,30 @@ describe('Works in a file', () => {
     await database.dataSource.query("UPDATE work SET status = 'finished' WHERE external_id = 'ended'");
     expect((await one('works', without)).said).toEqual(['1 project.ended project']);
     // What is done may still be told.
-    const done = { ...row, external_id: 'ended-3', status: 'finished', finished_on: '2027-06-20' };
+    const done = { ...row, external_id: 'ended-3', status: 'finished', finished_on: '2026-06-20' };
     expect((await one('works', done)).counts).toMatchObject({ created: 1, rejected: 0 });
+  });
+});
+
+describe('What people entered of works in a file', () => {
+  it('stays: a work that was handed over is accepted, whatever status the file still has', async () => {
+    const row = { ...WORK, external_id: 'handed', status: 'finished', finished_on: '2026-06-20' };
+    await one('works', row);
+    await database.dataSource.query(
+      `INSERT INTO handover (work_id, holder_id, handed_on, document)
+       SELECT w.id, w.agency_id, '2026-07-01', 'Акт 1' FROM work w WHERE w.external_id = 'handed'`,
+    );
+    await database.dataSource.query("UPDATE work SET status = 'accepted' WHERE external_id = 'handed'");
+    const { counts, said } = await one('works', { ...row, status: 'running', title: 'Асфальт, уточнено' });
+    expect([counts.updated, said]).toEqual([1, ['1 status.kept status']]);
+    expect(await stored('SELECT status, title FROM work WHERE external_id = $1', 'handed')).toEqual({
+      ...{ status: 'accepted', title: 'Асфальт, уточнено' },
+    });
+  });
+
+  it('is of no day to come', async () => {
+    const { counts, said } = await one('works', { ...WORK, external_id: 'ahead', finished_on: '2062-06-20' });
+    expect([counts.rejected, said]).toEqual([1, ['1 date.future finished_on']]);
   });
 });
 

@@ -1,10 +1,31 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Importer, type ImportOptions, type ImportReport, openFile, RemarkRepository } from '@abat/exchange';
+import {
+  ExportRows,
+  Importer,
+  type ImportOptions,
+  type ImportReport,
+  openFile,
+  RemarkRepository,
+} from '@abat/exchange';
+import { NameFindings } from '@abat/findings';
 import { readEnvironment } from '@abat/platform';
 import type { DataSource } from 'typeorm';
+import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
+import { FindingRepository } from '../../../libs/findings/src/persistence/finding.repository.js';
 import { ImportRunRepository } from '../../../libs/exchange/src/persistence/import-run.repository.js';
+
+/** Who an exported file says it is from. */
+export const HEAD = { locale: 'ru', author: 'spec@astana' } as const;
+
+/** Exports from a test database. */
+export const exportRows = (dataSource: DataSource): ExportRows =>
+  new ExportRows(
+    dataSource,
+    readEnvironment(),
+    new NameFindings(new FindingRepository(dataSource), new FindingReader(dataSource)),
+  );
 
 /** An importer on a test database, with a folder for its files. */
 export class ImportBench {

@@ -63,6 +63,15 @@ describe('the list of findings', () => {
       expect([query, (await list(query)).total]).toEqual([query, 0]);
   });
 
+  it('of a city named by its own code are those of its districts', async () => {
+    await city.db.query(
+      `UPDATE territory SET parent_id = (SELECT id FROM territory WHERE external_id = 'astana') WHERE kind = 'district'`,
+    );
+    await pair();
+    for (const territory of ['astana', 'city', 'almaty']) expect((await list({ territory })).total).toBe(1);
+    expect((await list({ territory: 'esil' })).total).toBe(0);
+  });
+
   it('finds words in the title of a project, a restriction and a site, each letter for its likes', async () => {
     const { heat } = await pair();
     const { id } = await only();

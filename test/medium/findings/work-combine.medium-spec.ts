@@ -20,6 +20,14 @@ const water: TownWork = {
   ...{ at: line(0, 60, 8), start: '2030-07-11', end: '2030-07-30' },
 };
 
+const DAY_MS = 86_400_000;
+/** The water pipe in two zones on one place, each worked on for five days from a day on. */
+const spells = (...starts: string[]): ZoneSpec[] =>
+  starts.map((start) => {
+    const end = new Date(Date.parse(start) + 4 * DAY_MS).toISOString().slice(0, 10);
+    return { at: line(0, 60, 8), start, end };
+  });
+
 describe('measuring work.combine', () => {
   const town = withTown('astana');
   const combine = async (change: Partial<TownWork> = {}, first: Partial<TownWork> = {}) => {
@@ -77,6 +85,16 @@ describe('measuring work.combine', () => {
       {
         ...{ ...PLACE, what: 'the water pipe needs 5 of its days', other: { duration: 5 }, says: 'info' },
         ...{ measures: { savedDays: 5, closureDays: 5 }, why: 'it needs only the days stated for it' },
+      },
+      {
+        ...{ ...PLACE, what: 'the water pipe is worked on for two spells of 5 days', says: 'info' },
+        ...{ other: { zones: spells('2030-07-11', '2030-07-26') }, measures: { savedDays: 10, closureDays: 10 } },
+        why: 'the days between them close nothing',
+      },
+      {
+        ...{ ...PLACE, what: 'spells of 5 days before and after the other', says: 'info' },
+        ...{ other: { zones: spells('2030-05-20', '2030-07-11') }, measures: { gapDays: 7, savedDays: 10 } },
+        why: 'no day is a day of both',
       },
       {
         ...{ place: 'turan', what: 'the water pipe lies in Туран' },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendEvents, eventsChannel, type NumberedEvent } from '@abat/live';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
+import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { TestRedis } from '../../support/redis.js';
 import { waitUntil } from '../../support/wait.js';
@@ -173,6 +174,56 @@ describe('the relay', () => {
     ]);
   });
 
+  describe('spares writers from notifying', () => {
+    let listener: Client;
+    let told = 0;
+    beforeEach(async () => {
+      told = 0;
+      listener = new Client({ connectionString: database.url });
+      listener.on('notification', () => (told += 1));
+      await listener.connect();
+      await listener.query('LISTEN abat_outbox');
+    });
+    afterEach(() => listener.end());
+
+    const watches = (expected: boolean) =>
+      waitUntil(async () => (await holders(7_140_003)) === Number(expected), {
+        what: expected ? 'the relay to watch' : 'the relay to rest',
+      });
+    // What was sent before the answer came is delivered with it.
+    const toldSoFar = async (): Promise<number> => {
+      await listener.query('SELECT 1');
+      return told;
+    };
+
+    it('while it watches, and not after a silence', async () => {
+      startRelay();
+      await tell(database.dataSource, 0);
+      await relayed(database.dataSource, 1);
+      expect(await toldSoFar()).toBe(1);
+      await watches(true);
+      for (const n of numbers(1, 20)) await tell(database.dataSource, n);
+      await relayed(database.dataSource, 21);
+      expect(await toldSoFar()).toBe(1);
+      await watches(false);
+      await tell(database.dataSource, 21);
+      await relayed(database.dataSource, 22);
+      expect(await toldSoFar()).toBe(2);
+    });
+
+    it('and finds what was written while it watched and committed when it did no longer', async () => {
+      startRelay();
+      await tell(database.dataSource, 0);
+      await watches(true);
+      await database.dataSource.transaction(async (manager) => {
+        await appendEvents(manager, [{ type: 'site.changed', data: { n: 1 } }]);
+        await watches(false);
+      });
+      await relayed(database.dataSource, 2);
+      expect(await toldSoFar()).toBe(1);
+    });
+  });
+
   it('makes room for the coming month and forgets what is older than the days kept', async () => {
     await database.dataSource.query(
       `INSERT INTO setting (key, value, note) VALUES ('live.retentionDays', '10', 'test')`,
@@ -195,10 +246,13 @@ describe('the relay', () => {
     expect((await months())[0].coming).not.toBeNull();
   });
 
-  async function leaders(): Promise<number> {
+  const leaders = (): Promise<number> => holders(7_140_002);
+
+  async function holders(lock: number): Promise<number> {
     const rows: { count: string }[] = await database.dataSource.query(
-      `SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid = 7140002
-       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      `SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND mode = 'ExclusiveLock' AND objid = $1
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      [lock],
     );
     return Number(rows[0]?.count);
   }

@@ -73,6 +73,22 @@ describe('what lies nearby', () => {
     expect(await titles('notes')).toEqual(['Проезд закрыт', 'Яма']);
   });
 
+  it('a ban of the whole city holds on the place too, a declined one does not', async () => {
+    await sql(`INSERT INTO restriction (external_id, kind, title, state, active) VALUES
+      ('moratorium', 'ban', 'Запрет вскрытий в столице', 'confirmed', '[2030-07-01,2030-07-07)'),
+      ('no', 'ban', 'Отклонённый запрет', 'declined', '[2030-07-01,2030-07-07)')`);
+    expect(await titles('restrictions')).toEqual(['Запрет вскрытий в столице']);
+  });
+
+  it('stops count each, also without a name; the pieces of a street are one', async () => {
+    await sql(`INSERT INTO base_feature (source, external_id, kind, name_ru, geom) VALUES
+      ('test', 'b1', 'bus-stop', 'Байтерек', ${POINT}), ('test', 'b2', 'bus-stop', 'Байтерек', ${POINT}),
+      ('test', 'b3', 'bus-stop', NULL, ${POINT}), ('test', 's1', 'street', 'улица Акмешит', ${POINT}),
+      ('test', 's2', 'street', 'улица Акмешит', ${POINT}), ('test', 's3', 'road', NULL, ${POINT})`);
+    expect(await titles('bus-stops')).toEqual(['Байтерек', 'Байтерек', 'Остановка без названия']);
+    expect(await titles('streets')).toEqual(['Улица без названия', 'улица Акмешит']);
+  });
+
   it('has a layer for every table whose rows lie somewhere', async () => {
     const tables = (await database.dataSource.query<{ name: string }[]>(WITH_PLACE)).map(({ name }) => name);
     const unknown = tables.filter((name) => !(name in TOLD) && !NO_NEIGHBOURS.includes(name));

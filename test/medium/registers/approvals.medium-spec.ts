@@ -121,6 +121,16 @@ describe('An answer', () => {
     await ask(project.code, ADMIN, { matter: 'traffic' });
   });
 
+  it('is of no day to come, nor is the question', async () => {
+    const tomorrow = await bench.day(1);
+    const refusal = (reason: string) => ({ errors: [expect.objectContaining({ code: reason })] });
+    const row = await asked();
+    const late = { ...ANSWER, answeredOn: tomorrow };
+    await expect(approvals.change(ADMIN, row, late)).rejects.toMatchObject(refusal('answer.future'));
+    await expect(approvals.change(ADMIN, row, { askedOn: tomorrow })).rejects.toMatchObject(refusal('question.future'));
+    await approvals.change(ADMIN, row, { ...ANSWER, answeredOn: await bench.day() });
+  });
+
   it('is told to the asked body too', async () => {
     const row = await asked();
     expect(

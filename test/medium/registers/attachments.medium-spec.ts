@@ -137,6 +137,20 @@ describe('An attachment', () => {
     expect([await attachments().list(ownerId), await left()]).toEqual([[], 0]);
   });
 
+  it('unpacks to no more than a camera takes', async () => {
+    const { id: ownerId } = await project();
+    const png = (width: number, height: number): Buffer => {
+      const bytes = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'), Buffer.alloc(8)]);
+      bytes.writeUInt32BE(width, 16);
+      bytes.writeUInt32BE(height, 20);
+      return bytes;
+    };
+    const add = (bytes: Buffer) => attachments().add(ADMIN, { owner: 'project', ownerId }, sent(bytes, 'photo.png'));
+    await expect(add(png(60_000, 60_000))).rejects.toMatchObject({ code: 'attachment.too-large' });
+    expect([await attachments().list(ownerId), await left()]).toEqual([[], 0]);
+    expect((await add(png(16_000, 12_000))).mediaType).toBe('image/png');
+  });
+
   it('is not taken from who may not change the record; nothing is received', async () => {
     const { id: ownerId } = await project();
     const foreign: Principal = { ...ADMIN, role: 'executive', agencyId: '0190a000-0000-7000-8000-0000000000ff' };

@@ -2,7 +2,7 @@ import type { Principal } from '@abat/access';
 import { type Need, needDraftSchema, type Project, type Work, workDraftSchema, workPatchSchema } from '@abat/contracts';
 import { DetectSubjects } from '@abat/findings';
 import { TransactionRunner } from '@abat/platform';
-import { ChangePhase, NeedRegister, ProjectRegister } from '@abat/works';
+import { ApprovalRegister, ChangePhase, NeedRegister, ProjectRegister } from '@abat/works';
 import { Detector } from '../../../libs/findings/src/application/detector.js';
 import { rulesReactingTo } from '../../../libs/findings/src/rules/registry.js';
 import { SettleEndedProjects1790000000052 } from '../../../libs/platform/src/database/migrations/1790000000052-settle-ended-projects.js';
@@ -87,6 +87,30 @@ async function filled(): Promise<{ row: Project; works: Work[] }> {
     works.push(await paving({ project: row.code, status }));
   return { row, works };
 }
+
+describe('A deleted project', () => {
+  it('opens the needs gathered into it again, and tells of each', async () => {
+    const row = await project();
+    const wishes = await gathered(row, 2);
+    const remove = async () => projects.remove(ADMIN, await read(row));
+    expect(await told(remove, 'need.changed')).toEqual(ids(wishes));
+    expect(await standingOf(wishes)).toEqual([
+      ['new', null],
+      ['new', null],
+    ]);
+  });
+
+  it('does not take along what a body answered', async () => {
+    const row = await project();
+    const approvals = new ApprovalRegister(bench.db, new TransactionRunner(bench.db));
+    const asked = await approvals.create(ADMIN, {
+      ...{ project: row.code, position: 1, agency: 'akim-esil', matter: 'land', askedOn: '2026-03-02' },
+    });
+    await approvals.change(ADMIN, asked, { answer: 'refused', answeredOn: '2026-03-10' });
+    await expect(projects.remove(ADMIN, await read(row))).rejects.toMatchObject({ code: 'project.answered' });
+    expect((await read(row)).approvals).toHaveLength(1);
+  });
+});
 
 describe('A cancelled project', () => {
   it('cancels the works that are not finished, says how many beforehand, and tells of each', async () => {

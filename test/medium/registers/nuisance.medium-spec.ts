@@ -2,6 +2,7 @@ import { type Geometry, workDraftSchema } from '@abat/contracts';
 import { TransactionRunner } from '@abat/platform';
 import { MeasureNuisance } from '@abat/works';
 import { at, PLACE_SHAPE, PLACES, type PlaceCode, type Spot, whole } from '../../support/places.js';
+import { waitUntil } from '../../support/wait.js';
 import { eachCase, type RuleCase } from '../findings/support/rule-cases.js';
 import { ADMIN, at as aside, box, RegisterBench } from './support.js';
 
@@ -149,6 +150,13 @@ describe('Nuisance at named places of Astana', () => {
     });
   });
 
+  it('lasts as long as the zones of a work are worked on, without the days between them', async () => {
+    const zone = (start: string, end: string) => ({ start, end, geometry: box(1500, 0, 1510, 10) });
+    const zones = [zone('2026-05-01', '2026-05-05'), zone('2026-09-01', '2026-09-04')];
+    const id = await createdAt(0, { start: undefined, end: undefined, geometry: undefined, zones });
+    expect((await bench.works.getById(id)).nuisance?.parts.duration).toBe(0.1);
+  });
+
   it('is measured for all works as for one, and orders the list', async () => {
     const works: { id: string }[] = await bench.db.query('SELECT id FROM work');
     for (const { id } of works) await nuisance.execute([id]);
@@ -192,6 +200,29 @@ describe('Nuisance that changes without its work', () => {
     expect(await told()).toMatchObject([{ data: { ids: [near] }, territory_ids: [esil] }]);
     await nuisance.executeAll();
     expect(await told()).toEqual([]);
+  });
+
+  it('is measured after whoever measures already has stored it: the later state stays', async () => {
+    const id = await createdAt(-2000);
+    const duration = async () => (await bench.works.getById(id)).nuisance?.parts.duration;
+    expect(await duration()).toBe(0.5);
+    const other = bench.db.createQueryRunner();
+    await other.startTransaction();
+    await other.query('SELECT pg_advisory_xact_lock(7140012)');
+    const measured = nuisance.execute([id]);
+    await waitUntil(
+      () =>
+        bench.value<number>(
+          "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        ),
+      { what: 'the one who measures' },
+    );
+    await bench.db.query('UPDATE work SET duration_days = 9 WHERE id = $1', [id]);
+    await other.commitTransaction();
+    await other.release();
+    await measured;
+    expect(await duration()).toBe(0.1);
+    await told();
   });
 
   it('is stored and told together or not at all', async () => {

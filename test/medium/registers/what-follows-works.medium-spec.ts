@@ -214,6 +214,9 @@ describe('What a person decided on a fresh surface', () => {
     await expect(bench.restrictions.change(ADMIN, await guarantee(), { to: '2030-01-01' })).rejects.toMatchObject(
       refused,
     );
+    await expect(bench.restrictions.remove(ADMIN, await guarantee())).rejects.toMatchObject({
+      code: 'restriction.follows-handover',
+    });
     await handovers.change(ADMIN, handover, { guaranteeUntil: '2030-01-01' });
     expect(await guarantee()).toMatchObject({ to: '2030-01-01', state: 'confirmed' });
   });

@@ -41,6 +41,66 @@ describe('A type of works', () => {
     );
     expect(back.zones.map(({ bufferM }) => bufferM)).toEqual([5]);
   });
+  it('that begins to dig has its works do so, but for those of which somebody said otherwise', async () => {
+    const type = await types.create(ADMIN, { code: 'lamp', nameRu: 'Светильники', trench: false, noise: 1 });
+    const lamps = async (more: object = {}) => {
+      const draft = { title: 'Светильники', agency: 'dep-environment', function: 'improvement', workType: 'lamp' };
+      const days = { start: '2030-05-01', end: '2030-06-30', geometry: box(60, 10, 80, 30) };
+      return (await bench.createWork.execute(ADMIN, workDraftSchema.parse({ ...draft, ...days, ...more }))).id;
+    };
+    const plain = await lamps();
+    const others = [
+      await lamps({ method: 'trenchless' }),
+      await lamps({ status: 'finished', finishedOn: '2026-06-20' }),
+      await lamps({ workType: 'cable', surfaceBreaking: false }),
+    ];
+    const digs = async (id: string) => (await bench.works.getById(id)).surfaceBreaking;
+    const digging = await types.change(ADMIN, type, { trench: true });
+    expect(await digs(plain)).toBe(true);
+    for (const id of others) expect(await digs(id)).toBe(false);
+    const told = await bench.value<{ ids: string[] }>(
+      "SELECT data FROM outbox WHERE type = 'work.updated' AND data ? 'bulk' ORDER BY id DESC LIMIT 1",
+    );
+    expect(told.ids).toEqual([plain]);
+    // Told again what it does already it changes nothing: this one was said to leave the ground alone.
+    const said = await lamps({ surfaceBreaking: false });
+    await types.change(ADMIN, digging, { trench: true, noise: 2 });
+    expect([await digs(said), await digs(plain)]).toEqual([false, true]);
+  });
+  it('that a function gets or hands down has works dig or not', async () => {
+    const parent = await bench.functions.create(ADMIN, { code: 'grids', nameRu: 'Сети' });
+    await bench.functions.create(ADMIN, { code: 'grids.gas', nameRu: 'Газ', parent: 'grids' });
+    await bench.functions.create(ADMIN, { code: 'grids.light', nameRu: 'Свет', parent: 'grids', workType: 'lighting' });
+    const made = async (code: string, more: object = {}) => {
+      const draft = { title: 'Сети', agency: 'dep-environment', function: code, geometry: box(60, 10, 80, 30) };
+      const days = { start: '2030-05-01', end: '2030-06-30' };
+      return (await bench.createWork.execute(ADMIN, workDraftSchema.parse({ ...draft, ...days, ...more }))).id;
+    };
+    const [gas, light, own] = [
+      await made('grids.gas'),
+      await made('grids.light'),
+      await made('grids', { workType: 'road' }),
+    ];
+    const digging = async () => {
+      const works = await Promise.all([gas, light, own].map((id) => bench.works.getById(id)));
+      return works.map(({ surfaceBreaking }) => surfaceBreaking);
+    };
+    const before = await digging();
+    expect(before[0]).toBe(false);
+    const typed = await bench.functions.change(ADMIN, parent, { workType: 'heat-network' });
+    expect(await digging()).toEqual([true, before[1], before[2]]);
+    await bench.functions.change(ADMIN, typed, { workType: null });
+    expect(await digging()).toEqual(before);
+  });
+  it('stays while a restriction names it', async () => {
+    const type = await types.create(ADMIN, { code: 'mural', nameRu: 'Роспись', trench: false, noise: 1 });
+    const ban = await bench.restrictions.create(ADMIN, {
+      ...{ externalId: 'no-murals', kind: 'ban', from: '2030-05-01', to: '2030-05-09', workTypes: ['mural'] },
+    });
+    await expect(types.remove(ADMIN, type)).rejects.toThrow(expect.objectContaining({ code: 'resource.in-use' }));
+    await bench.restrictions.remove(ADMIN, ban);
+    await types.remove(ADMIN, type);
+  });
   it('tells the type when its season changes', async () => {
     const type = (await types.list({ limit: 50, sort: 'code', q: 'greening' })).items[0];
     await seasons.create(ADMIN, { workType: 'greening', fromDay: '06-15', toDay: '06-30' });

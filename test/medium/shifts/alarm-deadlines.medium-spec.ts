@@ -107,7 +107,10 @@ describe('by when somebody has to take an alarm', () => {
     await use().merge.execute(aigul, part, whole);
     expect(await one(part)).toMatchObject({ escalatedAt: null });
     await escalated(part);
-    expect(await use().merge.undo(aigul, part)).toMatchObject({ escalatedAt: null, overdue: false });
+    expect(await use().merge.undo(aigul, part, { reason: 'разные места' })).toMatchObject({
+      escalatedAt: null,
+      overdue: false,
+    });
     await room.db.query("UPDATE alarm SET respond_by = now() - interval '1 minute' WHERE id = $1", [part]);
     expect(await use().sweep.execute()).toMatchObject({ escalated: 1 });
   });

@@ -150,7 +150,7 @@ describe('alarms', () => {
         use().handOver.execute(who, id, { role: 'operator' }),
         use().note.execute(who, id, 'текст'),
         use().merge.execute(who, id, id),
-        use().merge.undo(who, id),
+        use().merge.undo(who, id, { reason: 'разные места' }),
       ];
       expect(new Set(await Promise.all(tries.map(refusal)))).toEqual(new Set(['access.denied']));
     });
@@ -243,7 +243,7 @@ describe('alarms', () => {
       expect((await list()).items).toMatchObject([{ id: whole, merged: 1 }]);
       expect((await list({ merged: whole })).items).toMatchObject([{ id: part }]);
       expect(await refusal(use().take.execute(aigul, part))).toBe('alarm.not-allowed');
-      await use().merge.undo(aigul, part);
+      await use().merge.undo(aigul, part, { reason: 'разные места' });
       expect((await list()).total).toBe(2);
       await use().merge.execute(aigul, part, whole);
       await room.db.query(
@@ -278,9 +278,19 @@ describe('alarms', () => {
       const [whole, part] = [await room.alarm(), await room.alarm()];
       await use().merge.execute(aigul, part, whole);
       expect((await use().read.summary(aigul)).byState.new).toBe(1);
-      await use().merge.undo(aigul, part);
+      await use().merge.undo(aigul, part, { reason: 'разные места' });
       expect((await use().read.summary(aigul)).byState.new).toBe(2);
       expect((await room.journal()).map(({ kind }) => kind).slice(-2)).toEqual(['alarm.merged', 'alarm.unmerged']);
+    });
+
+    it('why a part was separated, and from what, stays in the journal', async () => {
+      const [whole, part] = [await room.alarm(), await room.alarm()];
+      await use().merge.execute(aigul, part, whole);
+      await use().merge.undo(aigul, part, { reason: 'другая сторона улицы' });
+      const { number } = await use().read.one(aigul, whole);
+      expect((await room.journal()).at(-1)).toMatchObject({
+        ...{ kind: 'alarm.unmerged', alarm_id: part, text: 'другая сторона улицы', data: { outOf: number } },
+      });
     });
 
     it('makes no chains and no circles', async () => {

@@ -39,6 +39,14 @@ const CLASH = {
 
 type FindingSpec = { rule?: RuleCode; severity?: Severity; status?: string; openedAt?: string; period?: string };
 
+type JournalRow = {
+  kind: string;
+  user_name: string | null;
+  text: string | null;
+  alarm_id: string | null;
+  data: Record<string, unknown>;
+};
+
 /** A situation room with a database of its own: people at their desks and findings given as rows. */
 export class DeskRoom {
   private count = 0;
@@ -131,8 +139,8 @@ export class DeskRoom {
     return this.db.query('SELECT type, subject_id, data FROM outbox ORDER BY id');
   }
 
-  journal(): Promise<{ kind: string; user_name: string | null; text: string | null; alarm_id: string | null }[]> {
-    return this.db.query('SELECT kind, user_name, text, alarm_id FROM journal_entry ORDER BY at, id');
+  journal(): Promise<JournalRow[]> {
+    return this.db.query('SELECT kind, user_name, text, alarm_id, data FROM journal_entry ORDER BY at, id');
   }
 
   async close(): Promise<void> {

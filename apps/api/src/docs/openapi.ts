@@ -31,15 +31,22 @@ function pathParameters(path: string): z.ZodObject | undefined {
   return z.object(Object.fromEntries(names.map((name) => [name, name === 'id' ? z.uuid() : z.string()])));
 }
 
-/** Posts that change a row somebody has read. */
-const CHANGING_POSTS = ['/assessments', '/sign'];
-
-function headersOf(route: Route): z.ZodObject | undefined {
-  const changes =
-    ['put', 'patch', 'delete'].includes(route.method) || CHANGING_POSTS.some((end) => route.path.endsWith(end));
-  return route.versioned && changes
+/** Whoever changes a row somebody may have read says which version they saw; what is made anew has none yet. */
+function headersOf({ method, path, versioned }: Route): z.ZodObject | undefined {
+  const changes = method !== 'get' && path.includes('{');
+  return versioned && changes
     ? z.object({ 'If-Match': z.string().describe('ETag of the version that was read') })
     : undefined;
+}
+
+function answerOf({ method, versioned, response }: Route): object {
+  return {
+    description: 'Done',
+    ...(versioned && method !== 'delete'
+      ? { headers: z.object({ ETag: z.string().describe('version of the row') }) }
+      : {}),
+    ...(response ? { content: { 'application/json': { schema: response } } } : {}),
+  };
 }
 
 /** Reads are open to paired walls too. */
@@ -65,9 +72,7 @@ function describe(route: Route): RouteConfig {
       headers: headersOf(route),
     },
     responses: {
-      [route.status]: route.response
-        ? { description: 'Done', content: { 'application/json': { schema: route.response } } }
-        : { description: 'Done' },
+      [route.status]: answerOf(route),
       default: problem,
     },
   } as RouteConfig;

@@ -1,3 +1,5 @@
+import { ERROR_CATALOGUE } from '@abat/contracts';
+
 type Operation = {
   summary?: string;
   description?: string;
@@ -21,6 +23,14 @@ function operation(method: string, path: string, details: Operation): string {
 <p>${escape(details.description ?? '')}</p>${parameters ? `<ul>${parameters}</ul>` : ''}</details>`;
 }
 
+/** Every code a refusal may carry, with its status. */
+function refusals(): string {
+  const rows = Object.entries(ERROR_CATALOGUE).map(
+    ([code, { status, title }]) => `<li><b>${status}</b> <code>${escape(code)}</code> ${escape(title.en)}</li>`,
+  );
+  return `<h2>codes of refusals</h2><ul>${rows.join('')}</ul>`;
+}
+
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}summary{cursor:pointer;padding:.25rem 0}b{display:inline-block;min-width:4.5rem}';
 
@@ -36,5 +46,5 @@ export function documentationPage(openApi: object): string {
   const sections = [...groups].map(([tag, rows]) => `<h2>${escape(tag)}</h2>${rows.join('\n')}`).join('\n');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(document.info.title)} API</title><style>${STYLE}</style></head>
 <body><h1>${escape(document.info.title)} API ${escape(document.info.version)}</h1><p>${escape(document.info.description)}</p>
-<p><a href="/api/openapi.json">OpenAPI 3.1</a></p>${sections}</body></html>`;
+<p><a href="/api/openapi.json">OpenAPI 3.1</a></p>${sections}${refusals()}</body></html>`;
 }

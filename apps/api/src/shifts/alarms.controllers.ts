@@ -18,6 +18,8 @@ import {
   type AlarmSnooze,
   alarmSnoozeSchema,
   type AlarmSummary,
+  type AlarmUnmerge,
+  alarmUnmergeSchema,
   type Page,
   type Person,
 } from '@abat/contracts';
@@ -185,8 +187,12 @@ class AlarmActsController {
 
   @Post(':id/unmerge')
   @HttpCode(200)
-  unmerge(@CurrentPrincipal() principal: Principal, @Param('id', IdPipe) id: string): Promise<Alarm> {
-    return this.mergeAlarm.undo(principal, id);
+  unmerge(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id', IdPipe) id: string,
+    @Body(new ZodPipe(alarmUnmergeSchema)) unmerge: AlarmUnmerge,
+  ): Promise<Alarm> {
+    return this.mergeAlarm.undo(principal, id, unmerge);
   }
 }
 

@@ -2,18 +2,25 @@ import { environmentSchema } from '@abat/platform';
 import type { Command } from 'commander';
 import { print } from '../output.js';
 
-const SECRET = /:\/\/[^/@]*@/;
+const PASSWORD_IN_ADDRESS = /:\/\/[^/@]*@/;
 
-/** `env`: every variable, its value now and its meaning; passwords in addresses are hidden. */
+function shown(name: string, value: string): string {
+  if (value !== '' && name.endsWith('SECRET_KEY')) return '***';
+  return value.replace(PASSWORD_IN_ADDRESS, '://***@');
+}
+
+/** Every variable with its value and meaning, a line each. An empty one counts as not set; passwords and keys are hidden. */
+export function describeEnvironment(given: NodeJS.ProcessEnv): string[] {
+  return Object.entries(environmentSchema.shape).map(([name, schema]) => {
+    const value = given[name] || String(schema.safeParse(undefined).data ?? '');
+    return `${name}=${shown(name, value)}\t${given[name] ? '' : '(default) '}${schema.description ?? ''}`;
+  });
+}
+
+/** `env`: every variable, its value now and its meaning. */
 export function registerEnv(program: Command): void {
   program
     .command('env')
     .description('list the environment variables, their values and meaning')
-    .action(() => {
-      for (const [name, schema] of Object.entries(environmentSchema.shape)) {
-        const given = process.env[name];
-        const value = (given ?? String(schema.safeParse(undefined).data ?? '')).replace(SECRET, '://***@');
-        print(`${name}=${value}\t${given === undefined ? '(default) ' : ''}${schema.description ?? ''}`);
-      }
-    });
+    .action(() => describeEnvironment(process.env).forEach(print));
 }

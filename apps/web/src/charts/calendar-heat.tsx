@@ -14,7 +14,7 @@ type CalendarHeatProps = {
   /** Days off: drawn with a border. */
   holidays: ReadonlySet<string>;
   format: (value: number) => string;
-  onPick: (day: string) => void;
+  onPick?: ((day: string) => void) | undefined;
 };
 
 const HEIGHT_PX = 218;
@@ -68,5 +68,5 @@ export function CalendarHeat({ label, year, values, holidays, format, onPick }: 
     const day = dayOfYear(year, place);
     return { key: day, text: `${formatDate(day, locale, 'full')}: ${format(value)}` };
   });
-  return <Chart label={label} heightPx={HEIGHT_PX} option={option} points={points} onPick={onPick} />;
+  return <Chart label={label} heightPx={HEIGHT_PX} option={option} points={points} {...(onPick ? { onPick } : {})} />;
 }

@@ -4,8 +4,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FigureOrigin } from '../ui/figure-origin.js';
 import type { FigureCode } from '../ui/figure-origins.js';
-import { useSearchParams } from 'react-router';
-import { useChangeParams } from '../url/params.js';
+import { useListedParam } from '../url/listed.js';
 import classes from './charts.module.css';
 
 /** The same numbers as a table. `key` of a row is what a click on its mark would choose. */
@@ -80,27 +79,12 @@ function Definition({ text, figure }: { text: string; figure: FigureCode }) {
   );
 }
 
-const TABLES = 'tables';
-const listed = (params: URLSearchParams): readonly string[] => params.get(TABLES)?.split(',') ?? [];
-
-/** Whether a chart is shown as a table: it stands in the address, so that a link shows the same. */
-function useIsTable(chart: string): [boolean, () => void] {
-  const [params] = useSearchParams();
-  const change = useChangeParams();
-  const turn = () => {
-    // Several charts may be turned before the first of them is drawn.
-    const now = listed(new URLSearchParams(window.location.search));
-    const next = now.includes(chart) ? now.filter((name) => name !== chart) : [...now, chart];
-    change({ [TABLES]: next.join(',') }, { atOnce: true });
-  };
-  return [listed(params).includes(chart), turn];
-}
-
 /** A chart with its name, its definition, its moment, and the same numbers as a table. */
 export function ChartCard(props: ChartCardProps) {
   const { title, figure, definition, tools, table, notes, onPick, testId, children } = props;
   const { t } = useTranslation('figures');
-  const [isTable, turn] = useIsTable(testId);
+  const [tables, turn] = useListedParam('tables');
+  const isTable = tables.includes(testId);
   const id = useId();
   return (
     <section className={classes.card} aria-labelledby={id} data-testid={testId}>
@@ -114,7 +98,7 @@ export function ChartCard(props: ChartCardProps) {
           variant="default"
           aria-pressed={isTable}
           leftSection={isTable ? <IconChartBar size={15} aria-hidden /> : <IconTable size={15} aria-hidden />}
-          onClick={turn}
+          onClick={() => turn(testId)}
         >
           {t(isTable ? 'asChart' : 'asTable')}
         </Button>

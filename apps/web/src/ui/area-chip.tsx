@@ -3,9 +3,9 @@ import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 /** A list narrowed to a place of the map, as a click on a count leaves it; a press shows everything again. */
-export function AreaChip({ box, onDrop }: { box: string | undefined; onDrop: () => void }) {
+export function AreaChip({ area, onDrop }: { area: string | undefined; onDrop: () => void }) {
   const { t } = useTranslation('common');
-  if (!box) return null;
+  if (!area) return null;
   return (
     <Button
       variant="light"

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import classes from './data-table.module.css';
 import { focusNeighbour } from './focus-neighbour.js';
+import { directionOf, Sorter, type Sorting } from './sorter.js';
 
 export type Column<Row> = {
   key: string;
@@ -10,6 +11,8 @@ export type Column<Row> = {
   width: string;
   render: (row: Row) => ReactNode;
   isNumeric?: boolean;
+  /** What the rows are asked for to stand in the order of this column; without it they cannot. */
+  order?: string;
 };
 
 type DataTableProps<Row> = {
@@ -17,6 +20,7 @@ type DataTableProps<Row> = {
   rows: readonly Row[];
   keyOf: (row: Row) => string;
   selectedKey: string | null;
+  sorting?: Sorting;
   label: string;
   testId: string;
   onSelect: (row: Row) => void;
@@ -59,6 +63,20 @@ function Cells<Row>({ columns, row, isSelected, onSelect }: Pick<DataTableProps<
     );
   });
 }
+function HeadCell({ column: { label, order, isNumeric }, sorting }: HeadCellProps) {
+  const sorted = order !== undefined && sorting ? { order, ...sorting } : null;
+  return (
+    <div
+      role="columnheader"
+      aria-sort={sorted ? directionOf(sorted.order, sorted.sort) : undefined}
+      data-numeric={isNumeric || undefined}
+    >
+      {sorted ? <Sorter label={label} {...sorted} /> : label}
+    </div>
+  );
+}
+type HeadCellProps = { column: Pick<Column<never>, 'label' | 'order' | 'isNumeric'>; sorting: Sorting | undefined };
+
 type RowState<Row> = { row: Row; isSelected: boolean; onSelect: (row: Row) => void };
 
 /** A long table of which only the rows in view exist. The whole row chooses, by keyboard its first cell; arrows move between rows. */
@@ -107,9 +125,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <div role="rowgroup" className={classes.headGroup}>
           <div role="row" className={classes.head}>
             {columns.map((column) => (
-              <div key={column.key} role="columnheader" data-numeric={column.isNumeric || undefined}>
-                {column.label}
-              </div>
+              <HeadCell key={column.key} column={column} sorting={props.sorting} />
             ))}
           </div>
         </div>

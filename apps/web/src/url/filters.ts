@@ -1,12 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { type ParamChange, useChangeParams } from './params.js';
+import type { Sorting } from '../ui/sorter.js';
+import { type ParamChange, useChangeParams, useParam } from './params.js';
 
 export type FilterValues<Key extends string> = Partial<Record<Key, string>>;
 
 /** Filters of a list stand in the address as `w.status=…` (works), `f.severity=…` (findings), `p.agency=…` (powers). */
-const prefixes = { works: 'w.', findings: 'f.', powers: 'p.' } as const;
-export type FilteredList = keyof typeof prefixes;
+export const FILTER_PREFIXES = { works: 'w.', findings: 'f.', powers: 'p.' } as const;
+export type FilteredList = keyof typeof FILTER_PREFIXES;
 
 export const WORK_FILTERS = [
   'q',
@@ -19,6 +20,7 @@ export const WORK_FILTERS = [
   'to',
   'period',
   'bbox',
+  'square',
   'sort',
 ] as const;
 /** Filters of works that only the programme offers, in the address as `b.project=…`; the map follows them there. */
@@ -33,6 +35,7 @@ export const FINDING_FILTERS = [
   'territory',
   'period',
   'bbox',
+  'square',
   'sort',
 ] as const;
 export type WorkFilter = (typeof WORK_FILTERS)[number];
@@ -40,7 +43,7 @@ export type FindingFilter = (typeof FINDING_FILTERS)[number];
 
 /** What of the address filters a list by these alone: other filters in force would hide what is asked for. */
 export function filtering(list: FilteredList, values: Record<string, string>): ParamChange {
-  const prefix = prefixes[list];
+  const prefix = FILTER_PREFIXES[list];
   const inForce = [...new URLSearchParams(window.location.search).keys()].filter((name) => name.startsWith(prefix));
   const asked = Object.entries(values).map(([name, value]) => [prefix + name, value] as const);
   return Object.fromEntries([...inForce.map((name) => [name, null] as const), ...asked]);
@@ -57,7 +60,7 @@ function useFilters<Key extends string>(
 ) {
   const [params] = useSearchParams();
   const change = useChangeParams();
-  const prefix = prefixes[list];
+  const prefix = FILTER_PREFIXES[list];
   const key = names.map((name) => params.get(prefix + name) ?? '').join('\u0000');
   const values = useMemo(() => {
     const texts = key.split('\u0000');
@@ -85,5 +88,11 @@ function useFilters<Key extends string>(
 export const useWorkFilters = () => useFilters<WorkFilter>('works', WORK_FILTERS, WORK_DEFAULTS);
 /** Filters of the findings list; the map's findings follow the same ones. Pass `values` to `useFindings`. */
 export const useFindingFilters = () => useFilters<FindingFilter>('findings', FINDING_FILTERS);
+/** The order of the table of powers that is open, in the address as `p.sort`: one that a column offers, else its own. */
+export function useTableSort(columns: readonly { order?: string }[]): Sorting {
+  const [text, onSort] = useParam('p.sort');
+  const isOffered = columns.some(({ order }) => order !== undefined && [order, `-${order}`].includes(text ?? ''));
+  return { sort: isOffered ? text : null, onSort };
+}
 /** Filters of the table of powers that is open. `names` must keep their identity. */
 export const usePowerFilters = (names: readonly string[]) => useFilters<string>('powers', names);

@@ -179,6 +179,16 @@ export const REMARK_WORDS: Record<ImportRemarkCode, LocalizedText> = {
     '{value} жобасы кепілдікте, жабылған немесе одан бас тартылған: оған аяқталмаған жұмыс қосылмайды',
     'the project {value} is under guarantee, closed or cancelled: it takes no unfinished works',
   ),
+  'date.future': say(
+    'день {value} ещё не наступил: работа закончена раньше или не закончена',
+    '{value} күні әлі келген жоқ: жұмыс бұрын аяқталған немесе әлі аяқталмаған',
+    'the day {value} has not come yet: the work ended earlier or has not ended',
+  ),
+  'status.kept': say(
+    'работа передана на баланс и остаётся принятой: состояние {value} из файла не взято',
+    'жұмыс теңгерімге берілген, қабылданған күйінде қалады: файлдағы {value} күйі алынбады',
+    'the work is handed over and stays accepted: the status {value} of the file is not taken',
+  ),
   'zones.replaced': say(
     'у работы было несколько участков, теперь один из файла',
     'жұмыстың бірнеше учаскесі болған, енді файлдағы біреуі ғана',

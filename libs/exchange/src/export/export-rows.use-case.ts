@@ -1,32 +1,105 @@
 import type { Writable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { ImportKind } from '@abat/contracts';
-import { DataSource } from 'typeorm';
-import { EXPORTS, type ExportDefinition } from './export-kinds.js';
+import type { Locale, LocalizedText } from '@abat/contracts';
+import { NameFindings } from '@abat/findings';
+import { ENVIRONMENT, type Environment } from '@abat/platform';
+import { DataSource, type QueryRunner } from 'typeorm';
+import type { ExportHead } from './export-head.js';
+import type { ExportDefinition } from './export-definition.js';
+import { type ExportKind, EXPORTS } from './export-kinds.js';
+import { columnsOf, type ExportFilters, selected } from './export-statement.js';
 import { type ExportFormat, type ExportRow, WRITERS } from './writers.js';
 
-const asWkt = ({ sql, fields }: ExportDefinition): string =>
-  `SELECT ${fields.map((field) => `e."${field}"`).join(', ')}, ST_AsText(ST_GeomFromGeoJSON(e.geometry), 7) AS wkt FROM (${sql}) e`;
+/** What to export; `head` says who asks in which language, and null leaves the head out. */
+export type ExportRequest = {
+  kind: ExportKind;
+  format: ExportFormat;
+  filters?: ExportFilters;
+  head: { locale: Locale; author: string } | null;
+};
 
-/** Writes all rows of a kind with the fields of an import. */
+/** Rows read at once. */
+const BATCH = 500;
+const CITY = `SELECT json_build_object('kk', coalesce(t.name_kk, t.name_ru), 'ru', t.name_ru, 'en', coalesce(t.name_en, t.name_ru)) AS city
+  FROM territory t WHERE t.kind = 'city' AND t.valid @> current_date LIMIT 1`;
+
+/** Writes the rows of a kind with the fields of an import, and what the file is. */
 @Injectable()
 export class ExportRows {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly names: NameFindings,
+  ) {}
 
-  /** @returns number of rows written */
-  async execute(kind: ImportKind, format: ExportFormat, out: Writable): Promise<number> {
-    const definition = EXPORTS[kind];
+  /**
+   * Head and rows are of one moment.
+   * @returns number of rows written
+   * @throws DomainError request.invalid for a filter by a field the kind does not store
+   */
+  async execute(request: ExportRequest, out: Writable): Promise<number> {
+    const definition = EXPORTS[request.kind];
+    const { from, parameters } = selected(definition, request.filters ?? {});
+    const sql = `SELECT ${columnsOf(definition, request.format !== 'geojson')} ${from}`;
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction('REPEATABLE READ');
-      const sql = format !== 'geojson' && definition.spatial ? asWkt(definition) : definition.sql;
-      const rows: AsyncIterable<ExportRow> = await runner.stream(sql);
-      const count = await WRITERS[format](rows, definition, out);
+      const head = request.head && (await this.headOf(runner, request, { from, parameters }));
+      const rows = this.rowsOf(runner, definition, { sql, parameters });
+      const count = await WRITERS[request.format]({ rows, definition, head }, out);
       await runner.commitTransaction();
       return count;
     } finally {
       await runner.release();
     }
+  }
+
+  private async headOf(
+    runner: QueryRunner,
+    { kind, filters = {}, head }: ExportRequest,
+    { from, parameters }: { from: string; parameters: unknown[] },
+  ): Promise<ExportHead> {
+    const origins: ExportHead['origins'] = await runner.query(
+      `SELECT e.origin, count(*)::int AS rows ${from} GROUP BY 1 ORDER BY 2 DESC, 1`,
+      parameters,
+    );
+    const [named]: { city: LocalizedText }[] = await runner.query(CITY);
+    const [{ now }]: [{ now: Date }] = await runner.query('SELECT now() AS now');
+    const { locale, author } = head as NonNullable<ExportRequest['head']>;
+    return {
+      ...{ kind, locale, author, filters, origins, city: named?.city ?? null },
+      rows: origins.reduce((sum, { rows }) => sum + rows, 0),
+      asOf: now.toISOString(),
+      timeZone: this.environment.ABAT_TIME_ZONE,
+    };
+  }
+
+  /** The rows as they come, with constant memory. A cursor of SQL lets other statements run in between. */
+  private async *rowsOf(
+    runner: QueryRunner,
+    definition: ExportDefinition,
+    { sql, parameters }: { sql: string; parameters: unknown[] },
+  ): AsyncGenerator<ExportRow> {
+    // All rows are read, so the plan must not hurry to the first.
+    await runner.query('SET LOCAL cursor_tuple_fraction = 1');
+    await runner.query(`DECLARE exported NO SCROLL CURSOR FOR ${sql}`, parameters);
+    for (;;) {
+      const rows: ExportRow[] = await runner.query(`FETCH ${BATCH} FROM exported`);
+      if (rows.length === 0) return;
+      yield* definition.named ? await this.named(runner, rows) : rows;
+    }
+  }
+
+  private async named(runner: QueryRunner, rows: readonly ExportRow[]): Promise<ExportRow[]> {
+    const found = await this.names.execute(
+      rows.map((row) => String(row['finding_id'])),
+      runner.manager,
+    );
+    return rows.map(({ finding_id: id, ...row }) => {
+      const { title, agencies = [] } = found.get(String(id)) ?? {};
+      const titles = { title_kk: title?.kk ?? null, title_ru: title?.ru ?? null, title_en: title?.en ?? null };
+      return { ...row, ...titles, agencies: agencies.join('; ') };
+    });
   }
 }

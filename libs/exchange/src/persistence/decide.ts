@@ -22,6 +22,8 @@ export async function decide(context: JudgeContext): Promise<void> {
   if (context.definition.kind === 'territories') await rejectEarlierBoundaries(context);
   if (context.definition.kind === 'works') {
     await rejectWideZones(context);
+    await rejectFutureEnds(context);
+    await keepHandedOver(context);
     await rejectEndedProjects(context);
   }
   if (context.definition.baseLayer) await compareRowCount(context);
@@ -87,6 +89,28 @@ async function rejectWideZones({ stage }: JudgeContext): Promise<void> {
     field: 'geometry',
     params: `jsonb_build_object('value', round((${km2})::numeric)::text, 'limit', '${MAX_ZONE_KM2}')`,
   });
+}
+
+async function rejectFutureEnds({ stage }: JudgeContext): Promise<void> {
+  await stage.reject({
+    from: 'import_row',
+    where: 'r.finished_on > current_date',
+    code: 'date.future',
+    field: 'finished_on',
+    params: "jsonb_build_object('value', r.finished_on::text)",
+  });
+}
+
+// A system that has not heard of the handover yet does not take it back.
+async function keepHandedOver({ session, seen }: JudgeContext): Promise<void> {
+  if (!seen.has('status')) return;
+  await session.run(
+    `WITH handed AS (
+       SELECT r.row_no, r.status, r.external_id FROM import_row r JOIN handover h ON h.work_id = r.id WHERE r.ok AND r.status <> 'accepted'
+     ), kept AS (UPDATE import_row r SET status = 'accepted' FROM handed h WHERE r.row_no = h.row_no)
+     INSERT INTO import_said (row_no, verdict, field, code, params, external_id)
+     SELECT row_no, 'warning', 'status', 'status.kept', jsonb_build_object('value', status), external_id FROM handed ORDER BY row_no`,
+  );
 }
 
 // A work that is still to be done comes into no project that is built or cancelled, nor is it taken up again in one.

@@ -1,3 +1,4 @@
+import type { ImportKind } from '@abat/contracts';
 import type { StagedRow } from '../domain/judge-row.js';
 import { type KindDefinition, SQL_TYPES } from '../domain/kinds/field.js';
 import type { Remark } from '../domain/remark.js';
@@ -6,6 +7,9 @@ import type { SqlSession } from './sql-session.js';
 
 /** How much of its area or length a geometry may lose or gain by repair, as a share. */
 export const MAX_REPAIR_CHANGE = 0.05;
+
+/** Kinds whose tables have a metric copy of the shape. */
+const MEASURED_KINDS: ReadonlySet<ImportKind> = new Set(['territories', 'sites', 'works', 'restrictions']);
 
 const REMARK_COLUMNS = 'row_no, verdict, field, code, params, external_id, lon, lat';
 
@@ -98,5 +102,10 @@ export class Stage {
        FROM changed ORDER BY row_no`,
       [MAX_REPAIR_CHANGE],
     );
+    // As their table keeps them, so that the row is found unchanged the next time; what is moved is a millimetre.
+    if (MEASURED_KINDS.has(this.definition.kind))
+      await this.session.run(
+        'UPDATE import_stage SET geom = whole_in_metres(geom) WHERE ok AND NOT is_whole_in_metres(geom)',
+      );
   }
 }

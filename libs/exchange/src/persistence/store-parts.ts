@@ -1,5 +1,5 @@
 import { appendEvents } from '@abat/live';
-import { followBoundaries, followWorks } from '@abat/registers';
+import { followBoundaries, followTrenchOfFunction, followWorks } from '@abat/registers';
 import { BOUNDARY_OF_ROW, BUFFER_OF_ROW, KEEPS_ZONES } from './kind-sql.js';
 import type { JudgeContext } from './resolve.js';
 
@@ -91,8 +91,8 @@ async function followCosts(session: JudgeContext['session'], range: number[]): P
 }
 
 /**
- * Strips of works and the surfaces they left follow the type that functions have or hand down: another parent may hand
- * down another one.
+ * Strips of works, the surfaces they left and whether they dig follow the type that functions have or hand down: another
+ * parent may hand down another one.
  */
 export async function followTypes({ session, seen }: JudgeContext): Promise<void> {
   if (!seen.has('parent') && !seen.has('work_type')) return;
@@ -101,6 +101,10 @@ export async function followTypes({ session, seen }: JudgeContext): Promise<void
      JOIN city_function b ON b.path <@ f.path JOIN work w ON w.function_id = b.id
      WHERE r.action = 'update' HAVING count(*) > 0`,
   );
+  const changed = await session.rows<{ id: string }>(
+    "SELECT id FROM import_row WHERE action = 'update' ORDER BY row_no",
+  );
+  for (const { id } of changed) await followTrenchOfFunction(session.manager, id);
   const ended = await session.rows<{ id: string }>(
     `SELECT DISTINCT w.id FROM import_row r JOIN city_function f ON f.id = r.id
      JOIN city_function b ON b.path <@ f.path JOIN work w ON w.function_id = b.id

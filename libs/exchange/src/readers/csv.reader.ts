@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ImportPosition } from '@abat/contracts';
 import { CsvError, parse } from 'csv-parse';
+import { isAbout } from '../domain/about-lines.js';
 import { ImportRefusal } from '../domain/failure.js';
 import type { SourceRow } from '../domain/source-row.js';
 
@@ -60,7 +61,7 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>, delimiter: ',' | '
   try {
     for await (const cells of parser as AsyncIterable<string[]>)
       if (columns) yield toRow(cells, columns, (number += 1));
-      else columns = columnsOf(cells);
+      else if (!isAbout(cells)) columns = columnsOf(cells);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw faultOf(error, { line: parser.info.lines, row: number });

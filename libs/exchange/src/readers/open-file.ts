@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { headerLine } from '../domain/about-lines.js';
 import { ImportRefusal } from '../domain/failure.js';
 import type { RowSource, SourceRow } from '../domain/source-row.js';
 import { detectDelimiter, readCsv } from './csv.reader.js';
@@ -58,7 +59,7 @@ export async function openFile(path: string, fileName: string = path): Promise<O
   const readers: Record<FileFormat, () => AsyncIterable<SourceRow>> = {
     geojson: () => readFeatureCollection(text()),
     'geojson-sequence': () => readFeatureSequence(text()),
-    csv: () => readCsv(checkUtf8(bytes()), detectDelimiter(head.toString('utf8').split('\n', 1)[0] ?? '')),
+    csv: () => readCsv(checkUtf8(bytes()), detectDelimiter(headerLine(head.toString('utf8')))),
     xlsx: () => readXlsx(path),
   };
   return {

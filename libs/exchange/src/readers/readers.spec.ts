@@ -1,3 +1,4 @@
+import { headerLine } from '../domain/about-lines.js';
 import type { SourceRow } from '../domain/source-row.js';
 import { detectDelimiter, readCsv } from './csv.reader.js';
 import { detectFormat } from './detect-format.js';
@@ -126,6 +127,23 @@ describe('a CSV file', () => {
     ['"a;b;c",d', ','],
   ] as const)('headed %j is split by %j', (header, delimiter) => {
     expect(detectDelimiter(header)).toBe(delimiter);
+  });
+});
+
+describe('what a CSV tells of itself above its header', () => {
+  it.each([
+    ['as it was exported', '\ufeff# Сигналы: 1\r\n"# Отбор: a, b"\r\ncode,name_ru\r\nx,Икс\r\n', ','],
+    ['saved anew by a spreadsheet', '# Работы: 1;\ncode;name_ru\nx;Икс\n', ';'],
+  ] as const)('is passed over %s', async (_how, content, delimiter) => {
+    expect(detectDelimiter(headerLine(content))).toBe(delimiter);
+    expect(await all(readCsv(chunksOf(content, 5), delimiter))).toEqual([
+      { number: 1, fields: { code: 'x', name_ru: 'Икс' } },
+    ]);
+  });
+
+  it('is no column that is called by its sign', async () => {
+    const rows = await all(readCsv(chunksOf('# п/п,code\n1,x\n', 5), ','));
+    expect(rows).toEqual([{ number: 1, fields: { '# п/п': '1', code: 'x' } }]);
   });
 });
 

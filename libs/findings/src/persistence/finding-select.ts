@@ -3,6 +3,7 @@ import { todayAt } from '@abat/moments';
 import {
   bboxArray,
   Conditions,
+  countedIn,
   geoJson,
   idsByCode,
   isoTimestamp,
@@ -61,6 +62,12 @@ export const findingNamed = (pattern: string): string => {
   OR d.agency_ids && ARRAY(SELECT a.id FROM agency a WHERE ${like('concat_text(a.name_ru, a.name_kk, a.name_en)')})`;
 };
 
+/**
+ * Findings about powers cover whole districts: the map draws them as areas and counts them nowhere. A site without a
+ * holder is as small as a work.
+ */
+export const IS_AREA = `d.rule LIKE 'mandate.%' AND d.subject_b_type IS DISTINCT FROM 'site'`;
+
 const NUMBER = /^(?:f-?)?(\d{1,9})$/i;
 
 function addSearch(conditions: Conditions, q: string | undefined): void {
@@ -76,6 +83,10 @@ const waitsFor = (
 ): string => `d.status IN (${literals(OPEN_FINDING_STATUSES)}) AND d.agency_ids && ARRAY(${agency})
   AND NOT EXISTS (SELECT FROM assessment s WHERE s.finding_id = d.id AND s.agency_id = ANY (ARRAY(${agency})) AND s.verdict <> 're-assess')`;
 
+// A territory stands for itself and its children: the city by its own code finds what lies in its districts.
+const within = (territory: string): string => `d.territory_ids && ARRAY(SELECT t.id FROM territory t, territory n
+  WHERE n.id IN (${idsByCode('territory', territory)}) AND (t.id = n.id OR t.parent_id = n.id))`;
+
 /** What a list of findings selects; without a status everything but the closed, by default nothing that is past. With `at` run it by `readAt`. */
 export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' | 'sort'>): Conditions {
   const conditions = new Conditions()
@@ -86,11 +97,11 @@ export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' |
     .when(query.awaits, (value) => waitsFor(idsByCode('agency', value)))
     .when(query.subject, (value) => `${value}::uuid IN (d.subject_a, d.subject_b)`)
     .when(query.on, (value) => `d.period @> ${value}::date`);
-  if (query.territory && query.territory !== 'city')
-    conditions.add(`d.territory_ids && ARRAY(${idsByCode('territory', conditions.bind(query.territory))})`);
+  if (query.territory && query.territory !== 'city') conditions.add(within(conditions.bind(query.territory)));
   if (!query.status) conditions.add(`d.status <> 'closed'`);
   if (query.period === 'current' && !query.on) conditions.add(current(todayAt(query.at)));
   if (query.bbox) conditions.add(`ST_Intersects(d.geom, ${conditions.envelope(query.bbox)})`);
+  if (query.square) conditions.add(`NOT (${IS_AREA}) AND ${countedIn(conditions.square(query.square), 'd.geom')}`);
   addSearch(conditions, query.q);
   return conditions;
 }

@@ -9,7 +9,14 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { followSurface, given, refuseCycle, Register, type RegisterDefinition } from '@abat/registers';
+import {
+  followSurface,
+  followTrenchOfFunction,
+  given,
+  refuseCycle,
+  Register,
+  type RegisterDefinition,
+} from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FunctionEntity } from '../persistence/mandate.entity.js';
 import { inBranch } from '../persistence/scope.js';
@@ -71,10 +78,11 @@ export class FunctionRegister extends Register<
     };
   }
 
-  /** The strips of works and the surfaces they left follow the type of their function, own or inherited. */
+  /** The strips of works, the surfaces they left and whether they dig follow the type of their function, own or inherited. */
   protected override async afterWrite(manager: EntityManager, id: string, input: FunctionDraft | FunctionPatch) {
     if (input.workType === undefined && input.parent === undefined) return;
     await followSurface(manager, OF_BRANCH, id);
+    await followTrenchOfFunction(manager, id);
     await manager.query(
       `SELECT work_rebuffer(array_agg(w.id)) FROM work w JOIN city_function d ON d.id = w.function_id
        JOIN city_function u ON d.path <@ u.path WHERE u.id = $1 HAVING count(*) > 0`,

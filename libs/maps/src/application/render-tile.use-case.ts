@@ -4,13 +4,14 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { EventType, TileLayer } from '@abat/contracts';
 import { dayAsFilter, findingConditions } from '@abat/findings';
 import { readAt, todayAt } from '@abat/moments';
-import { Conditions, ENVIRONMENT, type Environment } from '@abat/platform';
+import { ENVIRONMENT, type Environment, kept } from '@abat/platform';
 import { workConditions } from '@abat/works';
 import { DataSource } from 'typeorm';
 import { parseTile, type TileAddress } from '../domain/tile.js';
 import { CachedTile, TileCache } from '../domain/tile-cache.js';
 import { restrictionsTile, roadsTile, sitesTile, territoriesTile } from '../persistence/base-layers.js';
 import { findingsTile } from '../persistence/findings-layer.js';
+import { asParameters, type TileInSql } from '../persistence/tile-sql.js';
 import { worksTile } from '../persistence/works-layer.js';
 import type { FindingsTileQuery, RestrictionsTileQuery, WorksTileQuery } from './tile-query.js';
 
@@ -41,9 +42,19 @@ function statement(request: TileRequest, tile: TileAddress): Statement {
     const conditions = findingConditions(filters);
     return { sql: findingsTile(tile, conditions.where, todayAt(filters.at)), parameters: conditions.parameters };
   }
-  if (request.layer === 'restrictions')
-    return { sql: restrictionsTile(tile, todayAt(request.query.at)), parameters: [] };
-  return { sql: BASE[request.layer](tile), parameters: new Conditions().parameters };
+  if (request.layer !== 'restrictions') return unfiltered(tile, BASE[request.layer]);
+  const { at } = request.query;
+  const restrictions = (place: TileInSql): string => restrictionsTile(place, todayAt(at));
+  return at ? { sql: restrictions(tile), parameters: [] } : unfiltered(tile, restrictions);
+}
+
+/** From this zoom on a tile holds so little that planning its statement takes longer than running it. */
+const KEPT_ZOOM = 12;
+
+/** A statement without filters, as registers are now: of close tiles its plan is kept. */
+function unfiltered(tile: TileAddress, sql: (tile: TileInSql) => string): Statement {
+  if (tile.z < KEPT_ZOOM) return { sql: sql(tile), parameters: [] };
+  return { sql: kept(sql(asParameters(tile))), parameters: [tile.x, tile.y] };
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);

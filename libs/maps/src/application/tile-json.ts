@@ -1,7 +1,10 @@
 import type { TileLayer } from '@abat/contracts';
 import { SINGLE_RESTRICTIONS_ZOOM, SINGLE_SITES_ZOOM, SINGLE_ZOOM, ZOOM } from '../domain/tile.js';
 
-const BOX = 'west,south,east,north of what is counted, degrees';
+const COUNTED = {
+  box: 'west,south,east,north of what is counted, degrees',
+  square: 'zoom/column/row: as a filter of the list it gives the rows that are counted',
+};
 
 const SOURCE_LAYERS: Record<TileLayer, Record<string, Record<string, string>>> = {
   territories: {
@@ -9,12 +12,12 @@ const SOURCE_LAYERS: Record<TileLayer, Record<string, Record<string, string>>> =
     'territory-labels': { id: 'uuid' },
   },
   sites: {
-    'site-clusters': { count: 'sites', box: BOX },
+    'site-clusters': { count: 'sites', ...COUNTED },
     sites: { id: 'uuid', kind: 'kind of site', approximate: 'stand-in shape', demo: 'demonstration row' },
     'site-labels': { id: 'uuid' },
   },
   works: {
-    'work-clusters': { count: 'works', open: 'works with open findings', demo: 'demonstration works', box: BOX },
+    'work-clusters': { count: 'works', open: 'works with open findings', demo: 'demonstration works', ...COUNTED },
     works: {
       id: 'uuid of the work',
       zone_id: 'uuid of the zone',
@@ -25,7 +28,7 @@ const SOURCE_LAYERS: Record<TileLayer, Record<string, Record<string, string>>> =
     'work-points': { id: 'uuid of the work' },
   },
   findings: {
-    'finding-clusters': { count: 'findings', worst: '0 info .. 4 critical', box: BOX },
+    'finding-clusters': { count: 'findings', worst: '0 info .. 4 critical', ...COUNTED },
     findings: { id: 'uuid', rule: 'rule code', severity: 'severity' },
     'finding-points': { id: 'uuid' },
     'mandate-findings': {
@@ -37,7 +40,7 @@ const SOURCE_LAYERS: Record<TileLayer, Record<string, Record<string, string>>> =
     },
   },
   restrictions: {
-    'restriction-clusters': { count: 'restrictions', box: BOX },
+    'restriction-clusters': { count: 'restrictions', ...COUNTED },
     restrictions: {
       id: 'uuid',
       kind: 'kind',

@@ -1,11 +1,11 @@
-import { SINGLE_RESTRICTIONS_ZOOM, SINGLE_SITES_ZOOM, type TileAddress } from '../domain/tile.js';
-import { countsOf, degreesBox, inTile, singleOrCounted, sourceLayer } from './tile-sql.js';
+import { SINGLE_RESTRICTIONS_ZOOM, SINGLE_SITES_ZOOM } from '../domain/tile.js';
+import { countsOf, degreesBox, inTile, singleOrCounted, sourceLayer, type TileInSql } from './tile-sql.js';
 
 const territoryColumns =
   't.id::text AS id, t.external_id, t.kind, t.name_ru, t.name_kk, t.name_en, round(t.area_m2)::bigint AS area_m2';
 
 /** Territories of today: outlines and one label point each. */
-export function territoriesTile(tile: TileAddress): string {
+export function territoriesTile(tile: TileInSql): string {
   const minimum = tile.z >= 11 ? `true` : `t.kind <> 'microdistrict'`;
   return `SELECT ${sourceLayer(
     'territories',
@@ -20,9 +20,9 @@ export function territoriesTile(tile: TileAddress): string {
 const siteColumns = `s.id::text AS id, s.external_id, s.kind, s.name_ru, s.name_kk, a.code AS holder,
   s.geometry_accuracy = 'approximate' AS approximate, s.demo`;
 const holders = `LEFT JOIN site_holder h ON h.site_id = s.id AND h.valid @> current_date LEFT JOIN agency a ON a.id = h.agency_id`;
-const sitesHere = (tile: TileAddress): string => `WHERE s.geom && ${degreesBox(tile)} AND s.valid @> current_date`;
+const sitesHere = (tile: TileInSql): string => `WHERE s.geom && ${degreesBox(tile)} AND s.valid @> current_date`;
 
-function singleSites(tile: TileAddress): string {
+function singleSites(tile: TileInSql): string {
   const from = `site s ${holders} ${sitesHere(tile)}`;
   const shapes = sourceLayer('sites', `SELECT ${siteColumns}, ${inTile(tile, 's.geom')} AS geom FROM ${from}`);
   if (tile.z < 12) return `SELECT ${shapes} AS tile`;
@@ -31,7 +31,7 @@ function singleSites(tile: TileAddress): string {
 }
 
 /** Sites of today, labels of named ones from zoom 12 on; counts farther out and where there are too many. */
-export function sitesTile(tile: TileAddress): string {
+export function sitesTile(tile: TileInSql): string {
   const rows = `FROM site s ${sitesHere(tile)}`;
   const { hit, layer } = countsOf(tile, { name: 'site-clusters', geom: 's.geom', rows });
   const counted = `WITH ${hit} SELECT ${layer} AS tile`;
@@ -53,7 +53,7 @@ const restrictionColumns = (
  * Restrictions that have a place, without the declined: they never hold. Counts farther out and where there are too many.
  * @param today SQL of the day on which they stand
  */
-export function restrictionsTile(tile: TileAddress, today: string): string {
+export function restrictionsTile(tile: TileInSql, today: string): string {
   const here = `WHERE r.geom && ${degreesBox(tile)} AND r.state <> 'declined'`;
   const rows = `FROM restriction r ${here}`;
   const { hit, layer } = countsOf(tile, { name: 'restriction-clusters', geom: 'r.geom', rows });
@@ -66,7 +66,7 @@ export function restrictionsTile(tile: TileAddress, today: string): string {
 }
 
 /** Roads and streets of the base map; stops and shopping centres from zoom 13 on. */
-export function roadsTile(tile: TileAddress): string {
+export function roadsTile(tile: TileInSql): string {
   const roads = sourceLayer(
     'roads',
     `SELECT CASE b.kind WHEN 'road' THEN 'major' ELSE 'street' END AS class, b.name_ru, b.name_kk, ${inTile(tile, 'b.geom')} AS geom

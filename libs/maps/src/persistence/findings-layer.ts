@@ -1,3 +1,4 @@
+import { IS_AREA } from '@abat/findings';
 import type { TileAddress } from '../domain/tile.js';
 import { countsOf, degreesBox, inTile, singleOrCounted, sourceLayer } from './tile-sql.js';
 
@@ -25,10 +26,6 @@ const names = [
   .map((name) => `hit.${name}`)
   .join(', ');
 
-// Findings about powers cover whole districts: they are areas at every zoom and never points among the works. A site
-// without a holder is as small as a work.
-const ofPowers = `d.rule LIKE 'mandate.%' AND d.subject_b_type IS DISTINCT FROM 'site'`;
-
 // Nobody holds the power, or nobody wants it.
 const unheld = `d.rule IN ('mandate.gap', 'mandate.contested')`;
 
@@ -42,7 +39,7 @@ function areasOf(tile: TileAddress, where: string, today: string): string {
     'mandate-findings',
     `SELECT ${columns(today)}, ${unheld} AS unheld, row_number() OVER (${alike}) = 1 AS lead,
        ${inTile(tile, 'd.geom')} AS geom
-     FROM finding d ${where} AND ${ofPowers} AND d.geom && ${degreesBox(tile)}`,
+     FROM finding d ${where} AND ${IS_AREA} AND d.geom && ${degreesBox(tile)}`,
   );
 }
 
@@ -54,7 +51,7 @@ function areasOf(tile: TileAddress, where: string, today: string): string {
  */
 export function findingsTile(tile: TileAddress, where: string, today: string): string {
   const areas = areasOf(tile, where, today);
-  const others = `FROM finding d ${where} AND NOT (${ofPowers}) AND d.geom && ${degreesBox(tile)}`;
+  const others = `FROM finding d ${where} AND NOT (${IS_AREA}) AND d.geom && ${degreesBox(tile)}`;
   const facts = columns(today);
   const made = { single: single(tile, areas, `${facts}, d.geom ${others}`), counted: clusters(tile, areas, others) };
   return singleOrCounted(tile, others, made);

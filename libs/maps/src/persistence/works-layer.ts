@@ -1,16 +1,16 @@
 import { openFinding } from '@abat/moments';
+import { ownedBy } from '@abat/platform';
 import { BREAKS_GROUND } from '@abat/works';
 import type { TileAddress } from '../domain/tile.js';
 import {
   boxText,
-  clusterCell,
   degreesBox,
   inTile,
   mercatorBox,
   mercatorInTile,
-  ownedBy,
   singleOrCounted,
   sourceLayer,
+  squareAt,
 } from './tile-sql.js';
 
 const open = (
@@ -69,7 +69,7 @@ const factColumns = [
 
 // Everything that is read stands in indexes: points, filters, and which works have open findings.
 function clusters(tile: TileAddress, where: string, today: string): string {
-  const cell = clusterCell(tile);
+  const square = squareAt(tile, 'x', 'y');
   return `WITH busy AS MATERIALIZED (
       SELECT d.subject_a AS id FROM finding d WHERE ${openFinding(today)} UNION ALL SELECT d.subject_b FROM finding d WHERE ${openFinding(today)}
     ), hit AS MATERIALIZED (
@@ -77,11 +77,11 @@ function clusters(tile: TileAddress, where: string, today: string): string {
       ${where ? `${where} AND` : 'WHERE'} z.number = 1 AND z.point && ${mercatorBox(tile)}
     ), cluster AS (
       SELECT count(*)::int AS count, (count(*) FILTER (WHERE id IN (SELECT id FROM busy)))::int AS open,
-        (count(*) FILTER (WHERE demo))::int AS demo, ST_Point(avg(x), avg(y), 3857) AS point,
+        (count(*) FILTER (WHERE demo))::int AS demo, ${square.name} AS square, ST_Point(avg(x), avg(y), 3857) AS point,
         ST_Transform(ST_SetSRID(ST_MakeBox2D(ST_Point(min(x), min(y)), ST_Point(max(x), max(y)))::geometry, 3857), 4326) AS box
-      FROM hit WHERE ${ownedBy(tile, 'x', 'y')} GROUP BY floor(x / ${cell}), floor(y / ${cell})
+      FROM hit WHERE ${ownedBy(mercatorBox(tile), 'x', 'y')} GROUP BY ${square.group}
     ) SELECT ${sourceLayer(
       'work-clusters',
-      `SELECT count, open, demo, ${boxText('box')} AS box, ${mercatorInTile(tile, 'point')} AS geom FROM cluster`,
+      `SELECT count, open, demo, square, ${boxText('box')} AS box, ${mercatorInTile(tile, 'point')} AS geom FROM cluster`,
     )} AS tile`;
 }

@@ -1,4 +1,4 @@
-import { NEARBY_LIMIT, type NearbyLayer } from '@abat/contracts';
+import { type LocalizedText, NEARBY_LIMIT, type NearbyLayer } from '@abat/contracts';
 
 // Every box below is one that an index answers; distances are measured in the city's SRID.
 const WITHIN = '(SELECT within_m FROM shape)';
@@ -37,16 +37,30 @@ const ofBody = ['kk', 'ru', 'en']
   )
   .join(', ');
 
-const base = (kinds: string): string => `
-SELECT min(f.id::text) AS id, json_build_object('kk', coalesce(f.name_kk, f.name_ru), 'ru', coalesce(f.name_ru, f.name_kk),
-    'en', coalesce(f.name_ru, f.name_kk)) AS title,
+/** What stands on the base map; what has no name there is told by its kind. `rows`: SQL of what is one row of the layer. */
+const base = (kinds: string, unnamed: LocalizedText, rows: string): string => `
+SELECT min(f.id::text) AS id, json_build_object('kk', coalesce(min(f.name_kk), min(f.name_ru), '${unnamed.kk}'),
+    'ru', coalesce(min(f.name_ru), min(f.name_kk), '${unnamed.ru}'), 'en', coalesce(min(f.name_ru), min(f.name_kk), '${unnamed.en}')) AS title,
   min(f.kind) AS kind, ${NO_DAYS}, false AS demo, min(${distance(metric('f.geom'))}) AS distance_m
-FROM base_feature f WHERE f.kind IN (${kinds}) AND f.geom && ${BOX} AND coalesce(f.name_ru, f.name_kk) IS NOT NULL
-  AND ${near(metric('f.geom'))} GROUP BY f.name_ru, f.name_kk`;
+FROM base_feature f WHERE f.kind IN (${kinds}) AND f.geom && ${BOX} AND ${near(metric('f.geom'))} GROUP BY ${rows}`;
+
+const UNNAMED = {
+  street: { kk: 'Атаусыз көше', ru: 'Улица без названия', en: 'Unnamed street' },
+  stop: { kk: 'Атаусыз аялдама', ru: 'Остановка без названия', en: 'Unnamed stop' },
+  mall: { kk: 'Атаусыз сауда орталығы', ru: 'Торговый центр без названия', en: 'Unnamed shopping centre' },
+} satisfies Record<string, LocalizedText>;
+/** A street is drawn in many pieces. Two stops of one name stand on both sides of it. */
+const STREET = 'f.name_ru, f.name_kk';
+const EACH = 'f.id';
+
+const restriction = (place: string, distanceM: string): string => `
+SELECT r.id::text AS id, ${same('coalesce(r.title, r.note, r.external_id)')} AS title, r.kind, lower(r.active)::text AS start,
+  last_day(r.active)::text AS "end", r.demo, ${distanceM} AS distance_m
+FROM restriction r WHERE ${place} AND r.state <> 'declined' AND ${during('r.active')}`;
 
 /**
  * How each layer is asked: rows with `id, title, kind, start, "end", demo, distance_m` and, where another row shows them, `ref`.
- * What holds in the whole city lies near everything, and is not told.
+ * Powers over the whole city and its own outline lie near everything, and are not told.
  */
 const SOURCES: Record<NearbyLayer, string> = {
   works: `SELECT w.id::text AS id, ${same('w.title')} AS title, w.status AS kind, w.starts_on::text AS start, w.ends_on::text AS "end",
@@ -60,9 +74,9 @@ const SOURCES: Record<NearbyLayer, string> = {
       'ru', coalesce(s.name_ru, s.external_id), 'en', coalesce(s.name_ru, s.external_id)) AS title, s.kind, ${NO_DAYS}, s.demo,
       ${distance('s.geom_m')} AS distance_m FROM site s
       WHERE s.geom_m && ${BOX_M} AND s.valid @> current_date AND ${near('s.geom_m')} AND s.id IS DISTINCT FROM $6::uuid`,
-  restrictions: `SELECT r.id::text AS id, ${same('coalesce(r.title, r.note, r.external_id)')} AS title, r.kind, lower(r.active)::text AS start,
-      last_day(r.active)::text AS "end", r.demo, ${distance('r.geom_m')} AS distance_m
-      FROM restriction r WHERE r.geom_m && ${BOX_M} AND r.state <> 'declined' AND ${during('r.active')} AND ${near('r.geom_m')}`,
+  // Without a shape it holds in the whole city, on this place too.
+  restrictions: `${restriction(`r.geom_m && ${BOX_M} AND ${near('r.geom_m')}`, distance('r.geom_m'))}
+    UNION ALL ${restriction('r.geom IS NULL', '0')}`,
   projects: `SELECT p.id::text AS id, ${same('p.title')} AS title, p.phase AS kind, p.starts_on::text AS start, p.ends_on::text AS "end",
       p.demo, z.distance_m FROM (SELECT w.project_id, min(${distance('z.geom_m')}) AS distance_m FROM work_zone z
         JOIN work w ON w.id = z.work_id AND w.project_id IS NOT NULL AND w.status <> 'cancelled'
@@ -90,9 +104,9 @@ const SOURCES: Record<NearbyLayer, string> = {
   notes: `SELECT n.id::text AS id, ${same('n.text')} AS title, NULL::text AS kind, NULL::text AS start, (n.until)::date::text AS "end", false AS demo,
       ${distance(metric('n.geom'))} AS distance_m
       FROM map_note n WHERE n.geom && ${BOX} AND (n.until IS NULL OR n.until > now()) AND ${near(metric('n.geom'))}`,
-  streets: base("'street', 'road'"),
-  'bus-stops': base("'bus-stop'"),
-  malls: base("'mall'"),
+  streets: base("'street', 'road'", UNNAMED.street, STREET),
+  'bus-stops': base("'bus-stop'", UNNAMED.stop, EACH),
+  malls: base("'mall'", UNNAMED.mall, EACH),
   territories: `SELECT t.id::text AS id, ${names('t')} AS title, t.kind, ${NO_DAYS}, t.demo, ${distance('t.geom_m')} AS distance_m
       FROM territory_now t WHERE t.kind <> 'city' AND t.geom_m && ${BOX_M} AND ${near('t.geom_m')}`,
 };

@@ -1,4 +1,4 @@
-import type { BoundingBox } from '@abat/contracts';
+import type { BoundingBox, MapSquare } from '@abat/contracts';
 
 /** Collects WHERE conditions with numbered parameters; values never enter the SQL text. */
 export class Conditions {
@@ -27,6 +27,12 @@ export class Conditions {
   envelope(box: BoundingBox): string {
     const [west, south, east, north] = [box.west, box.south, box.east, box.north].map((value) => this.bind(value));
     return `ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326)`;
+  }
+
+  /** A square of the map as a geometry in EPSG:3857. */
+  square({ zoom, column, row }: MapSquare): string {
+    const [z, x, y] = [zoom, column, row].map((value) => this.bind(value));
+    return `ST_TileEnvelope(${z}::int, ${x}::int, ${y}::int)`;
   }
 
   /** `WHERE ...` or nothing. */

@@ -41,12 +41,11 @@ export class QueueProducer implements OnApplicationShutdown {
   }
 
   /**
-   * How many jobs of a queue wait for their turn or are under way. Asked over our own connection: the queue's would wait for Redis.
+   * How many jobs of a queue are under way. Asked over our own connection: the queue's would wait for Redis.
    * @throws when Redis cannot be reached
    */
-  async inHand(queue: string): Promise<number> {
-    const lists = ['wait', 'active'].map((list) => this.connection.llen(this.queue(queue).toKey(list)));
-    return (await Promise.all(lists)).reduce((sum, length) => sum + length, 0);
+  underWay(queue: string): Promise<number> {
+    return this.connection.llen(this.queue(queue).toKey('active'));
   }
 
   private queue(name: string): Queue {

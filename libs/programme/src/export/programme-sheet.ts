@@ -13,7 +13,7 @@ import { FILTER_NAMES, type FilterName, PROGRAMME_WORDS, type ProgrammeWords } f
 type Names = Partial<Record<FilterName, string>>;
 
 function valueOf(name: FilterName, query: ProgrammeExportQuery, words: ProgrammeWords): string | null {
-  const { status, period, certainty, bbox } = query;
+  const { status, period, certainty, bbox, square } = query;
   const yesNo = (value?: 'true' | 'false') => value && words.value[value];
   const special: Partial<Record<FilterName, string | undefined>> = {
     status: status?.map((one) => words.statuses[one]).join(', '),
@@ -23,6 +23,7 @@ function valueOf(name: FilterName, query: ProgrammeExportQuery, words: Programme
     inProject: yesNo(query.inProject),
     demo: yesNo(query.demo),
     bbox: bbox && [bbox.west, bbox.south, bbox.east, bbox.north].join(', '),
+    square: square && [square.zoom, square.column, square.row].join('/'),
   };
   if (name in special) return special[name] ?? null;
   const plain = query[name];

@@ -79,7 +79,7 @@ WITH chosen AS MATERIALIZED (
     sum(c.ends_on - c.starts_on + 1) AS days, min(c.starts_on) AS first, max(c.ends_on) AS last
   FROM chosen c GROUP BY GROUPING SETS ((c.id), ())
 )
-SELECT g.level, ${shape.key} AS key, ${shape.label} AS label, g.works::int, g.cost::numeric(18, 2)::text AS "costKzt", g.unpriced::int,
+SELECT g.level, ${shape.key} AS key, ${shape.label} AS label, g.works::int, g.cost::numeric(30, 2)::text AS "costKzt", g.unpriced::int,
   CASE WHEN g.level = 1 THEN (SELECT count(*) FROM sides) ELSE coalesce(f.findings, 0) END::int AS findings,
   coalesce(g.days, 0)::int AS days, g.first::text AS start, g.last::text AS "end", count(*) OVER ()::int AS lines
 FROM sums g LEFT JOIN flagged f ON f.id IS NOT DISTINCT FROM g.id AND g.level = 0 ${shape.join}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@abat/access';
-import { type Alarm, DomainError } from '@abat/contracts';
+import { type Alarm, type AlarmUnmerge, DomainError } from '@abat/contracts';
 import { mayHoldParts } from '../domain/alarm-state.js';
 import { AlarmDesk, FREE } from './alarm-desk.js';
 
@@ -25,13 +25,18 @@ export class MergeAlarm {
     });
   }
 
-  /** @throws DomainError access.denied, resource.not-found, alarm.not-allowed (no part of another) */
-  undo(principal: Principal, id: string): Promise<Alarm> {
+  /**
+   * Takes a part out again: why, and out of which alarm, stands in the journal.
+   * @throws DomainError access.denied, resource.not-found, alarm.not-allowed (no part of another)
+   */
+  undo(principal: Principal, id: string, { reason }: AlarmUnmerge): Promise<Alarm> {
     return this.desk.act(principal, id, 'unmerge', async ({ manager, alarm }) => {
       const { respondBy } = await this.desk.alarms.moments(manager, id);
-      if (alarm.mergedInto) await this.desk.tell(manager, [{ id: alarm.mergedInto, territoryIds: [] }]);
+      // What is no part of another does not come this far.
+      const whole = await this.desk.alarms.getById(alarm.mergedInto as string, manager);
+      await this.desk.tell(manager, [{ id: whole.id, territoryIds: [] }]);
       const change = { merged_into: null, respond_by: respondBy, escalated_at: null };
-      return { change, entry: { kind: 'alarm.unmerged' } };
+      return { change, entry: { kind: 'alarm.unmerged', text: reason, data: { outOf: whole.number } } };
     });
   }
 }

@@ -5,9 +5,11 @@ import { OVERDUE } from './alarm-select.js';
 
 const RECENT = `raised_at > now() - make_interval(mins => ${FLOOD.minutes})`;
 
-/** How many alarms were raised lately. */
+/** How many alarms were raised lately, counted only as far as it takes to know a flood. */
 export async function countRecent(manager: EntityManager): Promise<number> {
-  const rows: { count: number }[] = await manager.query(`SELECT count(*)::int AS count FROM alarm WHERE ${RECENT}`);
+  const rows: { count: number }[] = await manager.query(
+    `SELECT count(*)::int AS count FROM (SELECT FROM alarm WHERE ${RECENT} LIMIT ${FLOOD.alarms + 1}) recent`,
+  );
   return rows[0]?.count ?? 0;
 }
 

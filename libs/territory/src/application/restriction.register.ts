@@ -13,6 +13,7 @@ import {
   assertNearCity,
   assertValidGeometry,
   Conditions,
+  countedIn,
   geoJson,
   keysetPage,
   likePattern,
@@ -76,6 +77,9 @@ export class RestrictionRegister extends Register<
       conditions.add(
         `r.geom && ${conditions.envelope(query.bbox)} AND ST_Intersects(r.geom, ${conditions.envelope(query.bbox)})`,
       );
+    // A declined one never holds: the map neither draws nor counts it.
+    if (query.square)
+      conditions.add(`r.state <> 'declined' AND ${countedIn(conditions.square(query.square), 'r.geom')}`);
     return conditions;
   }
 
@@ -114,6 +118,12 @@ export class RestrictionRegister extends Register<
       ...(active ? { active } : {}),
       ...decided(input, stored),
     };
+  }
+
+  /** A guarantee stands by its handover: it goes with it, or is declined. */
+  protected override async beforeRemove(manager: EntityManager, id: string): Promise<void> {
+    const { kind, work } = await this.getById(id, manager);
+    if (kind === 'guarantee' && work) throw new DomainError('restriction.follows-handover');
   }
 }
 

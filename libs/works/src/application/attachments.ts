@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { authorize, type Principal, type Target } from '@abat/access';
-import { type Attachment, type AttachmentRequest, DomainError } from '@abat/contracts';
+import { type Attachment, type AttachmentRequest, DomainError, type LocalizedText } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { ENVIRONMENT, type Environment, FileStore, type RowVersion, TransactionRunner } from '@abat/platform';
 import { DataSource } from 'typeorm';
+import { MOST_PIXELS, pixelsOf } from '../domain/image-size.js';
 import { photoFacts, toldFacts } from '../domain/photo-facts.js';
 import { sniffMedia } from '../domain/sniff.js';
 import { newStorageKey } from '../domain/storage-key.js';
@@ -25,6 +26,11 @@ import { sentBefore } from '../persistence/sent-before.js';
 export type ReceiveFile = (path: string, maxBytes: number) => Promise<{ fileName: string }>;
 
 const MB = 1024 * 1024;
+const TOO_WIDE: LocalizedText = {
+  kk: 'кескіндегі нүкте саны кез келген камераныкінен көп',
+  ru: 'в изображении больше точек, чем снимает любая камера',
+  en: 'the image has more pixels than any camera takes',
+};
 const NO_PHOTO = { takenAt: null, place: null, placeSource: null };
 
 /** Photos and documents of reports, handovers, permits, projects and needs. Their bytes lie in the file store. */
@@ -72,6 +78,7 @@ export class Attachments {
   ): Promise<Attachment> {
     const mediaType = sniffMedia(bytes.subarray(0, 16));
     if (!mediaType) throw new DomainError('attachment.unknown-format');
+    if (pixelsOf(bytes, mediaType) > MOST_PIXELS) throw new DomainError('attachment.too-large', { detail: TOO_WIDE });
     const storageKey = newStorageKey();
     await this.files.put(storageKey, bytes, mediaType);
     const facts = mediaType.startsWith('image/') ? toldFacts(photoFacts(bytes), request) : NO_PHOTO;

@@ -5,7 +5,7 @@ import { appendEvents } from '@abat/live';
 import { type RowVersion, TransactionRunner } from '@abat/platform';
 import { followWorks, given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
-import { refuseFinishedDay } from '../domain/finished-day.js';
+import { refuseFuture } from '../domain/past-day.js';
 import { hasEnded, isLiving, refuseStatus, refuseWindow } from '../domain/work-status.js';
 import { type Days, planZones, spanOf, type ZonePlan } from '../domain/zone-plan.js';
 import { today } from '../persistence/follow-works.js';
@@ -93,8 +93,9 @@ export class ChangeWork {
     before: WorkStanding,
     patch: WorkPatch,
   ): Promise<{ finishedOn?: string | null }> {
-    if (patch.finishedOn && patch.finishedOn !== before.finishedOn)
-      refuseFinishedDay(patch.finishedOn, await today(manager));
+    const { finishedOn: day } = patch;
+    if (day && day !== before.finishedOn)
+      refuseFuture({ path: 'finishedOn', day, reason: 'finish.future' }, await today(manager));
     if (!patch.status || patch.status === before.status) return {};
     refuseStatus(before.status, patch.status, before.handed);
     if (patch.finishedOn !== undefined) return {};

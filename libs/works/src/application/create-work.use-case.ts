@@ -5,7 +5,7 @@ import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
 import { followWorks, given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
-import { refuseFinishedDay } from '../domain/finished-day.js';
+import { refuseFuture } from '../domain/past-day.js';
 import { isLiving, refuseWindow } from '../domain/work-status.js';
 import { spanOf } from '../domain/zone-plan.js';
 import { today } from '../persistence/follow-works.js';
@@ -33,7 +33,7 @@ export class CreateWork {
       await this.references.authorizeTies(manager, principal, references, null);
       const zones = zonesOf(draft);
       refuseWindow({ ...spanOf(zones), dateCertainty: draft.dateCertainty, durationDays: draft.durationDays });
-      if (draft.finishedOn) refuseFinishedDay(draft.finishedOn, await today(manager));
+      refuseFuture({ path: 'finishedOn', day: draft.finishedOn, reason: 'finish.future' }, await today(manager));
       if (draft.status === 'accepted') throw new DomainError('work.handover-missing');
       if (references.projectId && isLiving(draft.status)) await refuseEndedProject(manager, references.projectId);
       await checkZones(manager, zones);

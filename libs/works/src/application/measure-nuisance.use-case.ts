@@ -10,6 +10,9 @@ import { NUISANCE_MEASURE, NUISANCE_OF, STORE_NUISANCE, type StoredNuisance } fr
 /** Works measured by one statement. */
 const BATCH = 2_000;
 
+// Class of advisory lock, beside those of the detector.
+const MEASURING_LOCK = 7_140_012;
+
 /** Up to this many changed works their ids travel with the event. */
 const MAX_LISTED_IDS = 500;
 
@@ -28,9 +31,7 @@ export class MeasureNuisance {
 
   /** Measures these works; ids of works that are gone are passed over. */
   async execute(workIds: readonly string[]): Promise<void> {
-    const settings = await this.settings();
-    for (let from = 0; from < workIds.length; from += BATCH)
-      await this.measure(workIds.slice(from, from + BATCH), settings);
+    for (let from = 0; from < workIds.length; from += BATCH) await this.measure(workIds.slice(from, from + BATCH));
   }
 
   /** Measures the works that changed rows concern, if any; null = so many rows that they are not listed. */
@@ -44,36 +45,33 @@ export class MeasureNuisance {
 
   /** Measures every work, batch by batch in the order of ids. */
   async executeAll(): Promise<void> {
-    const settings = await this.settings();
     for (let last: string | null = null; ;) {
       const rows: { id: string }[] = await this.dataSource.query(
         'SELECT id FROM work WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2',
         [last, BATCH],
       );
       if (rows.length === 0) return;
-      await this.measure(
-        rows.map((row) => row.id),
-        settings,
-      );
+      await this.measure(rows.map((row) => row.id));
       last = rows.at(-1)?.id ?? null;
     }
   }
 
-  private async measure(ids: readonly string[], settings: NuisanceSettings): Promise<void> {
-    const measured: Measured[] = await this.dataSource.query(NUISANCE_MEASURE, [ids]);
-    const rows = measured.map(({ id, ...measures }) => ({ work_id: id, ...judgeNuisance(measures, settings) }));
+  // What was measured first must not be stored last: the state may have changed between.
+  private async measure(ids: readonly string[]): Promise<void> {
     await this.transactions.run({ id: null, label: 'Расчёт помех' }, async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [MEASURING_LOCK]);
+      const settings = await readSettings(manager);
+      const measured: Measured[] = await manager.query(NUISANCE_MEASURE, [ids]);
+      const rows = measured.map(({ id, ...measures }) => ({ work_id: id, ...judgeNuisance(measures, settings) }));
       const [stored]: StoredNuisance[] = await manager.query(STORE_NUISANCE, [JSON.stringify(rows)]);
       if (stored?.ids) await tell(manager, stored.ids, stored);
     });
   }
+}
 
-  private async settings(): Promise<NuisanceSettings> {
-    const rows: { value: unknown }[] = await this.dataSource.query(
-      "SELECT value FROM setting WHERE key = 'work.nuisance'",
-    );
-    return nuisanceSettingsSchema.parse(rows[0]?.value ?? {});
-  }
+async function readSettings(manager: EntityManager): Promise<NuisanceSettings> {
+  const rows: { value: unknown }[] = await manager.query("SELECT value FROM setting WHERE key = 'work.nuisance'");
+  return nuisanceSettingsSchema.parse(rows[0]?.value ?? {});
 }
 
 function tell(manager: EntityManager, ids: string[], { agencyIds, territoryIds }: StoredNuisance): Promise<void> {

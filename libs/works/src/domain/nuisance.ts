@@ -2,7 +2,7 @@ import { type Nuisance, NUISANCE_PARTS, type NuisanceSettings, type StreetClass 
 
 /** What PostGIS measured of a work; null = no data. */
 export type NuisanceMeasures = {
-  /** Days the work really takes of the street: its days of work, else its window. */
+  /** Days the work really takes of the street: its days of work, else the days of its zones. */
   days: number;
   hindersTraffic: boolean;
   /**

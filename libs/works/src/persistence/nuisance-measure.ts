@@ -23,7 +23,9 @@ WITH known AS (
   SELECT EXISTS (SELECT FROM base_feature WHERE kind IN ('road', 'street')) AS streets,
     EXISTS (SELECT FROM site) OR EXISTS (SELECT FROM base_feature WHERE kind = 'mall') AS sites
 ), zone AS (
-  SELECT z.work_id, z.geom_m FROM work_zone z WHERE z.work_id = ANY ($1::uuid[])
+  SELECT z.work_id, z.geom_m, z.active FROM work_zone z WHERE z.work_id = ANY ($1::uuid[])
+), held AS (
+  SELECT work_id, range_agg(active) AS days FROM zone GROUP BY work_id
 ), street AS (
   SELECT z.work_id, min(array_position(${CLASSES}, b.street_class)) AS class, max(b.lanes) AS lanes
   FROM zone z JOIN base_feature b ON b.kind IN ('road', 'street') AND ${near(STREET_REACH_M)} GROUP BY z.work_id
@@ -37,11 +39,11 @@ WITH known AS (
     UNION ALL SELECT z.work_id, b.id FROM zone z JOIN base_feature b ON b.kind = 'mall' AND ${near(SITE_REACH_M)}
   ) p GROUP BY p.work_id
 )
-SELECT w.id, coalesce(w.duration_days, w.ends_on - w.starts_on + 1) AS days, w.hinders_traffic AS "hindersTraffic",
+SELECT w.id, coalesce(w.duration_days, (SELECT sum(upper(d) - lower(d))::integer FROM unnest(held.days) d), w.ends_on - w.starts_on + 1) AS days, w.hinders_traffic AS "hindersTraffic",
   CASE WHEN street.work_id IS NOT NULL THEN (${CLASSES})[street.class] WHEN known.streets THEN 'none' END AS "streetClass", w.lanes_closed AS "lanesClosed", street.lanes,
   stop.number AS stops,
   CASE WHEN known.sites THEN coalesce(busy.number, 0)::integer END AS sites, t.noise
-FROM work w CROSS JOIN known JOIN function_work_type f ON f.function_id = w.function_id
+FROM work w CROSS JOIN known LEFT JOIN held ON held.work_id = w.id JOIN function_work_type f ON f.function_id = w.function_id
 LEFT JOIN work_type t ON t.id = coalesce(w.work_type_id, f.work_type_id)
 LEFT JOIN street ON street.work_id = w.id LEFT JOIN stop ON stop.work_id = w.id LEFT JOIN busy ON busy.work_id = w.id
 WHERE w.id = ANY ($1::uuid[])`;

@@ -1,6 +1,6 @@
 import type { WorkQuery } from '@abat/contracts';
 import { openFinding, todayAt } from '@abat/moments';
-import { Conditions, idsByCode, likePattern } from '@abat/platform';
+import { Conditions, idsByCode, likePattern, ownedBy } from '@abat/platform';
 
 type Filters = Omit<WorkQuery, 'limit' | 'cursor' | 'sort' | 'withGeometry' | 'near' | 'withinM'>;
 
@@ -16,6 +16,10 @@ const within = (placeholder: string): string =>
 // Most shapes lie inside the box as a whole: that is seen without looking at their corners.
 const inBox = (box: string): string =>
   `w.id IN (SELECT z.work_id FROM work_zone z WHERE z.geom && ${box} AND (z.geom @ ${box} OR ST_Intersects(z.geom, ${box})))`;
+
+// The map counts a work once, by the point of its first zone.
+const countedIn = (square: string): string =>
+  `w.id IN (SELECT z.work_id FROM work_zone z WHERE z.number = 1 AND z.point && ${square} AND ${ownedBy(square, 'ST_X(z.point)', 'ST_Y(z.point)')})`;
 
 const ofType = (placeholder: string): string =>
   `coalesce(w.work_type_id, (SELECT y.work_type_id FROM function_work_type y WHERE y.function_id = w.function_id)) IN (${idsByCode('workType', placeholder)})`;
@@ -68,5 +72,6 @@ export function workConditions(query: Filters): Conditions {
   // A work under way past its planned end is of today, whatever its days say.
   if (query.period === 'current') conditions.add(`w.ends_on >= ${todayAt(query.at)} OR w.status = 'running'`);
   if (query.bbox) conditions.add(inBox(conditions.envelope(query.bbox)));
+  if (query.square) conditions.add(countedIn(conditions.square(query.square)));
   return conditions;
 }

@@ -91,7 +91,7 @@ export class WorkRepository {
   }
 
   /**
-   * Locks the work for the rest of the transaction.
+   * Locks the work for the rest of the transaction; rows that only refer to it (its nuisance) may be written meanwhile.
    * @throws DomainError resource.not-found
    */
   async standing(manager: EntityManager, id: string): Promise<WorkStanding & { zones: Days[] }> {
@@ -99,7 +99,7 @@ export class WorkRepository {
       kept(`SELECT w.id, w.version, w.hinders_traffic AS "hindersTraffic", w.starts_on::text AS "startsOn", w.ends_on::text AS "endsOn",
          w.status, w.finished_on::text AS "finishedOn", w.date_certainty AS "dateCertainty",
          w.duration_days AS "durationDays", ${STANDING}, ${ZONE_DAYS}
-       FROM work w JOIN agency a ON a.id = w.agency_id WHERE w.id = $1 FOR UPDATE OF w`),
+       FROM work w JOIN agency a ON a.id = w.agency_id WHERE w.id = $1 FOR NO KEY UPDATE OF w`),
       [id],
     );
     if (!rows[0]) throw new DomainError('resource.not-found');

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { useChangeParams } from '../../url/params.js';
+import { bothNumbers } from '../../short-number.js';
 import { useFirstFit } from '../map/map-controller.js';
 import { ConflictNotice } from './conflict-notice.js';
 import { draftOfWork, faultsOf, losesZones, rebase, toPatch, type Draft } from './draft.js';
@@ -71,7 +72,7 @@ export function WorkEditor({ work }: { work: Work }) {
   return (
     <>
       <EditorFrame
-        kicker={t('editing', { number: work.externalId })}
+        kicker={t('editing', { number: bothNumbers('work', work.number, work.externalId) })}
         title={work.title}
         control={control}
         stored={work}

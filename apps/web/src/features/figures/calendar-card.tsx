@@ -1,4 +1,4 @@
-import type { FiguresCalendar } from '@abat/contracts';
+import { type FiguresCalendar, WORK_STATUSES } from '@abat/contracts';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CalendarHeat, dayOfYear } from '../../charts/calendar-heat.js';
@@ -7,6 +7,7 @@ import { formatNumber } from '../../format.js';
 import { monthsAlone } from '../../format-words.js';
 import { useLocale } from '../../i18n/index.js';
 import { FilterSelect } from '../../ui/filter-select.js';
+import { filtering } from '../../url/filters.js';
 import { useChangeParams } from '../../url/params.js';
 import { useFigureNotes } from './figure-notes.js';
 import { useFigureParams } from './use-figures.js';
@@ -24,21 +25,34 @@ function monthOf(figures: FiguresCalendar, values: readonly number[], month: num
   return { most: Math.max(0, ...days), mean: days.length > 0 ? sum / days.length : 0, sum };
 }
 
-/** Works, findings and restrictions on every day of a year. A day leads to the works of that day. */
+/** The works that are counted as under way. */
+const COUNTED = WORK_STATUSES.filter((status) => status !== 'cancelled').join(',');
+
+/** Shows the works of a day: those that were counted. Nothing lists the other measures day by day. */
+function useGoToDay(measure: Measure): ((day: string) => void) | undefined {
+  const change = useChangeParams();
+  const { district } = useFigureParams();
+  const go = useCallback(
+    (day: string) => {
+      const works = { status: COUNTED, period: 'all', ...(district ? { territory: district } : {}) };
+      change({ ...filtering('works', works), on: day, at: null, time: '1' }, { path: '/works', push: true });
+    },
+    [change, district],
+  );
+  return measure === 'active' ? go : undefined;
+}
+
+/** Works, findings and restrictions on every day of a year. A day leads to its works. */
 export function CalendarCard({ figures }: { figures: FiguresCalendar }) {
   const { t } = useTranslation('figures');
   const locale = useLocale();
   const notes = useFigureNotes();
-  const change = useChangeParams();
   const { calendar, set } = useFigureParams();
   const measure = measureOf(calendar);
   const values = figures[measure];
   const holidays = useMemo(() => new Set(figures.holidays.map(({ day }) => day)), [figures]);
   const format = useCallback((value: number) => formatNumber(value, locale, 1), [locale]);
-  const go = useCallback(
-    (day: string) => change({ on: day, at: null, time: '1', 'w.period': 'all' }, { path: '/works', push: true }),
-    [change],
-  );
+  const go = useGoToDay(measure);
   const rows = MONTHS.map((month) => {
     const { most, mean, sum } = monthOf(figures, values, month);
     const name = monthsAlone[locale][month] ?? '';

@@ -8,6 +8,7 @@ import { SmallMultiples } from '../../charts/small-multiples.js';
 import { formatDate, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { filtering } from '../../url/filters.js';
 import { useChangeParams } from '../../url/params.js';
 import { useFigureNotes } from './figure-notes.js';
 
@@ -20,8 +21,8 @@ function useGoToDistrict(): (district: string) => void {
   const change = useChangeParams();
   return useCallback(
     (district) => {
-      const open = { 'f.territory': district, 'f.status': OPEN_FINDING_STATUSES.join(',') };
-      change({ ...open, 'w.territory': district }, { path: '/findings', push: true });
+      const open = filtering('findings', { territory: district, status: OPEN_FINDING_STATUSES.join(',') });
+      change({ ...open, ...filtering('works', { territory: district }) }, { path: '/findings', push: true });
     },
     [change],
   );

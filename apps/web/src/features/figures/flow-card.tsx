@@ -7,7 +7,8 @@ import { Sankey, type SankeyLink, type SankeyNode } from '../../charts/sankey.js
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
-import { useChangeParams } from '../../url/params.js';
+import { filtering } from '../../url/filters.js';
+import { type ParamChange, useChangeParams } from '../../url/params.js';
 import { useFigureNotes } from './figure-notes.js';
 import { useFigureParams } from './use-figures.js';
 
@@ -48,6 +49,18 @@ function useFlow(figures: FiguresFlow): { nodes: SankeyNode[]; links: SankeyLink
   }, [figures, locale, t]);
 }
 
+type Way = { change: ParamChange; path: string };
+
+/** Where a function that opens no further, a body or nobody leads; `chosen` is the function that is looked at. */
+function wayOf({ kind, code }: Node, chosen: string | null): Way | null {
+  const below: Record<string, string> = chosen ? { function: chosen } : {};
+  const powers = (by: Record<string, string>): Way => ({ change: filtering('powers', by), path: '/powers/mandates' });
+  if (kind === 'nobody') return { change: filtering('findings', { rule: 'mandate.gap' }), path: '/findings' };
+  if (code === null) return null;
+  if (kind === 'body') return powers({ ...below, agency: code });
+  return kind === 'function' ? powers({ function: code }) : null;
+}
+
 /** From a function through a stage to a body; overlaps are marked, gaps flow to "nobody". */
 export function FlowCard({ figures }: { figures: FiguresFlow }) {
   const { t } = useTranslation('figures');
@@ -59,12 +72,12 @@ export function FlowCard({ figures }: { figures: FiguresFlow }) {
   const pick = useCallback(
     (id: string) => {
       const node = figures.nodes.find((each) => each.id === id);
-      if (node?.kind === 'function' && node.deeper) set({ function: node.code });
-      else if (node?.kind === 'function') change({ 'p.function': node.code }, { path: '/powers/mandates', push: true });
-      else if (node?.kind === 'body') change({ 'p.agency': node.code }, { path: '/powers/mandates', push: true });
-      else if (node?.kind === 'nobody') change({ 'f.rule': 'mandate.gap' }, { path: '/findings', push: true });
+      if (!node) return;
+      if (node.kind === 'function' && node.deeper) return set({ function: node.code });
+      const way = wayOf(node, chosen);
+      if (way) change(way.change, { path: way.path, push: true });
     },
-    [figures, change, set],
+    [figures, change, set, chosen],
   );
   const number = (value: number) => formatNumber(value, locale);
   const rows = figures.links.map(({ source, target, count, duplicates, gaps }) => ({

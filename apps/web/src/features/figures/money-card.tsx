@@ -6,6 +6,7 @@ import { ChartCard } from '../../charts/chart-card.js';
 import { formatMoney } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { filtering } from '../../url/filters.js';
 import { useChangeParams } from '../../url/params.js';
 import { useFigureNotes } from './figure-notes.js';
 
@@ -39,7 +40,7 @@ export function MoneyCard({ figures }: { figures: FiguresMoney }) {
   const change = useChangeParams();
   const go = useCallback(
     (key: string) =>
-      change({ 'w.agency': key.split('|')[0] ?? null, 'w.period': 'all' }, { path: '/works', push: true }),
+      change(filtering('works', { agency: key.split('|')[0] ?? '', period: 'all' }), { path: '/works', push: true }),
     [change],
   );
   const { items } = figures;

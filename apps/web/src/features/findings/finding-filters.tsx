@@ -133,7 +133,7 @@ export function FindingFilters() {
       <MoreFilters>
         <Selects />
       </MoreFilters>
-      <AreaChip box={values.bbox} onDrop={() => set({ bbox: null })} />
+      <AreaChip area={values.square ?? values.bbox} onDrop={() => set({ square: null, bbox: null })} />
     </div>
   );
 }

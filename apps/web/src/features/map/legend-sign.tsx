@@ -3,7 +3,7 @@ import { SeverityShape } from '../../ui/severity-shape.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import type { Sign } from './legend-sections.js';
 import { PLACE_PATHS } from './style/place-paths.js';
-import classes from './map.module.css';
+import classes from './legend-sign.module.css';
 
 /** One sign as the map draws it. */
 export function LegendSign({ sign }: { sign: Sign }) {

@@ -22,7 +22,7 @@ describe('what a click on the map chooses', () => {
 });
 
 describe('a click on a count', () => {
-  const list = { path: '/works', filter: 'w.bbox' };
+  const list = { path: '/works', list: 'works', isFollowed: true } as const;
   const street = { box: '71.42,51.12,71.44,51.13', list };
   const spot = { box: '71.42999,51.12799,71.43001,51.12801', list };
 

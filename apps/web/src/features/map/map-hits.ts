@@ -1,4 +1,6 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap, PointLike } from 'maplibre-gl';
+import { FILTER_PREFIXES, type FilteredList, filtering } from '../../url/filters.js';
+import type { ParamChange } from '../../url/params.js';
 import type { Selection, SelectionType } from '../../url/selection.js';
 
 /** What the tiles draw; notes are pins of their own. */
@@ -7,10 +9,10 @@ type DrawnType = Exclude<SelectionType, 'note'>;
 /** One object under the pointer. */
 export type MapHit = Omit<Selection, 'type'> & { type: DrawnType; properties: Record<string, unknown> };
 
-/** A count under the pointer: where it stands, the box of what it counts, and the list that tells it one by one. */
-export type ClusterHit = { center: [number, number]; box: string; list: ClusterList | null };
-/** The page of a list and its filter by place. */
-type ClusterList = { path: string; filter: string };
+/** A count under the pointer: where it stands, the square it counts, the box of what it counts, and the list that tells it one by one. */
+export type ClusterHit = { center: [number, number]; square: string; box: string; list: ClusterList | null };
+/** The page of a list and the name its filters go by in the address. */
+type ClusterList = { path: string; list: FilteredList; isFollowed: boolean };
 
 const typeBySourceLayer: Record<string, DrawnType> = {
   works: 'work',
@@ -43,11 +45,12 @@ const interactiveLayers = [
   'site-labels',
   'sites-fill',
 ];
-// Sites have no list of their own: near by they are always drawn.
+// Works and findings on the map follow the filters of their lists, restrictions do not. Sites have no list of their own:
+// near by they are always drawn.
 const clusterLists: Record<string, ClusterList | null> = {
-  'finding-clusters': { path: '/findings', filter: 'f.bbox' },
-  'work-clusters': { path: '/works', filter: 'w.bbox' },
-  'restriction-clusters': { path: '/restrictions', filter: 'p.bbox' },
+  'finding-clusters': { path: '/findings', list: 'findings', isFollowed: true },
+  'work-clusters': { path: '/works', list: 'works', isFollowed: true },
+  'restriction-clusters': { path: '/restrictions', list: 'powers', isFollowed: false },
   'site-clusters': null,
 };
 
@@ -94,13 +97,27 @@ export function clusterAt(map: MapLibreMap, point: { x: number; y: number }): Cl
   const [feature] = map.queryRenderedFeatures(boxAround(point, 2), { layers });
   if (feature?.geometry.type !== 'Point') return null;
   const [lon = 0, lat = 0] = feature.geometry.coordinates;
-  const box: unknown = feature.properties['box'];
+  const { box, square } = feature.properties as Record<'box' | 'square', unknown>;
   return {
     center: [lon, lat],
     box: typeof box === 'string' ? box : '',
+    square: typeof square === 'string' ? square : '',
     list: clusterLists[feature.layer.id] ?? null,
   };
 }
+
+/** What of the address makes a list hold what a count counts: its square, beside the filters that map and list share. */
+export function narrowedTo({ list, isFollowed }: ClusterList, square: string): ParamChange {
+  const prefix = FILTER_PREFIXES[list];
+  // Beside the programme what the map shows may be a filter of its own, which would cut the square.
+  const boxes = { [`${prefix}bbox`]: null, 'b.bbox': null };
+  return isFollowed ? { ...boxes, [`${prefix}square`]: square } : filtering(list, { square });
+}
+
+/** The page of a list. The programme has filters of its own that its map follows too: its works stay there. */
+export const pageOf = ({ path, list }: ClusterList): string =>
+  list === 'works' && window.location.pathname === PROGRAMME ? PROGRAMME : path;
+const PROGRAMME = '/programme';
 
 /** Zoom of the tiles that draw everything one by one, however much. */
 const ALL_SINGLE_ZOOM = 16;

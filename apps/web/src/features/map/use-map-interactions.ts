@@ -4,7 +4,17 @@ import { useChangeParams } from '../../url/params.js';
 import { useSelection } from '../../url/selection.js';
 import { useAsk } from '../responsibility/use-ask.js';
 import { useMapController } from './map-controller.js';
-import { choiceOf, clusterAt, type ClusterHit, hitsAt, mandatesAt, type MapHit, stepInto } from './map-hits.js';
+import {
+  choiceOf,
+  clusterAt,
+  type ClusterHit,
+  hitsAt,
+  mandatesAt,
+  type MapHit,
+  narrowedTo,
+  pageOf,
+  stepInto,
+} from './map-hits.js';
 import { mark } from './use-selected-state.js';
 
 /** What lies under the pointer, and where the pointer is in the map's box, px. */
@@ -69,7 +79,7 @@ function useFollowCount(): (map: MapLibreMap, count: ClusterHit) => void {
     (map, count) => {
       const zoom = stepInto(count, map.getZoom());
       if (zoom !== null) map.easeTo({ center: count.center, zoom });
-      else if (count.list) change({ [count.list.filter]: count.box }, { path: count.list.path, push: true });
+      else if (count.list) change(narrowedTo(count.list, count.square), { path: pageOf(count.list), push: true });
     },
     [change],
   );

@@ -9,6 +9,7 @@ import { textOf } from '../../i18n/names.js';
 import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
+import { useUnfolded } from '../../url/listed.js';
 import { type SelectionType, useSelection } from '../../url/selection.js';
 import { useRing } from '../map/map-controller.js';
 import classes from './nearby.module.css';
@@ -89,7 +90,7 @@ function Layer({ layer, total, items }: Nearby['layers'][number]) {
   const locale = useLocale();
   const counts = { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) };
   return (
-    <details className={classes.layer} data-testid={`nearby-${layer}`}>
+    <details className={classes.layer} {...useUnfolded(`near-${layer}`)} data-testid={`nearby-${layer}`}>
       <summary className={classes.layerTitle}>
         <span>{t(`layer.${layer}`)}</span>
         <span className={classes.count}>{items.length < total ? t('shown', counts) : counts.total}</span>

@@ -93,7 +93,13 @@ export function NeedsPage() {
     columns: [
       { key: 'title', label: t('field.title'), width: 'minmax(240px, 3fr)', render: (need) => need.title },
       { key: 'status', label: t('field.status'), width: '130px', render: (need) => t(`needStatus.${need.status}`) },
-      { key: 'priority', label: t('field.priority'), width: '130px', render: (need) => t(`priority.${need.priority}`) },
+      {
+        key: 'priority',
+        label: t('field.priority'),
+        width: '130px',
+        order: 'priority',
+        render: (need) => t(`priority.${need.priority}`),
+      },
       {
         key: 'territory',
         label: t('field.territory'),
@@ -103,11 +109,18 @@ export function NeedsPage() {
       {
         key: 'cost',
         label: t('field.costKzt'),
-        width: '120px',
+        width: '140px',
         isNumeric: true,
+        order: 'cost',
         render: (need) => formatMoney(need.costKzt, locale),
       },
-      { key: 'day', label: t('field.wishedOn'), width: '110px', render: (need) => formatDate(need.wishedOn, locale) },
+      {
+        key: 'day',
+        label: t('field.wishedOn'),
+        width: '130px',
+        order: 'wishedOn',
+        render: (need) => formatDate(need.wishedOn, locale),
+      },
     ],
     titleOf: (need) => need.title,
     codeOf: ({ number, externalId }) => bothNumbers('need', number, externalId),

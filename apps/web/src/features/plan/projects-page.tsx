@@ -11,7 +11,8 @@ import { useLocale } from '../../i18n/index.js';
 import { ActButton } from '../../ui/act-button.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
-import { usePowerFilters } from '../../url/filters.js';
+import type { Sorting } from '../../ui/sorter.js';
+import { usePowerFilters, useTableSort } from '../../url/filters.js';
 import { useParam } from '../../url/params.js';
 import { PowerFilters } from '../powers/power-filters.js';
 import { PanelFrame } from '../shell/panel-frame.js';
@@ -52,8 +53,15 @@ function useColumns(): readonly Column<ProjectSummary>[] {
   const daysOf = (row: ProjectSummary) =>
     row.start || row.worksStart ? formatDateRange(row.start ?? row.worksStart, row.end ?? row.worksEnd, locale) : '—';
   return [
-    { key: 'title', label: t('field.title'), width: 'minmax(260px, 3fr)', render: (row) => row.title },
-    { key: 'number', label: t('field.number'), width: '80px', isNumeric: true, render: (row) => row.number },
+    { key: 'title', label: t('field.title'), width: 'minmax(260px, 3fr)', order: 'title', render: (row) => row.title },
+    {
+      key: 'number',
+      label: t('field.number'),
+      width: '90px',
+      isNumeric: true,
+      order: 'number',
+      render: (row) => row.number,
+    },
     { key: 'phase', label: t('field.phase'), width: '160px', render: (row) => t(`programme:phase.${row.phase}`) },
     {
       key: 'agency',
@@ -62,7 +70,7 @@ function useColumns(): readonly Column<ProjectSummary>[] {
       render: (row) => agencies.nameOf(row.agency),
     },
     { key: 'days', label: t('field.period'), width: '190px', render: daysOf },
-    { key: 'cost', label: t('field.costKzt'), width: '130px', isNumeric: true, render: costOf },
+    { key: 'cost', label: t('field.costKzt'), width: '140px', isNumeric: true, order: 'cost', render: costOf },
     {
       key: 'works',
       label: t('field.works'),
@@ -92,10 +100,15 @@ function NewProject() {
   );
 }
 
-function Content({ list }: { list: ReturnType<typeof useFlatList<ProjectSummary>> }) {
+type ContentProps = {
+  list: ReturnType<typeof useFlatList<ProjectSummary>>;
+  columns: readonly Column<ProjectSummary>[];
+  sorting: Sorting;
+};
+
+function Content({ list, columns, sorting }: ContentProps) {
   const { t } = useTranslation('plan');
   const navigate = useNavigate();
-  const columns = useColumns();
   const { query, items, more } = list;
   if (query.isPending) return <LoadingRows rows={10} height={44} />;
   if (query.isError && items.length === 0)
@@ -107,6 +120,7 @@ function Content({ list }: { list: ReturnType<typeof useFlatList<ProjectSummary>
       rows={items}
       keyOf={(row) => row.id}
       selectedKey={null}
+      sorting={sorting}
       label={t('powers:tab.projects')}
       testId="projects-list"
       onSelect={(row) => void navigate({ pathname: `/projects/${row.id}`, search: window.location.search })}
@@ -123,7 +137,10 @@ export function ProjectsPage() {
   const [row, setRow] = useParam('row');
   const mayWrite = useMay('project.write');
   const filter = usePlanFilter();
-  const list = useFlatList(useListQuery<ProjectSummary>('projects', { limit: 200, ...values }));
+  const columns = useColumns();
+  const sorting = useTableSort(columns);
+  const { sort } = sorting;
+  const list = useFlatList(useListQuery<ProjectSummary>('projects', { limit: 200, ...values, sort }));
   const { items, total } = list;
   const agencies = useAgencyNames().options;
   const filters = [
@@ -153,7 +170,7 @@ export function ProjectsPage() {
         }
         footer={total === undefined ? t('common:state.loading') : t('shown', shown)}
       >
-        <Content list={list} />
+        <Content list={list} columns={columns} sorting={sorting} />
       </PanelFrame>
       {row === 'new' && mayWrite && <NewProject />}
     </div>

@@ -25,7 +25,7 @@ import { useChangeRow } from './use-change-row.js';
 import { usePlanFields, usePlanFilter } from './use-plan-fields.js';
 import { usePlanWords } from './use-plan-words.js';
 
-const FILTERS = ['q', 'state', 'kind', 'surface', 'bbox'] as const;
+const FILTERS = ['q', 'state', 'kind', 'surface', 'bbox', 'square'] as const;
 const NONE: Restriction[] = [];
 
 const SIGNS: Record<Restriction['state'], Icon> = {
@@ -129,6 +129,7 @@ export function RestrictionsPage() {
         key: 'days',
         label: t('field.period'),
         width: '190px',
+        order: 'from',
         render: (row) => formatDateRange(row.from, row.to, locale),
       },
       { key: 'surface', label: t('field.surface'), width: '130px', render: surfaceOf },

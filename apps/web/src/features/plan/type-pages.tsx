@@ -51,7 +51,14 @@ export function WorkTypesPage() {
     frame: usePlanFrame(),
     columns: [
       { key: 'name', label: t('field.name'), width: 'minmax(240px, 2fr)', render: (row) => nameOf(row, locale) },
-      { key: 'rank', label: t('field.rank'), width: '130px', isNumeric: true, render: (row) => number(row.rank) },
+      {
+        key: 'rank',
+        label: t('field.rank'),
+        width: '130px',
+        isNumeric: true,
+        order: 'rank',
+        render: (row) => number(row.rank),
+      },
       { key: 'trench', label: t('field.trench'), width: '150px', render: trenchOf },
       { key: 'surface', label: t('field.surface'), width: '150px', render: surfaceOf },
       {
@@ -116,7 +123,7 @@ export function WorkSeasonsPage() {
         width: 'minmax(240px, 2fr)',
         render: (row) => types.nameOf(row.workType),
       },
-      { key: 'from', label: t('field.from'), width: '150px', render: (row) => dayOf(row.fromDay) },
+      { key: 'from', label: t('field.from'), width: '150px', order: 'fromDay', render: (row) => dayOf(row.fromDay) },
       { key: 'to', label: t('field.to'), width: '150px', render: (row) => dayOf(row.toDay) },
       { key: 'note', label: t('field.note'), width: 'minmax(200px, 2fr)', render: (row) => row.note ?? '—' },
     ],
@@ -155,7 +162,13 @@ export function HolidaysPage() {
     filters: HOLIDAY_FILTERS,
     frame: usePlanFrame(),
     columns: [
-      { key: 'day', label: t('field.day'), width: '200px', render: (row) => formatDate(row.day, locale, 'medium') },
+      {
+        key: 'day',
+        label: t('field.day'),
+        width: '200px',
+        order: 'day',
+        render: (row) => formatDate(row.day, locale, 'medium'),
+      },
       { key: 'name', label: t('field.name'), width: 'minmax(240px, 3fr)', render: (row) => nameOf(row, locale) },
     ],
     titleOf: (row) => nameOf(row, locale),

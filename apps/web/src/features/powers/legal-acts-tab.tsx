@@ -1,13 +1,14 @@
 import type { LegalAct, Mandate } from '@abat/contracts';
-import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useListQuery } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { useActNames, useAgencyNames, useFunctionNames } from '../../api/use-names.js';
 import { cityTime, formatDate, formatDateRange, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import type { Column } from '../../ui/data-table.js';
+import { MoreRows } from '../../ui/more-rows.js';
 import { Section } from '../../ui/section.js';
 import type { FormField } from '../edit/record-fields.js';
 import { ActStatusMark, OverdueMark } from './marks.js';
@@ -30,13 +31,11 @@ function RestingMandates({ act }: { act: LegalAct }) {
   const { t } = useTranslation('powers');
   const locale = useLocale();
   const [agencies, functions] = [useAgencyNames(), useFunctionNames()];
-  const { data } = useListQuery<Mandate>('mandates', { legalAct: act.id, limit: SHOWN });
-  const mandates = data?.pages[0]?.items ?? [];
-  const rest = act.mandateCount - mandates.length;
+  const list = useFlatList(useListQuery<Mandate>('mandates', { legalAct: act.id, limit: SHOWN }));
   return (
     <Section title={t('resting', { count: act.mandateCount, number: formatNumber(act.mandateCount, locale) })}>
       <ul className={classes.links} data-testid="resting-mandates">
-        {mandates.map((mandate) => (
+        {list.items.map((mandate) => (
           <li key={mandate.id}>
             <Link to={`/powers/mandates?row=${mandate.id}`}>{agencies.nameOf(mandate.agency)}</Link>
             <div className={classes.dim}>
@@ -45,13 +44,7 @@ function RestingMandates({ act }: { act: LegalAct }) {
           </li>
         ))}
       </ul>
-      {data && rest > 0 && (
-        <Text size="xs" c="dimmed">
-          <Link to={`/powers/mandates?p.q=${encodeURIComponent(act.titleRu)}`}>
-            {t('moreResting', { count: rest })}
-          </Link>
-        </Text>
-      )}
+      <MoreRows list={list} />
     </Section>
   );
 }
@@ -80,6 +73,7 @@ function useColumns(): readonly Column<LegalAct>[] {
       key: 'review',
       label: t('field.nextReviewOn'),
       width: '190px',
+      order: 'nextReviewOn',
       render: (row) => (
         <span className={classes.two}>
           <span>{row.nextReviewOn ? formatDate(row.nextReviewOn, locale) : '—'}</span>

@@ -90,7 +90,8 @@ export function LegalGapsTab() {
       {
         key: 'notedOn',
         label: t('field.notedOn'),
-        width: '120px',
+        width: '140px',
+        order: 'notedOn',
         render: (row) => formatDate(row.notedOn, locale),
       },
     ],

@@ -111,6 +111,7 @@ function useColumns(names: Names): readonly Column<Mandate>[] {
       key: 'code',
       label: t('field.code'),
       width: 'minmax(110px, 1fr)',
+      order: 'code',
       render: (row) => (
         <span className={classes.two}>
           <code className={classes.code}>{row.code}</code>

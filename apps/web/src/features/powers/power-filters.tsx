@@ -45,7 +45,7 @@ export function PowerFilters({ names, filters }: PowerFiltersProps) {
           />
         )}
       </MoreFilters>
-      <AreaChip box={values['bbox']} onDrop={() => set({ bbox: null })} />
+      <AreaChip area={values['square'] ?? values['bbox']} onDrop={() => set({ square: null, bbox: null })} />
     </div>
   );
 }

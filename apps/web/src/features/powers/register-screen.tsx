@@ -9,7 +9,8 @@ import { useLocale } from '../../i18n/index.js';
 import { ActButton } from '../../ui/act-button.js';
 import { DataTable } from '../../ui/data-table.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
-import { usePowerFilters } from '../../url/filters.js';
+import type { Sorting } from '../../ui/sorter.js';
+import { usePowerFilters, useTableSort } from '../../url/filters.js';
 import { useChangeParams, useParam } from '../../url/params.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { PowerTabs } from './power-tabs.js';
@@ -55,7 +56,9 @@ function Empty({ view }: { view: Pick<RegisterView<Row>, 'register' | 'filters'>
   );
 }
 
-function Content<Item extends Row>({ view, list }: { view: RegisterView<Item>; list: FlatList<Item> }) {
+type ContentProps<Item extends Row> = { view: RegisterView<Item>; list: FlatList<Item>; sorting: Sorting };
+
+function Content<Item extends Row>({ view, list, sorting }: ContentProps<Item>) {
   const { t } = useTranslation('powers');
   const change = useChangeParams();
   const [id] = useParam('row');
@@ -70,6 +73,7 @@ function Content<Item extends Row>({ view, list }: { view: RegisterView<Item>; l
       rows={items}
       keyOf={keyOf}
       selectedKey={id}
+      sorting={sorting}
       label={t(`tab.${view.register}`)}
       testId={`${view.register}-list`}
       onSelect={(row) => change({ row: row.id, form: null }, { push: true })}
@@ -85,7 +89,9 @@ export function RegisterScreen<Item extends Row>({ view, filters }: { view: Regi
   const { t } = useTranslation('powers');
   const locale = useLocale();
   const { values } = usePowerFilters(view.filters);
-  const list = useFlatList(useListQuery<Item>(view.register, { limit: PAGE, ...view.query, ...values }));
+  const sorting = useTableSort(view.columns);
+  const { sort } = sorting;
+  const list = useFlatList(useListQuery<Item>(view.register, { limit: PAGE, ...view.query, ...values, sort }));
   const [id] = useParam('row');
   const { items, total } = list;
   const footer =
@@ -106,7 +112,7 @@ export function RegisterScreen<Item extends Row>({ view, filters }: { view: Regi
           }
           footer={footer}
         >
-          <Content view={view} list={list} />
+          <Content view={view} list={list} sorting={sorting} />
         </PanelFrame>
       </div>
       {id && <RegisterDrawer view={view} id={id} />}

@@ -1,5 +1,5 @@
-import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { directionOf, Sorter } from '../../ui/sorter.js';
 import { COLUMN_ORDERS, COLUMN_PX, type ColumnKey, NUMERIC } from './column-keys.js';
 import classes from './grid.module.css';
 import type { TimeScale } from './time-scale.js';
@@ -8,37 +8,9 @@ import { type Look, useBoardParams } from './use-board-params.js';
 
 type HeadCellProps = { column: ColumnKey | 'title'; width: number | string; sort: string };
 
-/** Each press: upwards, downwards, back to the order by start. */
-function nextSort(order: string, sort: string): string | null {
-  if (sort === order) return `-${order}`;
-  return sort === `-${order}` ? null : order;
-}
-
-type Direction = 'ascending' | 'descending' | 'none';
-const SIGNS = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort } as const;
-
-const directionOf = (order: string, sort: string): Direction =>
-  sort === order ? 'ascending' : sort === `-${order}` ? 'descending' : 'none';
-
-function Sorter({ order, sort, label }: { order: string; sort: string; label: string }) {
-  const { set } = useBoardParams();
-  const direction = directionOf(order, sort);
-  const Sign = SIGNS[direction];
-  return (
-    <button
-      type="button"
-      className={classes.sorter}
-      data-on={direction !== 'none' || undefined}
-      onClick={() => set({ sort: nextSort(order, sort) })}
-    >
-      {label}
-      <Sign size={13} aria-hidden />
-    </button>
-  );
-}
-
 function HeadCell({ column, width, sort }: HeadCellProps) {
   const { t } = useTranslation('programme');
+  const { set } = useBoardParams();
   const order = COLUMN_ORDERS[column];
   const label = t(`column.${column}`);
   return (
@@ -49,7 +21,11 @@ function HeadCell({ column, width, sort }: HeadCellProps) {
       data-numeric={(column !== 'title' && NUMERIC.has(column)) || undefined}
       style={{ width }}
     >
-      {order ? <Sorter order={order} sort={sort} label={label} /> : <span className={classes.headText}>{label}</span>}
+      {order ? (
+        <Sorter order={order} sort={sort} label={label} onSort={(next) => set({ sort: next })} />
+      ) : (
+        <span className={classes.headText}>{label}</span>
+      )}
     </div>
   );
 }

@@ -142,7 +142,10 @@ export function ProgrammeFilters({ isMapShown }: { isMapShown: boolean }) {
         </Button>
       </MoreFilters>
       <ProjectChip />
-      <AreaChip box={works.values.bbox} onDrop={() => works.set({ bbox: null })} />
+      <AreaChip
+        area={works.values.square ?? works.values.bbox}
+        onDrop={() => works.set({ square: null, bbox: null })}
+      />
       <LineChip className={classes.chip} />
     </div>
   );

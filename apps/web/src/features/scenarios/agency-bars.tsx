@@ -1,10 +1,10 @@
 import type { Comparison, ComparisonMeasures, Locale } from '@abat/contracts';
 import { SegmentedControl, Switch } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { useParam } from '../../url/params.js';
 import classes from './comparison.module.css';
 import common from './scenarios.module.css';
 
@@ -49,8 +49,10 @@ function Bar({ row, quantity, most, side }: BarProps) {
 export function AgencyBars({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation('scenarios');
   const locale = useLocale();
-  const [quantity, setQuantity] = useState<Quantity>('mandates');
-  const [all, setAll] = useState(false);
+  const [measure, setMeasure] = useParam('bars');
+  const [whose, setWhose] = useParam('bodies');
+  const quantity = QUANTITIES.find((one) => one === measure) ?? 'mandates';
+  const all = whose === 'all';
   const { before, after } = comparison.measures;
   const then = new Map(after.agencies.map((row) => [row.agency, row]));
   const changed = before.agencies.filter((row) => valueOf(row, quantity) !== valueOf(then.get(row.agency), quantity));
@@ -65,14 +67,14 @@ export function AgencyBars({ comparison }: { comparison: Comparison }) {
           aria-label={t('bars.label')}
           data={QUANTITIES.map((value) => ({ value, label: t(`bars.${value}`) }))}
           value={quantity}
-          onChange={(value) => setQuantity(value as Quantity)}
+          onChange={setMeasure}
         />
         <Switch
           size="xs"
           label={t('bars.all')}
           checked={all}
           disabled={!hasData}
-          onChange={(event) => setAll(event.currentTarget.checked)}
+          onChange={(event) => setWhose(event.currentTarget.checked ? 'all' : null)}
         />
       </div>
       {!hasData && <p className={common.dim}>{t(`bars.none.${quantity === 'requests' ? 'requests' : 'staff'}`)}</p>}

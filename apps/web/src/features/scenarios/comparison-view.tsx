@@ -1,12 +1,10 @@
-import type { ComparedFinding, Comparison, Scenario } from '@abat/contracts';
+import type { Comparison, Scenario } from '@abat/contracts';
 import { Button } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.js';
 import { formatDate, formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useParam } from '../../url/params.js';
 import { Section } from '../../ui/section.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { AgencyBars } from './agency-bars.js';
@@ -14,14 +12,12 @@ import { ChainTable, PowerTable } from './change-tables.js';
 import { DifferenceMap } from './difference-map.js';
 import { Figures } from './figures.js';
 import { FindingList } from './finding-list.js';
-import { FINDING_SETS, type FindingSet } from './finding-set.js';
 import { ScenarioPaper } from './scenario-paper.js';
 import { RuleTable } from './rule-table.js';
 import classes from './comparison.module.css';
+import { useComparisonParams } from './use-comparison-params.js';
 import { useReason } from './use-reason.js';
 import { useComparison } from './use-scenarios.js';
-
-const isSet = (text: string | null): text is FindingSet => FINDING_SETS.some((set) => set === text);
 
 /** Before and after of a scenario. Follows every change of its steps. */
 export function ComparisonView({ scenario }: { scenario: Scenario }) {
@@ -48,13 +44,8 @@ type LoadedProps = { comparison: Comparison; isFetching: boolean; onRefresh: () 
 function Loaded({ comparison, isFetching, onRefresh }: LoadedProps) {
   const { t } = useTranslation('scenarios');
   const locale = useLocale();
-  const [chosen, setChosen] = useParam('show');
-  const set: FindingSet = isSet(chosen) ? chosen : 'closed';
-  const [open, setOpen] = useState<ComparedFinding | null>(null);
-  const choose = (next: FindingSet) => {
-    setOpen(null);
-    setChosen(next);
-  };
+  const looked = useComparisonParams(comparison);
+  const { set } = looked;
   return (
     <div className={classes.comparison} aria-busy={isFetching}>
       <div className={classes.asOf}>
@@ -74,10 +65,10 @@ function Loaded({ comparison, isFetching, onRefresh }: LoadedProps) {
           {t('compareAgain')}
         </Button>
       </div>
-      <Figures comparison={comparison} chosen={set} onChoose={choose} />
+      <Figures comparison={comparison} chosen={set} onChoose={looked.chooseOfCity} />
       <div className={classes.middle}>
-        <DifferenceMap comparison={comparison} set={set} open={open} />
-        <FindingList comparison={comparison} set={set} onSet={choose} open={open} onOpen={setOpen} />
+        <DifferenceMap comparison={comparison} looked={looked} />
+        <FindingList comparison={comparison} looked={looked} />
       </div>
       <div className={classes.lower}>
         <Section title={t('section.rules')}>

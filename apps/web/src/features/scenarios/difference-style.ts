@@ -5,22 +5,7 @@ import { buildStyle } from '../map/style/build-style.js';
 import { hatchName } from '../map/style/images.js';
 import { nameExpression, SEMIBOLD, type StyleInput } from '../map/style/kit.js';
 import { firstVersions, tileUrls } from '../map/tile-urls.js';
-import { FINDING_SETS, type FindingSet } from './finding-set.js';
-
-/** How many findings of each kind touch a district. */
-type DistrictCounts = ReadonlyMap<string, Record<FindingSet, number>>;
-
-export function countByDistrict(comparison: Comparison): DistrictCounts {
-  const counts = new Map<string, Record<FindingSet, number>>();
-  for (const set of FINDING_SETS)
-    for (const { territory } of comparison[set])
-      for (const id of territory) {
-        const row = counts.get(id) ?? { closed: 0, opened: 0, remaining: 0 };
-        row[set] += 1;
-        counts.set(id, row);
-      }
-  return counts;
-}
+import { countByDistrict, type DistrictCounts, type FindingSet } from './finding-set.js';
 
 const ofDistrict = (values: [id: string, value: string | number][], other: string | number): ExpressionSpecification =>
   (values.length === 0
@@ -30,10 +15,16 @@ const ofDistrict = (values: [id: string, value: string | number][], other: strin
 const signed = ({ closed, opened, remaining }: Record<FindingSet, number>): string =>
   [`−${closed}`, `+${opened}`, `=${remaining}`].join('  ');
 
-const district = { source: 'territories', 'source-layer': 'territories' } as const;
+const districts = { source: 'territories', 'source-layer': 'territories' } as const;
 
-/** Districts coloured by the chosen kind: the more findings, the stronger. */
-function areaLayers({ palette }: StyleInput, counts: DistrictCounts, set: FindingSet): LayerSpecification[] {
+/** What of the comparison the map shows. */
+type Shown = { set: FindingSet; district: string | null; open: ComparedFinding | null };
+
+/** Layers in which a click means a district: its numbers and its area. */
+export const DISTRICT_LAYERS = ['district-labels', 'difference-fill'];
+
+/** Districts coloured by the chosen kind: the more findings, the stronger. The one whose findings are listed is outlined. */
+function areaLayers({ palette }: StyleInput, counts: DistrictCounts, { set, district }: Shown): LayerSpecification[] {
   const colour = { closed: palette.positive, opened: palette.warning, remaining: palette.dim }[set];
   const most = Math.max(1, ...[...counts.values()].map((row) => row[set]));
   const strength = [...counts].map(([id, row]): [string, number] => [
@@ -46,14 +37,14 @@ function areaLayers({ palette }: StyleInput, counts: DistrictCounts, set: Findin
     {
       id: 'difference-fill',
       type: 'fill',
-      ...district,
+      ...districts,
       filter,
       paint: { 'fill-color': colour, 'fill-opacity': ofDistrict(strength, 0) },
     },
     {
       id: 'difference-hatch',
       type: 'fill',
-      ...district,
+      ...districts,
       filter,
       paint: {
         'fill-pattern': hatchName(hatch[set], colour),
@@ -62,6 +53,13 @@ function areaLayers({ palette }: StyleInput, counts: DistrictCounts, set: Findin
           0,
         ),
       },
+    },
+    {
+      id: 'difference-chosen',
+      type: 'line',
+      ...districts,
+      filter: ['==', ['to-string', ['get', 'id']], district ?? ''] as unknown as ExpressionSpecification,
+      paint: { 'line-color': palette.accent, 'line-width': 3 },
     },
   ];
 }
@@ -100,12 +98,12 @@ const VISIBLE: ReadonlySet<MapLayer> = new Set<MapLayer>(['territories']);
 /** The map of the difference: districts with their numbers, and the place of the finding that is open. */
 export function differenceStyle(
   input: Omit<StyleInput, 'visible'>,
-  { comparison, set, open }: { comparison: Comparison; set: FindingSet; open: ComparedFinding | null },
+  { comparison, ...shown }: Shown & { comparison: Comparison },
 ): StyleSpecification {
   const full: StyleInput = { ...input, visible: VISIBLE };
   const counts = countByDistrict(comparison);
-  const features = open?.geometry
-    ? [{ type: 'Feature' as const, properties: { role: 'meeting' }, geometry: open.geometry }]
+  const features = shown.open?.geometry
+    ? [{ type: 'Feature' as const, properties: { role: 'meeting' }, geometry: shown.open.geometry }]
     : [];
   const tiles = tileUrls(window.location.origin, { works: {}, findings: {} }, firstVersions());
   const collection = (list: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({
@@ -117,7 +115,7 @@ export function differenceStyle(
   return {
     ...style,
     layers: style.layers
-      .toSpliced(ground, 0, ...areaLayers(full, counts, set))
+      .toSpliced(ground, 0, ...areaLayers(full, counts, shown))
       .map((layer) => withCounts(layer, full, counts)),
   };
 }

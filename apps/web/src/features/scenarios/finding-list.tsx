@@ -2,15 +2,18 @@ import type { ComparedFinding, Comparison } from '@abat/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useDistricts } from '../../api/resources.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf, textOf } from '../../i18n/names.js';
 import { shortNumber } from '../../short-number.js';
+import { FilterSelect } from '../../ui/filter-select.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
 import { EmptyState } from '../../ui/states.js';
 import { DemoMark } from '../../ui/truth-marks.js';
-import { FINDING_SETS, findingKey, type FindingSet } from './finding-set.js';
+import { countByDistrict, FINDING_SETS, findingKey, type FindingSet } from './finding-set.js';
 import { SetMark } from './set-mark.js';
+import type { Looked } from './use-comparison-params.js';
 import classes from './finding-list.module.css';
 import common from './scenarios.module.css';
 
@@ -55,24 +58,48 @@ function Row({ finding, isOpen, onToggle }: RowProps) {
   );
 }
 
-type FindingListProps = {
-  comparison: Comparison;
-  set: FindingSet;
-  onSet: (set: FindingSet) => void;
-  open: ComparedFinding | null;
-  onOpen: (finding: ComparedFinding | null) => void;
-};
+type FindingListProps = { comparison: Comparison; looked: Looked };
 
-/** Findings that close, open or remain; the open one is marked on the map. */
-export function FindingList({ comparison, set, onSet, open, onOpen }: FindingListProps) {
+/** How many findings of each kind there are, in the district that is looked at. */
+function countsOf(comparison: Comparison, district: string | null): Record<FindingSet, number> {
+  if (district === null) return comparison.totals;
+  return countByDistrict(comparison).get(district) ?? { closed: 0, opened: 0, remaining: 0 };
+}
+
+/** The district whose findings are listed: by keyboard what a click on the map is. */
+function DistrictChoice({ looked }: { looked: Looked }) {
   const { t } = useTranslation('scenarios');
   const locale = useLocale();
-  const [shown, setShown] = useState(PAGE);
-  const findings = comparison[set];
-  const total = comparison.totals[set];
+  const districts = useDistricts().data ?? [];
+  return (
+    <div className={classes.district}>
+      <FilterSelect
+        label={t('district.label')}
+        all={t('district.all')}
+        value={looked.district}
+        options={districts.map((row) => ({ value: row.id, label: nameOf(row, locale) }))}
+        onChange={looked.goTo}
+      />
+    </div>
+  );
+}
+
+/** Findings that close, open or remain; the open one is marked on the map. */
+export function FindingList({ comparison, looked }: FindingListProps) {
+  const { t } = useTranslation('scenarios');
+  const locale = useLocale();
+  const { set, district, open } = looked;
+  const totals = countsOf(comparison, district);
+  const findings = comparison[set].filter(({ territory }) => district === null || territory.includes(district));
+  const total = totals[set];
+  // How much is shown belongs to one list: another one begins anew.
+  const list = `${set} ${district}`;
+  const [seen, setSeen] = useState({ list, rows: PAGE });
+  const shown = seen.list === list ? seen.rows : PAGE;
   const openKey = open && findingKey(open);
   return (
     <div className={classes.findings} data-testid="comparison-findings">
+      <DistrictChoice looked={looked} />
       <div className={classes.tabs} role="tablist" aria-label={t('findingsLabel')}>
         {FINDING_SETS.map((name) => (
           <button
@@ -81,13 +108,10 @@ export function FindingList({ comparison, set, onSet, open, onOpen }: FindingLis
             role="tab"
             aria-selected={set === name}
             className={classes.tab}
-            onClick={() => {
-              setShown(PAGE);
-              onSet(name);
-            }}
+            onClick={() => looked.choose(name)}
           >
             <SetMark set={name} size={14} />
-            {t(`set.${name}`)} {formatNumber(comparison.totals[name], locale)}
+            {t(`set.${name}`)} {formatNumber(totals[name], locale)}
           </button>
         ))}
       </div>
@@ -96,7 +120,9 @@ export function FindingList({ comparison, set, onSet, open, onOpen }: FindingLis
         {findings.slice(0, shown).map((finding) => {
           const key = findingKey(finding);
           const isOpen = key === openKey;
-          return <Row key={key} finding={finding} isOpen={isOpen} onToggle={() => onOpen(isOpen ? null : finding)} />;
+          return (
+            <Row key={key} finding={finding} isOpen={isOpen} onToggle={() => looked.unfold(isOpen ? null : finding)} />
+          );
         })}
       </ul>
       {total > 0 && (
@@ -108,7 +134,7 @@ export function FindingList({ comparison, set, onSet, open, onOpen }: FindingLis
             })}
           </span>
           {shown < findings.length && (
-            <button type="button" className={classes.moreButton} onClick={() => setShown(shown + PAGE)}>
+            <button type="button" className={classes.moreButton} onClick={() => setSeen({ list, rows: shown + PAGE })}>
               {t('common:action.more')}
             </button>
           )}

@@ -1,7 +1,6 @@
 import type { Scenario } from '@abat/contracts';
 import { Button, Checkbox } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useFlatList } from '../../api/use-flat-list.js';
@@ -12,6 +11,7 @@ import { nameOf } from '../../i18n/names.js';
 import { MoreRows } from '../../ui/more-rows.js';
 import { SourceName } from '../../ui/source-name.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { useListedParam } from '../../url/listed.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { NewScenarioButton } from './new-scenario.js';
 import classes from './scenarios.module.css';
@@ -113,8 +113,7 @@ export function ScenariosPage() {
   const { t } = useTranslation('scenarios');
   const navigate = useNavigate();
   const mayWrite = useMay('scenario.write');
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  const [chosen, toggle] = useListedParam('ids');
   return (
     <PanelFrame
       title={t('title')}

@@ -23,8 +23,8 @@ import { useMay } from '../../app/session-gate.js';
 /** A screen of the console. `name` is its key among the words `shell:tabs`. */
 export type Tab = { name: string; path: string; label: string; icon: Icon };
 
-/** What belongs to one screen: its panel, the forms of its rows and their parts. */
-const OF_ONE_SCREEN = ['panel', 'row', 'part', 'again', 'form'];
+/** What belongs to one screen: its panel, the forms of its rows and their parts, what of scenarios is looked at. */
+const OF_ONE_SCREEN = ['panel', 'row', 'part', 'again', 'form', 'ids', 'district', 'finding'];
 /** What would cover the next screen on a phone. */
 const OPENED = ['sel', 'new', 'edit', 'beside', 'n.at'];
 

@@ -11,7 +11,7 @@ import { ActForm, type FormProps } from './act-form.js';
 import { MergeForm } from './merge-form.js';
 import { usePeople, type AlarmAct } from './use-alarms.js';
 
-export type DialogName = 'snooze' | 'hand-over' | 'note' | 'merge';
+export type DialogName = 'snooze' | 'hand-over' | 'note' | 'merge' | 'unmerge';
 
 /** Minutes an alarm may be put aside for. */
 const MINUTES = [15, 30, 60, 120, 240, 480, LONGEST_SNOOZE_HOURS * 60] as const;
@@ -21,6 +21,24 @@ const LEAST_REASON = 3;
 // By the server's clock: a computer whose clock is wrong must not make a moment of the past.
 const momentIn = (minutes: number): string =>
   new Date((connection.get().serverTime ?? Date.now()) + minutes * MINUTE_MS - 1000).toISOString();
+
+type ReasonFieldProps = { value: string; onChange: (reason: string) => void };
+
+function ReasonField({ value, onChange }: ReasonFieldProps) {
+  const { t } = useTranslation('shift');
+  return (
+    <Textarea
+      data-autofocus
+      required
+      label={t('reason')}
+      value={value}
+      maxLength={1000}
+      autosize
+      minRows={2}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
 
 function SnoozeForm({ alarm, onDone }: FormProps) {
   const { t } = useTranslation('shift');
@@ -33,16 +51,7 @@ function SnoozeForm({ alarm, onDone }: FormProps) {
       : { act: 'snooze', id: alarm.id, body: { reason: said, until: momentIn(minutes) } };
   return (
     <ActForm alarm={alarm} onDone={onDone} asked={asked} submit={t('act.snooze')}>
-      <Textarea
-        data-autofocus
-        required
-        label={t('snooze.reason')}
-        value={reason}
-        maxLength={1000}
-        autosize
-        minRows={2}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
       <Select
         label={t('snooze.for')}
         allowDeselect={false}
@@ -123,11 +132,25 @@ function NoteForm({ alarm, onDone }: FormProps) {
   );
 }
 
+function UnmergeForm({ alarm, onDone }: FormProps) {
+  const { t } = useTranslation('shift');
+  const [typed, setTyped] = useState('');
+  const reason = typed.trim();
+  const asked: AlarmAct | null =
+    reason.length < LEAST_REASON ? null : { act: 'unmerge', id: alarm.id, body: { reason } };
+  return (
+    <ActForm alarm={alarm} onDone={onDone} asked={asked} submit={t('act.unmerge')}>
+      <ReasonField value={typed} onChange={setTyped} />
+    </ActForm>
+  );
+}
+
 const FORMS: Record<DialogName, (props: FormProps) => React.ReactNode> = {
   snooze: SnoozeForm,
   'hand-over': HandOverForm,
   note: NoteForm,
   merge: MergeForm,
+  unmerge: UnmergeForm,
 };
 
 type AskedAct = { name: DialogName; alarm: Alarm };

@@ -21,11 +21,12 @@ import { useAlarmAct, useAlarmLog, useAlarms, useCard } from './use-alarms.js';
 
 const DAY_MINUTES = 24 * 60;
 
-function Parts({ alarm }: { alarm: Alarm }) {
+type OnDialog = (name: DialogName, of?: Alarm) => void;
+
+function Parts({ alarm, onDialog }: { alarm: Alarm; onDialog: OnDialog }) {
   const { t } = useTranslation('shift');
   const locale = useLocale();
   const list = useFlatList(useAlarms({ merged: alarm.id }, alarm.merged > 0));
-  const { mutate, error } = useAlarmAct();
   const mayWork = useMay('alarm.work');
   const parts = alarm.merged > 0 ? list.items : [];
   if (parts.length === 0) return null;
@@ -38,7 +39,7 @@ function Parts({ alarm }: { alarm: Alarm }) {
               {shortNumber('alarm', part.number)} · {textOf(part.title, locale)}
             </span>
             {mayWork && (
-              <ActButton size="compact-xs" variant="default" onClick={() => mutate({ act: 'unmerge', id: part.id })}>
+              <ActButton size="compact-xs" variant="default" onClick={() => onDialog('unmerge', part)}>
                 {t('act.unmerge')}
               </ActButton>
             )}
@@ -46,7 +47,6 @@ function Parts({ alarm }: { alarm: Alarm }) {
         ))}
       </ul>
       <MoreRows list={list} />
-      <Refusal error={error} />
     </Section>
   );
 }
@@ -99,7 +99,7 @@ function useTimes(alarm: Alarm): Fact[] {
   return facts;
 }
 
-type ActsProps = { alarm: Alarm; onTake: () => void; onDialog: (name: DialogName) => void };
+type ActsProps = { alarm: Alarm; onTake: () => void; onDialog: OnDialog };
 
 function Acts({ alarm, onTake, onDialog }: ActsProps) {
   const { t } = useTranslation('shift');
@@ -113,7 +113,7 @@ function Acts({ alarm, onTake, onDialog }: ActsProps) {
     <>
       <div className={classes.acts}>
         {isPart && (
-          <ActButton {...button} onClick={() => mutate({ act: 'unmerge', id: alarm.id })}>
+          <ActButton {...button} onClick={() => onDialog('unmerge')}>
             {t('act.unmerge')}
           </ActButton>
         )}
@@ -164,7 +164,7 @@ function Log({ alarm }: { alarm: Alarm }) {
 export function AlarmCard(props: ActsProps & { onOpen: () => void }) {
   const { t } = useTranslation('shift');
   const locale = useLocale();
-  const { alarm, onOpen } = props;
+  const { alarm, onOpen, onDialog } = props;
   const mayWork = useMay('alarm.work');
   const times = useTimes(alarm);
   return (
@@ -191,7 +191,7 @@ export function AlarmCard(props: ActsProps & { onOpen: () => void }) {
       <Section title={t('times')}>
         <FactList facts={times} />
       </Section>
-      <Parts alarm={alarm} />
+      <Parts alarm={alarm} onDialog={onDialog} />
       {mayWork && <Log alarm={alarm} />}
     </Stack>
   );

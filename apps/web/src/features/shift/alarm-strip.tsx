@@ -22,6 +22,8 @@ export function AlarmStrip() {
   const isStale = status !== 'live' && status !== 'connecting';
   const to = (change: Record<string, string>) => {
     const params = new URLSearchParams(search);
+    // What was looked at in the queue before would not be what the number says.
+    for (const name of ['a.tab', 'a.flood', 'a.only', 'alarm']) params.delete(name);
     for (const [name, value] of Object.entries(change)) params.set(name, value);
     return { pathname: '/shift', search: params.toString() };
   };
@@ -30,17 +32,28 @@ export function AlarmStrip() {
       {data && (
         <>
           {isStale && <span className={classes.asOf}>{t('strip.asOf', { time: cityTime(data.asOf).time })}</span>}
-          <Link className={classes.counts} to={to({})}>
+          <span className={classes.counts}>
             {(['urgent', 'high', 'low'] as const).map((priority) => (
-              <span key={priority} className={classes.count} title={t(`priority.${priority}`)}>
+              <Link
+                key={priority}
+                className={classes.count}
+                title={t(`priority.${priority}`)}
+                to={to({ 'a.only': priority })}
+              >
                 <PriorityMark priority={priority} size={12} />
                 <span className="visually-hidden">{t(`priority.${priority}`)}</span>
                 {formatNumber(data.unacknowledged[priority], locale)}
-              </span>
+              </Link>
             ))}
-            <span className={classes.word}>{t('strip.untaken', { count: data.byState.new })}</span>
-          </Link>
-          {data.overdue > 0 && <span className={classes.late}>{t('strip.overdue', { count: data.overdue })}</span>}
+            <Link className={classes.word} to={to({ 'a.only': 'untaken' })}>
+              {t('strip.untaken', { count: data.byState.new })}
+            </Link>
+          </span>
+          {data.overdue > 0 && (
+            <Link className={classes.late} to={to({ 'a.only': 'overdue' })}>
+              {t('strip.overdue', { count: data.overdue })}
+            </Link>
+          )}
           {data.byState.snoozed > 0 && (
             <Link className={classes.side} to={to({ 'a.tab': 'snoozed' })}>
               {t('strip.snoozed', { count: data.byState.snoozed })}

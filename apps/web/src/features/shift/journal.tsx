@@ -13,7 +13,7 @@ import { Refusal } from './refusal.js';
 import classes from './shift.module.css';
 import { useJournal, useWriteJournal } from './use-shifts.js';
 
-/** What an entry tells beside its kind: which card, until when, to whom, whose shift, into which alarm. */
+/** What an entry tells beside its kind: which card, until when, to whom, whose shift, into or out of which alarm. */
 function useDetail(): (entry: JournalEntry) => string | null {
   const { t } = useTranslation('shift');
   const locale = useLocale();
@@ -22,11 +22,12 @@ function useDetail(): (entry: JournalEntry) => string | null {
     return kind === 'alarm.card' ? t(`common:rule.${value}`) : null;
   };
   return ({ kind, data }) => {
-    const { person, role, into, until, rule, holder } = data;
+    const { person, role, into, outOf, until, rule, holder } = data;
     if (typeof person === 'string') return t('state.askedPerson', { name: person });
     if (typeof role === 'string') return t('state.askedRole', { role: t(`common:role.${role}`) });
     if (typeof holder === 'string') return t('journal.holder', { name: holder });
-    if (typeof into === 'number') return shortNumber('alarm', into);
+    const other = into ?? outOf;
+    if (typeof other === 'number') return shortNumber('alarm', other);
     const value = until ?? rule;
     return typeof value === 'string' ? words(kind, value) : null;
   };

@@ -94,7 +94,10 @@ export function QueueTabs({ tab, counts }: { tab: string; counts: Partial<Record
       value={tab}
       aria-label={t('tabs.label')}
       onChange={(next) =>
-        change({ 'a.tab': next === 'queue' ? null : next, 'a.flood': null, alarm: null }, { atOnce: true })
+        change(
+          { 'a.tab': next === 'queue' ? null : next, 'a.flood': null, 'a.only': null, alarm: null },
+          { atOnce: true },
+        )
       }
       data={QUEUE_TABS.map((value) => ({
         value,

@@ -1,6 +1,6 @@
 import type { Alarm, AlarmFlood } from '@abat/contracts';
 import { ActionIcon, Button } from '@mantine/core';
-import { IconKeyboard } from '@tabler/icons-react';
+import { IconKeyboard, IconX } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
@@ -110,7 +110,7 @@ export function ShiftPage() {
     (next: QueueLine) => change({ alarm: next.key, 'a.side': null }, { atOnce: true }),
     [change],
   );
-  const ask = (name: DialogName) => may() && alarm && setDialog({ name, alarm });
+  const ask = (name: DialogName, of = alarm) => may() && of && setDialog({ name, alarm: of });
   const take = () => {
     if (!may()) return;
     if (flood) mutate({ act: 'take-flood', id: flood.id });
@@ -140,6 +140,17 @@ export function ShiftPage() {
                   onClick={() => change({ 'a.flood': null, alarm: null }, { atOnce: true })}
                 >
                   {t('flood.back')}
+                </Button>
+              )}
+              {queue.only && (
+                <Button
+                  size="xs"
+                  variant="light"
+                  rightSection={<IconX size={14} aria-hidden />}
+                  aria-label={t('only.drop', { what: t(`only.${queue.only}`) })}
+                  onClick={() => change({ 'a.only': null, alarm: null }, { atOnce: true })}
+                >
+                  {t(`only.${queue.only}`)}
                 </Button>
               )}
               {why ? <Notice text={why} /> : <Refusal error={error} />}

@@ -6,6 +6,7 @@ import type {
   AlarmKpis,
   AlarmSnooze,
   AlarmSummary,
+  AlarmUnmerge,
   JournalEntry,
   Person,
 } from '@abat/contracts';
@@ -54,11 +55,12 @@ export const useAlarmLog = (id: string) => useListQuery<JournalEntry>('journal',
 
 /** What a person does with an alarm, or with a whole flood. */
 export type AlarmAct =
-  | { act: 'take' | 'release' | 'unmerge'; id: string }
+  | { act: 'take' | 'release'; id: string }
   | { act: 'snooze'; id: string; body: AlarmSnooze }
   | { act: 'hand-over'; id: string; body: AlarmHandOver }
   | { act: 'notes'; id: string; body: { text: string } }
   | { act: 'merge'; id: string; body: { into: string } }
+  | { act: 'unmerge'; id: string; body: AlarmUnmerge }
   | { act: 'take-flood'; id: string };
 
 function send(asked: AlarmAct): Promise<unknown> {

@@ -18,7 +18,27 @@ const FILTERS: Record<QueueTab, Query> = {
   escalated: ESCALATED,
 };
 
+/** Parts of the queue that a number elsewhere leads to: exactly what it counts. */
+const ONLY = {
+  untaken: { state: 'new' },
+  urgent: { state: 'new', priority: 'urgent' },
+  high: { state: 'new', priority: 'high' },
+  low: { state: 'new', priority: 'low' },
+  overdue: { overdue: true },
+  asked: { handed: 'me' },
+} as const satisfies Record<string, Query>;
+export type QueuePart = keyof typeof ONLY;
+
+const partOf = (text: string | null): QueuePart | null =>
+  text !== null && Object.hasOwn(ONLY, text) ? (text as QueuePart) : null;
+
 export const tabOf = (text: string | null): QueueTab => QUEUE_TABS.find((tab) => tab === text) ?? 'queue';
+
+type Looked = { flood: string | null; only: QueuePart | null; tab: QueueTab };
+function filtersOf({ flood, only, tab }: Looked): Query {
+  if (flood) return { flood };
+  return only ? ONLY[only] : FILTERS[tab];
+}
 
 /**
  * The queue of the open tab; floods stand before everything else, an opened flood shows its own alarms. `isRead`: the
@@ -27,11 +47,12 @@ export const tabOf = (text: string | null): QueueTab => QUEUE_TABS.find((tab) =>
 export function useQueue() {
   const [tabText] = useParam('a.tab');
   const [flood] = useParam('a.flood');
+  const [onlyText] = useParam('a.only');
   const tab = tabOf(tabText);
-  const filters = flood ? { flood } : FILTERS[tab];
-  const list = useAlarms(filters);
+  const only = partOf(onlyText);
+  const list = useAlarms(filtersOf({ flood, only, tab }));
   const floods = useFloods();
-  const showsFloods = tab === 'queue' && !flood;
+  const showsFloods = tab === 'queue' && !flood && !only;
   const lines = useMemo((): QueueLine[] => {
     const alarms = list.data?.pages.flatMap((page) => page.items) ?? [];
     const groups = showsFloods ? (floods.data?.items ?? []) : [];
@@ -45,7 +66,7 @@ export function useQueue() {
   const single = lines.filter((line) => 'alarm' in line).length;
   const total = (list.data?.pages[0]?.total ?? 0) + grouped;
   const isRead = list.isSuccess && !list.isPlaceholderData && (!showsFloods || floods.isFetched);
-  return { tab, flood, lines, list, isRead, shown: single + grouped, total };
+  return { tab, flood, only, lines, list, isRead, shown: single + grouped, total };
 }
 
 /** The queue as its page shows it. */

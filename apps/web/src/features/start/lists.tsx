@@ -2,6 +2,7 @@ import type { Alarm, Approval, Finding, WorkSummary } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../../api/client.js';
 import { useFindings, useListQuery, useWorks } from '../../api/resources.js';
+import { useFlatList } from '../../api/use-flat-list.js';
 import { useUser } from '../../app/session-gate.js';
 import { addDays } from '../../city/city-moment.js';
 import { cityTime, formatDate, formatDateRange, formatDateTime } from '../../format.js';
@@ -57,14 +58,16 @@ export function ApprovalsForMe() {
   const locale = useLocale();
   const { agency } = useUser();
   const query: Query = { waiting: true, agency: agency?.code, sort: 'askedOn', limit: SHOWN };
-  const { rows, ...rest } = firstPage(useListQuery<Approval>('approvals', query));
+  const { query: read, items, total = 0, more } = useFlatList(useListQuery<Approval>('approvals', query));
   return (
     <WaitList
-      {...rest}
       title={t('lists.approvals')}
       none={t('none.approvals')}
-      all={agency ? `/projects?p.awaits=${encodeURIComponent(agency.code)}` : '/projects'}
-      items={rows?.map((approval) => ({
+      total={total}
+      error={read.error}
+      onRetry={() => void read.refetch()}
+      onMore={more}
+      items={(read.data ? items : undefined)?.map((approval) => ({
         key: approval.id,
         to: `/projects/${approval.projectId}?part=answers&row=${approval.id}`,
         main: `${approval.projectTitle} · ${t(`plan:matter.${approval.matter}`)}`,
@@ -82,15 +85,16 @@ export function AlarmsForMe({ kind }: { kind: 'handed' | 'escalated' }) {
   const locale = useLocale();
   const query: Query = { ...(kind === 'handed' ? { handed: 'me' } : ESCALATED), limit: SHOWN };
   const { rows, ...rest } = firstPage(useListQuery<Alarm>('alarms', query));
+  const where = kind === 'handed' ? 'a.only=asked' : 'a.tab=escalated';
   return (
     <WaitList
       {...rest}
       title={t(`lists.${kind}`)}
       none={t(`none.${kind}`)}
-      all={`/shift?a.tab=${kind}`}
+      all={`/shift?${where}`}
       items={rows?.map((alarm) => ({
         key: alarm.id,
-        to: `/shift?a.tab=${kind}&alarm=${alarm.id}`,
+        to: `/shift?${where}&alarm=${alarm.id}`,
         mark: <PriorityMark priority={alarm.priority} isNew={alarm.state === 'new'} />,
         main: textOf(alarm.title, locale),
         meta: (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { MoreRows } from '../../ui/more-rows.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import classes from './start.module.css';
 
@@ -14,16 +15,27 @@ type WaitListProps = {
   /** undefined: still loading. */
   items: readonly WaitItem[] | undefined;
   total: number;
-  /** Where all of them are. */
-  all: string;
+  /** Where all of them are; none: no list holds exactly these, and the rest is read here. */
+  all?: string;
+  onMore?: () => void;
   none: string;
   error?: unknown;
   onRetry?: () => void;
 };
 
-/** What waits for somebody: the first of it, how many there are, and where the rest is. */
-export function WaitList({ title, items, total, all, none, error, onRetry }: WaitListProps) {
+function WayToAll({ shown, total, to }: { shown: number; total: number; to: string | undefined }) {
   const { t } = useTranslation('start');
+  const locale = useLocale();
+  if (total <= shown || !to) return null;
+  return (
+    <Anchor component={Link} to={to} fz="xs">
+      {t('all', { shown: formatNumber(shown, locale), total: formatNumber(total, locale) })}
+    </Anchor>
+  );
+}
+
+/** What waits for somebody: the first of it, how many there are, and where the rest is. */
+export function WaitList({ title, items, total, all, onMore, none, error, onRetry }: WaitListProps) {
   const locale = useLocale();
   return (
     <section className={classes.list} aria-label={title} data-testid="wait-list">
@@ -52,11 +64,12 @@ export function WaitList({ title, items, total, all, none, error, onRetry }: Wai
           ))}
         </ul>
       )}
-      {items && total > items.length && (
-        <Anchor component={Link} to={all} fz="xs">
-          {t('all', { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) })}
-        </Anchor>
-      )}
+      {items &&
+        (onMore ? (
+          <MoreRows list={{ items: [...items], total, more: onMore }} />
+        ) : (
+          <WayToAll shown={items.length} total={total} to={all} />
+        ))}
     </section>
   );
 }

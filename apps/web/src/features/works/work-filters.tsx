@@ -42,7 +42,7 @@ export function WorkFilters() {
         <StatusFilter />
         <Selects />
       </MoreFilters>
-      <AreaChip box={values.bbox} onDrop={() => set({ bbox: null })} />
+      <AreaChip area={values.square ?? values.bbox} onDrop={() => set({ square: null, bbox: null })} />
     </div>
   );
 }

@@ -36,7 +36,7 @@ FROM jsonb_to_record($2::jsonb) AS d (id uuid, title text, "agencyId" uuid, "pro
   LATERAL (SELECT min((z ->> 'start')::date) AS starts_on, max((z ->> 'end')::date) AS ends_on
     FROM jsonb_array_elements($2::jsonb -> 'zones') z) days`;
 
-/** The zones of the draft as rows like those of table `work_zone`; the strip is that of its kind of work. */
+/** The zones of the draft as rows like those of table `work_zone`, whole as these; the strip is that of its kind of work. */
 export const draftZones = `
 SELECT ($2::jsonb ->> 'id')::uuid AS work_id, z.number::int AS number,
   CASE WHEN b.strip_m = 0 THEN g.geom_m ELSE ST_Buffer(g.geom_m, b.strip_m, 4) END AS zone_m, g.geom_m,
@@ -45,7 +45,7 @@ SELECT ($2::jsonb ->> 'id')::uuid AS work_id, z.number::int AS number,
     AND e.ends_on < current_date THEN work_expected_end(($2::jsonb ->> 'id')::uuid) ELSE (z.zone ->> 'end')::date END) AS expected
 FROM (SELECT max((z ->> 'end')::date) AS ends_on FROM jsonb_array_elements($2::jsonb -> 'zones') z) e,
   jsonb_array_elements($2::jsonb -> 'zones') WITH ORDINALITY AS z (zone, number),
-  LATERAL (SELECT ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON(z.zone -> 'geometry'), 4326),
+  LATERAL (SELECT ST_Transform(whole_in_metres(ST_SetSRID(ST_GeomFromGeoJSON(z.zone -> 'geometry'), 4326)),
     (SELECT value::int FROM setting WHERE key = 'city.srid')) AS geom_m OFFSET 0) g,
   LATERAL (SELECT work_buffer_m(($2::jsonb ->> 'hindersTraffic')::boolean, ($2::jsonb ->> 'workTypeId')::uuid,
     ($2::jsonb ->> 'functionId')::uuid) AS strip_m OFFSET 0) b`;

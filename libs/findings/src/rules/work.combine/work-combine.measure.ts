@@ -47,8 +47,9 @@ const within = (shape: string, other: string): string =>
 // Lines cut in different places meet again only on a grid, here of a centimetre.
 const lengthOf = (part: string): string => `CASE WHEN count(${part}) = 1 THEN max(ST_Length(${part}))
       ELSE ST_Length(ST_UnaryUnion(ST_Collect(ST_CollectionExtract(${part}, 2) ORDER BY a_number, b_number), 0.01)) END`;
-/** Days a work needs: those stated for it, at most those of its window. */
-const needs = (side: string): string => `least(${side}.duration_days, ${side}.ends_on - ${side}.starts_on + 1)`;
+const countOf = (days: string): string => `(SELECT coalesce(sum(upper(d) - lower(d)), 0)::int FROM unnest(${days}) d)`;
+/** Days a work needs: those stated for it, at most those of its zones. */
+const needs = (side: string): string => `least(${side}.duration_days, ${countOf(`h.${side}_days`)})`;
 
 const sql = (mode: MeasureMode): string => {
   const works = worksOf(mode);
@@ -70,11 +71,11 @@ WITH ${workPairs(works, {
   SELECT p.*, a.agency_id AS a_agency, b.agency_id AS b_agency, a.demo OR b.demo AS demo, a.overruns AS a_overruns, b.overruns AS b_overruns,
     a.hinders_traffic AND b.hinders_traffic AS closes, round(p.trench_m::numeric, 1) AS trench,
     coalesce(a.surface, b.surface, a.leaves, b.leaves, 'unknown') AS surface,
-    greatest(0, least(${needs('a')}, ${needs('b')})
-      - greatest(0, least(a.ends_on, b.ends_on) - greatest(a.starts_on, b.starts_on) + 1)) AS saved_days,
+    greatest(0, least(${needs('a')}, ${needs('b')}) - ${countOf('h.a_days * h.b_days')}) AS saved_days,
     day_range(least(a.starts_on, b.starts_on), greatest(least(a.starts_on, b.starts_on), greatest(a.starts_on, b.starts_on) - 1)) AS period,
     ${works.districts('p.a_id')} AS a_districts, ${works.districts('p.b_id')} AS b_districts
   FROM met p ${works.facts('p.a_id', 'a')} ${works.facts('p.b_id', 'b')}
+  CROSS JOIN LATERAL (SELECT ${works.days('p.a_id')} AS a_days, ${works.days('p.b_id')} AS b_days) h
 ), priced AS (
   SELECT *, ($1::jsonb -> 'trenchKztPerM' ->> surface)::numeric AS per_m, ($1::jsonb ->> 'closureKztPerDay')::numeric AS per_day,
     CASE WHEN closes THEN saved_days ELSE 0 END AS closure_days FROM side

@@ -1,6 +1,9 @@
 import type { Client, QueryResult, QueryResultRow } from 'pg';
 import { type EventRow, type NumberedEvent, toNumberedEvent } from '../../domain/numbered-event.js';
 
+/** Held by a relay that watches the outbox; writers that see it held do not notify (`outbox_notify`). */
+const WATCH_LOCK = 7_140_003;
+
 /** Which of the two hand-overs a mark belongs to. */
 export type Mark = 'published_seq' | 'dispatched_seq';
 
@@ -22,6 +25,10 @@ const NEXT = (mark: Mark): string => `
 SELECT event.seq, type, at, rooms, territory_ids, subject_type, subject_id, data
 FROM event WHERE event.seq > (SELECT ${mark} FROM event_position) ORDER BY event.seq LIMIT $1`;
 
+// A mark that a crash of PostgreSQL takes back is a batch handed on twice, which receivers know: it need not wait for the disk.
+const ADVANCE = (mark: Mark): string => `
+UPDATE event_position SET ${mark} = $1 FROM (SELECT set_config('synchronous_commit', 'off', true)) hurry WHERE ${mark} < $1`;
+
 // Nothing that still waits for Redis is thrown away, however old.
 const FORGET = `
 DELETE FROM event WHERE recorded_at < now() - make_interval(days => coalesce(
@@ -41,18 +48,29 @@ export class RelayStore {
 
   /** Gives numbers to the oldest waiting events. @returns how many */
   async number(limit: number): Promise<number> {
-    const result = await this.query(NUMBER, [limit]);
+    const result = await this.query(NUMBER, [limit], 'number');
     return result.rowCount ?? 0;
   }
 
   /** The next events after a mark, in order. */
   async next(mark: Mark, limit: number): Promise<NumberedEvent[]> {
-    const result = await this.query<EventRow>(NEXT(mark), [limit]);
+    const result = await this.query<EventRow>(NEXT(mark), [limit], `next-${mark}`);
     return result.rows.map(toNumberedEvent);
   }
 
   async advance(mark: Mark, seq: number): Promise<void> {
-    await this.query(`UPDATE event_position SET ${mark} = $1 WHERE ${mark} < $1`, [seq]);
+    await this.query(ADVANCE(mark), [seq], `advance-${mark}`);
+  }
+
+  /** From now on writers need not notify. @returns whether it is so: not while one that has notified is under way */
+  async watch(): Promise<boolean> {
+    const result = await this.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [WATCH_LOCK]);
+    return result.rows[0]?.held ?? false;
+  }
+
+  /** From now on writers notify. */
+  async unwatch(): Promise<void> {
+    await this.query('SELECT pg_advisory_unlock($1)', [WATCH_LOCK]);
   }
 
   /** Makes room for the coming month and drops events older than the days kept. @returns false: nothing is left to do */
@@ -66,9 +84,13 @@ export class RelayStore {
     return false;
   }
 
-  // The duties share the connection; one statement at a time goes over it.
-  private query<Row extends QueryResultRow>(sql: string, values: unknown[] = []): Promise<QueryResult<Row>> {
-    const result = this.last.then(() => this.client.query<Row>(sql, values));
+  // The duties share the connection; one statement at a time goes over it. A named one is planned once.
+  private query<Row extends QueryResultRow>(
+    text: string,
+    values: unknown[] = [],
+    name?: string,
+  ): Promise<QueryResult<Row>> {
+    const result = this.last.then(() => this.client.query<Row>({ text, values, ...(name ? { name } : {}) }));
     this.last = result.catch(() => undefined);
     return result;
   }

@@ -7,17 +7,20 @@ import { jobsFor } from '../../domain/dispatch.js';
 import { eventsChannel, type NumberedEvent } from '../../domain/numbered-event.js';
 import { Duty, type DutyLog } from './duty.js';
 import { RelayStore } from './relay-store.js';
+import { Vigil } from './vigil.js';
 
 const RELAY_LOCK = 7_140_002;
 const BATCH = 500;
 /** The first event after a silence is numbered at once; under a stream of them this is how long they gather, milliseconds. */
 const BREATH_MS = 25;
+/** While the relay watches it looks this long after it found nothing, milliseconds. */
+const LOOK_MS = 15;
 /** How often duties look without being woken, milliseconds. */
 const IDLE_MS = 1_000;
-/** Jobs the rules may have in hand before further events gather; how many gather, how long, and how often it is asked, milliseconds. */
-const MOST_IN_HAND = 2;
+/** Jobs of the rules that may be under way before further events gather; how many gather, how long, and how often it is asked, milliseconds. */
+const MOST_UNDER_WAY = 2;
 const GATHERED = 5_000;
-const GATHERING_MS = 2_000;
+const GATHERING_MS = 10_000;
 const ASKING_MS = 50;
 const MAINTENANCE_MS = 6 * 3_600_000;
 /** How often a relay that stands by asks for the lock, and how long a lost connection rests, milliseconds. */
@@ -49,7 +52,7 @@ export class Relay {
   constructor(
     private readonly settings: RelaySettings,
     private readonly redis: Redis,
-    private readonly queues: Pick<QueueProducer, 'add' | 'inHand'>,
+    private readonly queues: Pick<QueueProducer, 'add' | 'underWay'>,
     private readonly log: RelayLog,
   ) {}
 
@@ -110,17 +113,16 @@ export class Relay {
       new Duty(name, () => step().catch(endTermIfStuck(term)), idleMs, this.log);
     const publishing = duty('publish', () => this.publish(store));
     const dispatching = duty('dispatch', () => this.dispatch(store));
+    const vigil = new Vigil(store);
     // The clock of the machine may be set back, this one not.
-    let numberedAt = -Infinity;
+    let nextLookAt = -Infinity;
     const numbering = duty('number', async () => {
-      const early = numberedAt + BREATH_MS - performance.now();
+      const early = nextLookAt - performance.now();
       if (early > 0) await pause(early, term.signal);
       const count = await store.number(BATCH);
-      if (count > 0) {
-        numberedAt = performance.now();
-        [publishing, dispatching].forEach((next) => next.wake());
-      }
-      return count === BATCH;
+      nextLookAt = performance.now() + (count > 0 ? BREATH_MS : LOOK_MS);
+      if (count > 0) [publishing, dispatching].forEach((next) => next.wake());
+      return (await vigil.looked(count > 0)) || count === BATCH;
     });
     const maintenance = duty('maintenance', () => store.maintain(RETENTION_DAYS), MAINTENANCE_MS);
     client.on('notification', () => numbering.wake());
@@ -154,7 +156,7 @@ export class Relay {
   private async gathering(): Promise<boolean> {
     const until = performance.now() + GATHERING_MS;
     let waited = false;
-    while (performance.now() < until && (await this.queues.inHand(QUEUES.detection)) >= MOST_IN_HAND) {
+    while (performance.now() < until && (await this.queues.underWay(QUEUES.detection)) >= MOST_UNDER_WAY) {
       waited = true;
       await pause(ASKING_MS, this.stopping.signal);
       if (this.stopping.signal.aborted) break;

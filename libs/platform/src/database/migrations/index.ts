@@ -43,6 +43,9 @@ import { KeepViewOfCity1790000000056 } from './1790000000056-keep-view-of-city.j
 import { MarkWhatIsSaidForABody1790000000057 } from './1790000000057-mark-what-is-said-for-a-body.js';
 import { UniteZones1790000000058 } from './1790000000058-unite-zones.js';
 import { ExpectOverrunningWorks1790000000059 } from './1790000000059-expect-overrunning-works.js';
+import { KeepShapesWhole1790000000062 } from './1790000000062-keep-shapes-whole.js';
+import { SpareNotifications1790000000067 } from './1790000000067-spare-notifications.js';
+import { FindAlarmsOutsideFloods1790000000068 } from './1790000000068-find-alarms-outside-floods.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -91,4 +94,7 @@ export const MIGRATIONS = [
   MarkWhatIsSaidForABody1790000000057,
   UniteZones1790000000058,
   ExpectOverrunningWorks1790000000059,
+  KeepShapesWhole1790000000062,
+  SpareNotifications1790000000067,
+  FindAlarmsOutsideFloods1790000000068,
 ];

@@ -13,6 +13,8 @@ import {
 import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
 import { given, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
+import { refuseFuture } from '../../domain/past-day.js';
+import { today } from '../../persistence/follow-works.js';
 import { APPROVAL_COLUMNS, APPROVAL_FROM, WAITS } from '../../persistence/part-select.js';
 import { ApprovalEntity } from '../../persistence/programme.entity.js';
 import { askedTarget } from '../../persistence/work-target.js';
@@ -86,6 +88,9 @@ export class ApprovalRegister extends ProjectPartRegister<
     if (stored?.answer && input.answer !== null && FROZEN.some((field) => input[field] !== undefined))
       throw new DomainError('approval.answered');
     refuseAnswer({ ...stored, ...withoutAbsent(input) });
+    const now = await today(manager);
+    refuseFuture({ path: 'askedOn', day: input.askedOn, reason: 'question.future' }, now);
+    refuseFuture({ path: 'answeredOn', day: input.answeredOn, reason: 'answer.future' }, now);
     const agencyId = await resolveOptional(manager, 'agency', { code: input.agency, path: 'agency' });
     return {
       ...given(input, ['position', 'matter', 'askedOn', 'dueOn', 'answeredOn', 'answer', 'comment']),

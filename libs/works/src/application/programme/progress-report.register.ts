@@ -13,6 +13,8 @@ import { appendEvents } from '@abat/live';
 import { Conditions, likePattern, TransactionRunner, VersionedStore } from '@abat/platform';
 import { given, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
+import { refuseFuture } from '../../domain/past-day.js';
+import { today } from '../../persistence/follow-works.js';
 import { PROGRESS_COLUMNS, PROGRESS_FROM } from '../../persistence/part-select.js';
 import { ProgressReportEntity } from '../../persistence/programme.entity.js';
 import { resolveWork, touchedWork } from '../../persistence/work-target.js';
@@ -74,6 +76,8 @@ export class ProgressReportRegister extends WorkPartRegister<
       'clientId' in input && input.clientId
         ? { clientId: input.clientId, clientDigest: await digestOf(manager, input) }
         : {};
+    const tomorrow = dayAfter(await today(manager));
+    refuseFuture({ path: 'reportedOn', day: input.reportedOn, reason: 'report.future' }, tomorrow);
     return { ...given(input, ['reportedOn', 'percent', 'note']), ...sent, ...(await this.owner(manager, input)) };
   }
 
@@ -86,11 +90,16 @@ export class ProgressReportRegister extends WorkPartRegister<
   }
 }
 
+/** Clocks of phones run ahead, around midnight by a day. Days are `YYYY-MM-DD`. */
+const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
 /** SQL: when a report was written. A phone without a link names it by a UUID of that time (version 7) and sends it later. */
 const WRITTEN = `coalesce(CASE WHEN substr(client_id::text, 15, 1) = '7' THEN client_id END, id)`;
 
 /** Sets the progress of a work to that of its newest report. @param without a report that is about to go */
 async function followReports(manager: EntityManager, workId: string, without: string | null): Promise<void> {
+  // Whoever corrects another report of the work at this moment is waited for: the newest is sought among all of them.
+  await manager.query('SELECT 1 FROM work WHERE id = $1 FOR UPDATE', [workId]);
   const changed: unknown[] = await manager.query(
     `WITH done AS (
        UPDATE work w SET progress_percent = n.percent, version = w.version + 1, updated_at = now()

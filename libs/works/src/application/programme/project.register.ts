@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import {
+  DomainError,
   fieldError,
   type Project,
   type ProjectDraft,
@@ -8,10 +9,12 @@ import {
   type ProjectQuery,
   type ProjectSummary,
 } from '@abat/contracts';
+import { appendEvents } from '@abat/live';
 import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
 import { given, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { WAITS } from '../../persistence/part-select.js';
+import { freeNeeds } from '../../persistence/project-needs.js';
 import { readProject } from '../../persistence/project.reader.js';
 import { PROJECT_COLUMNS, PROJECT_FROM } from '../../persistence/project-select.js';
 import { ProjectEntity } from '../../persistence/work.entity.js';
@@ -95,6 +98,17 @@ export class ProjectRegister extends Register<ProjectEntity, ProjectSummary, Pro
 
   protected override target(manager: EntityManager, id: string) {
     return projectTarget(manager, id);
+  }
+
+  /** Needs gathered into the project are open again. What bodies answered does not go away with the project: it is cancelled. */
+  protected override async beforeRemove(manager: EntityManager, id: string): Promise<void> {
+    await manager.query('SELECT 1 FROM project WHERE id = $1 FOR UPDATE', [id]);
+    const answers: unknown[] = await manager.query(
+      'SELECT 1 FROM approval WHERE project_id = $1 AND answer IS NOT NULL LIMIT 1',
+      [id],
+    );
+    if (answers.length > 0) throw new DomainError('project.answered');
+    await appendEvents(manager, await freeNeeds(manager, id));
   }
 
   protected override audience(manager: EntityManager, id: string) {

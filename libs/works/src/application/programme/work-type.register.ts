@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { WorkType, WorkTypeDraft, WorkTypePatch, WorkTypeQuery } from '@abat/contracts';
+import {
+  DomainError,
+  type WorkType,
+  type WorkTypeDraft,
+  type WorkTypePatch,
+  type WorkTypeQuery,
+} from '@abat/contracts';
 import { Conditions, likePattern, provenanceColumns, TransactionRunner, VersionedStore } from '@abat/platform';
-import { followSurface, given, Register, type RegisterDefinition } from '@abat/registers';
+import { followSurface, followTrenchOfType, given, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { WorkTypeEntity } from '../../persistence/work-type.entity.js';
 
@@ -57,8 +63,9 @@ export class WorkTypeRegister extends Register<WorkTypeEntity, WorkType, WorkTyp
     return Promise.resolve(given(input, FIELDS));
   }
 
-  /** Works of the type get its strips and leave its surface. */
+  /** Works of the type get its strips, leave its surface and open the ground as it does. */
   protected override async afterWrite(manager: EntityManager, id: string, input: WorkTypeDraft | WorkTypePatch) {
+    if (input.trench !== undefined) await followTrenchOfType(manager, id);
     if (input.surface !== undefined) await followSurface(manager, 'coalesce(w.work_type_id, f.work_type_id) = $1', id);
     if (input.bufferM === undefined && input.hinderedBufferM === undefined) return;
     await manager.query(
@@ -66,5 +73,14 @@ export class WorkTypeRegister extends Register<WorkTypeEntity, WorkType, WorkTyp
        WHERE coalesce(w.work_type_id, f.work_type_id) = $1 HAVING count(*) > 0`,
       [id],
     );
+  }
+
+  /** Restrictions name types by their codes: without the type they would hold for no work at all. */
+  protected override async beforeRemove(manager: EntityManager, id: string): Promise<void> {
+    const named: unknown[] = await manager.query(
+      'SELECT 1 FROM restriction r JOIN work_type y ON y.code = ANY (r.work_types) WHERE y.id = $1 LIMIT 1',
+      [id],
+    );
+    if (named.length > 0) throw new DomainError('resource.in-use');
   }
 }
