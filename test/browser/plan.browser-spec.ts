@@ -162,6 +162,46 @@ describe('Given two works that clash', () => {
   }, 180_000);
 });
 
+describe('Given a work of a planner that clashes with one of another body', () => {
+  it('the other one is not offered for change; free days for it are proposed with one click', async () => {
+    const [planner, operator] = [await stage.abat.as('planner'), await stage.abat.as('operator')];
+    const days = { start: '2031-10-10', end: '2031-10-20', function: 'improvement' };
+    const geometry = { type: 'Point', coordinates: [LON, LAT] };
+    const yard = { ...days, title: 'Двор аппарата у школы', agency: 'akim-almaty', geometry };
+    const own = await planner.done(planner.post<Work>('/api/v1/works', yard));
+    const hedge = { ...days, title: 'Изгородь управления у школы', agency: 'dep-environment', geometry };
+    const other = await operator.done(operator.post<Work>('/api/v1/works', hedge));
+    const path = `/api/v1/findings?subject=${own.id}&rule=work.clash`;
+    const finding = await waitUntil(async () => (await operator.read<ListPage<Finding>>(path)).items[0], {
+      what: 'the clash',
+    });
+    await stage.abat.settled();
+
+    const desk = await stage.openAs('planner', { ...WIDE, path: `/works?layers=none&sel=work:${other.id}` });
+    const { page } = desk;
+    const drawer = page.getByTestId('drawer');
+    await drawer.getByRole('heading', { name: other.title }).waitFor();
+    await desk.settled();
+    const forChange = drawer.locator('[data-testid=delete-record], [data-testid=add-permit]');
+    expect(await forChange.count()).toBe(0);
+    await desk.follow(`/works?layers=none&sel=work:${own.id}`);
+    await forChange.nth(1).waitFor();
+
+    await desk.follow(`/findings?layers=none&sel=finding:${finding.id}`);
+    const side = page.getByRole('region', { name: other.title, exact: true });
+    await side.getByText(desk.word('resolutions', 'notYours.propose')).waitFor();
+    await side.getByTestId('take-dates').first().click();
+    await page.locator('[data-testid=resolution][data-state=proposed]').getByText(other.title).waitFor();
+    await side.getByText(desk.word('resolutions', 'notYours.taken')).waitFor();
+    expect(await side.getByTestId('take-dates').count()).toBe(0);
+    const { items } = await operator.read<{ items: Resolution[] }>(`/api/v1/findings/${finding.id}/resolutions`);
+    expect(items[0]).toMatchObject({
+      ...{ agency: 'akim-almaty', kind: 'reschedule', state: 'proposed' },
+      plan: { moves: [{ work: other.id }] },
+    });
+  }, 180_000);
+});
+
 describe('Given the registers beside the map', () => {
   it('a need is drawn; Escape in the question about unsaved changes keeps the form', async () => {
     const path = `/needs?layers=none&row=new&map=17/${LAT}/${LON}`;
@@ -181,6 +221,24 @@ describe('Given the registers beside the map', () => {
     const operator = await stage.abat.as('operator');
     const { items } = await operator.read<ListPage<Need>>('/api/v1/needs?q=Скамейки');
     expect(items[0]?.geometry?.type).toBe('Polygon');
+  }, 120_000);
+
+  it('a need is drawn and saved on a phone, where the form lies over the page and its bar', async () => {
+    const path = `/needs?layers=none&row=new&map=17/${LAT}/${LON}`;
+    const desk = await stage.openAs('operator', { phone: { at: [LON, LAT] }, path });
+    const { page } = desk;
+    await page.getByText(desk.word('edit', 'shape.tool.point'), { exact: true }).tap();
+    await page.locator('[data-layout=map] main').waitFor({ state: 'attached' });
+    await desk.mapDrawn();
+    const [map, sheet] = [await page.getByTestId('map').boundingBox(), await page.getByTestId('drawer').boundingBox()];
+    await page.touchscreen.tap(map!.x + map!.width / 2, (map!.y + sheet!.y) / 2);
+    await page.getByTestId('record-editor').getByText('1 часть').waitFor();
+    await desk.picture('plan-need-phone-map');
+    await page.getByTestId('map-switch').tap();
+    await name(desk, 'n-phone', 'Урна у школы');
+    await desk.picture('plan-need-phone-form');
+    await page.getByTestId('save-record').tap();
+    await page.getByTestId('drawer').getByRole('heading', { name: 'Урна у школы' }).waitFor();
   }, 120_000);
 
   it('a ban is put on a spot, and taken from it again', async () => {

@@ -90,6 +90,10 @@ describe('Given a planner of Almaty district who plans a courtyard', () => {
     await planner.picture('planner-1-proposals');
 
     await page.getByTestId('take-dates').first().click();
+    // The reader is led to the days that were taken.
+    const form = page.getByTestId('work-editor');
+    await form.and(page.locator(':focus')).waitFor();
+    expect(await form.evaluate((box) => box.getBoundingClientRect().top)).toBeGreaterThan(0);
     const event = page.getByTestId('preview').getByText(planner.word('common', 'rule.work.event'), { exact: true });
     await event.waitFor({ state: 'detached' });
     await planner.picture('planner-2-taken');
@@ -188,4 +192,32 @@ describe('Given a project of the planner with nothing in it', () => {
     const row = `SELECT w.surface_breaking AS digs, w.lanes_closed AS lanes, w.surface FROM work w WHERE w.title = $1`;
     expect(await stage.abat.sql.query(row, [PIPE])).toEqual([{ digs: true, lanes: 1, surface: 'asphalt' }]);
   }, 180_000);
+});
+
+describe('Given a planner with a phone', () => {
+  it('the place of a new work is drawn on the map, which comes over the form and goes again', async () => {
+    const phone = { at: [LON, LAT] } as const;
+    const planner = await stage.openAs('planner', { phone, path: `/works?layers=none&new=work&map=17/${LAT}/${LON}` });
+    const { page } = planner;
+    const map = page.locator('[data-layout=map] main');
+    await page.getByText(planner.word('edit', 'shape.hint.start')).waitFor();
+    await page.getByText(planner.word('edit', 'shape.tool.polygon'), { exact: true }).tap();
+    await map.waitFor({ state: 'attached' });
+    await planner.mapDrawn();
+    const [box, sheet] = [await page.getByTestId('map').boundingBox(), await page.getByTestId('drawer').boundingBox()];
+    const [x, y] = [box!.x + box!.width / 2, (box!.y + sheet!.y) / 2];
+    for (const [dx, dy] of [
+      [-60, -60],
+      [60, -60],
+      [60, 60],
+      [-60, -60],
+    ] as const)
+      await page.touchscreen.tap(x + dx, y + dy);
+    await page.getByTestId('work-editor').getByText('1 часть').waitFor();
+    await planner.picture('planner-6-phone-map');
+    await page.getByTestId('map-switch').tap();
+    await map.waitFor({ state: 'detached' });
+    await page.getByTestId('work-editor').getByText('1 часть').waitFor();
+    await planner.picture('planner-7-phone-form');
+  }, 120_000);
 });

@@ -1,4 +1,5 @@
-import type { Baseline, Project, Work } from '@abat/contracts';
+import type { Attachment, Baseline, Project, Work } from '@abat/contracts';
+import { PHOTO_OF } from '../support/photo.js';
 import { prepareStage } from './support/stage.js';
 
 const stage = prepareStage();
@@ -42,19 +43,19 @@ describe('Given a project with works that came and went', () => {
       const { works } = await operator.read<Project>(`/api/v1/projects/${id}`);
       return works.filter(({ status }) => status === 'planned').length;
     };
-    const move = async (phase: string, count: string): Promise<void> => {
+    const move = async (name: string, count: string): Promise<void> => {
       const row = page.getByRole('listitem').filter({ hasText: count });
       await page.getByRole('textbox', { name: desk.word('plan', 'phase.reason') }).fill('Проба');
-      await row.getByRole('button', { name: new RegExp(desk.word('programme', `phase.${phase}`)) }).click();
+      await row.getByRole('button', { name: new RegExp(name) }).click();
       await row.waitFor({ state: 'detached' });
     };
     await page.getByText(desk.word('plan', 'baseline.works')).click();
     await page.getByText(desk.word('plan', 'baseline.standing.cancelled'), { exact: true }).waitFor();
     await desk.picture('plan-project-frozen');
-    await move('cancelled', 'С проектом отменятся 2');
+    await move(desk.word('plan', 'phase.cancel'), 'С проектом отменятся 2');
     expect(await living()).toBe(0);
     await desk.picture('plan-project-cancelled');
-    await move('identification', 'Вернутся 2');
+    await move(desk.word('programme', 'phase.identification'), 'Вернутся 2');
     expect(await living()).toBe(2);
   }, 180_000);
 });
@@ -82,4 +83,23 @@ describe('Given a project and a work beside its own that is in none', () => {
     await page.getByTestId('project-page').getByRole('link', { name: hedge.title }).waitFor();
     expect((await operator.read<Work>(`/api/v1/works/${hedge.id}`)).project).toBe(code);
   }, 180_000);
+});
+
+describe('Given a project with a photo added by mistake', () => {
+  it('the photo is taken back', async () => {
+    const operator = await stage.abat.as('operator');
+    const draft = { title: 'Сквер с чужим фото', agency: 'dep-environment' };
+    const { id } = await operator.done(operator.post<Project>('/api/v1/projects', draft));
+    const photo = PHOTO_OF.jpeg(Buffer.alloc(0));
+    for (const name of ['сквер.jpg', 'чужой двор.jpg'])
+      await operator.done(operator.upload(`/api/v1/attachments?owner=project&ownerId=${id}`, name, photo));
+    const desk = await stage.openAs('operator', { ...WIDE, path: `/projects/${id}` });
+    const { page } = desk;
+    await page.getByRole('button', { name: `${desk.word('common', 'action.delete')}: чужой двор.jpg` }).click();
+    await page.getByRole('dialog').getByText(desk.word('plan', 'goes.attachments')).waitFor();
+    await page.getByTestId('delete-sure').click();
+    await page.getByRole('link', { name: /чужой двор/ }).waitFor({ state: 'detached' });
+    const { items } = await operator.read<{ items: Attachment[] }>(`/api/v1/attachments?ownerId=${id}`);
+    expect(items.map(({ fileName }) => fileName)).toEqual(['сквер.jpg']);
+  }, 120_000);
 });

@@ -1,15 +1,24 @@
-import type { Action } from '@abat/contracts';
+import type { Action, Work } from '@abat/contracts';
+import { useCallback } from 'react';
 import { useAgencies } from '../api/resources.js';
+import { mayChange } from './may-change.js';
 import { useMay, useUser } from './session-gate.js';
+
+/** The district a body serves; null = none, or not known yet. */
+function useDistrictOf(): (agency: string | null) => string | null {
+  const { data: agencies } = useAgencies();
+  return useCallback((agency) => agencies?.find(({ code }) => code === agency)?.district ?? null, [agencies]);
+}
 
 /** Which bodies are the reader's, as the server judges it: the own one, for a planner also every body of the own district. */
 export function useBelongs(): (agency: string | null) => boolean {
   const me = useUser();
-  const { data: agencies } = useAgencies();
+  const districtOf = useDistrictOf();
   const own = me.role === 'planner' ? me.district?.externalId : undefined;
-  const isOfDistrict = (agency: string | null): boolean =>
-    own !== undefined && agencies?.find(({ code }) => code === agency)?.district === own;
-  return (agency) => agency !== null && (me.agency?.code === agency || isOfDistrict(agency));
+  return useCallback(
+    (agency) => agency !== null && (me.agency?.code === agency || (own !== undefined && districtOf(agency) === own)),
+    [me, own, districtOf],
+  );
 }
 
 /**
@@ -21,5 +30,13 @@ export function useMayFor(action: Action): (agency: string | null) => boolean {
   const may = useMay(action);
   const belongs = useBelongs();
   const isBound = me.role === 'executive' || me.role === 'planner';
-  return (agency) => may && (!isBound || belongs(agency));
+  return useCallback((agency) => may && (!isBound || belongs(agency)), [may, isBound, belongs]);
+}
+
+/** Which works the reader may change: what is offered on others would only be refused. */
+export function useMayChangeWork(): (work: Pick<Work, 'agency' | 'territories'>) => boolean {
+  const me = useUser();
+  const mayWrite = useMay('work.write');
+  const districtOf = useDistrictOf();
+  return (work) => mayWrite && mayChange(me, work, districtOf(work.agency));
 }

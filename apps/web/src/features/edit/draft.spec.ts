@@ -6,9 +6,11 @@ import {
   faultsOf,
   losesZones,
   movedTo,
+  plainMoney,
   rebase,
   toPatch,
   toPreview,
+  typedMoney,
   type Draft,
 } from './draft.js';
 import { joinParts, partsOf } from './geometry-parts.js';
@@ -82,6 +84,18 @@ describe('the draft of a work', () => {
     const tied: Draft = { ...base, project: 'P-7', budgetLine: 'L-1', surface: 'asphalt' };
     expect(toPatch(tied, base)).toEqual({ project: 'P-7', budgetLine: 'L-1', surface: 'asphalt' });
     expect(toPatch({ ...tied, project: null, budgetLine: null }, tied)).toEqual({ project: null, budgetLine: null });
+  });
+
+  it.each([
+    [null, ''],
+    ['0.00', '0'],
+    ['999.00', '999'],
+    ['12500.50', '12 500,50'],
+    ['48500000.00', '48 500 000'],
+    ['48500000', '48 500 000'],
+  ])('shows the amount %s as people type it', (kzt, typed) => {
+    expect(typedMoney(kzt)).toBe(typed);
+    expect(Number(plainMoney(typed))).toBe(Number(kzt));
   });
 
   it('takes an amount as people type it', () => {

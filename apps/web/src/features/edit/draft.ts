@@ -70,7 +70,7 @@ export function draftOfWork(work: Work): Draft {
     project: work.project,
     budgetLine: work.budgetLine,
     contractor: work.contractor ?? '',
-    costKzt: work.costKzt ?? '',
+    costKzt: typedMoney(work.costKzt),
     note: work.note ?? '',
     zones: work.zones.map(({ geometry, start, end }) => ({ geometry, start, end })),
   };
@@ -102,8 +102,19 @@ export function emptyDraft(agency: string | null, project: string | null = null)
   };
 }
 
-/** Amount as typed (spaces, comma) to the decimal of the wire. */
-export const plainMoney = (text: string): string => text.replace(/[\s\u00a0]/g, '').replace(',', '.');
+/** Amount of the wire as people type it: `48500000.00` is `48 500 000`. */
+export function typedMoney(kzt: string | null): string {
+  const [whole = '', cents = '00'] = (kzt ?? '').split('.');
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ' ');
+  return /^0*$/.test(cents) ? grouped : `${grouped},${cents}`;
+}
+
+/** Amount as typed (spaces, comma) to the decimal of the wire, without cents that are none. */
+export const plainMoney = (text: string): string =>
+  text
+    .replace(/[\s\u00a0]/g, '')
+    .replace(',', '.')
+    .replace(/\.0{1,2}$/, '');
 
 function zoneFaults(zone: DraftZone, prefix: string): DraftFault[] {
   const faults: DraftFault[] = [];

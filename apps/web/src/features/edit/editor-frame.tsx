@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Work } from '@abat/contracts';
 import { ApiError } from '../../api/api-error.js';
@@ -113,6 +113,13 @@ export function EditorFrame(props: EditorFrameProps) {
     lookAt(faultsOf(draft));
     props.onSave();
   };
+  const form = useRef<HTMLDivElement>(null);
+  // What was pressed goes with what was in the way: the reader is led to the days and to what is left.
+  const take = (days: { start: string; end: string }) => {
+    control.moveTo(days);
+    form.current?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: 'start' });
+  };
   useDraftHighlight(control.draft, preview.comparison, faults.place);
   return (
     <DrawerFrame
@@ -121,13 +128,13 @@ export function EditorFrame(props: EditorFrameProps) {
       onClose={props.onClose}
       footer={<Buttons {...props} onSave={save} />}
     >
-      <Stack gap="lg" data-testid="work-editor">
+      <Stack gap="lg" data-testid="work-editor" ref={form} tabIndex={-1} className={classes.form}>
         {props.notice}
         <FaultNotice faults={faults} />
         {faults.place && <ShapeFault place={faults.place} />}
         <PlaceFields control={control} faults={faults} zone={zone} onChoose={choose} />
         <PreviewList {...preview} />
-        <DraftProposals body={proposalsOf} onTake={(days) => control.moveTo(days)} />
+        <DraftProposals body={proposalsOf} onTake={take} />
         <WorkFields control={control} faults={faults} />
         <NearbySection place={place} />
       </Stack>

@@ -53,8 +53,26 @@ const MOST = 100;
 
 type ZonesProps = Pick<PlaceFieldsProps, 'control' | 'zone'> & { onChoose: (zone: number) => void };
 
-/** The zones of the work: which one is in the form, one more, one fewer. A new one begins with the days of the one before. */
-function Zones({ control, zone, onChoose }: ZonesProps) {
+/** Which of several zones is in the form. */
+function ZoneChoice({ control, zone, onChoose }: ZonesProps) {
+  const { t } = useTranslation('edit');
+  const { zones } = control.draft;
+  if (zones.length < 2) return null;
+  return (
+    <div className={classes.zones}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('zones')}
+        value={String(zone)}
+        data={zones.map((_, index) => ({ value: String(index), label: t('zone', { number: index + 1 }) }))}
+        onChange={(value) => onChoose(Number(value))}
+      />
+    </div>
+  );
+}
+
+/** One zone more, one fewer. A new one begins with the days of the one before. */
+function ZoneButtons({ control, zone, onChoose }: ZonesProps) {
   const { t } = useTranslation('edit');
   const { zones } = control.draft;
   const add = () => {
@@ -67,38 +85,22 @@ function Zones({ control, zone, onChoose }: ZonesProps) {
     onChoose(Math.max(zone - 1, 0));
   };
   return (
-    <div className={classes.zones}>
+    <Group gap="xs" mt="sm">
+      <Button
+        size="compact-xs"
+        variant="default"
+        leftSection={<IconPlus size={14} aria-hidden />}
+        disabled={zones.length >= MOST}
+        onClick={add}
+      >
+        {t('addZone')}
+      </Button>
       {zones.length > 1 && (
-        <SegmentedControl
-          size="xs"
-          aria-label={t('zones')}
-          value={String(zone)}
-          data={zones.map((_, index) => ({ value: String(index), label: t('zone', { number: index + 1 }) }))}
-          onChange={(value) => onChoose(Number(value))}
-        />
-      )}
-      <Group gap="xs">
-        <Button
-          size="compact-xs"
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          disabled={zones.length >= MOST}
-          onClick={add}
-        >
-          {t('addZone')}
+        <Button size="compact-xs" variant="default" leftSection={<IconTrash size={14} aria-hidden />} onClick={remove}>
+          {t('removeZone', { number: zone + 1 })}
         </Button>
-        {zones.length > 1 && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            leftSection={<IconTrash size={14} aria-hidden />}
-            onClick={remove}
-          >
-            {t('removeZone', { number: zone + 1 })}
-          </Button>
-        )}
-      </Group>
-    </div>
+      )}
+    </Group>
   );
 }
 
@@ -110,12 +112,13 @@ export function PlaceFields(props: PlaceFieldsProps & { onChoose: (zone: number)
   const shapeError = faults.at(zones.length === 1 ? 'geometry' : `zones.${zone}.geometry`) ?? faults.at('geometry');
   return (
     <>
-      <Zones control={control} zone={zone} onChoose={onChoose} />
+      <ZoneChoice control={control} zone={zone} onChoose={onChoose} />
       <Section title={t('section.dates')}>
         <ZoneDays control={control} faults={faults} zone={zone} />
       </Section>
       <Section title={t('section.shape')}>
         <ShapeTools key={zone} control={control} zone={zone} {...(shapeError && { error: shapeError })} />
+        <ZoneButtons control={control} zone={zone} onChoose={onChoose} />
       </Section>
     </>
   );

@@ -6,7 +6,7 @@ import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { Section } from '../../ui/section.js';
 import { SeverityBadge } from '../../ui/severity-badge.js';
-import { useMapController } from '../map/map-controller.js';
+import { useShowOnMap } from '../map/use-show-on-map.js';
 import { bboxOf } from './geometry-parts.js';
 import type { Comparison } from './compare-findings.js';
 import classes from './edit.module.css';
@@ -21,7 +21,7 @@ type EntryProps = { finding: Previewed; change: keyof Comparison; isMapShown: bo
 function Entry({ finding, change, isMapShown }: EntryProps) {
   const { t } = useTranslation('common');
   const locale = useLocale();
-  const controller = useMapController();
+  const showOnMap = useShowOnMap();
   const { geometry } = finding;
   // Away from the map the form stands under this list: what stays as it is takes one line.
   const text = change === 'remaining' && !isMapShown ? finding.title : finding.explanation;
@@ -31,7 +31,7 @@ function Entry({ finding, change, isMapShown }: EntryProps) {
       className={classes.entry}
       data-change={change}
       disabled={!geometry || !isMapShown}
-      onClick={() => geometry && controller.fit(bboxOf(geometry), 17)}
+      onClick={() => geometry && showOnMap(bboxOf(geometry))}
     >
       <span className={classes.entryHead}>
         <SeverityBadge severity={finding.severity} />

@@ -27,6 +27,7 @@ const form = formOf(FIELDS, ROW);
 describe('formOf', () => {
   it('reads a stored record, ids of sites included', () => {
     expect(form).toMatchObject({ code: 'm101', function: '', staff: '40', site: 'an-id', active: false, note: '' });
+    expect(form['amountFromKzt']).toBe('1 000');
   });
   it('begins a new record with what holds at first', () => {
     expect(formOf(FIELDS, null)).toMatchObject({ level: 'territory', active: true, stages: [], code: '' });

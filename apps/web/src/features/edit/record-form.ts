@@ -1,5 +1,5 @@
 import type { Geometry, PartySide } from '@abat/contracts';
-import { plainMoney } from './draft.js';
+import { plainMoney, typedMoney } from './draft.js';
 
 export type Party = { agency: string; side: PartySide };
 /** A value in a form. An empty text means "not stated". */
@@ -31,6 +31,7 @@ const EMPTY: Record<Field['kind'], FormValue> = {
 
 function stated(field: Field, value: unknown): FormValue {
   if (value === null || value === undefined) return EMPTY[field.kind];
+  if (field.kind === 'money') return typedMoney(String(value));
   return typeof value === 'number' ? String(value) : (value as FormValue);
 }
 

@@ -1,18 +1,23 @@
 import type { Geometry } from '@abat/contracts';
-import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconFocusCentered,
   IconLine,
+  IconMap,
   IconMapPin,
   IconPointer,
   IconPolygon,
   IconTrash,
   type Icon,
 } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsPhone } from '../../ui/use-is-phone.js';
+import { useChangeParams } from '../../url/params.js';
 import { useMapController } from '../map/map-controller.js';
+import { useLayout } from '../shell/use-layout.js';
 import classes from './edit.module.css';
 import { bboxOf, partsOf } from './geometry-parts.js';
 import type { DraftControl } from './use-draft.js';
@@ -64,6 +69,42 @@ function ToolChoice({ tool, isReady, onChange }: { tool: Tool; isReady: boolean;
   );
 }
 
+/** On a phone the form lies over the map: drawing brings the map to the front, with the form in its lower half. */
+function usePhoneMap() {
+  const change = useChangeParams();
+  const isPhone = useIsPhone();
+  const isShown = useLayout() === 'map';
+  const box = useRef<HTMLDivElement>(null);
+  const show = () => {
+    if (!isPhone) return;
+    if (!isShown) change({ panel: 'off' }, { push: true });
+    requestAnimationFrame(() => box.current?.scrollIntoView({ block: 'start' }));
+  };
+  return { isPhone, isShown, box, show, hide: () => change({ panel: null }) };
+}
+
+function MapSwitch({ isShown, show, hide }: ReturnType<typeof usePhoneMap>) {
+  const { t } = useTranslation('edit');
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconMap size={17} aria-hidden />}
+      onClick={isShown ? hide : show}
+      data-testid="map-switch"
+    >
+      {t(isShown ? 'shape.toForm' : 'shape.toMap')}
+    </Button>
+  );
+}
+
+/** What to do now with the chosen tool. */
+function hintOf(tool: Tool, isDrawn: boolean, isPhone: boolean): Tool | 'start' | 'selectTouch' {
+  if (tool !== 'select') return tool;
+  if (!isDrawn) return 'start';
+  return isPhone ? 'selectTouch' : 'select';
+}
+
 type ShapeEditorProps = {
   geometry: Geometry | null;
   onChange: (geometry: Geometry | null) => void;
@@ -76,9 +117,15 @@ export function ShapeEditor({ geometry, onChange, history, error }: ShapeEditorP
   const { t } = useTranslation('edit');
   const controller = useMapController();
   const { isReady, tool, setTool } = useDraw({ geometry, onChange });
+  const map = usePhoneMap();
+  const choose = (next: Tool) => {
+    setTool(next);
+    if (next !== 'select') map.show();
+  };
   return (
-    <div className={classes.shape}>
-      <ToolChoice tool={tool} isReady={isReady} onChange={setTool} />
+    <div className={classes.shape} ref={map.box}>
+      {map.isPhone && <MapSwitch {...map} />}
+      <ToolChoice tool={tool} isReady={isReady} onChange={choose} />
       <Group gap={6}>
         <ToolButton icon={IconArrowBackUp} label={t('shape.undo')} disabled={!history.canUndo} onClick={history.undo} />
         <ToolButton
@@ -92,14 +139,17 @@ export function ShapeEditor({ geometry, onChange, history, error }: ShapeEditorP
           icon={IconFocusCentered}
           label={t('common:action.showOnMap')}
           disabled={!geometry}
-          onClick={() => geometry && controller.fit(bboxOf(geometry), 17)}
+          onClick={() => {
+            map.show();
+            if (geometry) controller.fit(bboxOf(geometry), 17);
+          }}
         />
         <Text size="xs" c="dimmed">
           {geometry ? t('shape.parts', { count: partsOf(geometry).length }) : t('shape.none')}
         </Text>
       </Group>
       <Text size="xs" c="dimmed">
-        {t(`shape.hint.${tool}`)}
+        {t(`shape.hint.${hintOf(tool, geometry !== null, map.isPhone)}`)}
       </Text>
       {error && (
         <Text size="xs" c="var(--abat-danger)" role="alert">

@@ -11,6 +11,7 @@ import { ProjectField } from './project-field.js';
 import { StatusFields } from './status-fields.js';
 import type { DraftControl } from './use-draft.js';
 import type { Faults } from './use-faults.js';
+import { useStripWords } from './use-strip-words.js';
 import { type KindFinder, useKindFinder, withKind } from './work-kinds.js';
 
 type FieldsProps = { control: DraftControl; faults: Faults };
@@ -64,6 +65,7 @@ function OwnerFields({ control, faults, kindOf }: KindProps) {
 function EffectFields({ control, kindOf }: Omit<KindProps, 'faults'>) {
   const { t } = useTranslation('edit');
   const { draft, set } = control;
+  const strips = useStripWords(kindOf(draft));
   return (
     <>
       <SegmentedControl
@@ -76,7 +78,7 @@ function EffectFields({ control, kindOf }: Omit<KindProps, 'faults'>) {
       />
       <Switch
         label={t('field.hindersTraffic')}
-        description={t('field.hindersTrafficHint')}
+        description={strips}
         checked={draft.hindersTraffic}
         onChange={(event) => set({ hindersTraffic: event.currentTarget.checked })}
       />

@@ -1,10 +1,11 @@
 import { type Draft, emptyDraft } from './draft.js';
-import { kindFinder, meansSurface, withKind } from './work-kinds.js';
+import { kindFinder, meansSurface, stripsOf, withKind } from './work-kinds.js';
 
-const heat = { code: 'heat-network', trench: true, surface: null };
-const water = { code: 'water-network', trench: true, surface: null };
-const road = { code: 'road', trench: false, surface: 'asphalt' } as const;
-const furniture = { code: 'furniture', trench: false, surface: null };
+const noStrips = { bufferM: null, hinderedBufferM: null };
+const heat = { code: 'heat-network', trench: true, surface: null, ...noStrips };
+const water = { code: 'water-network', trench: true, surface: null, ...noStrips };
+const road = { code: 'road', trench: false, surface: 'asphalt', ...noStrips } as const;
+const furniture = { code: 'furniture', trench: false, surface: null, ...noStrips };
 const kindOf = kindFinder(
   [heat, water, road, furniture],
   [
@@ -61,4 +62,15 @@ describe('what lies on the ground afterwards', () => {
   ] as [string, Partial<Draft>, boolean][])('%s', (_name, given, isAsked) =>
     expect(meansSurface(draft(given), kindOf)).toBe(isAsked),
   );
+});
+
+describe('the strips around a work', () => {
+  const rule = { bufferM: 5, hinderedBufferM: 10 };
+  it.each([
+    ['of no kind are those of the rule', null, [5, 10]],
+    ['of a kind without any are those of the rule', heat, [5, 10]],
+    ['of a kind with both are its own', { ...heat, bufferM: 3, hinderedBufferM: 12 }, [3, 12]],
+    ['of a kind with one stay as wide in the traffic', { ...heat, bufferM: 7 }, [7, 7]],
+    ['of a kind with one for the traffic', { ...heat, hinderedBufferM: 20 }, [5, 20]],
+  ])('%s', (_name, kind, strips) => expect(Object.values(stripsOf(kind, rule))).toEqual(strips));
 });

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useFunctions, useWorkTypes } from '../../api/resources.js';
 import type { Draft } from './draft.js';
 
-type Kind = Pick<WorkType, 'code' | 'trench' | 'surface'>;
+type Kind = Pick<WorkType, 'code' | 'trench' | 'surface' | 'bufferM' | 'hinderedBufferM'>;
 type Branch = Pick<CityFunction, 'code' | 'parent' | 'workType'>;
 /** What tells the kind of a work: its own type or, where it has none, its function. */
 export type KindOf = Partial<Pick<Draft, 'workType' | 'function'>>;
@@ -48,3 +48,12 @@ export const meansSurface = (draft: Draft, kindOf: KindFinder): boolean =>
   draft.method === 'open-cut' ||
   draft.method === 'surface' ||
   Boolean(kindOf(draft)?.surface);
+
+/** Strips around a work, metres: alone, and while it hinders traffic. */
+type Strips = { bufferM: number; hinderedBufferM: number };
+
+/** Strips of a work: those of its kind, else those of the rule. */
+export const stripsOf = (kind: Kind | null, rule: Strips): Strips => ({
+  bufferM: kind?.bufferM ?? rule.bufferM,
+  hinderedBufferM: kind?.hinderedBufferM ?? kind?.bufferM ?? rule.hinderedBufferM,
+});

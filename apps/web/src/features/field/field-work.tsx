@@ -119,7 +119,7 @@ function Details({ work, onReport }: { work: Work; onReport: (() => void) | null
         <Section title={t('work.findings')}>
           <WorkFindings id={work.id} />
         </Section>
-        <WorkReports workId={work.id} />
+        <WorkReports work={work} />
         <FactList facts={facts} />
         {work.note && <p className={classes.note}>{work.note}</p>}
       </div>

@@ -18,6 +18,7 @@ import { SaidBy } from './said-by.js';
 import { useMaySpeak } from './use-may-speak.js';
 
 type Party = Finding['parties'][number];
+const hasSpoken = ({ assessment }: Party): boolean => assessment !== 'not-assessed';
 const ANSWERS = ['conflict', 'no-conflict', 'not-ours'] as const;
 
 function useAssess(finding: Finding) {
@@ -90,7 +91,7 @@ export function FindingParties({ finding }: { finding: Finding }) {
       {finding.parties.map((party) => (
         <PartyBlock key={party.agency} finding={finding} party={party} />
       ))}
-      <AssessmentHistory id={finding.id} />
+      {finding.parties.some(hasSpoken) && <AssessmentHistory id={finding.id} />}
     </>
   );
 }

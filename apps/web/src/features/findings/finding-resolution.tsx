@@ -18,7 +18,7 @@ import { PlanView } from './plan-view.js';
 import { ProposeForm } from './propose-form.js';
 import { SaidBy } from './said-by.js';
 import { useMaySpeak } from './use-may-speak.js';
-import { type Resolve, useResolutions, useResolve } from './use-resolutions.js';
+import { isTaken, mayEnd, type Resolve, useResolutions, useResolve } from './use-resolutions.js';
 
 type LiveProps = { resolution: Resolution; resolve: Resolve };
 type BlockProps = LiveProps & { finding: Finding };
@@ -122,7 +122,6 @@ function Settle({ resolution, resolve }: LiveProps) {
 }
 
 const maySettle = ({ state, stale }: Resolution): boolean => !stale && (state === 'proposed' || state === 'refused');
-const mayEnd = ({ state }: Resolution): boolean => state === 'proposed' || state === 'agreed';
 
 function Withdraw({ resolution, resolve }: LiveProps) {
   const { t } = useTranslation('resolutions');
@@ -198,7 +197,6 @@ function Proposed({ finding, items }: { finding: Finding; items: readonly Resolu
   const { t } = useTranslation('resolutions');
   const resolve = useResolve(finding);
   const [newest, ...earlier] = items;
-  const isTaken = newest !== undefined && !newest.stale && mayEnd(newest);
   return (
     <>
       {newest ? (
@@ -209,7 +207,7 @@ function Proposed({ finding, items }: { finding: Finding; items: readonly Resolu
       <ProposeForm
         finding={finding}
         resolve={resolve}
-        held={finding.status === 'closed' ? 'closed' : isTaken ? 'taken' : null}
+        held={finding.status === 'closed' ? 'closed' : isTaken(items) ? 'taken' : null}
       />
       <Earlier finding={finding} resolutions={earlier} resolve={resolve} />
     </>

@@ -18,7 +18,15 @@ type Reader = { locale: Locale; t: TFunction<'findings'>; measures: Measures };
 
 const number = (write: (value: number, locale: Locale) => string) => (value: Value, reader: Reader) =>
   typeof value === 'number' ? write(value, reader.locale) : null;
-const share = (value: Value, { locale }: Reader) => (typeof value === 'number' ? formatPercent(value, locale) : null);
+const LEAST_SHARE = 0.001;
+// As the explanation writes it: tenths below ten per cent, and what is not nothing never reads as 0.
+const shareText = (value: number, locale: Locale): string =>
+  value > 0 && value < LEAST_SHARE
+    ? `< ${formatPercent(LEAST_SHARE, locale, 1)}`
+    : formatPercent(value, locale, value < 0.1 ? 1 : 0);
+const share = number(shareText);
+// Of works that clash some place is common, however small.
+const shareOfSide = number((value, locale) => shareText(value || LEAST_SHARE / 2, locale));
 const stage = (value: Value, { t }: Reader) => (typeof value === 'string' ? t(`common:stage.${value}`) : null);
 const yesNo = (value: Value, { t }: Reader) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : null);
 
@@ -47,8 +55,8 @@ const writers: Record<string, (value: Value, reader: Reader) => string | null> =
   days: number(formatDays),
   gapM: number(formatLength),
   openEnded: (value, { t }) => (value === true ? t('openEnded') : null),
-  shareA: share,
-  shareB: share,
+  shareA: shareOfSide,
+  shareB: shareOfSide,
   coveredShare: (value, reader) => (value === 0 ? null : share(value, reader)),
   gapM2: number(formatArea),
   gapShare: share,

@@ -21,6 +21,13 @@ export function useResolutions(findingId: string) {
   });
 }
 
+/** True of a resolution that waits for answers or is agreed. */
+export const mayEnd = ({ state }: Resolution): boolean => state === 'proposed' || state === 'agreed';
+
+/** Whether the newest resolution holds the finding: another one waits until it is answered or taken back. */
+export const isTaken = ([newest]: readonly Resolution[]): boolean =>
+  newest !== undefined && !newest.stale && mayEnd(newest);
+
 type Step =
   | { do: 'propose'; body: ResolutionDraft }
   | { do: 'answers'; of: Resolution; body: ResolutionAnswerRequest }

@@ -5,11 +5,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call, toQueryString } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
-import { useMay } from '../../app/session-gate.js';
 import { formatBytes, formatDateTime } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { ActButton } from '../../ui/act-button.js';
 import { Section } from '../../ui/section.js';
+import { DeleteRecord } from '../edit/delete-record.js';
 import { PhotoFacts } from '../field/photo-facts.js';
 import pictures from './pictures.module.css';
 import classes from './plan.module.css';
@@ -35,7 +35,24 @@ export function uploadFile(owner: AttachmentOwner, ownerId: string, file: File):
   return call<Attachment>(path + toQueryString({ owner, ownerId }), { method: 'POST', form });
 }
 
-function Thumb({ file }: { file: Attachment }) {
+const FOLLOWS = ['progress-reports'] as const;
+
+/** Takes a file back that was added by mistake. */
+export function DropFile({ file }: { file: Attachment }) {
+  const { t } = useTranslation('plan');
+  return (
+    <DeleteRecord
+      register="attachments"
+      row={file}
+      size="compact-xs"
+      name={file.fileName}
+      goes={t('goes.attachments')}
+      also={FOLLOWS}
+    />
+  );
+}
+
+function Thumb({ file, mayWrite }: { file: Attachment; mayWrite: boolean }) {
   const locale = useLocale();
   const isImage = file.mediaType.startsWith('image/');
   const isPicture = isImage && file.mediaType !== 'image/heic';
@@ -58,15 +75,17 @@ function Thumb({ file }: { file: Attachment }) {
           {isImage && <PhotoFacts photo={file} />}
         </span>
       </a>
+      {mayWrite && <DropFile file={file} />}
     </li>
   );
 }
 
+type AttachmentsProps = { owner: AttachmentOwner; ownerId: string; mayWrite: boolean };
+
 /** Gallery with a way to add; a phone offers its camera. */
-export function Attachments({ owner, ownerId }: { owner: AttachmentOwner; ownerId: string }) {
+export function Attachments({ owner, ownerId, mayWrite }: AttachmentsProps) {
   const { t } = useTranslation('plan');
   const client = useQueryClient();
-  const mayWrite = useMay(owner === 'project' || owner === 'need' ? 'project.write' : 'work.write');
   const { data } = useAttachments(ownerId);
   const { mutate, isPending, error } = useMutation({
     mutationFn: async (files: File[]) => {
@@ -99,7 +118,7 @@ export function Attachments({ owner, ownerId }: { owner: AttachmentOwner; ownerI
       {files.length === 0 && <p className={classes.hint}>{t('photos.none')}</p>}
       <ul className={pictures.gallery}>
         {files.map((file) => (
-          <Thumb key={file.id} file={file} />
+          <Thumb key={file.id} file={file} mayWrite={mayWrite} />
         ))}
       </ul>
       <Refusal error={error} />

@@ -87,6 +87,7 @@ export function NeedsPage() {
   const view: RegisterView<Need> = {
     register: 'needs',
     action: 'project.write',
+    agencyOf: (need) => need.agency,
     filters: FILTERS,
     frame: usePlanFrame(),
     columns: [

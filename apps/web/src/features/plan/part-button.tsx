@@ -1,6 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useMay } from '../../app/session-gate.js';
 import { ActText } from '../../ui/act-button.js';
 import { useChangeParams } from '../../url/params.js';
 import type { Part } from './part-editor.js';
@@ -10,17 +9,16 @@ import parts from './project.module.css';
 type PartButtonProps = {
   part: Part;
   row: string;
-  /** Whether the reader may change this very part; without it whoever may change projects. */
-  isAllowed?: boolean;
+  /** Whether the reader may change this very part. */
+  isAllowed: boolean;
   children: ReactNode;
 };
 
 /** Opens the form of a part of the project. */
 export function PartButton({ part, row, isAllowed, children }: PartButtonProps) {
   const change = useChangeParams();
-  const mayWrite = useMay('project.write');
   const isNew = row === 'new';
-  if (!(isAllowed ?? mayWrite)) return isNew ? null : children;
+  if (!isAllowed) return isNew ? null : children;
   return (
     <ActText
       className={isNew ? parts.add : parts.rowButton}

@@ -4,7 +4,6 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../api/keys.js';
 import { useAgencyNames } from '../../api/use-names.js';
-import { useMay } from '../../app/session-gate.js';
 import { useMayFor } from '../../app/use-may-for.js';
 import { useChangeParams, useParam } from '../../url/params.js';
 import { type ClosedRecord, RecordEditor } from '../edit/record-editor.js';
@@ -59,11 +58,10 @@ function useFields(project: Project, again: Approval | undefined): Record<Part, 
 
 /** Whether the reader may fill this form: the asked body answers, the body of the project asks until it is answered. */
 function useIsAllowed(project: Project): (part: Part, approval: Approval | undefined) => boolean {
-  const mayWrite = useMay('project.write');
   const mayFor = useMayFor('project.write');
   return (part, approval) => {
     if (part === 'answers') return approval !== undefined && mayFor(approval.agency);
-    return part === 'approvals' ? mayFor(project.agency) && !approval?.answer : mayWrite;
+    return mayFor(project.agency) && (part !== 'approvals' || !approval?.answer);
   };
 }
 

@@ -1,5 +1,6 @@
 import { PHASE_LACK_TEXTS, type PhaseLack, type Project } from '@abat/contracts';
 import { useMay } from '../../app/session-gate.js';
+import { useMayFor } from '../../app/use-may-for.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { ActText } from '../../ui/act-button.js';
@@ -46,11 +47,13 @@ export function PhaseLacks({ lacks, project }: { lacks: readonly PhaseLack[]; pr
 /** One thing a phase still lacks; a press leads to the place where it is given. */
 function PhaseLackLink({ lack, project }: { lack: PhaseLack; project: Project }) {
   const locale = useLocale();
-  const mayAdd = useMay('work.write');
+  const mayWrite = useMayFor('project.write')(project.agency);
+  const mayAdd = useMay('work.write') && mayWrite;
   const lead = useWay(project);
   const text = textOf(PHASE_LACK_TEXTS[lack], locale);
-  if (lack === 'reason' || (WAYS[lack] === 'new-work' && !mayAdd)) return text;
+  if (lack === 'reason') return text;
   const way = WAYS[lack];
+  if ((way === 'new-work' && !mayAdd) || (way === 'form' && !mayWrite)) return text;
   const button = { className: parts.lack, onClick: () => lead(way), children: text };
   // Only forms are held back: a place of the page may be looked at.
   return way === 'form' || way === 'new-work' ? <ActText {...button} /> : <button type="button" {...button} />;

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
-import { useMay } from '../../app/session-gate.js';
+import { useMayFor } from '../../app/use-may-for.js';
 import { formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { ActButton } from '../../ui/act-button.js';
@@ -88,7 +88,7 @@ function Move({ project, move, reason, isMoving, onMove }: MoveProps) {
         disabled={isLacking || isMoving}
         onClick={() => onMove(move.phase)}
       >
-        {t('phase.to', { phase: t(`programme:phase.${move.phase}`) })}
+        {move.phase === 'cancelled' ? t('phase.cancel') : t('phase.to', { phase: t(`programme:phase.${move.phase}`) })}
       </ActButton>
       <Missing move={move} project={project} />
       {move.missing.length === 0 && move.needsReason && <span>{t('phase.needsReason')}</span>}
@@ -116,7 +116,7 @@ function Taken({ move: { phase, works, needs } }: { move: PhaseMove }) {
 export function PhaseSteps({ project }: { project: Project }) {
   const { t } = useTranslation('plan');
   const locale = useLocale();
-  const mayWrite = useMay('project.write');
+  const mayWrite = useMayFor('project.write')(project.agency);
   const [reason, setReason] = useState('');
   const { mutate, isPending, error } = useMovePhase(project);
   const isCancelled = project.phase === 'cancelled';

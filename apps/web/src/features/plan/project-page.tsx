@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useHistory, useOneQuery } from '../../api/resources.js';
 import { useAgencyNames, useFunctionNames } from '../../api/use-names.js';
-import { useMay } from '../../app/session-gate.js';
+import { useMayFor } from '../../app/use-may-for.js';
 import { formatDateRange, formatMoney } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { bothNumbers } from '../../short-number.js';
@@ -40,7 +40,7 @@ export function ProjectPage() {
         aside={
           <span className={parts.headTools}>
             {data?.demo && <DemoMark />}
-            {data && <EditButton id={data.id} />}
+            {data && <EditButton project={data} />}
             <Ways project={data} />
           </span>
         }
@@ -60,19 +60,24 @@ export function ProjectPage() {
 }
 
 /** Opens the form of the project. */
-function EditButton({ id }: { id: string }) {
+function EditButton({ project }: { project: Project }) {
   const { t } = useTranslation('common');
   const change = useChangeParams();
-  if (!useMay('project.write')) return null;
+  if (!useMayFor('project.write')(project.agency)) return null;
   return (
     <ActButton
       size="xs"
       leftSection={<IconPencil size={15} aria-hidden />}
-      onClick={() => change({ part: 'project', row: id }, { push: true })}
+      onClick={() => change({ part: 'project', row: project.id }, { push: true })}
     >
       {t('action.edit')}
     </ActButton>
   );
+}
+
+/** Photos and documents of the project. */
+function Files({ project: { id, agency } }: { project: Project }) {
+  return <Attachments owner="project" ownerId={id} mayWrite={useMayFor('project.write')(agency)} />;
 }
 
 /** The form of the project, as the address says. */
@@ -80,7 +85,7 @@ function Editor({ project }: { project: Project }) {
   const change = useChangeParams();
   const [part] = useParam('part');
   const [row] = useParam('row');
-  const mayWrite = useMay('project.write');
+  const mayWrite = useMayFor('project.write')(project.agency);
   if (part !== 'project' || row !== project.id || !mayWrite) return null;
   const close = () => change({ part: null, row: null });
   return <ProjectEditor row={project} onSaved={close} onClose={close} />;
@@ -151,7 +156,7 @@ function Loaded({ project }: { project: Project }) {
           <div id={PROJECT_SECTIONS.approvals} tabIndex={-1}>
             <ApprovalChain project={project} />
           </div>
-          <Attachments owner="project" ownerId={project.id} />
+          <Files project={project} />
         </div>
         <div className={parts.column}>
           <Section title={t('project.about')}>

@@ -2,6 +2,7 @@ import type { Milestone, Project } from '@abat/contracts';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useMayFor } from '../../app/use-may-for.js';
 import { formatDate, formatDateRange, formatMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { Section } from '../../ui/section.js';
@@ -15,13 +16,16 @@ import parts from './project.module.css';
 
 type PartProps = { project: Project };
 
+/** Whether the reader may change the project and its parts. */
+const useMayChange = ({ agency }: Project): boolean => useMayFor('project.write')(agency);
+
 /** Works of the project. */
 export function ProjectWorks({ project }: PartProps) {
   const { t } = useTranslation('plan');
   const locale = useLocale();
   const isOpen = project.phase !== 'closed' && project.phase !== 'cancelled';
   // What is built gets no new works; one that is done already may join.
-  const takesNew = isOpen && project.phase !== 'guarantee';
+  const takesNew = useMayChange(project) && isOpen && project.phase !== 'guarantee';
   return (
     <Section title={t('project.works')} aside={takesNew && <NewWorkButton project={project.code} />}>
       {project.works.length === 0 && <NoParts>{t('project.noWorks')}</NoParts>}
@@ -45,7 +49,7 @@ export function ProjectWorks({ project }: PartProps) {
   );
 }
 
-function MilestoneRow({ milestone }: { milestone: Milestone }) {
+function MilestoneRow({ milestone, mayChange }: { milestone: Milestone; mayChange: boolean }) {
   const { t } = useTranslation('plan');
   const locale = useLocale();
   const { doneOn, dueOn, lateDays } = milestone;
@@ -61,7 +65,7 @@ function MilestoneRow({ milestone }: { milestone: Milestone }) {
       >
         <path d="M6 .8 11.2 6 6 11.2.8 6Z" />
       </svg>
-      <PartButton part="milestones" row={milestone.id}>
+      <PartButton part="milestones" row={milestone.id} isAllowed={mayChange}>
         <span className={parts.rowTitle}>{milestone.title}</span>
       </PartButton>
       <span>
@@ -69,18 +73,21 @@ function MilestoneRow({ milestone }: { milestone: Milestone }) {
           ? t('milestone.done', { day: formatDate(doneOn, locale, 'medium') })
           : t('milestone.due', { day: formatDate(dueOn, locale, 'medium') })}
       </span>
-      {lateDays > 0 && <span className={parts.late}>{t('milestone.late', { count: lateDays })}</span>}
+      {lateDays > 0 && (
+        <span className={parts.late}>{t(doneOn ? 'milestone.late' : 'milestone.overdue', { count: lateDays })}</span>
+      )}
     </li>
   );
 }
 
 export function Milestones({ project }: PartProps) {
   const { t } = useTranslation('plan');
+  const mayChange = useMayChange(project);
   return (
     <Section
       title={t('project.milestones')}
       aside={
-        <PartButton part="milestones" row="new">
+        <PartButton part="milestones" row="new" isAllowed={mayChange}>
           {t('milestone.add')}
         </PartButton>
       }
@@ -88,7 +95,7 @@ export function Milestones({ project }: PartProps) {
       {project.milestones.length === 0 && <NoParts>{t('milestone.none')}</NoParts>}
       <ul className={parts.rows}>
         {project.milestones.map((milestone) => (
-          <MilestoneRow key={milestone.id} milestone={milestone} />
+          <MilestoneRow key={milestone.id} milestone={milestone} mayChange={mayChange} />
         ))}
       </ul>
     </Section>
@@ -100,11 +107,12 @@ export function Baselines({ project }: PartProps) {
   const { t } = useTranslation('plan');
   const locale = useLocale();
   const { daysOf, moneyOf } = useSlip();
+  const mayChange = useMayChange(project);
   return (
     <Section
       title={t('project.baselines')}
       aside={
-        <PartButton part="baselines" row="new">
+        <PartButton part="baselines" row="new" isAllowed={mayChange}>
           {t('baseline.add')}
         </PartButton>
       }
@@ -113,7 +121,7 @@ export function Baselines({ project }: PartProps) {
       <ul className={parts.rows}>
         {project.baselines.map((baseline) => (
           <li key={baseline.id} className={parts.baseline}>
-            <PartButton part="baselines" row={baseline.id}>
+            <PartButton part="baselines" row={baseline.id} isAllowed={mayChange}>
               <span className={parts.rowTitle}>{baseline.name}</span>
             </PartButton>
             <span className={classes.dim}>

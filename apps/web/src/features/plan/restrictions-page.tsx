@@ -59,7 +59,7 @@ function Decide({ row }: { row: Restriction }) {
   const { t } = useTranslation('plan');
   const mayWrite = useMay('restriction.write');
   const { mutate, isPending, error } = useChangeRow<Restriction>('restrictions');
-  if (!mayWrite) return null;
+  if (!mayWrite) return row.state === 'proposed' && <p className={classes.hint}>{t('restriction.decider')}</p>;
   const set = (state: Restriction['state']) => mutate({ row, patch: { state } });
   return (
     <Section title={t('restriction.decision')}>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { keys } from '../../api/keys.js';
 import { useListQuery } from '../../api/resources.js';
 import { useAgencyNames } from '../../api/use-names.js';
-import { useMay } from '../../app/session-gate.js';
+import { useMayChangeWork } from '../../app/use-may-for.js';
 import { cityTime, formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { ActButton } from '../../ui/act-button.js';
@@ -82,7 +82,7 @@ const hasEnded = ({ status }: Work): boolean => status === 'finished' || status 
 export function WorkHandover({ work }: { work: Work }) {
   const { t } = useTranslation('plan');
   const client = useQueryClient();
-  const mayWrite = useMay('work.write');
+  const mayWrite = useMayChangeWork()(work);
   const [isOpen, setIsOpen] = useState(false);
   const fields = useFields();
   const { data } = useListQuery<Handover>('handovers', { work: work.id });
@@ -98,7 +98,7 @@ export function WorkHandover({ work }: { work: Work }) {
         {handover ? <Facts handover={handover} /> : <p className={classes.hint}>{t('handover.none')}</p>}
         {data && mayWrite && <Actions handover={handover} onEdit={() => setIsOpen(true)} />}
       </div>
-      {handover && <Attachments owner="handover" ownerId={handover.id} />}
+      {handover && <Attachments owner="handover" ownerId={handover.id} mayWrite={mayWrite} />}
       <RecordDialog
         register="handovers"
         row={handover ?? null}

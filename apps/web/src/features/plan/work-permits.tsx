@@ -8,7 +8,7 @@ import { keys } from '../../api/keys.js';
 import { useListQuery } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
 import { useAgencyNames } from '../../api/use-names.js';
-import { useMay } from '../../app/session-gate.js';
+import { useMayChangeWork } from '../../app/use-may-for.js';
 import { formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { ActButton } from '../../ui/act-button.js';
@@ -59,9 +59,10 @@ function Facts({ permit }: { permit: Permit }) {
   return <FactList facts={facts.filter(({ value }) => value !== '—')} />;
 }
 
-function PermitRow({ permit, onEdit }: { permit: Permit; onEdit: () => void }) {
+type PermitRowProps = { permit: Permit; mayWrite: boolean; onEdit: () => void };
+
+function PermitRow({ permit, mayWrite, onEdit }: PermitRowProps) {
   const { t } = useTranslation('plan');
-  const mayWrite = useMay('work.write');
   return (
     <li className={pictures.permit}>
       <b>{t(`permitKind.${permit.kind}`)}</b>
@@ -85,7 +86,7 @@ function PermitRow({ permit, onEdit }: { permit: Permit; onEdit: () => void }) {
           />
         </Group>
       )}
-      <Attachments owner="permit" ownerId={permit.id} />
+      <Attachments owner="permit" ownerId={permit.id} mayWrite={mayWrite} />
     </li>
   );
 }
@@ -134,7 +135,7 @@ function usePermitForm() {
 export function WorkPermits({ work }: { work: Work }) {
   const { t } = useTranslation('plan');
   const client = useQueryClient();
-  const mayWrite = useMay('work.write');
+  const mayWrite = useMayChangeWork()(work);
   const fields = useFields();
   const form = usePermitForm();
   const list = useFlatList(useListQuery<Permit>('permits', { work: work.id, limit: PAGE }));
@@ -148,7 +149,7 @@ export function WorkPermits({ work }: { work: Work }) {
       <Hints work={work} list={list} />
       <ul className={pictures.reports} data-testid="permits">
         {items.map((permit) => (
-          <PermitRow key={permit.id} permit={permit} onEdit={() => form.open(permit)} />
+          <PermitRow key={permit.id} permit={permit} mayWrite={mayWrite} onEdit={() => form.open(permit)} />
         ))}
       </ul>
       <MoreRows list={list} />

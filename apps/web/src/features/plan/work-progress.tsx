@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useListQuery } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
-import { useMay } from '../../app/session-gate.js';
+import { useMayChangeWork } from '../../app/use-may-for.js';
 import { formatDate, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { MoreRows } from '../../ui/more-rows.js';
@@ -12,21 +12,24 @@ import { Section } from '../../ui/section.js';
 import { DeleteRecord } from '../edit/delete-record.js';
 import { PhotoFacts } from '../field/photo-facts.js';
 import { ReportForm } from '../field/report-form.js';
-import { contentOf, useAttachments } from './attachments.js';
+import { contentOf, DropFile, useAttachments } from './attachments.js';
 import pictures from './pictures.module.css';
 import classes from './plan.module.css';
 
-function Photos({ reportId }: { reportId: string }) {
+function Photos({ reportId, mayWrite }: { reportId: string; mayWrite: boolean }) {
   const { data } = useAttachments(reportId);
   return (
     <span className={pictures.strip}>
       {data?.items
         .filter(({ mediaType }) => mediaType.startsWith('image/'))
         .map((file) => (
-          <a key={file.id} href={contentOf(file)} target="_blank" rel="noopener noreferrer">
-            <img src={contentOf(file)} alt={file.fileName} loading="lazy" />
-            <PhotoFacts photo={file} />
-          </a>
+          <span key={file.id}>
+            <a href={contentOf(file)} target="_blank" rel="noopener noreferrer">
+              <img src={contentOf(file)} alt={file.fileName} loading="lazy" />
+              <PhotoFacts photo={file} />
+            </a>
+            {mayWrite && <DropFile file={file} />}
+          </span>
         ))}
     </span>
   );
@@ -34,10 +37,9 @@ function Photos({ reportId }: { reportId: string }) {
 
 const FOLLOWS = ['works', 'projects', 'attachments'] as const;
 
-function Report({ report }: { report: ProgressReport }) {
+function Report({ report, mayWrite }: { report: ProgressReport; mayWrite: boolean }) {
   const { t } = useTranslation('plan');
   const locale = useLocale();
-  const mayWrite = useMay('work.write');
   const percent = `${formatNumber(report.percent, locale)} %`;
   const day = formatDate(report.reportedOn, locale, 'medium');
   return (
@@ -57,17 +59,18 @@ function Report({ report }: { report: ProgressReport }) {
         </span>
       )}
       {report.note && <p>{report.note}</p>}
-      {report.attachments > 0 && <Photos reportId={report.id} />}
+      {report.attachments > 0 && <Photos reportId={report.id} mayWrite={mayWrite} />}
     </li>
   );
 }
 
-type WorkReportsProps = { workId: string; aside?: ReactNode; form?: ReactNode };
+type WorkReportsProps = { work: Work; aside?: ReactNode; form?: ReactNode };
 
 /** What was told of a work from its place so far, newest first. */
-export function WorkReports({ workId, aside, form }: WorkReportsProps) {
+export function WorkReports({ work, aside, form }: WorkReportsProps) {
   const { t } = useTranslation('plan');
-  const list = useFlatList(useListQuery<ProgressReport>('progress-reports', { work: workId, limit: 20 }));
+  const mayWrite = useMayChangeWork()(work);
+  const list = useFlatList(useListQuery<ProgressReport>('progress-reports', { work: work.id, limit: 20 }));
   const reports = list.items;
   return (
     <Section title={t('progress.title')} aside={aside}>
@@ -75,7 +78,7 @@ export function WorkReports({ workId, aside, form }: WorkReportsProps) {
       {reports.length === 0 && !form && <p className={classes.hint}>{t('progress.none')}</p>}
       <ul className={pictures.reports} data-testid="reports">
         {reports.map((report) => (
-          <Report key={report.id} report={report} />
+          <Report key={report.id} report={report} mayWrite={mayWrite} />
         ))}
       </ul>
       <MoreRows list={list} />
@@ -86,11 +89,11 @@ export function WorkReports({ workId, aside, form }: WorkReportsProps) {
 /** The reports of a work with a way to add one. */
 export function WorkProgress({ work }: { work: Work }) {
   const { t } = useTranslation('plan');
-  const mayWrite = useMay('work.write');
+  const mayWrite = useMayChangeWork()(work);
   const [isOpen, setIsOpen] = useState(false);
   return (
     <WorkReports
-      workId={work.id}
+      work={work}
       aside={
         mayWrite &&
         !isOpen && (

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHistory, useOneQuery } from '../../api/resources.js';
 import { useMay } from '../../app/session-gate.js';
+import { useMayFor } from '../../app/use-may-for.js';
 import { FactList } from '../../ui/fact-list.js';
 import { HistoryList } from '../../ui/history-list.js';
 import { Section } from '../../ui/section.js';
@@ -73,11 +74,18 @@ function Editor<Item extends Row>({ view, row }: { view: RegisterView<Item>; row
   );
 }
 
+/** Whether the reader may change rows of the register; of one that has bodies, this row. */
+function useMayChange<Item extends Row>({ action, agencyOf }: RegisterView<Item>): (row: Item) => boolean {
+  const mayWrite = useMay(action);
+  const mayFor = useMayFor(action);
+  return (row) => (agencyOf ? mayFor(agencyOf(row)) : mayWrite);
+}
+
 function Details<Item extends Row>({ view, row }: { view: RegisterView<Item>; row: Item }) {
   const { t } = useTranslation('powers');
   const [, setForm] = useParam('form');
   const close = useClose();
-  const mayWrite = useMay(view.action);
+  const mayWrite = useMayChange(view)(row);
   const words = useHistoryWords();
   const history = useHistory(view.register, row.id);
   const facts = [...view.facts(row), { label: t('fact.source'), value: <SourceName source={row.source} /> }];
@@ -122,6 +130,7 @@ export function RegisterDrawer<Item extends Row>({ view, id }: { view: RegisterV
   const [form] = useParam('form');
   const close = useClose();
   const mayWrite = useMay(view.action);
+  const mayChange = useMayChange(view);
   const { data: row, error, refetch } = useOneQuery<Item>(view.register, id === NEW_ROW ? null : id);
   if (id === NEW_ROW) return mayWrite ? <Editor view={view} row={null} /> : null;
   if (!row)
@@ -130,6 +139,6 @@ export function RegisterDrawer<Item extends Row>({ view, id }: { view: RegisterV
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={6} height={52} />}
       </DrawerFrame>
     );
-  if (form === '1' && mayWrite) return <Editor key={row.id} view={view} row={row} />;
+  if (form === '1' && mayChange(row)) return <Editor key={row.id} view={view} row={row} />;
   return <Details key={row.id} view={view} row={row} />;
 }

@@ -34,6 +34,8 @@ export function useHistoryWords(): HistoryWords {
   const names: Record<string, (code: string) => string> = {
     agency_id: useAgencyNames().nameOf,
     with_agency_id: useAgencyNames().nameOf,
+    issuer_id: useAgencyNames().nameOf,
+    holder_id: useAgencyNames().nameOf,
     function_id: useFunctionNames().nameOf,
     territory_id: useTerritoryNames().nameOf,
     legal_act_id: useActNames().nameOf,

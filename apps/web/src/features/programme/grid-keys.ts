@@ -17,8 +17,7 @@ type Act = () => void;
 /** Physical keys, so that letters work in the Kazakh and Russian layouts too. */
 function letterAction(code: string, { row, actions }: Context): Act | undefined {
   const { onEdit, onHeld } = actions;
-  if (code === 'KeyE' && row && onEdit) return () => onEdit(row);
-  if (code === 'KeyE' && row && onHeld) return onHeld;
+  if (code === 'KeyE' && row && actions.mayMove(row)) return onEdit ? () => onEdit(row) : (onHeld ?? undefined);
   return code === 'KeyT' ? () => actions.onToday() : undefined;
 }
 

@@ -25,7 +25,9 @@ import type { WorkMarks } from './use-programme.js';
 const SLACK_PX = 3;
 
 export type LaneActions = {
-  /** Null: this reader may not change dates, at all or now. */
+  /** Whether the work is one this reader may change. */
+  mayMove: (row: ProgrammeRow) => boolean;
+  /** Null: no dates may be changed now. */
   onDrag: ((row: ProgrammeRow, days: Days, isDone: boolean) => void) | null;
   /** Tells why dates may not be changed now; null: nothing keeps this reader from it, or it may never be. */
   onHeld: (() => void) | null;
@@ -142,7 +144,10 @@ function useBarDrag({ row, scale, actions }: Pick<LaneProps, 'row' | 'scale' | '
   const wasMoved = useRef(false);
   const [isDragging, setIsDragging] = useState(false);
   const { onDrag, onHeld } = actions;
-  if (!onDrag && !onHeld) return { isDragging: false, handlers: {}, gripHandlers: (_grip: Grip) => ({}) };
+  const isMovable = actions.mayMove(row) && onDrag !== null;
+  const isHeld = actions.mayMove(row) && onHeld !== null;
+  if (!isMovable && !isHeld)
+    return { isMovable, isHeld, isDragging: false, handlers: {}, gripHandlers: (_grip: Grip) => ({}) };
   const begin = (grip: Grip) => (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     event.stopPropagation();
@@ -182,6 +187,8 @@ function useBarDrag({ row, scale, actions }: Pick<LaneProps, 'row' | 'scale' | '
   };
   const followers = { onPointerMove: move, onPointerUp: end, onPointerCancel: end, onClick };
   return {
+    isMovable,
+    isHeld,
     isDragging,
     handlers: { onPointerDown: begin('move'), ...followers },
     gripHandlers: (grip: Grip) => ({ onPointerDown: begin(grip), ...followers }),
@@ -197,7 +204,7 @@ function Grips({ bar, handlersOf }: GripsProps) {
 }
 
 function Bar({ row, scale, bar, actions }: Pick<LaneProps, 'row' | 'scale' | 'actions'> & { bar: Span }) {
-  const { isDragging, handlers, gripHandlers } = useBarDrag({ row, scale, actions });
+  const { isMovable, isHeld, isDragging, handlers, gripHandlers } = useBarDrag({ row, scale, actions });
   const isRoomy = bar.width >= SIGN_ROOM_PX;
   return (
     <div
@@ -207,8 +214,8 @@ function Bar({ row, scale, bar, actions }: Pick<LaneProps, 'row' | 'scale' | 'ac
       data-certainty={row.dateCertainty}
       data-cut-left={bar.cutLeft || undefined}
       data-cut-right={bar.cutRight || undefined}
-      data-movable={actions.onDrag ? true : undefined}
-      data-held={actions.onHeld ? true : undefined}
+      data-movable={isMovable || undefined}
+      data-held={isHeld || undefined}
       data-dragging={isDragging || undefined}
       style={boxOf(bar)}
       {...handlers}
@@ -219,7 +226,7 @@ function Bar({ row, scale, bar, actions }: Pick<LaneProps, 'row' | 'scale' | 'ac
       {row.progressPercent !== null && (
         <span className={classes.progress} style={{ width: `${row.progressPercent}%` }} />
       )}
-      {actions.onDrag && isRoomy && <Grips bar={bar} handlersOf={gripHandlers} />}
+      {isMovable && isRoomy && <Grips bar={bar} handlersOf={gripHandlers} />}
     </div>
   );
 }

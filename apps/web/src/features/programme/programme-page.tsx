@@ -2,6 +2,7 @@ import type { ProgrammeGroups, ProgrammeRow } from '@abat/contracts';
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMayFor } from '../../app/use-may-for.js';
 import { cityTime } from '../../format.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import { useSelection } from '../../url/selection.js';
@@ -101,6 +102,7 @@ function useActions(
   onTry: (tried: TriedDays | null) => void,
   { blocked, tell, mayWrite }: ReturnType<typeof useHeld>,
 ): GridProps['actions'] {
+  const mayFor = useMayFor('work.write');
   const [, select] = useSelection();
   const { set } = useBoardParams();
   const { closed } = useLook();
@@ -108,6 +110,7 @@ function useActions(
   const mayEdit = mayWrite && !blocked;
   return useMemo(
     () => ({
+      mayMove: ({ agency }) => mayFor(agency),
       onDrag: mayEdit ? (row: ProgrammeRow, days: Days) => onTry({ row, days }) : null,
       onEdit: mayEdit
         ? (row: ProgrammeRow) => onTry({ row, days: { start: row.start, end: row.end }, asked: Symbol() })
@@ -127,7 +130,7 @@ function useActions(
         tell(false);
       },
     }),
-    [mayWrite, mayEdit, blocked, tell, onTry, select, open, set, closed, timeline],
+    [mayWrite, mayEdit, mayFor, blocked, tell, onTry, select, open, set, closed, timeline],
   );
 }
 

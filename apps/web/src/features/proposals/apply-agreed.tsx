@@ -1,10 +1,9 @@
 import type { Finding, Resolution, ResolutionPlan, Work } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
-import { useAgencies, useWork } from '../../api/resources.js';
-import { useMay, useUser } from '../../app/session-gate.js';
+import { useWork } from '../../api/resources.js';
+import { useMayChangeWork } from '../../app/use-may-for.js';
 import { ActButton } from '../../ui/act-button.js';
 import { isMade, mayFollow } from './agreed-moves.js';
-import { mayMove } from './may-move.js';
 import classes from './proposals.module.css';
 import { useApplyAgreed } from './use-proposals.js';
 
@@ -20,14 +19,10 @@ function usePlanned(moves: Moves): Work[] {
 
 /** Those of the works that do not stand on their days yet, and that the reader may change. */
 function useWaiting(moves: Moves, works: readonly Work[]): Work[] {
-  const me = useUser();
-  const mayWrite = useMay('work.write');
-  const { data: agencies } = useAgencies();
-  const districtOf = (code: string): string | null => agencies?.find((body) => body.code === code)?.district ?? null;
-  if (!mayWrite) return [];
+  const mayChange = useMayChangeWork();
   return works.filter((work) => {
     const move = moves.find((one) => one.work === work.id);
-    return move !== undefined && !isMade(move, works) && mayMove(me, work, districtOf(work.agency));
+    return move !== undefined && !isMade(move, works) && mayChange(work);
   });
 }
 

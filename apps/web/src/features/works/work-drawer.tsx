@@ -4,7 +4,7 @@ import { IconMapPin, IconPencil } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWork } from '../../api/resources.js';
-import { useMay } from '../../app/session-gate.js';
+import { useMayChangeWork } from '../../app/use-may-for.js';
 import { bothNumbers } from '../../short-number.js';
 import { FactList } from '../../ui/fact-list.js';
 import { Section } from '../../ui/section.js';
@@ -37,14 +37,18 @@ export function WorkDrawer({ id }: { id: string }) {
   const { t } = useTranslation('works');
   const { data: work, error, refetch } = useWork(id);
   const [isEdited, setEdited] = useEdited(id);
-  const mayWrite = useMay('work.write');
+  const mayChange = useMayChangeWork();
   if (!work)
     return (
       <DrawerFrame kicker={t('kicker')} title={t('common:state.loading')}>
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingRows rows={6} height={52} />}
       </DrawerFrame>
     );
-  return isEdited && mayWrite ? <WorkEditor work={work} /> : <WorkDetails work={work} onEdit={() => setEdited(true)} />;
+  return isEdited && mayChange(work) ? (
+    <WorkEditor work={work} />
+  ) : (
+    <WorkDetails work={work} onEdit={() => setEdited(true)} />
+  );
 }
 
 type DetailsProps = { work: Work; onEdit: () => void };
@@ -52,7 +56,7 @@ type DetailsProps = { work: Work; onEdit: () => void };
 function Actions({ work, onEdit }: DetailsProps) {
   const { t } = useTranslation('common');
   const showOnMap = useShowOnMap();
-  const mayWrite = useMay('work.write');
+  const mayWrite = useMayChangeWork()(work);
   return (
     <>
       {mayWrite && (

@@ -21,7 +21,7 @@ const TITLES: Record<Locale, (c: Contest) => string> = {
 };
 const HEADS: Record<Locale, (c: Contest) => string> = {
   kk: (c) =>
-    `Мекемелер осы функция бойынша өтініштерді «біздікі емес» деп қайтарады. Функциясы — «${c.about}», аумағы — ${c.place}.`,
+    `Органдар осы функция бойынша өтініштерді «біздікі емес» деп қайтарады. Функциясы — «${c.about}», аумағы — ${c.place}.`,
   ru: (c) => `На обращения по этой функции органы отвечают «не наше». Функция — «${c.about}», территория — ${c.place}.`,
   en: (c) =>
     `Bodies answer requests about this function with “not ours”. Function: “${c.about}”, territory: ${c.place}.`,
@@ -64,12 +64,12 @@ function bouncedSentence(locale: Locale, n: number): string {
 }
 
 const BODIES: Record<Locale, (names: string) => string> = {
-  kk: (names) => `Бас тартқан мекемелер: ${names}.`,
+  kk: (names) => `Бас тартқан органдар: ${names}.`,
   ru: (names) => `Отказывались: ${names}.`,
   en: (names) => `Refused by: ${names}.`,
 };
 const WAY_OUT: LocalizedText = {
-  kk: 'Шешу жолы: осы аумақта бұл функцияға жауап беретін бір мекемені белгілеп, өтініштерді соған жолдау.',
+  kk: 'Шешу жолы: осы аумақта бұл функцияға жауап беретін бір органды белгілеп, өтініштерді соған жолдау.',
   ru: 'Выход: назначить здесь за эту функцию один орган и направлять обращения ему.',
   en: 'Way out: name one holder of this function here and route the requests to it.',
 };

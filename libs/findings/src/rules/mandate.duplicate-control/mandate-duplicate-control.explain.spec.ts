@@ -38,7 +38,7 @@ describe('explanation of mandate.duplicate-control', () => {
   it('says who controls what, where, since when and how to end it', () => {
     const { title, explanation } = explainMandateDuplicateControl({ measures, period, a: akimat, b: office });
     expect(title).toEqual({
-      kk: '«Көгалдандыру»: екі мекеме бақылайды',
+      kk: '«Көгалдандыру»: екі орган бақылайды',
       ru: '«Озеленение»: контроль у двух органов',
       en: '“Greening”: controlled by two bodies',
     });
@@ -49,7 +49,7 @@ describe('explanation of mandate.duplicate-control', () => {
         'На общей территории 3 таких объекта. ' +
         'Выход: оставить одного контролирующего либо разделить по уровням: город проверяет работу районов, район — состояние мест.',
     );
-    expect(explanation.kk).toContain('Бір функцияны екі мекеме бақылайды: Астана қаласының әкімдігі;');
+    expect(explanation.kk).toContain('Бір функцияны екі орган бақылайды: Астана қаласының әкімдігі;');
     expect(explanation.kk).toContain('деңгейлер бойынша бөлу');
     expect(explanation.en).toContain('keep one controller, or divide by level');
   });

@@ -5,12 +5,12 @@ import { type PairFacts, placeSentence, timeSentence, touchedSentences } from '.
 import { partiesOf, type Parties } from '../power-pairs/parties.js';
 
 const HEADS: Record<Locale, (p: Parties) => string> = {
-  kk: (p) => `Бір функцияны екі мекеме бақылайды: ${p.first}; ${p.second}. Функциясы — «${p.narrow}».`,
+  kk: (p) => `Бір функцияны екі орган бақылайды: ${p.first}; ${p.second}. Функциясы — «${p.narrow}».`,
   ru: (p) => `Одну функцию контролируют два органа: ${p.first}; ${p.second}. Функция — «${p.narrow}».`,
   en: (p) => `Two bodies control one function: ${p.first}; ${p.second}. Function: “${p.narrow}”.`,
 };
 const TITLES: Record<Locale, (p: Parties) => string> = {
-  kk: (p) => `«${p.narrow}»: екі мекеме бақылайды`,
+  kk: (p) => `«${p.narrow}»: екі орган бақылайды`,
   ru: (p) => `«${p.narrow}»: контроль у двух органов`,
   en: (p) => `“${p.narrow}”: controlled by two bodies`,
 };

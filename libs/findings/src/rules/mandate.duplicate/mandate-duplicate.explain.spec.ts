@@ -49,7 +49,7 @@ describe('explanation of mandate.duplicate', () => {
   it('says who, what, where, since when, in whole sentences', () => {
     const { title, explanation } = explain();
     expect(title).toEqual({
-      kk: '«Қоғамдық кеңістіктерді абаттандыру»: бір функция екі мекемеде, кезеңі — ағымдағы жөндеу',
+      kk: '«Қоғамдық кеңістіктерді абаттандыру»: бір функция екі органда, кезеңі — ағымдағы жөндеу',
       ru: '«Обустройство общественных пространств»: одна функция у двух органов, стадия — текущий ремонт',
       en: '“Improvement of public spaces”: one function, two bodies, stage: current repair',
     });
@@ -61,7 +61,7 @@ describe('explanation of mandate.duplicate', () => {
         'Соглашения или делегирования между ними в реестре нет. ' +
         'Выход: передать полномочие аппарату района или изъять его у одного из органов; если исполняют вместе — записать соглашение.',
     );
-    expect(plain(explanation.kk)).toContain('Ортақ аумақ — 93,3 км²: бірінші мекеме аумағының 12 % бөлігі');
+    expect(plain(explanation.kk)).toContain('Ортақ аумақ — 93,3 км²: бірінші орган аумағының 12 % бөлігі');
     expect(plain(explanation.en)).toContain("12% of the first body's territory and 100% of the second's");
   });
 

@@ -6,7 +6,7 @@ import { type Parties, partiesOf } from '../power-pairs/parties.js';
 
 const SAME: Record<Locale, (p: Parties) => string> = {
   kk: (p) =>
-    `Екі мекеме бір кезеңде бір функцияға жауап береді: ${p.first}; ${p.second}. Функциясы — «${p.narrow}», кезеңі — ${p.stage}.`,
+    `Екі орган бір кезеңде бір функцияға жауап береді: ${p.first}; ${p.second}. Функциясы — «${p.narrow}», кезеңі — ${p.stage}.`,
   ru: (p) =>
     `Два органа отвечают за одну функцию на одной стадии: ${p.first}; ${p.second}. Функция — «${p.narrow}», стадия — ${p.stage}.`,
   en: (p) =>
@@ -14,7 +14,7 @@ const SAME: Record<Locale, (p: Parties) => string> = {
 };
 const NESTED: Record<Locale, (p: Parties) => string> = {
   kk: (p) =>
-    `Екі мекеменің функцияларының бірі екіншісінің құрамына кіреді. ${p.first}: «${p.wide}». ${p.second}: «${p.narrow}». Кезеңі бір: ${p.stage}.`,
+    `Екі органның функцияларының бірі екіншісінің құрамына кіреді. ${p.first}: «${p.wide}». ${p.second}: «${p.narrow}». Кезеңі бір: ${p.stage}.`,
   ru: (p) =>
     `Функция одного органа входит в функцию другого. ${p.first}: «${p.wide}». ${p.second}: «${p.narrow}». Стадия одна: ${p.stage}.`,
   en: (p) =>
@@ -31,12 +31,12 @@ type WayOut = 'delegate' | 'withdraw' | 'divide-function' | 'divide-place';
 
 const WAYS_OUT: Record<WayOut, LocalizedText> = {
   delegate: {
-    kk: 'Шешу жолы: өкілеттікті аудан аппаратына беру немесе бір мекемеден алып тастау; бірге орындалатын болса, келісім тіркеу.',
+    kk: 'Шешу жолы: өкілеттікті аудан аппаратына беру немесе бір органнан алып тастау; бірге орындалатын болса, келісім тіркеу.',
     ru: 'Выход: передать полномочие аппарату района или изъять его у одного из органов; если исполняют вместе — записать соглашение.',
     en: 'Way out: delegate the power to the district office or withdraw it from one body; if they act together, record an agreement.',
   },
   withdraw: {
-    kk: 'Шешу жолы: бір мекемеде қалдыру, екіншісінен алып тастау немесе кезеңдер бойынша бөлу; бірге орындалатын болса, келісім тіркеу.',
+    kk: 'Шешу жолы: бір органда қалдыру, екіншісінен алып тастау немесе кезеңдер бойынша бөлу; бірге орындалатын болса, келісім тіркеу.',
     ru: 'Выход: оставить одному органу и изъять у второго либо разделить по стадиям; если исполняют вместе — записать соглашение.',
     en: 'Way out: leave it with one body and withdraw it from the other, or divide it by stages; if they act together, record an agreement.',
   },
@@ -61,7 +61,7 @@ function wayOut({ measures: m }: PairFacts): WayOut {
 }
 
 const TITLES: Record<Locale, (p: Parties) => string> = {
-  kk: (p) => `«${p.narrow}»: бір функция екі мекемеде, кезеңі — ${p.stage}`,
+  kk: (p) => `«${p.narrow}»: бір функция екі органда, кезеңі — ${p.stage}`,
   ru: (p) => `«${p.narrow}»: одна функция у двух органов, стадия — ${p.stage}`,
   en: (p) => `“${p.narrow}”: one function, two bodies, stage: ${p.stage}`,
 };

@@ -80,17 +80,17 @@ const CASES: Record<Locale, (text: string) => string> = {
 };
 
 const WAYS_OUT: Record<Locale, (bodies: string) => string> = {
-  kk: (bodies) => `Шешу жолы — өкілеттікті мына мекемелердің біріне бекіту: ${bodies}.`,
+  kk: (bodies) => `Шешу жолы — өкілеттікті мына органдардың біріне бекіту: ${bodies}.`,
   ru: (bodies) => `Выход — закрепить полномочие за одним из органов: ${bodies}.`,
   en: (bodies) => `The way out is to give the power to one of these bodies: ${bodies}.`,
 };
 const SOMEBODY: LocalizedText = {
-  kk: 'Шешу жолы: өкілеттікті бір мекемеге бекіту.',
+  kk: 'Шешу жолы: өкілеттікті бір органға бекіту.',
   ru: 'Выход: закрепить полномочие за одним органом.',
   en: 'Way out: give the power to one body.',
 };
 const EXTEND: LocalizedText = {
-  kk: 'Шешу жолы: өкілеттікті бүкіл аумаққа және барлық жағдайға кеңейту немесе қалған бөлігін басқа мекемеге бекіту.',
+  kk: 'Шешу жолы: өкілеттікті бүкіл аумаққа және барлық жағдайға кеңейту немесе қалған бөлігін басқа органға бекіту.',
   ru: 'Выход: распространить полномочие на всю территорию и все случаи либо закрепить остаток за другим органом.',
   en: 'Way out: extend the power to the whole territory and to every case, or give the rest to another body.',
 };
@@ -136,7 +136,7 @@ const SITE_HEADS: Record<Locale, (site: string) => string> = {
 };
 const SITE_WAYS_OUT: Record<Locale, (bodies: string) => string> = {
   kk: (bodies) =>
-    `Шешу жолы — теңгерім ұстаушыны анықтап, тізілімге енгізу; ол болмаса, объектіні мына мекемелердің бірінің теңгеріміне беру: ${bodies}.`,
+    `Шешу жолы — теңгерім ұстаушыны анықтап, тізілімге енгізу; ол болмаса, объектіні мына органдардың бірінің теңгеріміне беру: ${bodies}.`,
   ru: (bodies) =>
     `Выход — установить балансодержателя и внести его в реестр, а если его нет, передать объект на баланс одному из органов: ${bodies}.`,
   en: (bodies) =>

@@ -41,7 +41,7 @@ const TITLES: Record<LegalReason, Record<Locale, (held: string) => string>> = {
 };
 
 const HEADS: Record<Locale, (holder: string, held: string, stage: string) => string> = {
-  kk: (holder, held, stage) => `Жауапты мекеме: ${holder}. Функциясы — «${held}», кезеңі — ${stage}.`,
+  kk: (holder, held, stage) => `Жауапты орган: ${holder}. Функциясы — «${held}», кезеңі — ${stage}.`,
   ru: (holder, held, stage) => `Отвечает: ${holder}. Функция — «${held}», стадия — ${stage}.`,
   en: (holder, held, stage) => `Holder: ${holder}. Function: “${held}”, stage: ${stage}.`,
 };

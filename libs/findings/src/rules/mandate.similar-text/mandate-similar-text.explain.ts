@@ -31,7 +31,7 @@ const TITLES: Record<Locale, (a: Side, b: Side) => string> = {
 };
 
 const HEAD: LocalizedText = {
-  kk: 'Екі мекеменің ережелерінде бір нәрсе айтылған сияқты.',
+  kk: 'Екі органның ережелерінде бір нәрсе айтылған сияқты.',
   ru: 'В положениях двух органов, похоже, сказано об одном.',
   en: 'The regulations of two bodies seem to say the same thing.',
 };
@@ -55,7 +55,7 @@ const DUPLICATE: Record<Locale, (number: number) => string> = {
 };
 
 const WAY_OUT: LocalizedText = {
-  kk: 'Шешу жолы: бұл шынымен бір іс пе, соны тексеру. Бір іс болса — функцияны бір мекемеге қалдыру, келісім жасау немесе оны аумақ не кезең бойынша бөлу; бір іс болмаса — қайшылық жоқ екенін белгілеу.',
+  kk: 'Шешу жолы: бұл шынымен бір іс пе, соны тексеру. Бір іс болса — функцияны бір органға қалдыру, келісім жасау немесе оны аумақ не кезең бойынша бөлу; бір іс болмаса — қайшылық жоқ екенін белгілеу.',
   ru: 'Выход: проверить, одно ли это дело. Если одно — оставить функцию за одним органом, заключить соглашение или разделить её по территории или стадии; если нет — отметить, что противоречия нет.',
   en: 'Way out: check whether this is one matter. If it is, leave the function with one body, agree on it, or split it by territory or stage; if not, record that there is no conflict.',
 };

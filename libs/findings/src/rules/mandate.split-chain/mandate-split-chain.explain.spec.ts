@@ -57,7 +57,7 @@ describe('explanation of mandate.split-chain', () => {
         'В бюджете этого года на это у обоих органов утверждено 1,3 млрд ₸. ' +
         'Выход: записать соглашение о передаче на баланс (со сроком и документом) либо отдать обе стадии одному органу.',
     );
-    expect(explanation.kk).toContain('Салатын мекеме: Көлік басқармасы («Жолдарды жөндеу», құрылыс).');
+    expect(explanation.kk).toContain('Салатын орган: Көлік басқармасы («Жолдарды жөндеу», құрылыс).');
     expect(explanation.kk).toContain('беру туралы келісім тіркеу');
     expect(explanation.en).toContain('Builds: Department of transport (“Road repair”, construction).');
     expect(explanation.en).toContain('record a handover agreement');

@@ -23,7 +23,7 @@ function chainOf(locale: Locale, { a, b, measures }: Facts): Chain {
 
 const HEADS: Record<Locale, (c: Chain) => string> = {
   kk: (c) =>
-    `Бір мекеме салады, екіншісі күтіп ұстайды, ал тапсыру тәртібі жазылмаған. Салатын мекеме: ${c.builder} («${c.built}», ${c.buildStage}). Күтіп ұстайтын мекеме: ${c.keeper} («${c.kept}», ${c.keepStage}).`,
+    `Бір орган салады, екіншісі күтіп ұстайды, ал тапсыру тәртібі жазылмаған. Салатын орган: ${c.builder} («${c.built}», ${c.buildStage}). Күтіп ұстайтын орган: ${c.keeper} («${c.kept}», ${c.keepStage}).`,
   ru: (c) =>
     `Один орган создаёт, другой содержит, а порядок передачи не записан. Создаёт: ${c.builder} («${c.built}», ${c.buildStage}). Содержит: ${c.keeper} («${c.kept}», ${c.keepStage}).`,
   en: (c) =>
@@ -35,7 +35,7 @@ const TITLES: Record<Locale, (c: Chain) => string> = {
   en: (c) => `“${c.kept}”: one body builds, another keeps it up, no handover`,
 };
 const WAY_OUT: LocalizedText = {
-  kk: 'Шешу жолы: теңгерімге беру туралы келісім тіркеу (мерзімі мен құжаты бар) немесе екі кезеңді бір мекемеге беру.',
+  kk: 'Шешу жолы: теңгерімге беру туралы келісім тіркеу (мерзімі мен құжаты бар) немесе екі кезеңді бір органға беру.',
   ru: 'Выход: записать соглашение о передаче на баланс (со сроком и документом) либо отдать обе стадии одному органу.',
   en: 'Way out: record a handover agreement (with a date and a document), or give both stages to one body.',
 };

@@ -44,7 +44,7 @@ describe('explanation of mandate.unbacked-spending', () => {
     );
     expect(explanation.ru).toMatch(/Выход: передать деньги органу с полномочием,[^.]*\.$/);
     expect(explanation.kk).toContain(
-      'Функциясы ең жақын мекеме: Қоршаған ортаны қорғау басқармасы, кезеңі — ағымдағы жөндеу.',
+      'Функциясы ең жақын орган: Қоршаған ортаны қорғау басқармасы, кезеңі — ағымдағы жөндеу.',
     );
     expect(explanation.en).toContain('The nearest holder of the function: Управление охраны окружающей среды');
   });
@@ -57,6 +57,6 @@ describe('explanation of mandate.unbacked-spending', () => {
     const { explanation } = explain({ holders: n, ...holder });
     expect(explanation.ru).toContain(ru);
     expect(explanation.en).toContain(en);
-    expect(explanation.kk).toContain(`жауап беретін мекеме саны — ${n}.`);
+    expect(explanation.kk).toContain(`жауап беретін орган саны — ${n}.`);
   });
 });

@@ -31,19 +31,19 @@ const HEADS: Record<Locale, (l: Line) => string> = {
 };
 
 const NONE: LocalizedText = {
-  kk: 'Бұл функцияға осы аумақта ақша жұмсауға құқық беретін өкілеттік ешбір мекемеде жоқ.',
+  kk: 'Бұл функцияға осы аумақта ақша жұмсауға құқық беретін өкілеттік ешбір органда жоқ.',
   ru: 'Полномочия тратить на эту функцию здесь нет ни у одного органа.',
   en: 'No body holds a power here that entitles to spend on this function.',
 };
 
 const NEAREST: Record<Locale, (holder: string, stage: string) => string> = {
-  kk: (holder, stage) => `Функциясы ең жақын мекеме: ${holder}, кезеңі — ${stage}.`,
+  kk: (holder, stage) => `Функциясы ең жақын орган: ${holder}, кезеңі — ${stage}.`,
   ru: (holder, stage) => `Ближе всего по функции: ${holder}, стадия — ${stage}.`,
   en: (holder, stage) => `The nearest holder of the function: ${holder}, stage: ${stage}.`,
 };
 
 function countSentence(locale: Locale, n: number): string {
-  if (locale === 'kk') return `Бұл функцияға осы аумақта жауап беретін мекеме саны — ${n}.`;
+  if (locale === 'kk') return `Бұл функцияға осы аумақта жауап беретін орган саны — ${n}.`;
   if (locale === 'en')
     return plural('en', n, {
       one: `${n} body holds this function here.`,
@@ -65,7 +65,7 @@ function holderSentence(locale: Locale, m: MandateUnbackedSpendingMeasures): str
 
 const WAYS_OUT: Record<'move' | 'grant', LocalizedText> = {
   move: {
-    kk: 'Шешу жолы: ақшаны өкілеттігі бар мекемеге ауыстыру, өкілеттікті әкімшіге беру немесе жолдағы функцияны түзету.',
+    kk: 'Шешу жолы: ақшаны өкілеттігі бар органға ауыстыру, өкілеттікті әкімшіге беру немесе жолдағы функцияны түзету.',
     ru: 'Выход: передать деньги органу с полномочием, закрепить полномочие за администратором либо исправить функцию строки.',
     en: 'Way out: move the money to a body that holds the power, give the power to the administrator, or correct the function of the line.',
   },

@@ -23,7 +23,7 @@ const TITLES: Record<Locale, (p: Power) => string> = {
 
 const HEADS: Record<Locale, (p: Power) => string> = {
   kk: (p) =>
-    `Өкілеттік бар, бірақ оған ${p.year} жылдың бюджетінде ақша қаралмаған. Жауапты мекеме: ${p.holder}. Функциясы — «${p.held}», кезеңі — ${p.stage}.`,
+    `Өкілеттік бар, бірақ оған ${p.year} жылдың бюджетінде ақша қаралмаған. Жауапты орган: ${p.holder}. Функциясы — «${p.held}», кезеңі — ${p.stage}.`,
   ru: (p) =>
     `Полномочие есть, а денег на него в бюджете ${p.year} года нет. Отвечает: ${p.holder}. Функция — «${p.held}», стадия — ${p.stage}.`,
   en: (p) =>
@@ -33,7 +33,7 @@ const HEADS: Record<Locale, (p: Power) => string> = {
 function unnamedSentence(locale: Locale, n: number, kzt: string): string {
   const sum = formatMoney(locale, kzt);
   if (locale === 'kk')
-    return `Мекеменің функциясы көрсетілмеген бюджет жолдарының саны — ${n}, сомасы — ${sum}: ақша солардың ішінде болуы мүмкін.`;
+    return `Органның функциясы көрсетілмеген бюджет жолдарының саны — ${n}, сомасы — ${sum}: ақша солардың ішінде болуы мүмкін.`;
   if (locale === 'en')
     return plural('en', n, {
       one: `${n} line of the body (${sum}) names no function: the money may stand there.`,
@@ -83,12 +83,12 @@ function worksSentence(locale: Locale, n: number): string {
 
 const WAYS_OUT: Record<'name' | 'finance', LocalizedText> = {
   name: {
-    kk: 'Шешу жолы: бар бюджет жолдарында функцияны көрсету; ақша онда болмаса, бюджетті нақтылағанда қарау немесе өкілеттікті ақшасы бар мекемеге беру.',
+    kk: 'Шешу жолы: бар бюджет жолдарында функцияны көрсету; ақша онда болмаса, бюджетті нақтылағанда қарау немесе өкілеттікті ақшасы бар органға беру.',
     ru: 'Выход: указать функцию в имеющихся строках; если денег там нет — предусмотреть их при уточнении бюджета или передать полномочие органу, у которого они есть.',
     en: 'Way out: name the function in the existing lines; if the money is not there, provide it when the budget is adjusted, or hand the power over to a body that has it.',
   },
   finance: {
-    kk: 'Шешу жолы: бюджетті нақтылағанда осы функцияға жол қарау немесе өкілеттікті ақшасы бар мекемеге беру.',
+    kk: 'Шешу жолы: бюджетті нақтылағанда осы функцияға жол қарау немесе өкілеттікті ақшасы бар органға беру.',
     ru: 'Выход: предусмотреть строку на эту функцию при уточнении бюджета или передать полномочие органу, у которого есть деньги.',
     en: 'Way out: provide a line for this function when the budget is adjusted, or hand the power over to a body that has the money.',
   },

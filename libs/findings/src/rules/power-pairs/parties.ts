@@ -4,7 +4,7 @@ import type { PairFacts } from './sentences.js';
 import { STAGE_NAMES } from './words.js';
 
 /** Stands for a body that is gone. */
-export const NOBODY: LocalizedText = { kk: 'белгісіз мекеме', ru: 'неизвестный орган', en: 'unknown body' };
+export const NOBODY: LocalizedText = { kk: 'белгісіз орган', ru: 'неизвестный орган', en: 'unknown body' };
 /** Stands for a function that is gone. */
 export const NOTHING: LocalizedText = { kk: 'белгісіз функция', ru: 'неизвестная функция', en: 'unknown function' };
 

@@ -13,7 +13,7 @@ const PLACE: Record<
   kk: {
     same: (area) => `Аумағы бір: ${area}.`,
     part: (area, [first, second]) =>
-      `Ортақ аумақ — ${area}: бірінші мекеме аумағының ${first} бөлігі және екінші мекеме аумағының ${second} бөлігі.`,
+      `Ортақ аумақ — ${area}: бірінші орган аумағының ${first} бөлігі және екінші орган аумағының ${second} бөлігі.`,
   },
   ru: {
     same: (area) => `Территория у них одна: ${area}.`,
@@ -94,7 +94,7 @@ export function sitesSentence(locale: Locale, n: number): string {
 
 /** How many works of the two are planned or running there. */
 export function worksSentence(locale: Locale, n: number): string {
-  if (locale === 'kk') return `Сол жерде осы мекемелердің жоспарланған немесе жүріп жатқан жұмыстарының саны — ${n}.`;
+  if (locale === 'kk') return `Сол жерде осы органдардың жоспарланған немесе жүріп жатқан жұмыстарының саны — ${n}.`;
   if (locale === 'en')
     return plural('en', n, {
       one: `${n} work of these bodies is planned or running there.`,

@@ -9,7 +9,7 @@ export type Named = { a: string; b: string; bodyA: string; bodyB: string };
 export type Sentence<M> = Record<Locale, (measures: M, names: Named, period: Period) => string | null>;
 
 const GONE: LocalizedText = { kk: 'жойылған жұмыс', ru: 'удалённая работа', en: 'deleted work' };
-const NOBODY: LocalizedText = { kk: 'белгісіз мекеме', ru: 'неизвестный орган', en: 'unknown body' };
+const NOBODY: LocalizedText = { kk: 'белгісіз орган', ru: 'неизвестный орган', en: 'unknown body' };
 
 /** Makes the words of a finding: a title and sentences that follow each other, in the three languages. */
 export function wordsOf<M extends Measures>(
@@ -75,8 +75,8 @@ export function dayRange(locale: Locale, from: string | null, to: string | null)
 export const bodies: Sentence<Measures & { sameAgency: boolean }> = {
   kk: ({ sameAgency }, { bodyA, bodyB }) =>
     sameAgency
-      ? `Екі жұмысты да бір мекеме жүргізеді: ${bodyA}.`
-      : `Жұмыстарды әртүрлі мекемелер жүргізеді: ${bodyA}; ${bodyB}.`,
+      ? `Екі жұмысты да бір орган жүргізеді: ${bodyA}.`
+      : `Жұмыстарды әртүрлі органдар жүргізеді: ${bodyA}; ${bodyB}.`,
   ru: ({ sameAgency }, { bodyA, bodyB }) =>
     sameAgency ? `Обе работы ведёт один орган: ${bodyA}.` : `Работы ведут разные органы: ${bodyA}; ${bodyB}.`,
   en: ({ sameAgency }, { bodyA, bodyB }) =>

@@ -53,6 +53,12 @@ describe('explanation of work.clash', () => {
     expect(explain({ overlapDays }).explanation.kk).toContain(`Ортақ күн саны — ${overlapDays}:`);
   });
 
+  it('never calls the share of a place in common nothing', () => {
+    const { explanation } = explain({ overlapM2: 0.1, shareA: 0, shareB: 0.0003 });
+    expect(plain(explanation.ru)).toContain('Пересечение занимает < 0,1 % места первой работы и < 0,1 % места второй.');
+    expect(plain(explanation.kk)).toContain('бірінші жұмыстың < 0,1 % бөлігін');
+  });
+
   it('names a single day once', () => {
     const day = { from: '2026-05-31', to: '2026-05-31' };
     const { explanation } = explain({ overlapDays: 1 }, day);
@@ -68,7 +74,7 @@ describe('explanation of work.clash', () => {
     );
     expect(plain(explanation.ru)).toBe(
       'Работы «Теплосеть на Кабанбай батыра» и «Двор ЖК „Инжу Арена“» занимают одно и то же место: с полосами вокруг них площадь пересечения — 235 м². ' +
-        'Совпадают 10 дней: с 01.12.2026 по 10.12.2026. Место пересечения — 7,5 % первой работы и 50 % второй. ' +
+        'Совпадают 10 дней: с 01.12.2026 по 10.12.2026. Пересечение занимает 7,5 % места первой работы и 50 % места второй. ' +
         'Сами участки работ соприкасаются или накладываются. ' +
         'У работы «Теплосеть на Кабанбай батыра» сроки твёрдые, у работы «Двор ЖК „Инжу Арена“» — плановые. ' +
         'Хотя бы одна из работ мешает движению транспорта. Работы ведут разные органы: Управление ЖКХ; Аппарат акима района «Есіл».',
@@ -115,7 +121,7 @@ describe('explanation of work.clash', () => {
   it('says so when one body runs both works', () => {
     const same = explainWorkClash({ measures: { ...measures, sameAgency: true }, period, a, b: a });
     expect(same.explanation.ru).toContain('Обе работы ведёт один орган: Управление ЖКХ.');
-    expect(same.explanation.kk).toContain('Екі жұмысты да бір мекеме жүргізеді: ТКШ басқармасы.');
+    expect(same.explanation.kk).toContain('Екі жұмысты да бір орган жүргізеді: ТКШ басқармасы.');
   });
 
   it.each<['a' | 'b' | 'both', string]>([

@@ -19,7 +19,7 @@ type Sides = { a: string; b: string };
 type Sentence = Record<Locale, (facts: Facts, sides: Sides) => string | null>;
 
 const GONE: LocalizedText = { kk: 'жойылған жұмыс', ru: 'удалённая работа', en: 'deleted work' };
-const NOBODY: LocalizedText = { kk: 'белгісіз мекеме', ru: 'неизвестный орган', en: 'unknown body' };
+const NOBODY: LocalizedText = { kk: 'белгісіз орган', ru: 'неизвестный орган', en: 'unknown body' };
 
 const area = (locale: Locale, facts: Facts): string => formatArea(locale, facts.measures.overlapM2);
 
@@ -89,12 +89,14 @@ const moved: Sentence = {
   },
 };
 
-const share = (locale: Locale, value: number): string => formatShare(locale, value);
+/** What is measured as nothing is a small share, rounded: works that clash have some place in common. */
+const LEAST_SHARE = 0.00005;
+const share = (locale: Locale, value: number): string => formatShare(locale, Math.max(value, LEAST_SHARE));
 const shares: Sentence = {
   kk: ({ measures: m }) =>
     `Қабаттасу орны бірінші жұмыстың ${share('kk', m.shareA)} бөлігін, екінші жұмыстың ${share('kk', m.shareB)} бөлігін алады.`,
   ru: ({ measures: m }) =>
-    `Место пересечения — ${share('ru', m.shareA)} первой работы и ${share('ru', m.shareB)} второй.`,
+    `Пересечение занимает ${share('ru', m.shareA)} места первой работы и ${share('ru', m.shareB)} места второй.`,
   en: ({ measures: m }) =>
     `The overlap is ${share('en', m.shareA)} of the first work and ${share('en', m.shareB)} of the second.`,
 };
@@ -154,7 +156,7 @@ const agencies = (locale: Locale, f: Facts): Sides => ({
 });
 const bodies: Record<Locale, (same: boolean, sides: Sides) => string> = {
   kk: (same, { a, b }) =>
-    same ? `Екі жұмысты да бір мекеме жүргізеді: ${a}.` : `Жұмыстарды әртүрлі мекемелер жүргізеді: ${a}; ${b}.`,
+    same ? `Екі жұмысты да бір орган жүргізеді: ${a}.` : `Жұмыстарды әртүрлі органдар жүргізеді: ${a}; ${b}.`,
   ru: (same, { a, b }) => (same ? `Обе работы ведёт один орган: ${a}.` : `Работы ведут разные органы: ${a}; ${b}.`),
   en: (same, { a, b }) => (same ? `One body runs both works: ${a}.` : `Different bodies run the works: ${a}; ${b}.`),
 };

@@ -25,7 +25,7 @@ describe('explanation of work.combine', () => {
         'Выход: до начала первой из работ договориться об одних сроках и одной траншее.',
     );
     expect(plain(explanation.kk)).toContain(
-      'Ортақ ордың ұзындығы — 60 м; бір метрінің бағасы — 38 мың ₸ (асфальт), барлығы — 2,3 млн ₸.',
+      'Ортақ траншеяның ұзындығы — 60 м; бір метрінің бағасы — 38 мың ₸ (асфальт), барлығы — 2,3 млн ₸.',
     );
     expect(plain(explanation.en)).toContain(
       'A shared trench of 60 m at 38 thousand ₸ a metre (asphalt) is 2.3 million ₸.',

@@ -35,7 +35,7 @@ const trench: Says = {
   kk: (m) =>
     m.sharedTrenchM === 0
       ? null
-      : `Ортақ ордың ұзындығы — ${metres('kk', m.sharedTrenchM)} м; бір метрінің бағасы — ${money('kk', m.trenchKztPerM)} (${surface('kk', m)}), барлығы — ${money('kk', m.trenchSavingKzt)}.`,
+      : `Ортақ траншеяның ұзындығы — ${metres('kk', m.sharedTrenchM)} м; бір метрінің бағасы — ${money('kk', m.trenchKztPerM)} (${surface('kk', m)}), барлығы — ${money('kk', m.trenchSavingKzt)}.`,
   ru: (m) =>
     m.sharedTrenchM === 0
       ? null
@@ -73,7 +73,7 @@ const sum: Says = {
 };
 
 const wayOut: Says = {
-  kk: () => 'Шешімі: жұмыстардың біріншісі басталғанға дейін ортақ мерзім мен ортақ ор туралы келісу.',
+  kk: () => 'Шешімі: жұмыстардың біріншісі басталғанға дейін ортақ мерзім мен ортақ траншея туралы келісу.',
   ru: () => 'Выход: до начала первой из работ договориться об одних сроках и одной траншее.',
   en: () => 'The way out: agree on common dates and one trench before the first of them begins.',
 };

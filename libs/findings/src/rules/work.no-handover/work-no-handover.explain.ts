@@ -36,7 +36,7 @@ const late: Says = {
 };
 
 const body: Says = {
-  kk: (_m, { bodyA }) => `Жұмысты жүргізген мекеме: ${bodyA}.`,
+  kk: (_m, { bodyA }) => `Жұмысты жүргізген орган: ${bodyA}.`,
   ru: (_m, { bodyA }) => `Работу вёл орган: ${bodyA}.`,
   en: (_m, { bodyA }) => `The body that ran the work: ${bodyA}.`,
 };

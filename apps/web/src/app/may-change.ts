@@ -8,7 +8,7 @@ type Standing = Pick<Work, 'agency' | 'territories'>;
  * also those of every body of the own district, and only where they lie in it. `bodyDistrict` is the district the body of
  * the work serves.
  */
-export function mayMove(reader: Reader, work: Standing, bodyDistrict: string | null): boolean {
+export function mayChange(reader: Reader, work: Standing, bodyDistrict: string | null): boolean {
   if (reader.role !== 'planner' && reader.role !== 'executive') return true;
   const isOwn = reader.agency?.code === work.agency;
   const own = reader.role === 'planner' ? reader.district?.externalId : undefined;

@@ -1,5 +1,5 @@
 import type { Me, Work } from '@abat/contracts';
-import { mayMove } from './may-move.js';
+import { mayChange } from './may-change.js';
 
 const named = { nameRu: '', nameKk: null, nameEn: null };
 const reader = (role: Me['role'], agency: string | null, district: string | null) => ({
@@ -13,7 +13,7 @@ const work = (agency: string, ...districts: string[]): Pick<Work, 'agency' | 'te
 });
 const AKIM = 'akim-almaty';
 
-describe('who may move a work', () => {
+describe('who may change a work', () => {
   const one = work(AKIM, 'almaty');
   it.each([
     ['an operator any', reader('operator', null, null), [one, 'almaty'], true],
@@ -26,6 +26,6 @@ describe('who may move a work', () => {
     ['a planner no other district', reader('planner', 'gas', 'almaty'), [work('gas', 'nura'), null], false],
     ['a planner with nothing none', reader('planner', null, null), [work('gas', 'nura'), null], false],
   ] as const)('%s', (_, me, [standing, bodyDistrict], expected) => {
-    expect(mayMove(me, standing, bodyDistrict)).toBe(expected);
+    expect(mayChange(me, standing, bodyDistrict)).toBe(expected);
   });
 });
