@@ -10,6 +10,7 @@ import { LoadedBlock } from './block.js';
 import { Bar, Bars, Figure, Figures, Rows } from './parts.js';
 import { useSurface } from './surface.js';
 import { useFiguresNow } from './use-figure.js';
+import classes from './parts.module.css';
 
 /** Proposals bodies have not answered yet: of what, whom they wait for, since when. */
 export function DecisionsDue() {
@@ -66,6 +67,7 @@ function NothingDue({ byStatus }: Pick<FiguresNow['findings'], 'byStatus'>) {
       <Figures count={1} isSmall>
         <Figure value={0} label={t('figure.decisions')} compare={t('empty.decisions')} />
       </Figures>
+      <p className={classes.way}>{t('way.title')}</p>
       <Bars>
         {WAY.map((status) => (
           <Bar

@@ -2,7 +2,7 @@ import type { FiguresFlow } from '@abat/contracts';
 
 type Node = FiguresFlow['nodes'][number];
 type Column = 0 | 1 | 2;
-export type FlowBox = Pick<Node, 'id' | 'kind' | 'names' | 'stage'> & {
+export type FlowBox = Pick<Node, 'id' | 'kind' | 'code' | 'names' | 'stage'> & {
   column: Column;
   count: number;
   top: number;
@@ -115,8 +115,8 @@ export function layFlow(flow: FiguresFlow, most: number): { boxes: FlowBox[]; ri
     const hasOthers = flow.nodes.some((node) => !keptIds.has(node.id) && columnOf(node) === column);
     const sorted = own.toSorted((a, b) => countOf(b.id) - countOf(a.id));
     return stack(
-      [...sorted, ...(hasOthers ? [others] : [])].map(({ id, kind, names, stage }) => ({
-        ...{ id, kind, names, stage, column, count: countOf(id) },
+      [...sorted, ...(hasOthers ? [others] : [])].map(({ id, kind, code, names, stage }) => ({
+        ...{ id, kind, code, names, stage, column, count: countOf(id) },
       })),
     );
   });

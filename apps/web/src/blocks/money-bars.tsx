@@ -80,13 +80,15 @@ function MoneyRows({ items, rows }: { items: readonly MoneyRow[]; rows: number }
   const { t } = useTranslation('blocks');
   const locale = useLocale();
   const several = useMemo(() => bodiesOfSeveral(items), [items]);
+  const { kind } = useSurface();
   const [ref, fitting] = useFitting<HTMLUListElement>();
   useShownCount(Math.min(fitting, items.length), rows);
+  const drawn = kind === 'wall' ? items : items.slice(0, fitting);
   const most = items[0] ? planOf(items[0]) : null;
   return (
     <>
       <ul ref={ref} className={`${parts.fitting} ${classes.rows}`}>
-        {items.map((row, index) => (
+        {drawn.map((row, index) => (
           <li key={`${row.administrator.code}:${row.source}`} className={classes.row} data-out={index >= fitting}>
             <span className={classes.payer}>
               <span className={classes.name} data-name>

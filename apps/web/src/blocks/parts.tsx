@@ -31,8 +31,8 @@ export function Figure({ value, label, compare, tone = 'plain' }: FigureProps) {
   );
 }
 
-/** Without comparisons, then with smaller numbers: what a few figures give up before one of them is left out. */
-const FIGURE_STEPS = 3;
+/** Without comparisons, then with smaller and with the least numbers: what a few figures give up before one is left out. */
+const FIGURE_STEPS = 4;
 
 type FiguresProps = { count: 1 | 2 | 3 | 4; isSmall?: boolean; children: ReactNode };
 

@@ -1,8 +1,9 @@
 import type { FiguresFlow } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
+import { useAgencies, useDistricts } from '../api/resources.js';
 import { formatNumber } from '../format.js';
 import { useLocale } from '../i18n/index.js';
-import { textOf } from '../i18n/names.js';
+import { nameOf, textOf } from '../i18n/names.js';
 import { BlockState, LoadedBlock } from './block.js';
 import { layFlow, type FlowBox, type FlowRibbon } from './lay-flow.js';
 import { useSurface } from './surface.js';
@@ -31,16 +32,31 @@ export function ResponsibilityFlow() {
 /** Lines of a name a box has room for, when `rows` names fill the column. */
 const linesIn = ({ height }: FlowBox, rows: number): 1 | 2 => ((height / 100) * rows * NAME_EM > TWO_LINES_EM ? 2 : 1);
 
+/** A body of a district by the name of the district: "the office of the akim of the district" is cut before it. */
+function useDistrictOf(): (body: string | null) => string | null {
+  const { t } = useTranslation('wall');
+  const locale = useLocale();
+  const { data: agencies = [] } = useAgencies();
+  const { data: districts = [] } = useDistricts();
+  return (body) => {
+    const own = agencies.find(({ code }) => code === body)?.district;
+    const district = own ? districts.find(({ externalId }) => externalId === own) : undefined;
+    return district ? t('district', { name: nameOf(district, locale) }) : null;
+  };
+}
+
 function Flow({ flow }: { flow: FiguresFlow }) {
   const { t } = useTranslation('blocks');
   const locale = useLocale();
   const [ref, rows] = useFit<HTMLDivElement>(NAME_EM);
   const { boxes, ribbons } = layFlow(flow, rows);
-  const nameOfBox = ({ kind, names, stage }: FlowBox) => {
+  const districtOf = useDistrictOf();
+  const nameOfBox = ({ kind, code, names, stage }: FlowBox) => {
     if (kind === 'nobody') return t('flow.nobody');
     if (kind === 'others') return t('flow.others');
     if (stage) return t(`common:stage.${stage}`);
-    return names ? textOf(names, locale) : '—';
+    const district = kind === 'body' ? districtOf(code) : null;
+    return district ?? (names ? textOf(names, locale) : '—');
   };
   return (
     <div ref={ref} className={classes.flow}>

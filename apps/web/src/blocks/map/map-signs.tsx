@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import { OverlapSign } from '../overlap-sign.js';
-import type { MapStory } from './still-style.js';
+import type { MapStory } from './story-filters.js';
 import classes from './map-signs.module.css';
 
 /** Zooms from which single works and findings replace the counts, and bans are drawn. */

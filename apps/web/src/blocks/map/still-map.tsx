@@ -17,7 +17,8 @@ import { LinkAge, useIsOutdated } from '../block-age.js';
 import { BlockState } from '../block.js';
 import { useSurface, type Box, type Spot } from '../surface.js';
 import { MapSigns } from './map-signs.js';
-import { MAP_STORIES, stillStyle, type MapStory } from './still-style.js';
+import { stillStyle } from './still-style.js';
+import { MAP_STORIES, type MapStory } from './story-filters.js';
 import { useStatusesInView } from './use-statuses-in-view.js';
 import { useWeek } from './use-week.js';
 import { useWholeCity } from './use-whole-city.js';
@@ -97,12 +98,13 @@ function useStillStyle(story: MapStory) {
   const week = useWeek();
   const { district, spot } = useSurface();
   const { data: districts } = useDistricts();
-  const focus = spot ? null : (districts?.find(({ externalId }) => externalId === district)?.id ?? null);
+  const isSpot = spot !== null;
+  const focus = isSpot ? null : (districts?.find(({ externalId }) => externalId === district) ?? null);
   const demoWord = t('marks.demo');
   return useMemo(() => {
     const scheme = colorScheme === 'light' ? 'light' : 'dark';
-    return stillStyle({ scheme, locale, demoWord, story, versions, week, focus });
-  }, [colorScheme, locale, demoWord, story, versions, week, focus]);
+    return stillStyle({ scheme, locale, demoWord, story, versions, week, focus, isSpot });
+  }, [colorScheme, locale, demoWord, story, versions, week, focus, isSpot]);
 }
 
 /** What the map looks at: a spot, else the district in focus, else the city. */

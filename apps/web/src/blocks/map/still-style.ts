@@ -1,13 +1,10 @@
-import { OPEN_FINDING_STATUSES, type Locale } from '@abat/contracts';
+import type { Locale } from '@abat/contracts';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { MapLayer } from '../../features/map/layer-names.js';
 import { buildStyle } from '../../features/map/style/build-style.js';
 import { tileUrls, type TileVersions } from '../../features/map/tile-urls.js';
 import { palettes, type Scheme } from '../../theme/tokens.js';
-
-/** What a map of a scene tells about. */
-export const MAP_STORIES = ['findings', 'powers', 'works'] as const;
-export type MapStory = (typeof MAP_STORIES)[number];
+import { storyFilters, type MapStory, type StoryInput } from './story-filters.js';
 
 const layersOf: Record<MapStory, readonly MapLayer[]> = {
   findings: ['findings', 'works'],
@@ -60,29 +57,25 @@ function withVeil(layers: readonly LayerSpecification[], veil: LayerSpecificatio
   return at < 0 ? [...layers, veil] : [...layers.slice(0, at), veil, ...layers.slice(at)];
 }
 
-type StillInput = {
+type StillInput = StoryInput & {
+  versions: TileVersions;
   scheme: Scheme;
   locale: Locale;
   demoWord: string;
-  story: MapStory;
-  versions: TileVersions;
-  /** Monday to Sunday of the works told about. */
-  week: { from: string; to: string };
-  /** uuid of the district that stands out; null: none. */
-  focus: string | null;
 };
 
-/** Those the figures beside the map count. */
-const OPEN_FINDINGS = { status: OPEN_FINDING_STATUSES.join(',') };
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** The style of the console's map, reduced to what can be read from afar. */
-export function stillStyle({ scheme, locale, demoWord, story, versions, week, focus }: StillInput): StyleSpecification {
+export function stillStyle(asked: StillInput): StyleSpecification {
+  const { scheme, locale, demoWord, story, versions, focus } = asked;
   const visible: ReadonlySet<MapLayer> = new Set([...BASE, ...layersOf[story]]);
-  const filters = { works: story === 'works' ? week : {}, findings: story === 'findings' ? OPEN_FINDINGS : {} };
-  const tiles = tileUrls(window.location.origin, filters, versions);
+  const tiles = tileUrls(window.location.origin, storyFilters(asked), versions);
   const input = { scheme, palette: palettes[scheme], locale, visible, demoWord } as const;
   const style = buildStyle(input, tiles, { highlight: NOTHING, responsibility: NOTHING });
   const layers = style.layers.filter((layer) => isKept(story, layer)).map(readable);
-  return { ...style, layers: focus === null ? layers : withVeil(layers, veilOf(focus, palettes[scheme].map.ground)) };
+  return {
+    ...style,
+    layers: focus === null ? layers : withVeil(layers, veilOf(focus.id, palettes[scheme].map.ground)),
+  };
 }

@@ -1,11 +1,12 @@
 import type { PreviewRequest } from '@abat/contracts';
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHistory, useOneQuery } from '../../api/resources.js';
 import { useMay } from '../../app/session-gate.js';
 import { useMayFor } from '../../app/use-may-for.js';
+import { ActButton } from '../../ui/act-button.js';
 import { FactList } from '../../ui/fact-list.js';
 import { HistoryList } from '../../ui/history-list.js';
 import { Section } from '../../ui/section.js';
@@ -98,9 +99,9 @@ function Details<Item extends Row>({ view, row }: { view: RegisterView<Item>; ro
       footer={
         mayWrite && (
           <>
-            <Button size="xs" leftSection={<IconPencil size={15} aria-hidden />} onClick={() => setForm('1')}>
+            <ActButton size="xs" leftSection={<IconPencil size={15} aria-hidden />} onClick={() => setForm('1')}>
               {t('common:action.edit')}
-            </Button>
+            </ActButton>
             <DeleteRecord
               register={view.register}
               row={row}

@@ -2,7 +2,7 @@ import { MOST_BLOCK_TEXT, type PlacedBlock } from '@abat/contracts';
 import { Select, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MAP_STORIES } from '../../blocks/map/still-style.js';
+import { MAP_STORIES } from '../../blocks/map/story-filters.js';
 import classes from './screens.module.css';
 
 type Settings = PlacedBlock['settings'];

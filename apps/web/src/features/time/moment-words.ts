@@ -3,11 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { cityTime, formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import type { Moment } from '../../url/moment.js';
+import { useClock, useHistogram, useTimeParams } from './use-time.js';
 
 /** A moment with its month in words and the city's clock. */
-export function longMoment(at: string, locale: Locale): string {
+function longMoment(at: string, locale: Locale): string {
   const { date, time } = cityTime(at);
   return `${formatDate(date, locale, 'long')}, ${time}`;
+}
+
+/** Said of a moment before anything that is kept: what is not there then is unknown, not none. Null: it is known. */
+export function useUnknownPast(): string | null {
+  const { t } = useTranslation('time');
+  const locale = useLocale();
+  const { moment, span } = useTimeParams();
+  const first = useHistogram(span, useClock(), moment.at !== null).data?.first;
+  if (!moment.at || !first || moment.at >= first) return null;
+  return t('firstKept', { first: longMoment(first, locale) });
 }
 
 /** Says what is shown: the past as it was, now, or a day as planned. */

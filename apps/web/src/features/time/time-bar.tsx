@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { cityMoment } from '../../city/city-moment.js';
 import { cityTime } from '../../format.js';
-import { useLocale } from '../../i18n/index.js';
 import { DateField } from '../../ui/date-field.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { type Bar, comingBars, momentAt, pastBars, positionOf, SPAN_NAMES, SPANS } from './time-scale.js';
-import { longMoment, useMomentWords } from './moment-words.js';
+import { useMomentWords, useUnknownPast } from './moment-words.js';
 import classes from './time.module.css';
 import { SPEEDS, useClock, useComing, useHistogram, useReplay, useTimeParams } from './use-time.js';
 
@@ -104,12 +103,8 @@ function Slider() {
 
 /** Said when the moment lies before anything that is kept. */
 function FirstKept() {
-  const { t } = useTranslation('time');
-  const locale = useLocale();
-  const { moment, span } = useTimeParams();
-  const first = useHistogram(span, useClock()).data?.first;
-  if (!moment.at || !first || moment.at >= first) return null;
-  return <div className={classes.firstKept}>{t('firstKept', { first: longMoment(first, locale) })}</div>;
+  const words = useUnknownPast();
+  return words && <div className={classes.firstKept}>{words}</div>;
 }
 
 /** Day and hour of the past, chosen exactly. */

@@ -38,9 +38,11 @@ export function PairingView({ waiting, hasLink }: PairingViewProps) {
   const leftMin = waiting ? Math.max(0, Math.ceil((Date.parse(waiting.expiresAt) - now) / 60_000)) : 0;
   return (
     <main className={classes.page} data-testid="pairing" aria-label={t('pairing.label')}>
-      <Emblem size={72} />
+      <span className={classes.emblem}>
+        <Emblem />
+      </span>
       <p className={classes.code} data-testid="pairing-code" aria-live="polite">
-        {waiting ? inHalves(waiting.code) : '··· ···'}
+        {hasLink && waiting ? inHalves(waiting.code) : '··· ···'}
       </p>
       <div className={classes.texts}>
         {LOCALES.map((locale) => {

@@ -24,8 +24,8 @@ import classes from './spot.module.css';
 type SpotPicture = Extract<Picture, { kind: 'spot' }>;
 /** `short`: two of them share a line. `names`: may be cut, the number in the head leads to them. */
 type Fact = { label: string; values?: readonly string[]; names?: readonly string[]; short?: boolean };
-/** What the words give up before anything is cut: the sentence, second lines of names, lines and words for the labels. */
-const STEPS = 4;
+/** What the words give up before anything is cut: size, the sentence, second lines of names, lines and words for the labels. */
+const STEPS = 6;
 
 /** Air around what is shown, degrees. */
 const AIR = 0.004;
@@ -156,9 +156,16 @@ function useDone(): (finding: Finding) => string[] {
   };
 }
 
-/** Nobody is drawn, too. */
-const namesOrNone = (names: readonly string[]): Pick<Fact, 'names' | 'values'> =>
-  names.length > 0 ? { names: [...new Set(names)] } : { values: ['—'] };
+/** Whose a finding is; what nobody holds is nobody's. */
+function useParties(): (finding: Finding) => Pick<Fact, 'names' | 'values'> {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  return ({ parties, rule }) => {
+    const names = [...new Set(parties.map((party) => nameOf(party, locale)))];
+    if (names.length > 0) return { names };
+    return { values: [rule === 'mandate.gap' ? t('figure.nobody') : '—'] };
+  };
+}
 
 function usePlace(): (territory: readonly string[]) => string {
   const { t } = useTranslation('blocks');
@@ -176,6 +183,7 @@ function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
   const now = useNow(30_000);
   const placeOf = usePlace();
   const doneOf = useDone();
+  const partiesOf = useParties();
   const handsOf = useHandsWords();
   const alarm = useAlarmOf(id);
   const { data: finding, error, refetch } = useFinding(id);
@@ -196,7 +204,7 @@ function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
       facts={[
         { label: t('spot.where'), names: [placeOf(finding.territory)], short: true },
         { label: t('spot.since'), values: [formatRelative(finding.openedAt, now, locale)], short: true },
-        { label: t('spot.whose'), ...namesOrNone(finding.parties.map((party) => nameOf(party, locale))) },
+        { label: t('spot.whose'), ...partiesOf(finding) },
         { label: t('spot.done'), values: doneOf(finding) },
         { label: t('spot.hands'), ...handsOf(alarm) },
       ]}
@@ -208,21 +216,25 @@ function WorkSpot({ id }: { id: string }) {
   const { t } = useTranslation('wall');
   const locale = useLocale();
   const agencies = useAgencyNames();
+  const placeOf = usePlace();
   const { data: work, error, refetch } = useWork(id);
   const box = useMemo(
     () => (work && work.zones.length > 0 ? boxAroundBoxes(work.zones.map(({ geometry }) => boxOf(geometry))) : null),
     [work],
   );
   if (!work) return <Waiting error={error} refetch={refetch} />;
+  const where = placeOf(work.territories.map((territory) => territory.id));
+  const isNear = work.geometryAccuracy === 'approximate';
   return (
     <Frame
       box={box}
       marked={{ type: 'work', id }}
       shows="works"
-      kicker={t('spot.work')}
+      kicker={[t('spot.work'), ...(work.demo ? [t('common:marks.demo')] : [])].join(' · ')}
       mark={<WorkStatusShape status={work.status} size={24} />}
       title={work.title}
       facts={[
+        { label: t('spot.where'), names: [where], ...(isNear && { values: [t('common:marks.approximate')] }) },
         { label: t('spot.whose'), names: [agencies.nameOf(work.agency)] },
         { label: t('spot.when'), values: [formatDateRange(work.start, work.end, locale)] },
         { label: t('spot.done'), values: [t(`common:workStatus.${work.status}`)] },

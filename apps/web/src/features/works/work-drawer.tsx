@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useWork } from '../../api/resources.js';
 import { useMayChangeWork } from '../../app/use-may-for.js';
 import { bothNumbers } from '../../short-number.js';
+import { ActButton } from '../../ui/act-button.js';
 import { FactList } from '../../ui/fact-list.js';
 import { Section } from '../../ui/section.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
@@ -60,9 +61,9 @@ function Actions({ work, onEdit }: DetailsProps) {
   return (
     <>
       {mayWrite && (
-        <Button size="xs" leftSection={<IconPencil size={15} aria-hidden />} onClick={onEdit}>
+        <ActButton size="xs" leftSection={<IconPencil size={15} aria-hidden />} onClick={onEdit}>
           {t('action.edit')}
-        </Button>
+        </ActButton>
       )}
       <Button
         size="xs"
