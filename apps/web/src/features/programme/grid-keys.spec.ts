@@ -10,7 +10,7 @@ function pressE(actions: Partial<Context['actions']>): string[] {
   const context = {
     ...{ line: { kind: 'work' }, row: { id: 'w1' }, at: 0, move: said('move'), isClosed: () => false },
     actions: {
-      ...{ onDrag: null, onEdit: null, onHeld: null, ...actions },
+      ...{ mayMove: () => true, onDrag: null, onEdit: null, onHeld: null, ...actions },
       ...{ onStep: said('step'), onToggle: said('toggle'), onToday: said('today') },
     },
   } as unknown as Context;
@@ -32,4 +32,11 @@ describe('the key E on the line of a work', () => {
   });
 
   it('does nothing for readers who may never', () => expect(pressE({})).toEqual([]));
+
+  it('does nothing on the work of somebody else', () => {
+    const done: string[] = [];
+    const said = () => void done.push('said');
+    pressE({ mayMove: () => false, onEdit: said, onHeld: said });
+    expect(done).toEqual([]);
+  });
 });
