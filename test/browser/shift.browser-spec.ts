@@ -1,5 +1,6 @@
 import type { Alarm, AlarmCard, AlarmSummary, Page as ListPage, Shift, Work } from '@abat/contracts';
 import { waitUntil } from '../support/wait.js';
+import { card, chosen, dialog, numberOn, rows, says, written } from './support/alarm-queue.js';
 import { barriers } from './support/barriers.js';
 import type { Desk } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
@@ -9,12 +10,6 @@ const stage = prepareStage();
 const WIDE = { width: 1920, height: 1080 };
 const ENOUGH = { width: 1500, height: 860 };
 
-const rows = (desk: Desk) => desk.page.getByTestId('alarm-row');
-const card = (desk: Desk) => desk.page.getByTestId('alarm-card');
-const chosen = (desk: Desk): string | null => new URL(desk.page.url()).searchParams.get('alarm');
-const dialog = (desk: Desk) => desk.page.getByRole('dialog');
-/** The field of the open dialog, when the keys go there. */
-const written = (desk: Desk) => desk.page.locator('[role=dialog] textarea:focus');
 /** The alarm that is chosen, once its card is on the screen. */
 const choice = async (desk: Desk): Promise<string> => {
   await waitUntil(() => Promise.resolve(chosen(desk) !== null), { what: 'a chosen alarm' });
@@ -22,13 +17,6 @@ const choice = async (desk: Desk): Promise<string> => {
   await numberOn(desk, (await alarmOf(id)).number).waitFor();
   return id;
 };
-const numberOn = (desk: Desk, number: number) => card(desk).getByText(`A-${number}`, { exact: true }).first();
-/** What the card says of the alarm. */
-const says = (desk: Desk, key: string) =>
-  card(desk)
-    .getByText(desk.word('shift', key).split('{{')[0] ?? '?')
-    .first();
-
 /** The one flood of the first start: all findings of the shipped data at once. */
 async function flood(): Promise<string> {
   const api = await stage.abat.as('operator');
