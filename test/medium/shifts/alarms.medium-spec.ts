@@ -236,6 +236,21 @@ describe('alarms', () => {
     });
   });
 
+  it('the city by its own code has the alarms of its districts, each district its own', async () => {
+    await room.db.query(`WITH city AS (
+        INSERT INTO territory (external_id, kind, name_ru) VALUES ('astana', 'city', 'Астана') RETURNING id
+      ) INSERT INTO territory (external_id, kind, name_ru, parent_id)
+        SELECT name, 'district', name, city.id FROM city, unnest(ARRAY['almaty', 'esil']) name`);
+    const id = await room.alarm();
+    await room.db.query(
+      `UPDATE finding SET territory_ids = ARRAY(SELECT t.id FROM territory t WHERE t.external_id = 'esil')
+       WHERE id = (SELECT finding_id FROM alarm WHERE id = $1)`,
+      [id],
+    );
+    const of = async (territory: string) => (await list({ territory })).items.map((alarm) => alarm.id);
+    expect([await of('astana'), await of('esil'), await of('almaty')]).toEqual([[id], [id], []]);
+  });
+
   describe('merging', () => {
     it('hides a part, frees it on request and when the whole is over', async () => {
       const [whole, part] = [await room.alarm(), await room.alarm()];

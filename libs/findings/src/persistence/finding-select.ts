@@ -10,6 +10,7 @@ import {
   type KeysetSource,
   likePattern,
   literals,
+  territoriesIn,
 } from '@abat/platform';
 
 export const FINDING_COLUMNS = `d.id, d.number::int AS number, d.rule, d.severity, d.score, d.status, d.measures,
@@ -83,10 +84,6 @@ const waitsFor = (
 ): string => `d.status IN (${literals(OPEN_FINDING_STATUSES)}) AND d.agency_ids && ARRAY(${agency})
   AND NOT EXISTS (SELECT FROM assessment s WHERE s.finding_id = d.id AND s.agency_id = ANY (ARRAY(${agency})) AND s.verdict <> 're-assess')`;
 
-// A territory stands for itself and its children: the city by its own code finds what lies in its districts.
-const within = (territory: string): string => `d.territory_ids && ARRAY(SELECT t.id FROM territory t, territory n
-  WHERE n.id IN (${idsByCode('territory', territory)}) AND (t.id = n.id OR t.parent_id = n.id))`;
-
 // Asked from the resolutions: few are agreed on at any time.
 const hasToDo = (agency: string): string =>
   `d.id IN (SELECT s.finding_id FROM resolution_step s WHERE s.due AND NOT s.done AND s.agency_id = ANY (ARRAY(${agency})))`;
@@ -102,7 +99,8 @@ export function findingConditions(query: Omit<FindingQuery, 'limit' | 'cursor' |
     .when(query.toDo, (value) => hasToDo(idsByCode('agency', value)))
     .when(query.subject, (value) => `${value}::uuid IN (d.subject_a, d.subject_b)`)
     .when(query.on, (value) => `d.period @> ${value}::date`);
-  if (query.territory && query.territory !== 'city') conditions.add(within(conditions.bind(query.territory)));
+  if (query.territory && query.territory !== 'city')
+    conditions.add(`d.territory_ids && ARRAY(${territoriesIn(conditions.bind(query.territory))})`);
   if (!query.status) conditions.add(`d.status <> 'closed'`);
   if (query.period === 'current' && !query.on) conditions.add(current(todayAt(query.at)));
   if (query.bbox) conditions.add(`ST_Intersects(d.geom, ${conditions.envelope(query.bbox)})`);

@@ -26,6 +26,13 @@ export function idsByCode(register: Register, placeholder: string): string {
 }
 
 /**
+ * SQL that selects the ids of a territory and of those below it: what lies in a district lies in its city.
+ * @param placeholder a bound text parameter: a code or an id
+ */
+export const territoriesIn = (placeholder: string): string =>
+  `SELECT t.id FROM territory t, territory n WHERE n.id IN (${idsByCode('territory', placeholder)}) AND n.id IN (t.id, t.parent_id)`;
+
+/**
  * The id of the row that a code (or id) names. Sites of different sources may share a code: then only the id names one.
  * @throws DomainError reference.unknown with the path of the field
  */

@@ -1,7 +1,7 @@
 import type { Alarm, AlarmQuery } from '@abat/contracts';
 import type { Principal } from '@abat/access';
 import { findingNamed } from '@abat/findings';
-import { bboxArray, Conditions, idsByCode, isoTimestamp, type KeysetSource, likePattern } from '@abat/platform';
+import { bboxArray, Conditions, isoTimestamp, type KeysetSource, likePattern, territoriesIn } from '@abat/platform';
 
 /** A stored alarm before the words of its finding are added. */
 export type AlarmRow = Omit<Alarm, 'title' | 'agencies'>;
@@ -85,7 +85,7 @@ export function alarmConditions(query: AlarmQuery, caller: Principal): Condition
   if (query.flood === 'none') conditions.add('a.flood_id IS NULL');
   else conditions.when(query.flood, (flood) => `a.flood_id = ${flood}::uuid`);
   if (query.territory && query.territory !== 'city')
-    conditions.add(`d.territory_ids && ARRAY(${idsByCode('territory', conditions.bind(query.territory))})`);
+    conditions.add(`d.territory_ids && ARRAY(${territoriesIn(conditions.bind(query.territory))})`);
   addPeople(conditions, query, caller);
   addSearch(conditions, query.q);
   return conditions;
