@@ -146,13 +146,17 @@ export const programmeRowSchema = z.object({
 export type ProgrammeRow = z.infer<typeof programmeRowSchema>;
 export const programmePageSchema = pageSchema(programmeRowSchema);
 
-/** Sums over works. `costKzt` adds the known costs; `unpriced` works have none. A finding between two works counts once. */
+/**
+ * Sums over works. `costKzt` adds the known costs, `days` the days of all that are not cancelled; `unpriced` are those of them
+ * without a cost. A finding between two works counts once.
+ */
 export const programmeSumsSchema = z.object({
   works: z.number().int(),
   costKzt: z.string().describe('tenge, a decimal; it may be longer than one cost'),
   unpriced: z.number().int(),
+  cancelled: z.number().int().describe('works of the sum that are cancelled: neither their cost nor their days count'),
   findings: z.number().int(),
-  days: z.number().int().describe('calendar days of all works'),
+  days: z.number().int().describe('calendar days of all works that are not cancelled'),
   start: dateSchema.nullable(),
   end: dateSchema.nullable(),
 });

@@ -124,8 +124,11 @@ describe('A type of works', () => {
     expect(told.ids.toSorted()).toEqual(ids.toSorted());
   });
   it('and a restriction that are deleted take their findings along, without waiting for the night', async () => {
-    const findings = (): Promise<unknown[]> =>
-      bench.db.query("SELECT rule, status FROM finding WHERE rule IN ('work.season', 'work.event') ORDER BY rule");
+    const findings = (work: Work): Promise<unknown[]> =>
+      bench.db.query(
+        "SELECT rule, status FROM finding WHERE rule IN ('work.season', 'work.event') AND $1 IN (subject_a, subject_b) ORDER BY rule",
+        [work.id],
+      );
     const judge = async (): Promise<void> => {
       const events: { type: EventType; subject_type: string; subject_id: string; data: object }[] =
         await bench.db.query('SELECT type, subject_type, subject_id, data FROM outbox ORDER BY id');
@@ -144,20 +147,21 @@ describe('A type of works', () => {
     const season = await seasons.create(ADMIN, { workType: 'hedge', fromDay: '04-15', toDay: '05-31' });
     const place = { start: '2031-07-01', end: '2031-07-20', geometry: box(120, 110, 140, 130) };
     const hedge = { title: 'Изгородь', agency: 'dep-environment', function: 'improvement', workType: 'hedge' };
-    await bench.createWork.execute(ADMIN, workDraftSchema.parse({ ...hedge, ...place, surfaceBreaking: true }));
+    const draft = workDraftSchema.parse({ ...hedge, ...place, surfaceBreaking: true });
+    const work = await bench.createWork.execute(ADMIN, draft);
     const ban = await bench.restrictions.create(ADMIN, {
       ...{ externalId: 'ban', kind: 'ban', state: 'confirmed', from: '2031-07-01', to: '2031-07-10' },
       geometry: place.geometry,
     });
     await judge();
-    expect(await findings()).toEqual([
+    expect(await findings(work)).toEqual([
       { rule: 'work.event', status: 'open' },
       { rule: 'work.season', status: 'open' },
     ]);
     await seasons.remove(ADMIN, season);
     await bench.restrictions.remove(ADMIN, ban);
     await judge();
-    expect(await findings()).toEqual([
+    expect(await findings(work)).toEqual([
       { rule: 'work.event', status: 'closed' },
       { rule: 'work.season', status: 'closed' },
     ]);

@@ -58,6 +58,7 @@ export function headOf(
     [words.dataOf, stamp.moment],
     [words.author, stamp.author],
     [words.unpriced, String(total.unpriced)],
+    [words.cancelled, String(total.cancelled)],
   ];
 }
 

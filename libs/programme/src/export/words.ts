@@ -25,6 +25,7 @@ export type ProgrammeWords = {
   author: string;
   total: string;
   unpriced: string;
+  cancelled: string;
   columns: Record<ProgrammeExportColumn, string>;
   filter: Record<FilterName, string>;
   value: { current: string; all: string; true: string; false: string };
@@ -62,6 +63,7 @@ const ru: ProgrammeWords = {
   author: 'Составил',
   total: 'Всего',
   unpriced: 'Работ без стоимости',
+  cancelled: 'Отменённых работ, не учтённых в суммах',
   columns: {
     title: 'Работа',
     number: 'Номер',
@@ -163,6 +165,7 @@ const kk: ProgrammeWords = {
   author: 'Құрастырған',
   total: 'Барлығы',
   unpriced: 'Құны көрсетілмеген жұмыс саны',
+  cancelled: 'Бас тартылған, қосындыға кірмеген жұмыс саны',
   columns: {
     title: 'Жұмыс',
     number: 'Нөмірі',
@@ -264,6 +267,7 @@ const en: ProgrammeWords = {
   author: 'Made by',
   total: 'Total',
   unpriced: 'Works without a cost',
+  cancelled: 'Cancelled works, not in the sums',
   columns: {
     title: 'Work',
     number: 'Number',

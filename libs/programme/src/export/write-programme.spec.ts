@@ -13,7 +13,16 @@ const work = (number: string): ExportedWork => ({
   ...{ baselineCost: '1300.00', slipCost: '-99.50' },
 });
 const sums: ProgrammeSums = {
-  ...{ works: 5, costKzt: '6002.50', unpriced: 0, findings: 2, days: 50, start: '2027-05-01', end: '2027-05-10' },
+  ...{
+    works: 5,
+    costKzt: '6002.50',
+    unpriced: 0,
+    cancelled: 0,
+    findings: 2,
+    days: 50,
+    start: '2027-05-01',
+    end: '2027-05-10',
+  },
 };
 const query = (asked: Record<string, string> = {}) => programmeExportQuerySchema.parse(asked);
 

@@ -64,7 +64,7 @@ const statement = ({ groupBy, at }: ProgrammeGroupQuery, where: string, most: nu
   const shape = GROUP_SHAPES[groupBy];
   return `
 WITH chosen AS MATERIALIZED (
-  SELECT w.id AS work_id, ${shape.id} AS id, w.cost_kzt, w.starts_on, w.ends_on FROM ${groupedFrom(groupBy)} ${where}
+  SELECT w.id AS work_id, ${shape.id} AS id, w.status <> 'cancelled' AS counts, w.cost_kzt, w.starts_on, w.ends_on FROM ${groupedFrom(groupBy)} ${where}
 ), sides AS (
   SELECT a.work_id AS a, b.work_id AS b, a.id AS a_group, b.id AS b_group FROM finding d
   LEFT JOIN chosen a ON a.work_id = d.subject_a LEFT JOIN chosen b ON b.work_id = d.subject_b
@@ -75,11 +75,12 @@ WITH chosen AS MATERIALIZED (
     UNION ALL SELECT b_group FROM sides WHERE b IS NOT NULL AND (a IS NULL OR a_group IS DISTINCT FROM b_group)) e
   GROUP BY e.id
 ), sums AS (
-  SELECT c.id, grouping(c.id) AS level, count(*) AS works, coalesce(sum(c.cost_kzt), 0) AS cost, count(*) FILTER (WHERE c.cost_kzt IS NULL) AS unpriced,
-    sum(c.ends_on - c.starts_on + 1) AS days, min(c.starts_on) AS first, max(c.ends_on) AS last
+  SELECT c.id, grouping(c.id) AS level, count(*) AS works, coalesce(sum(c.cost_kzt) FILTER (WHERE c.counts), 0) AS cost,
+    count(*) FILTER (WHERE c.counts AND c.cost_kzt IS NULL) AS unpriced, count(*) FILTER (WHERE NOT c.counts) AS cancelled,
+    sum(c.ends_on - c.starts_on + 1) FILTER (WHERE c.counts) AS days, min(c.starts_on) AS first, max(c.ends_on) AS last
   FROM chosen c GROUP BY GROUPING SETS ((c.id), ())
 )
-SELECT g.level, ${shape.key} AS key, ${shape.label} AS label, g.works::int, g.cost::numeric(30, 2)::text AS "costKzt", g.unpriced::int,
+SELECT g.level, ${shape.key} AS key, ${shape.label} AS label, g.works::int, g.cost::numeric(30, 2)::text AS "costKzt", g.unpriced::int, g.cancelled::int,
   CASE WHEN g.level = 1 THEN (SELECT count(*) FROM sides) ELSE coalesce(f.findings, 0) END::int AS findings,
   coalesce(g.days, 0)::int AS days, g.first::text AS start, g.last::text AS "end", count(*) OVER ()::int AS lines
 FROM sums g LEFT JOIN flagged f ON f.id IS NOT DISTINCT FROM g.id AND g.level = 0 ${shape.join}
@@ -88,10 +89,11 @@ ORDER BY g.level DESC, ${shape.order}, key LIMIT ${most === null ? 'ALL' : most 
 
 type Line = ProgrammeGroup & { level: number; lines: number };
 
-const sumsOf = ({ works, costKzt, unpriced, findings, days, start, end }: Line): ProgrammeSums => ({
+const sumsOf = ({ works, costKzt, unpriced, cancelled, findings, days, start, end }: Line): ProgrammeSums => ({
   works,
   costKzt,
   unpriced,
+  cancelled,
   findings,
   days,
   start,

@@ -3,7 +3,7 @@ import { ClosedGroups } from './closed-groups.js';
 import { Lines } from './lines.js';
 import { isSameLook, lookOf, withLook } from './view-query.js';
 
-const sums = { costKzt: '0', unpriced: 0, findings: 0, days: 0, start: null, end: null, label: null };
+const sums = { costKzt: '0', unpriced: 0, cancelled: 0, findings: 0, days: 0, start: null, end: null, label: null };
 const groups: ProgrammeGroup[] = [
   { key: 'esil', works: 250, ...sums },
   { key: 'nura', works: 3, ...sums },

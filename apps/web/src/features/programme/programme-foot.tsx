@@ -50,13 +50,16 @@ export function ProgrammeFoot({ groups }: { groups: ProgrammeGroups | undefined 
   const locale = useLocale();
   if (!groups) return t('common:state.loading');
   const { total } = groups;
+  const leftOut = (['unpriced', 'cancelled'] as const)
+    .filter((what) => total[what] > 0)
+    .map((what) => t(what, { count: total[what] }));
   const isCut = groups.items.length < groups.groups;
   return (
     <div className={classes.foot} data-testid="programme-sums">
       <span>{t('works', { count: total.works })}</span>
       <span>
         {formatMoney(total.costKzt, locale)}
-        {total.unpriced > 0 && ` (${t('unpriced', { count: total.unpriced })})`}
+        {leftOut.length > 0 && ` (${leftOut.join('; ')})`}
       </span>
       <span>{t('findings', { count: total.findings })}</span>
       <span>{t('workDays', { count: total.days, days: formatNumber(total.days, locale) })}</span>
