@@ -241,6 +241,21 @@ describe('Given the registers beside the map', () => {
     await page.getByTestId('drawer').getByRole('heading', { name: 'Урна у школы' }).waitFor();
   }, 120_000);
 
+  // Long options of a list must not widen the page: a phone would lay it out anew while the finger is still on it.
+  it('choice lists of a work open on a phone under the finger', async () => {
+    const path = '/works?layers=none&new=work';
+    const desk = await stage.openAs('operator', { phone: { at: [LON, LAT] }, path });
+    const fields = desk.page.getByTestId('work-editor').locator('.mantine-Select-input');
+    for (const index of [0, 1]) {
+      await fields.nth(index).tap();
+      const option = desk.page.getByRole('option').first();
+      const words = await option.textContent();
+      await option.tap();
+      await waitUntil(async () => (await fields.nth(index).inputValue()) === words, { what: `${words} to be chosen` });
+    }
+    expect(await desk.page.evaluate(() => window.innerWidth)).toBe(390);
+  }, 120_000);
+
   it('a ban is put on a spot, and taken from it again', async () => {
     const path = `/restrictions?layers=none&row=new&map=17/${LAT}/${LON}`;
     const desk = await stage.openAs('operator', { ...WIDE, path });
