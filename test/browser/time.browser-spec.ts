@@ -131,9 +131,22 @@ describe('what changed', () => {
     const name = `${desk.word('changes', 'subject.work')}: ${desk.word('changes', 'action.created')}`;
     await page.getByRole('button', { name }).click();
     await page.waitForURL(/c\.action=created/);
+    // The list of before stays until the new one is there.
+    const other = list.locator('li').filter({ hasNotText: desk.word('changes', 'subject.work') });
+    await other.first().waitFor({ state: 'detached' });
     await desk.settled();
     await list.locator('li button').first().click();
     await page.getByTestId('drawer').waitFor();
+  }, 120_000);
+
+  it('opens the row of a register that changed', async () => {
+    const api = await stage.abat.as('administrator');
+    const power = { agency: 'akim-nura', function: 'improvement.lighting', stage: 'design', objectKind: 'any' };
+    await api.done(api.post('/api/v1/mandates', { code: 'just-made', territory: 'city', ...power }));
+    const desk = await stage.openAs('operator', { path: '/changes?layers=none&c.subject=mandate&c.since=week' });
+    await desk.page.getByTestId('changes-list').locator('li button').first().click();
+    await desk.page.waitForURL(/\/powers\/mandates\?.*row=/);
+    await desk.page.getByTestId('drawer').waitFor();
   }, 120_000);
 });
 

@@ -18,15 +18,15 @@ import { SINCE, type Since, useChangeFilters, useChanges } from './use-changes.j
 const ROW_HEIGHT_PX = 84;
 const keyOf = (change: Change) => change.id;
 
-const PAGES: Partial<Record<ChangeSubject, (id: string) => string>> = {
-  project: (id) => `/projects/${id}`,
-  need: () => '/needs',
-  mandate: () => '/powers/mandates',
-  agreement: () => '/powers/agreements',
+/** Pages of registers, which open one of their rows. */
+const REGISTERS: Partial<Record<ChangeSubject, string>> = {
+  need: '/needs',
+  mandate: '/powers/mandates',
+  agreement: '/powers/agreements',
 };
 const DRAWN = ['work', 'finding', 'site', 'territory', 'restriction'] as const;
 
-/** Opens what changed: a drawer beside the map, or the page of its register. */
+/** Opens what changed: a drawer beside the map, its page, or its row in its register. */
 function useOpenChange(): (change: Change) => void {
   const [, select] = useSelection();
   const change = useChangeParams();
@@ -35,8 +35,9 @@ function useOpenChange(): (change: Change) => void {
       if (gone) return;
       const drawn = DRAWN.find((type) => type === subject.type);
       if (drawn) return select({ type: drawn, id: subject.id });
-      const page = PAGES[subject.type];
-      if (page) change({}, { path: page(subject.id), push: true });
+      if (subject.type === 'project') return change({}, { path: `/projects/${subject.id}`, push: true });
+      const path = REGISTERS[subject.type];
+      if (path) change({ row: subject.id }, { path, push: true });
     },
     [select, change],
   );
