@@ -124,7 +124,7 @@ function Report({ run }: { run: ImportRun }) {
           )
         }
       >
-        <RemarksTable run={run} isOver={isOver} />
+        <RemarksTable key={run.id} run={run} isOver={isOver} />
       </Section>
     </div>
   );

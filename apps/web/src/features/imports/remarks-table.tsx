@@ -1,7 +1,7 @@
 import type { ImportRemark, ImportRun, Page } from '@abat/contracts';
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { call } from '../../api/client.js';
@@ -15,9 +15,11 @@ import classes from './imports.module.css';
 /** Around the place of a fault, degrees: about a hundred metres. */
 const REACH_DEG = 0.001;
 
-function useRemarks(id: string) {
+/** Remarks so far; once the run is over they are asked again, for what was asked before may lack the last ones. */
+function useRemarks(id: string, isOver: boolean) {
   return useInfiniteQuery({
-    queryKey: keys.part('imports', id, 'remarks'),
+    queryKey: [...keys.part('imports', id, 'remarks'), { isOver }],
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
       call<Page<ImportRemark>>(`/api/v1/imports/${id}/remarks`, {
         query: { limit: 100, cursor: pageParam },
@@ -98,7 +100,7 @@ function Foot({ query, shown }: { query: ReturnType<typeof useRemarks>; shown: n
 /** What was found wrong, row by row. Cells are shown as plain text. */
 export function RemarksTable({ run, isOver }: { run: ImportRun; isOver: boolean }) {
   const { t } = useTranslation('imports');
-  const query = useRemarks(run.id);
+  const query = useRemarks(run.id, isOver);
   const remarks = query.data?.pages.flatMap((page) => page.items) ?? [];
   if (query.isPending) return <LoadingRows rows={4} height={44} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
