@@ -14,15 +14,14 @@ import { closeWorker, QUEUE_WORKER } from './queue-worker.js';
 const CONCURRENCY = 4;
 
 /**
- * Many changes at once mean that people or programs are writing. After a job of so many subjects the worker rests twice
- * as long as the job took, but no longer than this, milliseconds: their writing goes first, and what they change meanwhile
+ * Many changes at once mean that people or programs are writing. After a job of so many subjects the worker rests as
+ * long as the job took, but no longer than this, milliseconds: their writing goes first, and what they change meanwhile
  * is judged once. Jobs that came meanwhile wait for the rest to be over.
  */
 const MANY_SUBJECTS = 20;
-const RESTS = 2;
-const LONGEST_REST_MS = 6_000;
+const LONGEST_REST_MS = 4_000;
 
-const restMs = (tookMs: number): number => Math.min(RESTS * tookMs, LONGEST_REST_MS);
+const restMs = (tookMs: number): number => Math.min(tookMs, LONGEST_REST_MS);
 
 /** A second full run waits this long before it asks again, milliseconds. */
 const FULL_RUN_WAIT_MS = 1_000;
