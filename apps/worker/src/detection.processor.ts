@@ -50,7 +50,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
   private readonly connections;
   private worker: Worker | undefined;
   private fullRun = false;
-  private turn: Promise<unknown> = Promise.resolve();
+  private lastTurn: Promise<unknown> = Promise.resolve();
 
   private readonly handlers: Handlers = {
     'detect-subjects': ({ subject, ids }) =>
@@ -118,8 +118,8 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
 
   /** One after the other; they would wait for the locks of their rules anyway. */
   private inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
-    const result = this.turn.then(run);
-    this.turn = result.catch(() => undefined);
+    const result = this.lastTurn.then(run);
+    this.lastTurn = result.catch(() => undefined);
     return result;
   }
 
