@@ -165,15 +165,27 @@ const KINDS = new Lottery<Kind>([
 
 const ENDED: ReadonlySet<string> = new Set(['finished', 'accepted']);
 
+/** No work ended after this day: an end in days to come is refused. */
+const LAST_END = '2026-05-31';
+const LAST_YEAR = 2026;
+
+/** The same days so many years earlier that they are over by {@link LAST_END}. */
+function past({ start, end }: { start: string; end: string }): { start: string; end: string } {
+  const years = Number(end.slice(0, 4)) - LAST_YEAR + (end.slice(4) > LAST_END.slice(4) ? 1 : 0);
+  const earlier = (date: string): string => `${Number(date.slice(0, 4)) - years}${date.slice(4)}`;
+  return { start: earlier(start), end: earlier(end) };
+}
+
 function makeWork(random: Random, sites: Sites, number: number): WorkFeature {
   const kind = KINDS.draw(random);
   const { where, district, geometry } = kind.place(random, sites);
   const what = kind.tasks.draw(random);
   const title = `${what.title}, ${where}, № ${number}`;
   const hinders = random.chance(kind.trafficChance);
-  const window = days(random, kind.longestDays);
+  const drawn = days(random, kind.longestDays);
   const certainty = random.chance(0.4) ? 'firm' : 'planned';
   const status = STATUSES.draw(random);
+  const window = ENDED.has(status) ? past(drawn) : drawn;
   const properties = {
     external_id: `bench-${number}`,
     title,
@@ -191,7 +203,10 @@ function makeWork(random: Random, sites: Sites, number: number): WorkFeature {
   return { type: 'Feature', properties, geometry };
 }
 
-/** Works of 2026 and 2027 on real residential areas and along real roads of Astana; the first n are always the same. */
+/**
+ * Works of 2026 and 2027, those that are over of 2025 and 2026, on real residential areas and along real roads of Astana;
+ * the first n are always the same.
+ */
 export function* generateWorks(count: number): Generator<WorkFeature> {
   const random = new Random(SEED);
   const city = readCity();
