@@ -1,8 +1,7 @@
 // From the answer to a change of days to the event on another screen, and to the finding that the change opens, with
 // 100,000 works in the base; against a bare socket.io broadcast of the same event.
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Client } from 'pg';
+import { startBareServer } from './support/bare-server.js';
 import { databaseOfFindings } from './support/databases.js';
 import { percentile, sized, spoken } from './support/figures.js';
 import { HttpClient, jsonOf } from './support/http.js';
@@ -62,17 +61,8 @@ async function measureAbat(abat: RunningAbat, moves: readonly Move[], sockets: n
   return samples;
 }
 
-async function startBare(): Promise<{ url: string; stop: () => void }> {
-  const script = fileURLToPath(new URL('./support/bare-broadcast.js', import.meta.url));
-  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const port = await new Promise<string>((resolve) =>
-    child.stdout.once('data', (text: Buffer) => resolve(text.toString().trim())),
-  );
-  return { url: `http://127.0.0.1:${port}`, stop: () => child.kill() };
-}
-
 async function measureBare(event: Record<string, unknown>, count: number, sockets: number): Promise<number[]> {
-  const bare = await startBare();
+  const bare = await startBareServer('bare-broadcast');
   const http = new HttpClient(bare.url, 'none');
   const listeners = await Listeners.connect(bare.url, sockets, 'none', 'ready');
   const samples: number[] = [];

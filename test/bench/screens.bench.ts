@@ -1,9 +1,8 @@
 // A thousand screens on one api with its Redis adapter: from the commit of an event to the last screen that heard it,
 // against a bare socket.io broadcast of the same payload to as many screens; then fifty events a second, and what that
 // does to the memory of the api. ABAT_BENCH_MINUTES=60 keeps it up for an hour.
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Client } from 'pg';
+import { startBareServer } from './support/bare-server.js';
 import { databaseOfRegisters } from './support/databases.js';
 import { isQuick, percentile, sized, spoken } from './support/figures.js';
 import { HttpClient } from './support/http.js';
@@ -75,20 +74,11 @@ async function flood(screens: LightScreens, telling: Telling, seconds: number): 
   return Promise.all(heard);
 }
 
-async function startBare(): Promise<{ url: string; stop: () => void }> {
-  const script = fileURLToPath(new URL('./support/bare-broadcast.js', import.meta.url));
-  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const port = await new Promise<string>((resolve) =>
-    child.stdout.once('data', (text: Buffer) => resolve(text.toString().trim())),
-  );
-  return { url: `http://127.0.0.1:${port}`, stop: () => child.kill() };
-}
-
 type Samples = { single: number[]; flooded: number[] };
 const FLOOD_COMPARED_S = 20;
 
 async function measureBare(): Promise<Samples> {
-  const bare = await startBare();
+  const bare = await startBareServer('bare-broadcast');
   const http = new HttpClient(bare.url, 'none');
   const screens = await LightScreens.open(SCREENS, { url: bare.url, namespace: '/', greeting: 'ready', auth: {} });
   const event = {

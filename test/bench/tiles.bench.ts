@@ -1,9 +1,11 @@
 // Vector tiles over the centre of Astana at 100,000 works: made anew over HTTP against the bare statement of the same
-// tile, taken from the cache, asked for with the ETag; and the memory of the api after thousands of them.
+// tile, taken from the cache, asked for with the ETag; and the memory of the api after thousands of them. What the way
+// over HTTP itself costs is told by a bare server that runs the bare statement, and one that answers as many bytes.
 import type { Client } from 'pg';
+import { startBareServer } from './support/bare-server.js';
 import { databaseOfFindings } from './support/databases.js';
 import { percentile, sized, spoken } from './support/figures.js';
-import type { HttpClient } from './support/http.js';
+import { HttpClient } from './support/http.js';
 import { BenchReport } from './support/report.js';
 import { RunningAbat } from './support/running-abat.js';
 import { BARE_TILES } from './support/bare-tiles.js';
@@ -15,6 +17,8 @@ const ROUNDS = sized(20);
 const REQUESTS = sized(2_000);
 /** Times the bare statement. */
 const UNCACHED_TARGET = 1.3;
+/** Times as fast as made anew. */
+const CACHED_TARGET = 5;
 /** What the api may still grow by once it has warmed up. */
 const GROWTH_TARGET_MB = 64;
 /** Baiterek, the middle of the left bank, and the old centre across the river. */
@@ -58,21 +62,28 @@ async function timedQuery(client: Client, sql: string): Promise<number> {
   return performance.now() - started;
 }
 
+/** Milliseconds of tiles of one layer and zoom. */
+const noSamples = () => ({
+  made: [] as number[],
+  bare: [] as number[],
+  bareHttp: [] as number[],
+  kept: [] as number[],
+  bareBytes: [] as number[],
+  same: [] as number[],
+});
+type Samples = ReturnType<typeof noSamples>;
+
 class TileBench {
   constructor(
     private readonly report: BenchReport,
     private readonly client: Client,
     private readonly http: HttpClient,
+    private readonly bareHttp: HttpClient,
   ) {}
 
   async run(): Promise<void> {
     const places = LAYERS.flatMap((layer) => ZOOMS.map((z) => ({ layer, z, tiles: tilesAt(z) })));
-    const samples = places.map(() => ({
-      made: [] as number[],
-      bare: [] as number[],
-      kept: [] as number[],
-      same: [] as number[],
-    }));
+    const samples = places.map(noSamples);
     for (let round = 0; round < ROUNDS; round += 1) {
       await invalidate(this.client, this.http);
       for (const [index, { layer, tiles }] of places.entries())
@@ -83,31 +94,32 @@ class TileBench {
     }
     for (const [index, { layer, z }] of places.entries()) {
       const of = samples[index];
-      if (!of) continue;
-      const baseline = percentile(of.bare, 0.95);
-      const name = `${layer}, zoom ${z}`;
-      this.report.add(`${name}, made anew, p50`, percentile(of.made, 0.5), 'ms', {
-        baseline: percentile(of.bare, 0.5),
-      });
-      this.report.add(`${name}, made anew, p95`, percentile(of.made, 0.95), 'ms', {
-        baseline,
-        target: UNCACHED_TARGET * baseline,
-      });
-      this.report.add(`${name}, cached, p95`, percentile(of.kept, 0.95), 'ms', { baseline });
-      this.report.add(`${name}, not modified, p95`, percentile(of.same, 0.95), 'ms', { baseline });
+      if (of) this.tell(`${layer}, zoom ${z}`, of);
     }
   }
 
-  private async one(
-    layer: Layer,
-    tile: Tile,
-    into: { made: number[]; bare: number[]; kept: number[]; same: number[] },
-  ): Promise<void> {
+  private tell(name: string, of: Samples): void {
+    const p95 = (kind: keyof Samples): number => percentile(of[kind], 0.95);
+    const bare = { baseline: p95('bare') };
+    this.report.add(`${name}, made anew, p50`, percentile(of.made, 0.5), 'ms', {
+      baseline: percentile(of.bare, 0.5),
+    });
+    this.report.add(`${name}, made anew, p95`, p95('made'), 'ms', { ...bare, target: UNCACHED_TARGET * bare.baseline });
+    this.report.add(`${name}, bare statement over bare HTTP, p95`, p95('bareHttp'), 'ms', bare);
+    const anew = { baseline: p95('made'), target: p95('made') / CACHED_TARGET };
+    this.report.add(`${name}, cached, p95`, p95('kept'), 'ms', anew);
+    this.report.add(`${name}, as many bytes over bare HTTP, p95`, p95('bareBytes'), 'ms', { baseline: anew.baseline });
+    this.report.add(`${name}, not modified, p95`, p95('same'), 'ms', { baseline: anew.baseline });
+  }
+
+  private async one(layer: Layer, tile: Tile, into: Samples): Promise<void> {
     const path = address(layer, tile);
     into.bare.push(await timedQuery(this.client, BARE_TILES[layer](tile)));
+    into.bareHttp.push((await this.bareHttp.expect(200, `/${layer}/${tile.z}/${tile.x}/${tile.y}`)).ms);
     const made = await this.http.expect(200, path);
     into.made.push(made.ms);
     into.kept.push((await this.http.expect(200, path)).ms);
+    into.bareBytes.push((await this.bareHttp.expect(200, `/same/${made.body.length}`)).ms);
     const etag = made.headers.etag ?? '';
     into.same.push((await this.http.expect(304, path, { headers: { 'if-none-match': etag } })).ms);
   }
@@ -152,13 +164,17 @@ const database = await databaseOfFindings(WORKS);
 try {
   const abat = await RunningAbat.start(database.url);
   const http = abat.client();
+  const bare = await startBareServer('bare-tiles-server', database.url);
+  const bareHttp = new HttpClient(bare.url, 'none');
   try {
-    const bench = new TileBench(report, database.client, http);
+    const bench = new TileBench(report, database.client, http, bareHttp);
     await bench.run();
     await bench.memory();
     await report.print(database.client);
   } finally {
     http.close();
+    bareHttp.close();
+    bare.stop();
     await abat.stop();
   }
 } finally {

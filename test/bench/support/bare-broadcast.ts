@@ -1,6 +1,7 @@
 // A bare socket.io server in a process of its own: POST any JSON, and every socket hears it as `event`.
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
+import { tellPort } from './bare-server.js';
 
 const server = createServer((request, response) => {
   // socket.io answers its own requests.
@@ -14,7 +15,4 @@ const server = createServer((request, response) => {
 });
 const sockets = new Server(server, { serveClient: false });
 sockets.on('connection', (socket) => socket.emit('ready'));
-server.listen(0, '127.0.0.1', () => {
-  const address = server.address();
-  process.stdout.write(`${typeof address === 'object' && address ? address.port : 0}\n`);
-});
+server.listen(0, '127.0.0.1', () => tellPort(server.address()));
