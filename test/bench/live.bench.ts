@@ -15,7 +15,7 @@ const SOCKETS = [1, 200];
 const EVENT_TARGET_MS = 300;
 const FINDING_TARGET_MS = 1_000;
 
-/** A work and the days of a neighbour it would clash with, both still to be done; the neighbours themselves stay where they are. */
+/** A work and the days of a neighbour it would clash with, both not begun yet: what runs past its days may clash already; the neighbours stay where they are. */
 type Move = { id: string; start: string; end: string };
 
 async function clashingMoves(client: Client, count: number): Promise<Move[]> {
@@ -25,7 +25,7 @@ async function clashingMoves(client: Client, count: number): Promise<Move[]> {
      FROM moved JOIN work v ON v.id = moved.id JOIN work_zone a ON a.work_id = v.id
      JOIN work_zone b ON ST_Intersects(b.zone_m, a.zone_m) AND b.work_id <> a.work_id AND NOT b.active && a.active
      JOIN work w ON w.id = b.work_id
-     WHERE w.source = 'bench' AND NOT (ARRAY[v.status, w.status] && ARRAY['cancelled', 'finished', 'accepted'])
+     WHERE w.source = 'bench' AND NOT (ARRAY[v.status, w.status] && ARRAY['cancelled', 'running', 'finished', 'accepted'])
        AND w.id NOT IN (SELECT id FROM moved)
        AND ST_Area(ST_Intersection(a.zone_m, b.zone_m)) > 1
      ORDER BY a.work_id, b.work_id LIMIT $2`,

@@ -2,7 +2,7 @@ import type { LocalizedText, PreviewFinding } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import type { BoundRule, MeasureMode, Rule, Verdict } from '../domain/rule.js';
 import { type SubjectFacts, titlesOf } from '../domain/subject-facts.js';
-import { type PreviewExtent, previewPairs, type PreviewPair } from '../persistence/preview-reader.js';
+import { planForAnyDraft, type PreviewExtent, previewPairs, type PreviewPair } from '../persistence/preview-reader.js';
 import { bindRules } from '../persistence/rule-settings.js';
 import { readSubjects, type SubjectRow } from '../persistence/subject-reader.js';
 import { rulesReactingTo } from '../rules/registry.js';
@@ -29,6 +29,7 @@ export async function findingsOfDraft(
   // A rule about other subjects (a gap, a line) is not a finding of this draft.
   const rules = rulesReactingTo(draft.subject).filter((rule) => rule.subject === draft.subject);
   const all: DraftFindings = { items: [], total: 0 };
+  if (draft.subject === 'work') await planForAnyDraft(manager);
   for (const bound of await bindRules(manager, rules)) {
     const { items, total } = await preview(manager, bound, { draft, extent });
     all.items.push(...items);
@@ -44,7 +45,12 @@ async function preview(
 ): Promise<DraftFindings> {
   const mode: MeasureMode =
     draft.subject === 'work' ? { kind: 'draft', draft: draft.measured } : { kind: 'ids', ids: [draft.id] };
-  const pairs = await previewPairs(manager, { rule, measure: bound.measure(mode), extent });
+  const pairs = await previewPairs(manager, {
+    rule,
+    measure: bound.measure(mode),
+    extent,
+    keep: draft.subject === 'work',
+  });
   const found = pairs.flatMap((pair): Found[] => {
     const verdict = bound.judge(pair.measures);
     return verdict ? [{ pair, rule, verdict }] : [];

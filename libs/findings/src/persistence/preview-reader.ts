@@ -1,5 +1,5 @@
 import type { Geometry, Measures } from '@abat/contracts';
-import { geoJson } from '@abat/platform';
+import { geoJson, kept } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import type { Period, Rule, Statement } from '../domain/rule.js';
 import { sameSubjects } from './same-subjects.js';
@@ -28,21 +28,35 @@ export async function guardPreview(manager: EntityManager): Promise<void> {
   await manager.query("SET LOCAL jit = off; SET LOCAL statement_timeout = '10s'");
 }
 
+/**
+ * For the following statements of the transaction a kept plan is one for any draft: what lies near a draft is found the
+ * same way whatever its shape, and planning takes three times as long as the answer.
+ */
+export async function planForAnyDraft(manager: EntityManager): Promise<void> {
+  await manager.query('SET LOCAL plan_cache_mode = force_generic_plan');
+}
+
+type Asked = {
+  rule: Rule;
+  measure: Statement;
+  extent: PreviewExtent;
+  /** The draft comes as a value and lies over nothing: the plan of the statement may be kept. */
+  keep: boolean;
+};
+
 /** Measures all pairs of a draft, the largest first. */
 export async function previewPairs(
   manager: EntityManager,
-  { rule, measure, extent }: { rule: Rule; measure: Statement; extent: PreviewExtent },
+  { rule, measure, extent, keep }: Asked,
 ): Promise<PreviewPair[]> {
   const code = `$${measure.parameters.length + 1}`;
   const { told, geometry } = EXTENTS[extent];
   // Bodies and stored findings are looked up row by row: of those that only count nobody asks for them.
-  return manager.query(
-    `SELECT m.subject_a AS a, m.subject_b AS b, m.measures, json_build_object('from', lower(m.period), 'to', last_day(m.period)) AS period,
+  const sql = `SELECT m.subject_a AS a, m.subject_b AS b, m.measures, json_build_object('from', lower(m.period), 'to', last_day(m.period)) AS period,
        CASE WHEN ${told} THEN json_build_object('geometry', ${geometry},
          'agencies', ARRAY(SELECT code FROM agency WHERE id = ANY (m.agency_ids) ORDER BY id),
          'existing', (SELECT f.id FROM finding f WHERE f.rule = ${code} AND ${sameSubjects(rule, 'f', 'm')} AND f.status <> 'closed')) END AS told
      FROM (SELECT p.*, row_number() OVER (ORDER BY (p.measures ->> 'overlapM2')::float8 DESC NULLS LAST, p.subject_a, p.subject_b) AS place
-       FROM (${measure.sql}) p) m ORDER BY m.place`,
-    [...measure.parameters, rule.code],
-  );
+       FROM (${measure.sql}) p) m ORDER BY m.place`;
+  return manager.query(keep ? kept(sql) : sql, [...measure.parameters, rule.code]);
 }
