@@ -49,6 +49,7 @@ import { ShowRegistersAsTheyStood1790000000065 } from './1790000000065-show-regi
 import { SpareNotifications1790000000067 } from './1790000000067-spare-notifications.js';
 import { FindAlarmsOutsideFloods1790000000068 } from './1790000000068-find-alarms-outside-floods.js';
 import { NumberNeedsAndRestrictions1790000000069 } from './1790000000069-number-needs-and-restrictions.js';
+import { KeepWhatFindingsTell1790000000070 } from './1790000000070-keep-what-findings-tell.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -103,4 +104,5 @@ export const MIGRATIONS = [
   SpareNotifications1790000000067,
   FindAlarmsOutsideFloods1790000000068,
   NumberNeedsAndRestrictions1790000000069,
+  KeepWhatFindingsTell1790000000070,
 ];
