@@ -1,4 +1,12 @@
-import type { Finding, Need, Page as ListPage, Resolution, Restriction, Work } from '@abat/contracts';
+import {
+  FIELD_REASONS,
+  type Finding,
+  type Need,
+  type Page as ListPage,
+  type Resolution,
+  type Restriction,
+  type Work,
+} from '@abat/contracts';
 import { waitUntil } from '../support/wait.js';
 import { barriers } from './support/barriers.js';
 import type { Desk } from './support/desk.js';
@@ -34,11 +42,8 @@ async function clash(): Promise<{ pipe: Work; finding: Finding }> {
 const textBox = (desk: Desk, namespace: string, key: string) =>
   desk.page.getByRole('textbox', { name: new RegExp(`^${desk.word(namespace, key)}`) });
 
-/** Fills what a new row of a register cannot do without. */
-async function name(desk: Desk, code: string, title: string): Promise<void> {
-  await textBox(desk, 'plan', 'field.externalId').fill(code);
-  await textBox(desk, 'plan', 'field.title').fill(title);
-}
+/** Fills what a new row of a register is called. */
+const name = (desk: Desk, title: string): Promise<void> => textBox(desk, 'plan', 'field.title').fill(title);
 
 describe('Given two works that clash', () => {
   it('a party proposes new days for one, the others see which, and agree', async () => {
@@ -66,7 +71,7 @@ describe('Given two works that clash', () => {
     await textBox(desk, 'resolutions', 'plan.note.reschedule').fill('Согласовано по телефону');
     await send.click();
     const plan = page.getByTestId('resolution-plan');
-    await plan.getByText('01–20.08.2031').waitFor();
+    await plan.getByText('10–30.06.2031 → 01–20.08.2031 (+52').waitFor();
     expect(await plan.textContent()).toContain(pipe.title);
     const agree = page.getByTestId('answer-agree').first();
     expect(await agree.isDisabled()).toBe(true);
@@ -87,6 +92,7 @@ describe('Given two works that clash', () => {
     const moved = await operator.read<Work>(`/api/v1/works/${pipe.id}`);
     expect([moved.start, moved.end]).toEqual(['2031-08-01', '2031-08-20']);
     await page.getByTestId('apply-agreed').waitFor({ state: 'detached' });
+    await plan.getByText('10–30.06.2031 → 01–20.08.2031').waitFor();
   }, 180_000);
 
   it('an agreed change of method tells who still has to do it, until it is said to be done', async () => {
@@ -209,7 +215,7 @@ describe('Given the registers beside the map', () => {
     const { page } = desk;
     await desk.mapDrawn();
     await drawSquare(desk);
-    await name(desk, 'n-drawn', 'Скамейки у школы');
+    await name(desk, 'Скамейки у школы');
     await page.keyboard.press('Escape');
     const question = page.getByRole('dialog', { name: desk.word('edit', 'unsaved.title') });
     await question.waitFor();
@@ -221,6 +227,10 @@ describe('Given the registers beside the map', () => {
     const operator = await stage.abat.as('operator');
     const { items } = await operator.read<ListPage<Need>>('/api/v1/needs?q=Скамейки');
     expect(items[0]?.geometry?.type).toBe('Polygon');
+    // Nobody invents a number for it.
+    const { externalId } = items[0]!;
+    expect(externalId).toMatch(/^D-\d+$/);
+    await page.getByTestId('drawer').getByText(externalId).waitFor();
   }, 120_000);
 
   it('a need is drawn and saved on a phone, where the form lies over the page and its bar', async () => {
@@ -235,10 +245,31 @@ describe('Given the registers beside the map', () => {
     await page.getByTestId('record-editor').getByText('1 часть').waitFor();
     await desk.picture('plan-need-phone-map');
     await page.getByTestId('map-switch').tap();
-    await name(desk, 'n-phone', 'Урна у школы');
+    await name(desk, 'Урна у школы');
     await desk.picture('plan-need-phone-form');
     await page.getByTestId('save-record').tap();
     await page.getByTestId('drawer').getByRole('heading', { name: 'Урна у школы' }).waitFor();
+  }, 120_000);
+
+  it('a planner enters a wish of residents that names no body yet, for the own district alone', async () => {
+    const desk = await stage.openAs('planner', { ...WIDE, path: '/needs?layers=none&row=new' });
+    const { page } = desk;
+    await name(desk, 'Освещение двора');
+    const body = page.locator('.mantine-Select-root', { hasText: desk.word('plan', 'hint.needBody') });
+    await body.locator('button').click();
+    const district = page.locator('.mantine-Select-root', { hasText: desk.word('plan', 'field.territory') }).last();
+    await district.locator('button').click();
+    desk.faults.expect(/403/);
+    await page.getByTestId('save-record').click();
+    await page.getByText(FIELD_REASONS['need.foreign-district'].ru).waitFor();
+    desk.faults.expectNone();
+    await desk.picture('plan-need-refused');
+    await district.locator('input').first().click();
+    await page.getByRole('option', { name: 'Алматы' }).click();
+    await page.getByTestId('save-record').click();
+    await page.getByTestId('drawer').getByRole('heading', { name: 'Освещение двора' }).waitFor();
+    await page.getByText(desk.word('plan', 'need.decision'), { exact: true }).waitFor();
+    await desk.picture('plan-need-of-district');
   }, 120_000);
 
   // Long options of a list must not widen the page: a phone would lay it out anew while the finger is still on it.
@@ -262,7 +293,7 @@ describe('Given the registers beside the map', () => {
     const { page } = desk;
     await desk.mapDrawn();
     await drawPoint(desk);
-    await name(desk, 'r-drawn', 'Ярмарка у школы');
+    await name(desk, 'Ярмарка у школы');
     for (const [field, day] of [
       ['from', '10.07.2031'],
       ['to', '01.07.2031'],
@@ -279,7 +310,7 @@ describe('Given the registers beside the map', () => {
     const operator = await stage.abat.as('operator');
     const stored = async (): Promise<Restriction | undefined> =>
       (await operator.read<ListPage<Restriction>>('/api/v1/restrictions?q=Ярмарка у школы')).items[0];
-    expect((await stored())?.geometry?.type).toBe('Point');
+    expect(await stored()).toMatchObject({ externalId: expect.stringMatching(/^R-\d+$/), geometry: { type: 'Point' } });
     await page.getByRole('button', { name: desk.word('common', 'action.edit') }).click();
     await page.getByRole('button', { name: desk.word('edit', 'shape.remove') }).click();
     await page.getByTestId('save-record').click();

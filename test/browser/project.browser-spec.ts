@@ -51,6 +51,7 @@ describe('Given a project with works that came and went', () => {
     };
     await page.getByText(desk.word('plan', 'baseline.works')).click();
     await page.getByText(desk.word('plan', 'baseline.standing.cancelled'), { exact: true }).waitFor();
+    await page.getByRole('group').getByText('10–30.06.2031 → 10.06–14.07.2031').waitFor();
     await desk.picture('plan-project-frozen');
     await move(desk.word('plan', 'phase.cancel'), 'С проектом отменятся 2');
     expect(await living()).toBe(0);

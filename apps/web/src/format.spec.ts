@@ -11,10 +11,12 @@ import {
   formatDays,
   formatLength,
   formatMoney,
+  formatMove,
   formatSignedMoney,
   formatNumber,
   formatPercent,
   formatRelative,
+  formatShift,
   formatWeekday,
 } from './format.js';
 import { pluralForm } from './plural.js';
@@ -105,6 +107,18 @@ describe('dates', () => {
     [null, null, '—'],
   ])('the range %s to %s reads %s', (from, to, text) => {
     expect(formatDateRange(from, to, 'ru')).toBe(text);
+  });
+
+  it('says days before and after they moved, and by how many', () => {
+    const june = { start: '2026-06-12', end: '2026-06-30' };
+    expect(formatMove(june, { start: '2026-07-01', end: '2026-07-19' }, 'ru')).toBe('12–30.06.2026 → 01–19.07.2026');
+    expect(formatMove(june, june, 'ru')).toBe('12–30.06.2026');
+    expect(formatMove({ start: null, end: null }, june, 'kk')).toBe('— → 12–30.06.2026');
+    expect([formatShift(19, 'ru'), formatShift(-1, 'ru'), formatShift(-2, 'kk')]).toEqual([
+      '+19\u00a0дней',
+      '−1\u00a0день',
+      '−2\u00a0күн',
+    ]);
   });
 
   it('reads every moment in city time', () => {

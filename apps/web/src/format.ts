@@ -152,6 +152,17 @@ export function formatDateRange(from: string | null, to: string | null, locale: 
   return from === to ? last : writeStart(start, end) + DASH + last;
 }
 
+type Days = { start: string | null; end: string | null };
+
+/** Days before and after they moved: 12–30.06.2026 → 01–19.07.2026; once where they stayed. What has no days is a dash. */
+export function formatMove(before: Days, after: Days, locale: Locale): string {
+  const [from, to] = [
+    formatDateRange(before.start, before.end, locale),
+    formatDateRange(after.start, after.end, locale),
+  ];
+  return from === to ? from : `${from} → ${to}`;
+}
+
 const clockOf = (timeZone: string) =>
   new Intl.DateTimeFormat('en-GB', {
     timeZone,
@@ -200,6 +211,10 @@ export function formatDays(days: number, locale: Locale): string {
   const words = dayWords[locale];
   return `${formatNumber(days, locale, 1)}${NBSP}${words[pluralForm(days, locale)] ?? words.other}`;
 }
+
+/** Days that something moved by, with their sign: +5 дней, −5 дней. */
+export const formatShift = (days: number, locale: Locale): string =>
+  `${days < 0 ? '−' : '+'}${formatDays(Math.abs(days), locale)}`;
 
 /** Whole days of a period with both ends included. */
 export function daysBetween(from: string, to: string): number {

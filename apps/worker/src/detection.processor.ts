@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { type JobName, type JobPayload, JOBS, QUEUES } from '@abat/contracts';
+import { type ChangedType, type JobName, type JobPayload, JOBS, QUEUES } from '@abat/contracts';
 import { DetectSubjects, RunDetection } from '@abat/findings';
 import { createLogger, createRedis, ENVIRONMENT, type Environment } from '@abat/platform';
 import { FollowDays, MeasureNuisance, SweepAttachments } from '@abat/works';
@@ -53,14 +53,7 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
   private lastTurn: Promise<unknown> = Promise.resolve();
 
   private readonly handlers: Handlers = {
-    'detect-subjects': ({ subject, ids }) =>
-      this.inTurn(async () => {
-        const started = performance.now();
-        const counts = await this.detectSubjects.execute(subject, ids);
-        await this.nuisance.executeFor(subject, ids);
-        if (ids.length >= MANY_SUBJECTS) await setTimeout(restMs(performance.now() - started));
-        return counts;
-      }),
+    'detect-subjects': ({ subject, ids }) => this.detect(subject, ids),
     'detect-all': ({ rule }, turn) =>
       this.alone(turn, async () => {
         if (rule === null) await this.days.execute();
@@ -114,6 +107,26 @@ export class DetectionProcessor implements OnApplicationBootstrap, OnApplication
 
   private handle<Name extends DetectionJobName>(name: Name, turn: Turn): Promise<unknown> {
     return this.handlers[name](JOBS[name].schema.parse(turn.job.data) as JobPayload<Name>, turn);
+  }
+
+  /**
+   * What follows from one change may be so much that it is judged in parts: between them other changes have their turns,
+   * and nuisance, measured in batches anyway, takes none. A job that is cut off is done again from its beginning.
+   */
+  private async detect(subject: ChangedType, ids: readonly string[]): Promise<unknown> {
+    let [isFirst, isMeasured] = [true, false];
+    const counts = await this.detectSubjects.execute(subject, ids, (part) =>
+      this.inTurn(async () => {
+        const started = performance.now();
+        const left = await part();
+        isMeasured = isFirst && left === 0;
+        isFirst = false;
+        if (isMeasured) await this.nuisance.executeFor(subject, ids);
+        if (ids.length >= MANY_SUBJECTS) await setTimeout(restMs(performance.now() - started));
+      }),
+    );
+    if (!isMeasured) await this.nuisance.executeFor(subject, ids);
+    return counts;
   }
 
   /** One after the other; they would wait for the locks of their rules anyway. */

@@ -71,6 +71,21 @@ export const FIELD_REASONS = {
     kk: 'Кепілдік теңгерімге берілгенге дейін бітеді',
     en: 'The guarantee ends before the handover',
   },
+  'need.foreign-body': {
+    ru: 'Это чужой орган: укажите свой орган или орган своего района',
+    kk: 'Бұл өзге орган: өз органыңызды немесе өз ауданыңыздың органын көрсетіңіз',
+    en: 'This body is not yours: name your own or one of your district',
+  },
+  'need.foreign-district': {
+    ru: 'Потребность без органа можно завести только в своём районе: укажите его или место в нём',
+    kk: 'Органы көрсетілмеген қажеттілік тек өз ауданыңызда енгізіледі: ауданды немесе ондағы орынды көрсетіңіз',
+    en: 'A need without a body can only be one of your own district: name it or a place in it',
+  },
+  'need.no-body': {
+    ru: 'Укажите свой орган: потребность без органа заводят планировщик района и ситуационный центр',
+    kk: 'Өз органыңызды көрсетіңіз: органы көрсетілмеген қажеттілікті аудан жоспарлаушысы мен жағдаяттық орталық енгізеді',
+    en: 'Name your body: needs without one are entered by the planner of the district and by the centre',
+  },
 } as const satisfies Record<string, LocalizedText>;
 export type FieldReason = keyof typeof FIELD_REASONS;
 

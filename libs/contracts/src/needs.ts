@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { geometrySchema } from './geometry.js';
 import { spatialPageQueryShape } from './page.js';
-import { codeSchema, dateSchema, lineSchema, moneySchema, textSchema } from './primitives.js';
+import { codeSchema, dateSchema, lineSchema, moneySchema, ownIdSchema, textSchema } from './primitives.js';
 import { provenanceShape } from './territory.js';
 
 export const NEED_ORIGINS = ['district', 'resident', 'agency', 'council', 'participatory'] as const;
@@ -15,7 +15,9 @@ const needFields = {
   title: lineSchema(500),
   description: textSchema(4000).nullish(),
   origin: needOriginSchema,
-  agency: codeSchema.nullish().describe('who wishes it or speaks for those who do'),
+  agency: codeSchema
+    .nullish()
+    .describe('who wishes it or speaks for those who do; without one it is for the planners of its district'),
   function: codeSchema.nullish(),
   territory: codeSchema.nullish(),
   site: codeSchema.nullish(),
@@ -24,7 +26,7 @@ const needFields = {
   wishedOn: dateSchema.optional(),
   geometry: geometrySchema.nullish(),
 } as const;
-export const needDraftSchema = z.strictObject({ externalId: codeSchema, ...needFields });
+export const needDraftSchema = z.strictObject({ externalId: ownIdSchema, ...needFields });
 export type NeedDraft = z.infer<typeof needDraftSchema>;
 /** `project` bundles the need into a project, null takes it out; declining demands a reason. */
 export const needPatchSchema = z
@@ -48,6 +50,10 @@ export const needSchema = z.object({
   agency: z.string().nullable(),
   function: z.string().nullable(),
   territory: z.string().nullable(),
+  district: z
+    .string()
+    .nullable()
+    .describe('external id of the one it lies in: of its territory, else of its place or site'),
   site: z.string().nullable(),
   siteId: z.uuid().nullable(),
   priority: z.number().int(),

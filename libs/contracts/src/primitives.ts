@@ -19,6 +19,9 @@ export const codeSchema = z
   .max(120)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u);
 
+/** What another system knows a row by. People need not invent one: left out, it becomes the short number of the row. */
+export const ownIdSchema = codeSchema.optional().describe('number in another system; left out: the short number');
+
 /** A calendar day `YYYY-MM-DD` that exists, between 1900 and 2200. */
 export const dateSchema = z.iso
   .date()

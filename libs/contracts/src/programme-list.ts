@@ -71,6 +71,7 @@ export const PROGRAMME_EXPORT_COLUMNS = [
   'phase',
   'start',
   'end',
+  'finishedOn',
   'certainty',
   'days',
   'cost',

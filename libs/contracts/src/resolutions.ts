@@ -30,12 +30,14 @@ const isOncePerWork = (items: readonly { work: string }[]): boolean =>
 const perWork = <Item extends z.ZodType<{ work: string }>>(item: Item, least = 0) =>
   z.array(item).min(least).max(2).refine(isOncePerWork, { message: 'a work is named twice' });
 
+/** Days of a work, both included. */
+const workDaysSchema = z.strictObject({ work: uuidSchema, start: dateSchema, end: dateSchema });
+export type WorkDays = z.infer<typeof workDaysSchema>;
+
 /** What the parties agree on for each work; every kind of resolution has its own part of it. */
 export const resolutionPlanSchema = z.strictObject({
   moves: perWork(
-    z
-      .strictObject({ work: uuidSchema, start: dateSchema, end: dateSchema })
-      .refine((move) => move.start <= move.end, { path: ['end'], message: 'end is before start' }),
+    workDaysSchema.refine((move) => move.start <= move.end, { path: ['end'], message: 'end is before start' }),
   ).describe('new days of works, both included; reschedule, combine'),
   methods: perWork(z.strictObject({ work: uuidSchema, method: textSchema(1000).min(1) }))
     .optional()
@@ -128,6 +130,7 @@ export const resolutionSchema = z.object({
   kind: resolutionKindSchema,
   note: z.string().nullable(),
   plan: resolutionPlanSchema.nullable(),
+  daysBefore: z.array(workDaysSchema).describe('of the works it moves, as they stood when it was proposed'),
   state: resolutionStateSchema,
   stale: z.boolean().describe('the finding changed since: what was agreed no longer fits what is measured'),
   agency: z.string().nullable().describe('code of the party that proposed it'),

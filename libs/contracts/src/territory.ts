@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { countedInShape, geometrySchema } from './geometry.js';
 import { atMomentShape, dayAtMomentShape, spatialPageQueryShape } from './page.js';
-import { codeSchema, dateSchema, lineSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
+import {
+  codeSchema,
+  dateSchema,
+  lineSchema,
+  ownIdSchema,
+  textSchema,
+  timestampSchema,
+  uuidSchema,
+} from './primitives.js';
 
 export const TERRITORY_KINDS = ['city', 'district', 'microdistrict'] as const;
 export const territoryKindSchema = z.enum(TERRITORY_KINDS);
@@ -142,7 +150,7 @@ export type SiteQuery = z.infer<typeof siteQuerySchema>;
 
 export const restrictionDraftSchema = z
   .strictObject({
-    externalId: codeSchema,
+    externalId: ownIdSchema,
     kind: restrictionKindSchema,
     from: dateSchema,
     to: dateSchema.describe('last day, included'),

@@ -6,6 +6,7 @@ import {
   dateSchema,
   lineSchema,
   moneySchema,
+  ownIdSchema,
   textSchema,
   timestampSchema,
   uuidSchema,
@@ -81,7 +82,7 @@ function checkPlace(work: Placed, context: z.RefinementCtx): void {
 }
 
 export const workDraftSchema = z
-  .strictObject({ externalId: codeSchema.optional(), ...workFields, ...placeFields })
+  .strictObject({ externalId: ownIdSchema, ...workFields, ...placeFields })
   .superRefine(checkPlace);
 export type WorkDraft = z.infer<typeof workDraftSchema>;
 

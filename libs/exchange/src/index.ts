@@ -10,6 +10,7 @@ export * from './domain/mapping.js';
 export { explainRemark } from './domain/remark.js';
 export * from './domain/source-row.js';
 export * from './exchange.module.js';
+export { cityNames, sourceName } from './export/city-names.js';
 export * from './export/export-rows.use-case.js';
 export { EXPORT_KINDS, type ExportKind } from './export/export-kinds.js';
 export type { ExportFilters } from './export/export-statement.js';

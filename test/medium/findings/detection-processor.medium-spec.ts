@@ -91,6 +91,63 @@ describe('jobs of detection', () => {
     expect(await openFindings()).toBeGreaterThan(0);
   });
 
+  describe('of a type with more works than are judged at once', () => {
+    const MOST_AT_ONCE = 2_000;
+    let type: string;
+
+    // Far from each other and from the two that clash.
+    beforeEach(async () => {
+      await twoWorks();
+      const { dataSource: db } = database;
+      const [road] = await db.query<{ id: string }[]>(`SELECT id FROM work_type WHERE code = 'road'`);
+      type = road?.id ?? '';
+      await db.query(
+        `INSERT INTO work (external_id, title, agency_id, function_id, starts_on, ends_on)
+         SELECT n, 'Дорога ' || n, a.id, f.id, '2031-06-01', '2031-06-10'
+         FROM generate_series(1, $1::int) n, agency a, city_function f WHERE a.code = 'akim-esil' AND f.code = 'streets'`,
+        [MOST_AT_ONCE],
+      );
+      await db.query(
+        `INSERT INTO work_zone (work_id, number, starts_on, ends_on, buffer_m, geom)
+         SELECT w.id, 1, w.starts_on, w.ends_on, 5, ST_SetSRID(ST_MakePoint(71.2 + 0.001 * (n % 100), 51.0 + 0.001 * (n / 100)), 4326)
+         FROM generate_series(1, $1::int) n JOIN work w ON w.external_id = n::text`,
+        [MOST_AT_ONCE],
+      );
+      await db.query('UPDATE work SET work_type_id = $1', [type]);
+    });
+
+    it('lets other changes have their turn between the parts', async () => {
+      const done: string[] = [];
+      const run = async (subject: string, ids: string[]) => {
+        await processor.process({ name: 'detect-subjects', data: { v: 1, subject, ids } } as Job);
+        done.push(subject);
+      };
+      const [work] = await database.dataSource.query<{ id: string }[]>('SELECT id FROM work ORDER BY id LIMIT 1');
+      await Promise.all([run('work-type', [type]), run('work', [work?.id ?? ''])]);
+      expect(done).toEqual(['work', 'work-type']);
+      expect(await openFindings()).toBeGreaterThan(0);
+      const [measured] = await database.dataSource.query<{ works: number }[]>(
+        'SELECT count(*)::int AS works FROM work_nuisance',
+      );
+      expect(measured?.works).toBe(MOST_AT_ONCE + 2);
+    });
+
+    it('has judged everything when it is done again after it was cut off between the parts', async () => {
+      const detection = new DetectSubjects(city.detector);
+      let parts = 0;
+      const cutOff = detection.execute('work-type', [type], (part) => {
+        parts += 1;
+        return parts === 1 ? part() : Promise.reject(new Error('killed'));
+      });
+      await expect(cutOff).rejects.toThrow('killed');
+      await detection.execute('work-type', [type]);
+      const found = (await city.findings()).map(({ id, version }) => [id, version]);
+      expect(found.length).toBeGreaterThan(0);
+      for (const rule of ['work.clash', 'work.duplicate', 'work.combine'] as const) await city.detect(rule);
+      expect((await city.findings()).map(({ id, version }) => [id, version])).toEqual(found);
+    });
+  });
+
   it.each([
     ['an unknown name', 'detect-nothing', { v: 1 }],
     ['a job of another queue', 'run-import', { v: 1, runId: '01a1fbe2-0475-70e7-b1c6-cba0ad9a3b78' }],

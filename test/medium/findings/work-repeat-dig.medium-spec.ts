@@ -1,3 +1,6 @@
+import { GetFinding } from '@abat/findings';
+import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
+import { FindingRepository } from '../../../libs/findings/src/persistence/finding.repository.js';
 import { at, whole } from '../../support/places.js';
 import { eachCase, expectSaid, type RuleCase } from './support/rule-cases.js';
 import { withTown } from './support/with-town.js';
@@ -31,7 +34,7 @@ describe('measuring work.repeat-dig', () => {
       {
         measures: {
           ...{ kind: 'fresh-surface', state: 'confirmed', overlapM2: 30.9, shareOfWork: 0.5, overlapDays: 30 },
-          ...{ daysLeft: 1219, protectedUntil: '2033-10-01', surface: 'asphalt', keeperRu: 'dep-construction' },
+          ...{ daysLeft: 1219, protectedUntil: '2033-10-01', surface: 'asphalt', keeper: 'dep-construction' },
           sameAgency: false,
         },
         ...{ from: '2030-06-01', to: '2030-06-30', agencies: ['dep-construction', 'dep-utilities'] },
@@ -47,6 +50,24 @@ describe('measuring work.repeat-dig', () => {
     const after = await town().foundAfter(RULE, 'work', [work]);
     expect(after).toMatchObject([{ measures: { sameAgency: true }, agencies: ['dep-utilities'] }]);
     expect(after).toEqual(await town().found(RULE));
+  });
+
+  it('names a renamed body as it is called today, before anything is measured anew', async () => {
+    const work = await town().addWork(paving);
+    await meet({}, { work });
+    const { db } = town().city;
+    await db.query(
+      "UPDATE agency SET name_ru = 'Управление дорог', name_kk = 'Жол басқармасы' WHERE code = 'dep-construction'",
+    );
+    const [stored]: { id: string }[] = await db.query('SELECT id FROM finding WHERE rule = $1', [RULE]);
+    const { explanation, measures } = await new GetFinding(
+      db,
+      new FindingRepository(db),
+      new FindingReader(db),
+    ).execute(stored?.id ?? '');
+    expect(explanation.ru).toContain('Покрытие сделал орган: Управление дорог.');
+    expect(explanation.kk).toContain('Жабынды жасаған орган: Жол басқармасы.');
+    expect(measures['keeper']).toBe('dep-construction');
   });
 
   describe('which works and which protection', () => {

@@ -40,8 +40,9 @@ describe('A frozen plan', () => {
     const frozen = await baselines.create(ADMIN, { project: row.code, name: 'Утверждённый' });
     expect([frozen.slipDays, frozen.slipKzt]).toEqual([0, '0.00']);
     await change(work, { end: '2026-07-14', costKzt: '90.50' });
-    const { slipDays, slipKzt, works } = await baselines.getById(frozen.id);
-    expect([slipDays, slipKzt, works[0]?.slipDays, works[0]?.end]).toEqual([14, '-9.50', 14, '2026-06-30']);
+    const days = { start: '2026-05-01', end: '2026-06-30', liveStart: '2026-05-01', liveEnd: '2026-07-14' };
+    const slip = { slipDays: 14, slipKzt: '-9.50' };
+    expect(await baselines.getById(frozen.id)).toMatchObject({ ...days, ...slip, works: [{ ...days, ...slip }] });
   });
 
   it('tells works that came and went since, and the end and sum of the living ones minus its own', async () => {
@@ -59,12 +60,14 @@ describe('A frozen plan', () => {
     await paving({ project: row.code, title: 'Отменена и не заморожена', status: 'cancelled' });
     const { slipDays, slipKzt, works } = await baselines.getById(frozen.id);
     expect([slipDays, slipKzt]).toEqual([30, '-45.00']);
-    expect(works.map((one) => [one.title, one.standing, one.end, one.slipDays, one.slipKzt]).sort()).toEqual([
-      ['Аллея', 'kept', '2026-06-30', 10, '0.00'],
-      ['Велодорожка', 'added', null, null, '30.00'],
-      ['Навес', 'removed', '2026-07-31', null, '-20.00'],
-      ['Сцена', 'cancelled', '2026-08-31', null, '-50.00'],
-      ['Фонтан', 'removed', '2026-07-31', null, '-5.00'],
+    expect(
+      works.map((one) => [one.title, one.standing, one.end, one.liveEnd, one.slipDays, one.slipKzt]).sort(),
+    ).toEqual([
+      ['Аллея', 'kept', '2026-06-30', '2026-07-10', 10, '0.00'],
+      ['Велодорожка', 'added', null, '2026-09-30', null, '30.00'],
+      ['Навес', 'removed', '2026-07-31', null, null, '-20.00'],
+      ['Сцена', 'cancelled', '2026-08-31', null, null, '-50.00'],
+      ['Фонтан', 'removed', '2026-07-31', null, null, '-5.00'],
     ]);
     await change(await bench.works.getById(kept.id), { status: 'cancelled' });
     const [added] = (await projects.getById(row.id)).works.filter(({ title }) => title === 'Велодорожка');

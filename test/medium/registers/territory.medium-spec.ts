@@ -215,6 +215,11 @@ describe('A restriction', () => {
     ]).toEqual([1, 0, 0]);
   });
 
+  it('that brings no number of another system is known by its short one', async () => {
+    const row = await bench.restrictions.create(ADMIN, { kind: 'ban', from: '2031-01-10', to: '2031-01-20' });
+    expect(row.externalId).toBe(`R-${row.number}`);
+  });
+
   it('cannot be turned round by changing one day alone', async () => {
     const row = await bench.restrictions.create(ADMIN, {
       externalId: 'turn',

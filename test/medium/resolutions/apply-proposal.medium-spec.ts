@@ -150,6 +150,8 @@ describe('applying proposed dates', () => {
     await expect(moved('2020-05-31')).rejects.toMatchObject({ code: 'proposal.outdated' });
     await moved('2020-06-01');
     expect(await daysOf(yard)).toEqual(['2020-06-01/2030-06-09']);
+    const [recorded] = await parts().desk.resolutions.list(finding);
+    expect(recorded?.daysBefore).toEqual([{ work: yard, start: '2020-06-01', end: YARD.end }]);
   });
 
   it('moves the second work of an agreement whose first move ended the finding', async () => {
@@ -164,7 +166,14 @@ describe('applying proposed dates', () => {
     const id = await desk.resolutions.insert(
       db().manager,
       {
-        ...{ findingId: await findingOf(yard), kind: 'reschedule', note: null, plan: { moves }, state: 'agreed' },
+        ...{
+          findingId: await findingOf(yard),
+          kind: 'reschedule',
+          note: null,
+          plan: { moves },
+          daysBefore: [],
+          state: 'agreed',
+        },
         ...{ agencyId: agencies[0]?.id ?? '', userId: operator.userId },
       },
       [],

@@ -262,7 +262,10 @@ describe('the life of a resolution', () => {
       await city().setZones(heat, [{ at: { x: 0, y: 0, w: 40, h: 20 }, ...july }]);
       await city().setWork(heat, `starts_on = '${july.start}', ends_on = '${july.end}'`);
       await city().detectSome([heat]);
-      expect(await stored(agreed.id)).toMatchObject({ state: 'applied', steps: [{ done: true }] });
+      // The days the work had when it was proposed stay told.
+      const daysBefore = [{ work: heat, start: '2030-06-01', end: '2030-06-30' }];
+      expect(agreed.daysBefore).toEqual(daysBefore);
+      expect(await stored(agreed.id)).toMatchObject({ state: 'applied', daysBefore, steps: [{ done: true }] });
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { Action, Work } from '@abat/contracts';
+import type { Action, Need, Work } from '@abat/contracts';
 import { useCallback } from 'react';
 import { useAgencies } from '../api/resources.js';
 import { mayChange } from './may-change.js';
@@ -31,6 +31,16 @@ export function useMayFor(action: Action): (agency: string | null) => boolean {
   const belongs = useBelongs();
   const isBound = me.role === 'executive' || me.role === 'planner';
   return useCallback((agency) => may && (!isBound || belongs(agency)), [may, isBound, belongs]);
+}
+
+/** Which needs the reader may change: those of the own bodies, for a planner also those of the own district that name no body. */
+export function useMayChangeNeed(): (need: Pick<Need, 'agency' | 'district'>) => boolean {
+  const me = useUser();
+  const mayFor = useMayFor('project.write');
+  return ({ agency, district }) => {
+    const isOfDistrict = agency === null && me.role === 'planner' && district !== null;
+    return mayFor(agency) || (isOfDistrict && me.district?.externalId === district);
+  };
 }
 
 /** Which works the reader may change: what is offered on others would only be refused. */

@@ -1,5 +1,6 @@
 import type { Locale, LocalizedText } from '@abat/contracts';
 import { cityMinute } from '@abat/platform';
+import { sourceName } from './city-names.js';
 import type { ExportKind } from './export-kinds.js';
 import type { ExportFilters } from './export-statement.js';
 import { EXPORT_HEAD_WORDS } from './words.js';
@@ -27,7 +28,7 @@ export function headLines(head: ExportHead): [label: string, value: string][] {
   const chosen = Object.entries(filters).map(([field, values]) => `${field}: ${values.join(', ')}`);
   return [
     [words.kinds[head.kind], String(head.rows)],
-    [words.source, city ? `Abat, ${city[locale]}` : 'Abat'],
+    [words.source, sourceName(city, locale)],
     [words.origins, head.origins.map(({ origin, rows }) => `${origin} (${rows})`).join('; ') || words.none],
     [words.dataOf, cityMinute(head.asOf, head.timeZone)],
     [words.filters, chosen.join('; ') || words.noFilters],

@@ -1,10 +1,11 @@
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Locale, LocalizedText } from '@abat/contracts';
+import type { Locale } from '@abat/contracts';
 import { NameFindings } from '@abat/findings';
 import { ENVIRONMENT, type Environment } from '@abat/platform';
 import { DataSource, type QueryRunner } from 'typeorm';
+import { cityNames } from './city-names.js';
 import type { ExportHead } from './export-head.js';
 import type { ExportDefinition } from './export-definition.js';
 import { type ExportKind, EXPORTS } from './export-kinds.js';
@@ -21,8 +22,6 @@ export type ExportRequest = {
 
 /** Rows read at once. */
 const BATCH = 500;
-const CITY = `SELECT json_build_object('kk', coalesce(t.name_kk, t.name_ru), 'ru', t.name_ru, 'en', coalesce(t.name_en, t.name_ru)) AS city
-  FROM territory t WHERE t.kind = 'city' AND t.valid @> current_date LIMIT 1`;
 
 /** Writes the rows of a kind with the fields of an import, and what the file is. */
 @Injectable()
@@ -64,11 +63,11 @@ export class ExportRows {
       `SELECT e.origin, count(*)::int AS rows ${from} GROUP BY 1 ORDER BY 2 DESC, 1`,
       parameters,
     );
-    const [named]: { city: LocalizedText }[] = await runner.query(CITY);
+    const city = await cityNames(runner);
     const [{ now }]: [{ now: Date }] = await runner.query('SELECT now() AS now');
     const { locale, author } = head as NonNullable<ExportRequest['head']>;
     return {
-      ...{ kind, locale, author, filters, origins, city: named?.city ?? null },
+      ...{ kind, locale, author, filters, origins, city },
       rows: origins.reduce((sum, { rows }) => sum + rows, 0),
       asOf: now.toISOString(),
       timeZone: this.environment.ABAT_TIME_ZONE,

@@ -35,8 +35,18 @@ const ACTOR = { id: null, label: 'detection' };
 /** Above this many changes one event tells of the run instead of one of each finding. */
 const MANY_CHANGES = 200;
 
+/**
+ * Subjects measured anew in one transaction. A change names a thousand rows at most, but what follows from one of them,
+ * such as all works of a type, may be nearly everything: that is judged in parts, so that other changes have their turns.
+ */
+const MOST_AT_ONCE = 2_000;
+
 /** Rows of one register that changed or are gone. */
 export type Change = { changed: ChangedType; ids: readonly string[] };
+
+/** Runs a part of a change when its turn has come; the part tells how many are left. Each may be done again. */
+export type Turns = (part: () => Promise<number>) => Promise<unknown>;
+const AT_ONCE: Turns = (part) => part();
 
 type BoundRules = readonly { rule: Rule; bound: BoundRule }[];
 type Judged = { measured: number; harmless: number; changed: number };
@@ -69,16 +79,47 @@ export class Detector {
 
   /**
    * What some changed rows mean for several rules, measured and written as one transaction under the locks of the
-   * rules: the later state always wins. Rules of which everything is out of date run over everything afterwards.
+   * rules, or a few when very much follows from them: the later state always wins. Rules of which everything is out of
+   * date run over everything afterwards.
    * @returns reports of the rules that the change touches
    */
-  async detectChange(rules: readonly Rule[], change: Change): Promise<DetectionReport[]> {
+  async detectChange(rules: readonly Rule[], change: Change, turns: Turns = AT_ONCE): Promise<DetectionReport[]> {
     const reacting = rules.filter((rule) => rule.reactsTo[change.changed]);
     const whole = reacting.filter((rule) => rule.reactsTo[change.changed] === 'all');
-    const parts = reacting.filter((rule) => !whole.includes(rule));
-    const reports = parts.length > 0 ? await this.timed((manager) => detectParts(manager, parts, change)) : [];
+    const some = reacting.filter((rule) => !whole.includes(rule));
+    const reports: DetectionReport[] = [];
+    // What follows is not known before the first turn.
+    let left: (RuleSubjects | null)[] = some.length > 0 ? [null] : [];
+    while (left.length > 0) {
+      const [next = null, ...later] = left;
+      await turns(async () => {
+        const part = await this.detectPart(some, change, next);
+        reports.push(...part.reports);
+        left = [...later, ...part.left];
+        return left.length;
+      });
+    }
     for (const rule of whole) reports.push(await this.detectAll(rule));
     return reports;
+  }
+
+  /** The subjects of a change that are left to be judged, or as many as are judged at once. */
+  private async detectPart(
+    rules: readonly Rule[],
+    change: Change,
+    known: RuleSubjects | null,
+  ): Promise<{ reports: DetectionReport[]; left: RuleSubjects[] }> {
+    let left: RuleSubjects[] = [];
+    const reports = await this.timed(async (manager) => {
+      await lockWriting(
+        manager,
+        rules.map((rule) => rule.code),
+      );
+      const [subjects, ...others] = inParts(known ?? (await touchedSubjects(manager, rules, change)));
+      left = others;
+      return subjects ? measureSubjects(manager, rules, subjects) : [];
+    });
+    return { reports, left };
   }
 
   private async timed(run: (manager: EntityManager) => Promise<Counts[]>): Promise<DetectionReport[]> {
@@ -89,12 +130,12 @@ export class Detector {
   }
 }
 
-async function detectParts(manager: EntityManager, rules: readonly Rule[], change: Change): Promise<Counts[]> {
-  const codes = rules.map((rule) => rule.code);
-  await lockWriting(manager, codes);
-  const subjects = await touchedSubjects(manager, rules, change);
+async function measureSubjects(
+  manager: EntityManager,
+  rules: readonly Rule[],
+  subjects: RuleSubjects,
+): Promise<Counts[]> {
   const touched = rules.filter((rule) => subjects.has(rule.code));
-  if (touched.length === 0) return [];
   await noteTouched(manager, subjects);
   const bound = await bindRules(manager, touched);
   await prepareSome(manager);
@@ -104,6 +145,17 @@ async function detectParts(manager: EntityManager, rules: readonly Rule[], chang
   }
   const judged = await judgeStaged(manager, bound, fewStagedPairs);
   return store(manager, bound, judged, (at, group) => closeUnmeasured(at, group, subjects));
+}
+
+/** No more subjects of any rule than are judged at once, in as many parts as that takes. */
+function inParts(subjects: RuleSubjects): RuleSubjects[] {
+  const most = Math.max(0, ...[...subjects.values()].map((ids) => ids.length));
+  return Array.from({ length: Math.ceil(most / MOST_AT_ONCE) }, (_part, index) => {
+    const [from, to] = [index * MOST_AT_ONCE, (index + 1) * MOST_AT_ONCE];
+    return new Map(
+      [...subjects].map(([rule, ids]) => [rule, ids.slice(from, to)] as const).filter(([, ids]) => ids.length > 0),
+    );
+  });
 }
 
 /** Subjects to measure anew, of the rules that have any. Rules share reactions: each is asked once. */

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Principal } from '@abat/access';
 import type { ProgrammeExportQuery } from '@abat/contracts';
+import { cityNames, sourceName } from '@abat/exchange';
 import { lookAt } from '@abat/moments';
 import { cityMinute, ENVIRONMENT, type Environment } from '@abat/platform';
 import { DataSource, type QueryRunner } from 'typeorm';
@@ -52,12 +53,13 @@ export class ExportProgramme {
     const groups = await readGroups(runner.manager, filters, { most: null });
     const names = await namesOfFilter(runner.manager, query);
     const moment = cityMinute(groups.asOf, this.environment.ABAT_TIME_ZONE);
-    const head = headOf(query, groups, names, { author: principal.name, moment });
+    const source = sourceName(await cityNames(runner), query.locale);
+    const head = headOf(query, groups, names, { author: principal.name, moment, source });
     const works = await streamWorks(
       runner,
       query,
       groups.items.map(({ key }) => key),
     );
-    await writeProgramme({ query, head, groups, works }, open());
+    await writeProgramme({ query, head, groups, works, author: principal.name }, open());
   }
 }

@@ -12,6 +12,11 @@ import { FILTER_NAMES, type FilterName, PROGRAMME_WORDS, type ProgrammeWords } f
 
 type Names = Partial<Record<FilterName, string>>;
 
+/** Days as they are written in letters, also inside a longer text: 31.05.2027. */
+const written = (text: string): string => text.replace(/(\d{4})-(\d{2})-(\d{2})/g, '$3.$2.$1');
+
+const DAYS: readonly FilterName[] = ['from', 'to', 'on'];
+
 function valueOf(name: FilterName, query: ProgrammeExportQuery, words: ProgrammeWords): string | null {
   const { status, period, certainty, bbox, square } = query;
   const yesNo = (value?: 'true' | 'false') => value && words.value[value];
@@ -27,7 +32,8 @@ function valueOf(name: FilterName, query: ProgrammeExportQuery, words: Programme
   };
   if (name in special) return special[name] ?? null;
   const plain = query[name];
-  return plain === undefined ? null : String(plain);
+  if (plain === undefined) return null;
+  return DAYS.includes(name) ? written(String(plain)) : String(plain);
 }
 
 /** What the works were narrowed by, in words. */
@@ -40,25 +46,33 @@ export function filterText(query: ProgrammeExportQuery, names: Names): string {
   return parts.join('; ') || words.noFilters;
 }
 
-/** Who makes the file and of which moment its data are, with the time zone. */
-export type Stamp = { author: string; moment: string };
+/** Who makes the file, of which moment its data are, with the time zone, and where they come from. */
+export type Stamp = { author: string; moment: string; source: string };
 
-/** Lines above the table: label and value. */
+/** A line above the table: label and value. */
+export type HeadLine = [label: string, value: string | number];
+
+/** Lines above the table, the title first; none that would say nothing. */
 export function headOf(
   query: ProgrammeExportQuery,
   { total }: ProgrammeGroups,
   names: Names,
   stamp: Stamp,
-): [label: string, value: string][] {
+): HeadLine[] {
   const words = PROGRAMME_WORDS[query.locale];
+  const grouped: HeadLine[] = query.groupBy === 'none' ? [] : [[words.grouped, words.groupBy[query.groupBy]]];
+  const counts: HeadLine[] = [
+    [words.unpriced, total.unpriced],
+    [words.cancelled, total.cancelled],
+  ];
   return [
-    [words.title, String(total.works)],
+    [words.title, ''],
     [words.filters, filterText(query, names)],
-    [words.grouped, words.groupBy[query.groupBy]],
-    [words.dataOf, stamp.moment],
+    ...grouped,
+    [words.dataOf, written(stamp.moment)],
+    [words.source, stamp.source],
     [words.author, stamp.author],
-    [words.unpriced, String(total.unpriced)],
-    [words.cancelled, String(total.cancelled)],
+    ...counts.filter(([, count]) => count !== 0),
   ];
 }
 
@@ -90,6 +104,7 @@ export function cellsOf(work: ExportedWork, locale: Locale): Record<ProgrammeExp
     phase: worded(words.phases, work.phase),
     start: day(work.start),
     end: day(work.end),
+    finishedOn: day(work.finishedOn),
     certainty: worded(words.certainties, work.certainty),
     cost: money(work.cost),
     severest: worded(words.severities, work.severest),
@@ -106,7 +121,8 @@ export function groupName({ key, label }: Pick<ProgrammeGroup, 'key' | 'label'>,
   const words = PROGRAMME_WORDS[query.locale];
   if (label) return label[query.locale];
   if (key === '') return words.noGroup[query.groupBy];
-  return query.groupBy === 'status' ? words.statuses[key as keyof typeof words.statuses] : key;
+  if (query.groupBy === 'status') return words.statuses[key as keyof typeof words.statuses];
+  return query.groupBy === 'month' ? key.split('-').toReversed().join('.') : key;
 }
 
 /** The cells of a line of sums: the name, then what can be added up under its column. */

@@ -22,6 +22,7 @@ export type ProgrammeWords = {
   groupBy: Record<ProgrammeGroupBy, string>;
   noGroup: Record<ProgrammeGroupBy, string>;
   dataOf: string;
+  source: string;
   author: string;
   total: string;
   unpriced: string;
@@ -60,6 +61,7 @@ const ru: ProgrammeWords = {
     month: 'Без срока',
   },
   dataOf: 'Данные на',
+  source: 'Источник',
   author: 'Составил',
   total: 'Всего',
   unpriced: 'Работ без стоимости',
@@ -75,6 +77,7 @@ const ru: ProgrammeWords = {
     phase: 'Фаза проекта',
     start: 'Начало',
     end: 'Окончание',
+    finishedOn: 'Закончена фактически',
     certainty: 'Вид сроков',
     days: 'Дней',
     cost: 'Стоимость, ₸',
@@ -162,6 +165,7 @@ const kk: ProgrammeWords = {
     month: 'Мерзімсіз',
   },
   dataOf: 'Деректер уақыты',
+  source: 'Дереккөз',
   author: 'Құрастырған',
   total: 'Барлығы',
   unpriced: 'Құны көрсетілмеген жұмыс саны',
@@ -177,6 +181,7 @@ const kk: ProgrammeWords = {
     phase: 'Жоба фазасы',
     start: 'Басталуы',
     end: 'Аяқталуы',
+    finishedOn: 'Нақты аяқталған күні',
     certainty: 'Мерзім түрі',
     days: 'Күн саны',
     cost: 'Құны, ₸',
@@ -264,6 +269,7 @@ const en: ProgrammeWords = {
     month: 'No dates',
   },
   dataOf: 'Data of',
+  source: 'Source',
   author: 'Made by',
   total: 'Total',
   unpriced: 'Works without a cost',
@@ -279,6 +285,7 @@ const en: ProgrammeWords = {
     phase: 'Project phase',
     start: 'Start',
     end: 'End',
+    finishedOn: 'Actual end',
     certainty: 'Dates',
     days: 'Days',
     cost: 'Cost, ₸',

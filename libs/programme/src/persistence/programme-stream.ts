@@ -19,6 +19,7 @@ export type ExportedWork = {
   phase: string | null;
   start: string;
   end: string;
+  finishedOn: string | null;
   certainty: string;
   days: number;
   cost: string | null;
@@ -58,7 +59,8 @@ function statement(query: ProgrammeExportQuery, where: string, keys: string): st
   const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
   return `
 SELECT ${KEYS[groupBy]} AS key, w.title, w.external_id AS number, w.status, ${inLocale('a', locale)} AS agency, ${inLocale('f', locale)} AS function,
-  ${inLocale('t', locale)} AS district, p.title AS project, p.phase, w.starts_on::text AS start, w.ends_on::text AS "end", w.date_certainty AS certainty,
+  ${inLocale('t', locale)} AS district, p.title AS project, p.phase, w.starts_on::text AS start, w.ends_on::text AS "end",
+  w.finished_on::text AS "finishedOn", w.date_certainty AS certainty,
   w.ends_on - w.starts_on + 1 AS days, w.cost_kzt::text AS cost, w.contractor, w.progress_percent AS progress,
   e.findings, e.severest, n.score AS nuisance, b.starts_on::text AS "baselineStart", b.ends_on::text AS "baselineEnd",
   ${liveEnd('w', today)} - b.ends_on AS slip, b.cost_kzt::text AS "baselineCost", (w.cost_kzt - b.cost_kzt)::text AS "slipCost"

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { authorize, type Principal } from '@abat/access';
-import { DomainError, fieldError, type Finding, type ProposalApplication } from '@abat/contracts';
+import { DomainError, fieldError, type Finding, type ProposalApplication, type WorkDays } from '@abat/contracts';
 import { type FindingStanding, GetFinding } from '@abat/findings';
 import { ChangeWork, today, WorkRepository } from '@abat/works';
 import type { EntityManager } from 'typeorm';
@@ -45,7 +45,8 @@ export class ApplyProposal {
       // Neighbours may have changed since the days were proposed: they are judged among those of now.
       const told = { clearing: findingId, remaining: move.remaining };
       if (!isAsTold(await this.proposals.met(manager, move.workId), told)) throw new DomainError('proposal.outdated');
-      await this.record(manager, { principal, standing, agencyId: before.agencyId }, move);
+      const daysBefore = [{ work: work.id, start: work.start, end: work.end }];
+      await this.record(manager, { principal, standing, agencyId: before.agencyId, daysBefore }, move);
       return this.getFinding.execute(findingId, manager);
     });
   }
@@ -53,11 +54,11 @@ export class ApplyProposal {
   /** A shift of dates without agreed days is done by this; else the move itself is what is recorded. */
   private async record(
     manager: EntityManager,
-    by: { principal: Principal; standing: FindingStanding; agencyId: string },
+    by: { principal: Principal; standing: FindingStanding; agencyId: string; daysBefore: WorkDays[] },
     { workId, start, end }: ProposalApplication,
   ): Promise<void> {
     const { resolutions } = this.desk;
-    const { standing, agencyId } = by;
+    const { standing, agencyId, daysBefore } = by;
     const live = await resolutions.live(manager, standing.id);
     const plan = { moves: [{ work: workId, start, end }] };
     const { done, all } = live ? await resolutions.moves(manager, live.id) : { done: 0, all: 0 };
@@ -69,7 +70,7 @@ export class ApplyProposal {
     const id = await resolutions.insert(
       manager,
       {
-        ...{ findingId: standing.id, kind: 'reschedule', note: null, plan, state: 'applied' },
+        ...{ findingId: standing.id, kind: 'reschedule', note: null, plan, daysBefore, state: 'applied' },
         ...{ agencyId, userId: by.principal.userId },
       },
       [],

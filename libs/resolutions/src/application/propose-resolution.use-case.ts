@@ -38,9 +38,10 @@ export class ProposeResolution {
       const onBehalf = speaksOnBehalf(principal, party, { path: 'note', text: note });
       const { agencyId } = party;
       const { userId } = principal;
+      const daysBefore = await resolutions.daysOf(manager, plan);
       const id = await resolutions.insert(
         manager,
-        { findingId: finding.id, kind, note, plan, state: 'proposed', agencyId, userId },
+        { findingId: finding.id, kind, note, plan, daysBefore, state: 'proposed', agencyId, userId },
         finding.agencyIds,
       );
       const agreed = { agencyId, userId, answer: 'agree', comment: null, onBehalf } as const;

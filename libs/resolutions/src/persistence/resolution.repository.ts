@@ -8,6 +8,7 @@ import {
   type ResolutionKind,
   type ResolutionPlan,
   type ResolutionState,
+  type WorkDays,
 } from '@abat/contracts';
 import { isoTimestamp } from '@abat/platform';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -18,6 +19,8 @@ export type NewResolution = {
   kind: ResolutionKind;
   note: string | null;
   plan: ResolutionPlan | null;
+  /** Of the works it moves, before any of them moved. */
+  daysBefore: readonly WorkDays[];
   state: ResolutionState;
   agencyId: string;
   userId: string;
@@ -55,7 +58,7 @@ const STEPS = `SELECT coalesce(json_agg(json_build_object('work', e.work_id, 'ag
   FROM resolution_step e LEFT JOIN agency ea ON ea.id = e.agency_id LEFT JOIN app_user eu ON eu.id = e.user_id
   WHERE e.resolution_id = r.id AND r.state IN ('agreed', 'applied')`;
 
-const COLUMNS = `r.id, r.finding_id AS finding, r.kind, r.note, r.plan, r.state, r.stale, a.code AS agency, u.name AS "proposedBy",
+const COLUMNS = `r.id, r.finding_id AS finding, r.kind, r.note, r.plan, r.days_before AS "daysBefore", r.state, r.stale, a.code AS agency, u.name AS "proposedBy",
   r.settled_reason AS "settledReason", s.name AS "settledBy", (${STEPS}) AS steps,
   (SELECT coalesce(json_agg(json_build_object('agency', pa.code, 'nameRu', pa.name_ru, 'nameKk', pa.name_kk, 'nameEn', pa.name_en,
       'answer', p.answer, 'comment', p.comment, 'answeredAt', ${isoTimestamp('p.answered_at')}, 'answeredBy', pu.name,
@@ -123,8 +126,12 @@ export class ResolutionRepository {
   /** Stores a resolution and asks every party. @returns its id */
   async insert(manager: EntityManager, row: NewResolution, partyIds: readonly string[]): Promise<string> {
     const rows: { id: string }[] = await manager.query(
-      `INSERT INTO resolution (finding_id, kind, note, plan, state, agency_id, user_id) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
-      [row.findingId, row.kind, row.note, row.plan && JSON.stringify(row.plan), row.state, row.agencyId, row.userId],
+      `INSERT INTO resolution (finding_id, kind, note, plan, state, agency_id, user_id, days_before)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+      [
+        ...[row.findingId, row.kind, row.note, row.plan && JSON.stringify(row.plan), row.state],
+        ...[row.agencyId, row.userId, JSON.stringify(row.daysBefore)],
+      ],
     );
     const id = rows[0]?.id as string;
     await manager.query(
@@ -154,6 +161,14 @@ export class ResolutionRepository {
       id,
       state,
     ]);
+  }
+
+  /** The days of the works a plan moves, as they are now. */
+  daysOf(manager: EntityManager, plan: ResolutionPlan | null): Promise<WorkDays[]> {
+    return manager.query(
+      'SELECT id AS work, starts_on::text AS start, ends_on::text AS "end" FROM work WHERE id = ANY ($1) ORDER BY id',
+      [plan?.moves.map(({ work }) => work) ?? []],
+    );
   }
 
   /** How many moves its plan has, and how many works stand on their planned days; a work that is gone needs no move. */

@@ -20,7 +20,7 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { DatedRegister, given, periodLiteral, type RegisterDefinition } from '@abat/registers';
+import { DatedRegister, externalIdOf, given, periodLiteral, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RestrictionEntity } from '../persistence/territory.entity.js';
 
@@ -95,7 +95,8 @@ export class RestrictionRegister extends DatedRegister<
       'to',
     );
     return {
-      ...given(input, ['externalId', 'kind', 'note', 'title', 'state', 'surface']),
+      ...given(input, ['kind', 'note', 'title', 'state', 'surface']),
+      ...(stored ? {} : await externalIdOf(manager, 'restriction', (input as RestrictionDraft).externalId)),
       ...(input.geometry === undefined ? {} : { geom: input.geometry }),
       ...(input.workTypes === undefined ? {} : { workTypes: await typeCodes(manager, input.workTypes) }),
       ...(active ? { active } : {}),

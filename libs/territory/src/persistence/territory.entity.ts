@@ -55,6 +55,9 @@ export class SiteEntity extends ProvenanceEntity {
 /** A place or the whole city where works are restrained for some days. `geom` in EPSG:4326, null for the whole city. */
 @Entity('restriction')
 export class RestrictionEntity extends ProvenanceEntity {
+  @Column('bigint')
+  number!: string;
+
   @Column({ type: 'text', name: 'external_id' })
   externalId!: string;
 

@@ -3,7 +3,7 @@ import { authorize, type Principal } from '@abat/access';
 import { DomainError, type Work, type WorkDraft } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { TransactionRunner } from '@abat/platform';
-import { followWorks, given } from '@abat/registers';
+import { externalIdOf, followWorks, given } from '@abat/registers';
 import type { EntityManager } from 'typeorm';
 import { refuseFuture } from '../domain/past-day.js';
 import { isLiving, refuseWindow } from '../domain/work-status.js';
@@ -53,15 +53,10 @@ export class CreateWork {
     place: { references: WorkReferences; zones: NewZone[] },
   ): Promise<string> {
     const { start, end } = spanOf(place.zones);
-    const numbers: { next: string }[] = draft.externalId
-      ? []
-      : await manager.query(`SELECT nextval(pg_get_serial_sequence('work', 'number')) AS next`);
-    const number = numbers[0]?.next;
     const { agencyId, functionId, projectId = null, workTypeId = null } = place.references;
     const kind = { workTypeId, functionId, method: draft.method ?? null };
     return this.works.store.insert(manager, {
-      externalId: draft.externalId ?? `W-${number}`,
-      ...(number === undefined ? {} : { number }),
+      ...(await externalIdOf(manager, 'work', draft.externalId)),
       ...{ agencyId, functionId, projectId, workTypeId },
       startsOn: start,
       endsOn: end,

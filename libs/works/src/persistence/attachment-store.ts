@@ -8,7 +8,7 @@ import {
 } from '@abat/contracts';
 import { isoTimestamp, type RowVersion } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
-import { projectTarget, workTarget } from './work-target.js';
+import { needTarget, projectTarget, workTarget } from './work-target.js';
 
 const TABLES: Record<AttachmentOwner, { table: string; belongsTo: string }> = {
   'progress-report': { table: 'progress_report', belongsTo: 'work_id' },
@@ -29,12 +29,7 @@ export async function ownerTarget(manager: EntityManager, owner: AttachmentOwner
   ]);
   if (!rows[0]) throw new DomainError('resource.not-found');
   if (owner === 'project') return projectTarget(manager, ownerId);
-  if (owner !== 'need') return workTarget(manager, rows[0].id);
-  const needs: Target[] = await manager.query(
-    'SELECT n.agency_id AS "agencyId", a.district_id AS "agencyDistrictId" FROM need n LEFT JOIN agency a ON a.id = n.agency_id WHERE n.id = $1',
-    [ownerId],
-  );
-  return needs[0] ?? {};
+  return owner === 'need' ? needTarget(manager, ownerId) : workTarget(manager, rows[0].id);
 }
 
 // Projects and needs have no work of their own to be far from.

@@ -20,23 +20,25 @@ export const APPROVAL_COLUMNS = `${provenanceColumns('v')}, p.id AS "projectId",
 
 // Works of the frozen plan beside those of the living project. A work that is not there costs nothing.
 const compared = `SELECT coalesce(x.work_id, w.id) AS id, coalesce(w.external_id, x.external_id) AS external_id, coalesce(w.title, x.title) AS title,
-    x.starts_on, x.ends_on, x.cost_kzt, l.standing, l.ends_on AS live_end,
+    x.starts_on, x.ends_on, x.cost_kzt, l.standing, l.starts_on AS live_start, l.ends_on AS live_end,
     CASE WHEN l.standing = 'kept' THEN l.ends_on - x.ends_on END AS slip_days,
     CASE WHEN coalesce(l.cost_kzt, x.cost_kzt) IS NOT NULL THEN coalesce(l.cost_kzt, 0) - coalesce(x.cost_kzt, 0) END AS slip_kzt
   FROM (SELECT * FROM baseline_work WHERE baseline_id = b.id) x
   FULL JOIN (SELECT * FROM work WHERE project_id = b.project_id) w ON w.id = x.work_id
   CROSS JOIN LATERAL (SELECT CASE WHEN w.id IS NULL THEN 'removed' WHEN w.status = 'cancelled' THEN 'cancelled'
       WHEN x.work_id IS NULL THEN 'added' ELSE 'kept' END AS standing,
-    CASE WHEN w.status <> 'cancelled' THEN ${liveEnd('w')} END AS ends_on, CASE WHEN w.status <> 'cancelled' THEN w.cost_kzt END AS cost_kzt) l
+    CASE WHEN w.status <> 'cancelled' THEN w.starts_on END AS starts_on, CASE WHEN w.status <> 'cancelled' THEN ${liveEnd('w')} END AS ends_on, CASE WHEN w.status <> 'cancelled' THEN w.cost_kzt END AS cost_kzt) l
   WHERE x.work_id IS NOT NULL OR l.standing = 'added'`;
 export const BASELINE_FROM = `baseline b JOIN project p ON p.id = b.project_id CROSS JOIN LATERAL (
-  SELECT (max(c.live_end) - max(c.ends_on))::integer AS slip_days, sum(c.slip_kzt)::text AS slip_kzt,
+  SELECT min(c.starts_on)::text AS starts_on, max(c.ends_on)::text AS ends_on, min(c.live_start)::text AS live_start,
+    max(c.live_end)::text AS live_end, (max(c.live_end) - max(c.ends_on))::integer AS slip_days, sum(c.slip_kzt)::text AS slip_kzt,
     coalesce(json_agg(json_build_object('id', c.id, 'externalId', c.external_id, 'title', c.title, 'standing', c.standing,
-      'start', c.starts_on::text, 'end', c.ends_on::text, 'costKzt', c.cost_kzt::text, 'slipDays', c.slip_days,
+      'start', c.starts_on::text, 'end', c.ends_on::text, 'costKzt', c.cost_kzt::text,
+      'liveStart', c.live_start::text, 'liveEnd', c.live_end::text, 'slipDays', c.slip_days,
       'slipKzt', c.slip_kzt::text) ORDER BY c.starts_on, c.external_id), '[]'::json) AS works
   FROM (${compared}) c) s`;
 export const BASELINE_COLUMNS = `${provenanceColumns('b')}, p.code AS project, b.name, b.frozen_on::text AS "frozenOn",
-  s.slip_days AS "slipDays", s.slip_kzt AS "slipKzt", s.works`;
+  s.starts_on AS start, s.ends_on AS "end", s.live_start AS "liveStart", s.live_end AS "liveEnd", s.slip_days AS "slipDays", s.slip_kzt AS "slipKzt", s.works`;
 
 const ofWork = 'w.id AS "workId", w.external_id AS work, w.title AS "workTitle"';
 export const PROGRESS_FROM = 'progress_report r JOIN work w ON w.id = r.work_id';

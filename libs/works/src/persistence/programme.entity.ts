@@ -132,6 +132,9 @@ export class HandoverEntity extends ProvenanceEntity {
 /** A wish of a district, of residents or of a body. `geom` in EPSG:4326. */
 @Entity('need')
 export class NeedEntity extends ProvenanceEntity {
+  @Column('bigint')
+  number!: string;
+
   @Column({ type: 'text', name: 'external_id' })
   externalId!: string;
 

@@ -1,7 +1,8 @@
 import type { Target } from '@abat/access';
-import { fieldError, type EventType } from '@abat/contracts';
+import { DomainError, fieldError, type EventType } from '@abat/contracts';
 import type { OutboxEvent } from '@abat/live';
 import type { EntityManager } from 'typeorm';
+import { NEED_FROM, needDistrict } from './need-select.js';
 
 type Audience = Pick<OutboxEvent, 'territoryIds' | 'agencyIds'>;
 type Place = { agencyId: string | null; agencyDistrictId: string | null; districtIds: string[] };
@@ -27,6 +28,17 @@ export async function projectTarget(manager: EntityManager, projectId: string): 
 /** Whose work it is and where. */
 export const workTarget = (manager: EntityManager, workId: string): Promise<Target> =>
   placeOf(manager, WORK_PLACE, workId);
+
+/** Whose need it is; one that names no body is the district's it lies in. @throws DomainError resource.not-found */
+export async function needTarget(manager: EntityManager, needId: string): Promise<Target> {
+  const rows: Target[] = await manager.query(
+    `SELECT n.agency_id AS "agencyId", CASE WHEN n.agency_id IS NULL THEN ${needDistrict('id')} ELSE a.district_id END AS "agencyDistrictId"
+     FROM ${NEED_FROM} WHERE n.id = $1`,
+    [needId],
+  );
+  if (!rows[0]) throw new DomainError('resource.not-found');
+  return rows[0];
+}
 
 const audience = (place: Place): Audience => ({
   territoryIds: place.districtIds,

@@ -1,7 +1,9 @@
 import type { ResolutionKind } from '@abat/contracts';
 import { Select, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n/index.js';
 import { DateField } from '../../ui/date-field.js';
+import { movedText } from './moved-text.js';
 import classes from './resolution.module.css';
 import { daysOf, isMovable, isOpen, type PlanDraft, type PlannedWork } from './resolution-plan.js';
 
@@ -18,11 +20,14 @@ type WorkFieldProps = PlanFieldsProps & { work: PlannedWork };
 
 function DaysFields({ work, draft, errorAt, onChange }: WorkFieldProps) {
   const { t } = useTranslation('resolutions');
+  const locale = useLocale();
   const days = daysOf(work, draft);
   const set = (change: Partial<typeof days>) =>
     onChange({ days: { ...draft.days, [work.id]: { start: days.start, end: days.end, ...change } } });
   const [startError, endError] = [errorAt(`start.${work.id}`), errorAt(`end.${work.id}`)];
   const common = { size: 'xs', disabled: !isMovable(work) } as const;
+  const moved =
+    days !== work && days.start && days.end && movedText(work, { start: days.start, end: days.end }, locale);
   return (
     <>
       <div className={classes.days}>
@@ -41,6 +46,7 @@ function DaysFields({ work, draft, errorAt, onChange }: WorkFieldProps) {
           onChange={(end) => set({ end })}
         />
       </div>
+      {moved && <p className={classes.hint}>{moved}</p>}
       {!isMovable(work) && <p className={classes.hint}>{t(`immovable.${heldBy(work)}`)}</p>}
     </>
   );

@@ -1,22 +1,29 @@
 import type { Finding, Resolution, ResolutionStep } from '@abat/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDateRange } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { AgreedStep } from './agreed-step.js';
+import { movedText } from './moved-text.js';
 import classes from './resolution.module.css';
 import type { Resolve } from './use-resolutions.js';
 
 type Line = { work: string; what: ReactNode };
 
 /** What was planned for each work; a step of a work the plan says nothing of has a line too. */
-function useLines({ plan, steps }: Resolution): Line[] {
+function useLines({ plan, daysBefore, steps }: Resolution): Line[] {
   const { t } = useTranslation('resolutions');
   const locale = useLocale();
   const { moves = [], methods = [], places = [], cancel } = plan ?? {};
   const planned: Line[] = [
-    ...moves.map(({ work, start, end }) => ({ work, what: formatDateRange(start, end, locale) })),
+    ...moves.map((move) => ({
+      work: move.work,
+      what: movedText(
+        daysBefore.find(({ work }) => work === move.work),
+        move,
+        locale,
+      ),
+    })),
     ...methods.map(({ work, method }) => ({ work, what: method })),
     ...places.map(({ work, place }) => ({ work, what: place })),
     ...(cancel ? [{ work: cancel, what: t('plan.cancelled') }] : []),

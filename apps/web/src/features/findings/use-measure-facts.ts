@@ -1,6 +1,7 @@
 import type { Finding, Locale, Measures } from '@abat/contracts';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { useAgencyNames } from '../../api/use-names.js';
 import {
   formatArea,
   formatDate,
@@ -14,7 +15,13 @@ import { useLocale } from '../../i18n/index.js';
 import type { Fact } from '../../ui/fact-list.js';
 
 type Value = Measures[string];
-type Reader = { locale: Locale; t: TFunction<'findings'>; measures: Measures };
+type Reader = {
+  locale: Locale;
+  t: TFunction<'findings'>;
+  measures: Measures;
+  /** The name of a body by its code. */
+  bodyOf: (code: string) => string;
+};
 
 const number = (write: (value: number, locale: Locale) => string) => (value: Value, reader: Reader) =>
   typeof value === 'number' ? write(value, reader.locale) : null;
@@ -47,6 +54,8 @@ const named =
     const text = names[locale] ?? names.ru;
     return typeof text === 'string' ? text : null;
   };
+
+const body = (value: Value, { bodyOf }: Reader) => (typeof value === 'string' ? bodyOf(value) : null);
 
 /** How each measure is written. What is not listed here is told by the explanation alone. */
 const writers: Record<string, (value: Value, reader: Reader) => string | null> = {
@@ -97,7 +106,7 @@ const writers: Record<string, (value: Value, reader: Reader) => string | null> =
   daysLeft: number(formatDays),
   protectedUntil: day,
   surface: (value, { t }) => (typeof value === 'string' ? t(`surface.${value}`) : null),
-  keeperRu: named('keeper'),
+  keeper: body,
   sharedTrenchM: some,
   trenchKztPerM: tenge,
   trenchSavingKzt: tenge,
@@ -127,9 +136,10 @@ const writers: Record<string, (value: Value, reader: Reader) => string | null> =
 export function useMeasureFacts({ measures }: Finding): Fact[] {
   const { t } = useTranslation('findings');
   const locale = useLocale();
+  const { nameOf: bodyOf } = useAgencyNames();
   return Object.entries(writers).flatMap(([name, write]) => {
     const value = measures[name];
-    const text = value === undefined || value === null ? null : write(value, { locale, t, measures });
+    const text = value === undefined || value === null ? null : write(value, { locale, t, measures, bodyOf });
     return text === null ? [] : [{ label: t(`measure.${name}`), value: text }];
   });
 }

@@ -1,6 +1,6 @@
 import { type Baseline, BASELINE_STANDINGS } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
-import { formatMoney } from '../../format.js';
+import { formatMoney, formatMove } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import classes from './plan.module.css';
 import parts from './project.module.css';
@@ -23,12 +23,30 @@ export function useSlip() {
 }
 
 type Works = Baseline['works'];
+type Frozen = Pick<Baseline, 'start' | 'end' | 'liveStart' | 'liveEnd' | 'slipDays' | 'slipKzt'>;
+
+/** The days promised, those of now where they differ, and the slip of a frozen plan or of one work of it. */
+export function Slip({ of }: { of: Frozen }) {
+  const locale = useLocale();
+  const { daysOf, moneyOf } = useSlip();
+  const [promised, live] = [
+    { start: of.start, end: of.end },
+    { start: of.liveStart, end: of.liveEnd },
+  ];
+  return (
+    <span className={parts.slip}>
+      <span>{formatMove(promised, live, locale)}</span>
+      <span className={(of.slipDays ?? 0) > 0 ? parts.late : undefined}>{daysOf(of.slipDays)}</span>
+      <span>{moneyOf(of.slipKzt)}</span>
+    </span>
+  );
+}
+
 const CHANGES = BASELINE_STANDINGS.filter((standing) => standing !== 'kept');
 
 /** How many works the project gained and lost since the plan was frozen, and the slip of each work. */
 export function BaselineWorks({ works }: { works: Works }) {
   const { t } = useTranslation('plan');
-  const { daysOf, moneyOf } = useSlip();
   if (works.length === 0) return null;
   const changes = CHANGES.map((standing) => ({
     standing,
@@ -45,8 +63,7 @@ export function BaselineWorks({ works }: { works: Works }) {
           <li key={work.id} className={parts.row}>
             <span className={parts.rowTitle}>{work.title}</span>
             {work.standing !== 'kept' && <span className={classes.dim}>{t(`baseline.standing.${work.standing}`)}</span>}
-            <span className={(work.slipDays ?? 0) > 0 ? parts.late : undefined}>{daysOf(work.slipDays)}</span>
-            <span className={parts.number}>{moneyOf(work.slipKzt)}</span>
+            <Slip of={work} />
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { type Need, OPEN_PHASES } from '@abat/contracts';
 import { Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMayFor } from '../../app/use-may-for.js';
+import { useMayChangeNeed } from '../../app/use-may-for.js';
 import { ActButton } from '../../ui/act-button.js';
 import { Section } from '../../ui/section.js';
 import { ProjectField } from '../edit/project-field.js';
@@ -13,7 +13,7 @@ import { useChangeRow } from './use-change-row.js';
 /** Gathers the need into a project, says that it is met, or why nothing will come of it; a decision can be undone. */
 export function NeedDecision({ need }: { need: Need }) {
   const { t } = useTranslation('plan');
-  const mayWrite = useMayFor('project.write')(need.agency);
+  const mayWrite = useMayChangeNeed()(need);
   const { mutate, isPending, error } = useChangeRow<Need>('needs', ['projects']);
   if (!mayWrite) return need.status === 'new' && <p className={classes.hint}>{t('need.decider')}</p>;
   const change = (patch: object) => mutate({ row: need, patch });

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useListQuery } from '../../api/resources.js';
 import { useAgencyNames, useFunctionNames, useTerritoryNames } from '../../api/use-names.js';
+import { useMayChangeNeed } from '../../app/use-may-for.js';
 import { formatDate, formatMoney } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { bothNumbers } from '../../short-number.js';
@@ -17,39 +18,12 @@ import { NeedDecision } from './need-decision.js';
 import { usePlanFrame } from './plan-tabs.js';
 import { ShowPlace } from './show-place.js';
 import { useShapesOnMap } from './shapes-on-map.js';
-import { usePlanFields, usePlanFilter } from './use-plan-fields.js';
+import { useNeedFields } from './use-need-fields.js';
+import { usePlanFilter } from './use-plan-fields.js';
 import { usePlanWords } from './use-plan-words.js';
 
 const FILTERS = ['q', 'status', 'origin', 'agency', 'function', 'territory'] as const;
 const NONE: Need[] = [];
-
-function useFields() {
-  const { t } = useTranslation('plan');
-  const words = usePlanWords();
-  const { field, choice } = usePlanFields();
-  const [agencies, functions, territories] = [
-    useAgencyNames().options,
-    useFunctionNames().options,
-    useTerritoryNames().options,
-  ];
-  return useMemo(
-    () => [
-      field('externalId', 'line', { required: true, onlyNew: true }),
-      field('title', 'line', { required: true }),
-      field('description', 'area'),
-      choice('origin', words.origins, { required: true, half: true, initial: 'district' }),
-      field('wishedOn', 'date', { half: true }),
-      choice('priority', words.priorities, { required: true, half: true, initial: '3', isNumber: true }),
-      field('costKzt', 'money', { half: true }),
-      choice('agency', agencies),
-      choice('function', functions),
-      choice('territory', territories, { half: true }),
-      field('site', 'site', { from: 'siteId', half: true }),
-      field('geometry', 'shape', { hint: t('hint.needPlace') }),
-    ],
-    [words, field, choice, agencies, functions, territories, t],
-  );
-}
 
 function useNeedFacts(): RegisterView<Need>['facts'] {
   const { t } = useTranslation('plan');
@@ -87,7 +61,7 @@ export function NeedsPage() {
   const view: RegisterView<Need> = {
     register: 'needs',
     action: 'project.write',
-    agencyOf: (need) => need.agency,
+    mayChange: useMayChangeNeed(),
     filters: FILTERS,
     frame: usePlanFrame(),
     columns: [
@@ -132,7 +106,7 @@ export function NeedsPage() {
         <NeedDecision need={need} />
       </>
     ),
-    fields: useFields(),
+    fields: useNeedFields(),
   };
   const filters = [
     filter('status', words.needStatuses),

@@ -8,7 +8,7 @@ import { useLocale } from '../../i18n/index.js';
 import { Section } from '../../ui/section.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
 import { NewWorkButton } from '../edit/new-work-button.js';
-import { BaselineWorks, useSlip } from './baseline-works.js';
+import { BaselineWorks, Slip } from './baseline-works.js';
 import { JoinWork } from './join-work.js';
 import { NoParts, PartButton } from './part-button.js';
 import classes from './plan.module.css';
@@ -106,7 +106,6 @@ export function Milestones({ project }: PartProps) {
 export function Baselines({ project }: PartProps) {
   const { t } = useTranslation('plan');
   const locale = useLocale();
-  const { daysOf, moneyOf } = useSlip();
   const mayChange = useMayChange(project);
   return (
     <Section
@@ -127,8 +126,7 @@ export function Baselines({ project }: PartProps) {
             <span className={classes.dim}>
               {t('baseline.frozen', { day: formatDate(baseline.frozenOn, locale, 'medium') })}
             </span>
-            <span className={(baseline.slipDays ?? 0) > 0 ? parts.late : undefined}>{daysOf(baseline.slipDays)}</span>
-            <span>{moneyOf(baseline.slipKzt)}</span>
+            <Slip of={baseline} />
             <BaselineWorks works={baseline.works} />
           </li>
         ))}

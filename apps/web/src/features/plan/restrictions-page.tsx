@@ -87,7 +87,6 @@ function useFields() {
   const { field, choice } = usePlanFields();
   return useMemo(
     () => [
-      field('externalId', 'line', { required: true, onlyNew: true }),
       field('title', 'line'),
       choice('kind', words.kinds, { required: true, half: true, initial: 'event' }),
       choice('state', words.states, { required: true, half: true, initial: 'confirmed' }),
@@ -97,6 +96,7 @@ function useFields() {
       field('workTypes', 'choices', { options: types }),
       field('note', 'area'),
       field('geometry', 'shape', { hint: t('hint.restrictionPlace') }),
+      field('externalId', 'line', { onlyNew: true, hint: t('hint.ownNumber') }),
     ],
     [words, types, field, choice, t],
   );

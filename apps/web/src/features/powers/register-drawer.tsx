@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHistory, useOneQuery } from '../../api/resources.js';
 import { useMay } from '../../app/session-gate.js';
-import { useMayFor } from '../../app/use-may-for.js';
 import { ActButton } from '../../ui/act-button.js';
 import { FactList } from '../../ui/fact-list.js';
 import { HistoryList } from '../../ui/history-list.js';
@@ -75,11 +74,10 @@ function Editor<Item extends Row>({ view, row }: { view: RegisterView<Item>; row
   );
 }
 
-/** Whether the reader may change rows of the register; of one that has bodies, this row. */
-function useMayChange<Item extends Row>({ action, agencyOf }: RegisterView<Item>): (row: Item) => boolean {
+/** Which rows of the register the reader may change. */
+function useMayChange<Item extends Row>({ action, mayChange }: RegisterView<Item>): (row: Item) => boolean {
   const mayWrite = useMay(action);
-  const mayFor = useMayFor(action);
-  return (row) => (agencyOf ? mayFor(agencyOf(row)) : mayWrite);
+  return mayChange ?? (() => mayWrite);
 }
 
 function Details<Item extends Row>({ view, row }: { view: RegisterView<Item>; row: Item }) {

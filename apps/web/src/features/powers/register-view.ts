@@ -19,8 +19,8 @@ export type RegisterView<Item extends Row> = {
   register: Register;
   /** Who may write at all; the server decides about the single row. */
   action: Action;
-  /** The body a row belongs to, where people change the rows of their own bodies alone. */
-  agencyOf?: (row: Item) => string | null;
+  /** Which rows the reader may change, where people change their own alone. */
+  mayChange?: (row: Item) => boolean;
   /** Names of the filters in the address that the API understands alike. */
   filters: readonly string[];
   /** Query that always holds. */

@@ -11,12 +11,16 @@ export const COLUMNS = [
   'phase',
   'start',
   'end',
+  'finishedOn',
   'days',
   'certainty',
   'cost',
   'progress',
   'findings',
+  'baselineStart',
+  'baselineEnd',
   'slip',
+  'baselineCost',
   'slipCost',
   'nuisance',
   'contractor',
@@ -39,12 +43,16 @@ export const COLUMN_PX: Record<ColumnKey, number> = {
   phase: 130,
   start: 92,
   end: 92,
+  finishedOn: 112,
   days: 64,
   certainty: 112,
   cost: 118,
   progress: 96,
   findings: 104,
+  baselineStart: 124,
+  baselineEnd: 124,
   slip: 96,
+  baselineCost: 124,
   slipCost: 118,
   nuisance: 92,
   contractor: 170,
@@ -63,4 +71,11 @@ export const COLUMN_ORDERS: Partial<Record<ColumnKey | 'title', string>> = {
 };
 
 /** Columns of numbers: they stand right. */
-export const NUMERIC: ReadonlySet<ColumnKey> = new Set(['days', 'cost', 'nuisance', 'slip', 'slipCost']);
+export const NUMERIC: ReadonlySet<ColumnKey> = new Set([
+  'days',
+  'cost',
+  'nuisance',
+  'slip',
+  'baselineCost',
+  'slipCost',
+]);

@@ -8,6 +8,7 @@ import { useBlocked } from '../../ui/act-button.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { createValueStore, useStoredValue } from '../../ui/value-store.js';
 import { WorkStatusBadge } from '../../ui/work-status-badge.js';
+import { useSlip } from '../plan/baseline-works.js';
 import { countOf, outOfSeason } from './bars.js';
 import type { Pointed } from './grid-types.js';
 import classes from './signs.module.css';
@@ -21,21 +22,21 @@ function useDays(row: ProgrammeRow): string[] {
   const locale = useLocale();
   const days = `${formatDateRange(row.start, row.end, locale)} · ${formatDays(daysBetween(row.start, row.end), locale)}`;
   const inside = row.durationDays === null ? null : t('card.duration', { days: formatDays(row.durationDays, locale) });
-  return [days, t(`certainty.${row.dateCertainty}`), inside].filter((text) => text !== null);
+  const ended = row.finishedOn && t('card.finishedOn', { day: formatDate(row.finishedOn, locale) });
+  return [days, t(`certainty.${row.dateCertainty}`), inside, ended].filter((text) => text !== null);
 }
 
+/** The days promised, and what slipped since: the end and the cost. */
 function Baseline({ row }: { row: ProgrammeRow }) {
   const { t } = useTranslation('programme');
   const locale = useLocale();
+  const { moneyOf } = useSlip();
   if (!row.baseline) return null;
-  const slip = row.baseline.slipDays;
-  const promised = t('card.baseline', { range: formatDateRange(row.baseline.start, row.baseline.end, locale) });
-  return (
-    <li>
-      {promised}
-      {slip !== 0 && `; ${t(slip > 0 ? 'slip.lateLong' : 'slip.earlyLong', { count: Math.abs(slip) })}`}
-    </li>
-  );
+  const { start, end, slipDays, slipKzt } = row.baseline;
+  const slip =
+    slipDays === 0 ? null : t(slipDays > 0 ? 'slip.lateLong' : 'slip.earlyLong', { count: Math.abs(slipDays) });
+  const promised = t('card.baseline', { range: formatDateRange(start, end, locale) });
+  return <li>{[promised, slip, moneyOf(slipKzt)].filter((text) => text !== null).join('; ')}</li>;
 }
 
 /** How many more there are than the card names. */

@@ -1,7 +1,7 @@
 import type { DateProposal, NamedFinding, ProposalSide } from '@abat/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDateRange } from '../../format.js';
+import { formatMove } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import { ActButton } from '../../ui/act-button.js';
@@ -57,7 +57,7 @@ function Card({ side, proposal, isChosen, onChoose, take }: CardProps) {
       data-testid="proposal"
     >
       <div className={classes.cardHead}>
-        <strong>{formatDateRange(proposal.start, proposal.end, locale)}</strong>
+        <strong>{formatMove(side, proposal, locale)}</strong>
         <span className={classes.shift}>{words(proposal)}</span>
       </div>
       <Named tone="clears" findings={proposal.clears} />

@@ -15,6 +15,7 @@ import type { Fact } from '../../ui/fact-list.js';
 import { SourceName } from '../../ui/source-name.js';
 import { useKindFinder } from '../edit/work-kinds.js';
 import { ProjectLink } from './project-link.js';
+import { useBaselineFact } from './use-baseline-fact.js';
 
 function useShareText(): (share: TerritoryShare) => string {
   const locale = useLocale();
@@ -62,11 +63,12 @@ export function useWorkFacts(work: Work): Fact[] {
   const shareText = useShareText();
   const days = formatDays(daysBetween(work.start, work.end), locale);
   const signs = [work.surfaceBreaking && t('surfaceBreaking'), work.hindersTraffic && t('hindersTraffic')];
-  const [kind, progress] = [useKindFacts(work), useProgressFacts(work)];
+  const [kind, progress, baseline] = [useKindFacts(work), useProgressFacts(work), useBaselineFact(work)];
   const facts: (Fact | null)[] = [
     { label: t('fact.dates'), value: `${formatDateRange(work.start, work.end, locale)} · ${days}` },
     { label: t('fact.certainty'), value: t(`common:dateCertainty.${work.dateCertainty}`) },
     ...progress,
+    baseline,
     { label: t('fact.agency'), value: agencies.nameOf(work.agency) },
     { label: t('fact.function'), value: functions.nameOf(work.function) },
     work.stage && { label: t('fact.stage'), value: t(`common:stage.${work.stage}`) },

@@ -182,7 +182,7 @@ const restrictions: KindDefinition = {
     ...fields('date', 'from to'),
     ...fields('text', 'title note'),
   ],
-  schema: rowOf(restrictionDraftSchema.shape, 'geometry', 'workTypes'),
+  schema: rowOf({ ...restrictionDraftSchema.shape, externalId: codeSchema }, 'geometry', 'workTypes'),
   geometry: 'optional',
   nearCity: true,
   references: [],
@@ -202,7 +202,7 @@ const needs: KindDefinition = {
     ...fields('money', 'cost_kzt'),
     ...fields('date', 'wished_on'),
   ],
-  schema: rowOf(needDraftSchema.shape, 'geometry'),
+  schema: rowOf({ ...needDraftSchema.shape, externalId: codeSchema }, 'geometry'),
   geometry: 'optional',
   nearCity: true,
   references: [

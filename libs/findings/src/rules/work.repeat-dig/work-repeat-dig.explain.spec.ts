@@ -7,10 +7,9 @@ const measures: WorkRepeatDigMeasures = {
   ...{
     protectedUntil: '2029-10-31',
     surface: 'asphalt',
-    keeperRu: 'Управление транспорта',
-    keeperKk: 'Көлік басқармасы',
+    keeper: 'esil',
+    sameAgency: false,
   },
-  ...{ keeperEn: null, sameAgency: false },
 };
 const a = side('Теплосеть на Кабанбай батыра', 'utilities');
 const b = side('Проспект Мәңгілік Ел', 'esil');
@@ -30,7 +29,7 @@ describe('explanation of work.repeat-dig', () => {
         'Работа «Теплосеть на Кабанбай батыра» вскрывает свежее покрытие, которое ещё защищено: площадь вскрытия — 120 м², это 30 % работы. ' +
         'Ограничение: «Проспект Мәңгілік Ел». Покрытие: асфальт. ' +
         'Защита действует по 31.10.2029; от начала вскрытия до её конца — 345 дней. ' +
-        'Это ограничение предложено, но ещё не подтверждено. Покрытие сделал орган: Управление транспорта. Вскрывает орган: Управление ЖКХ. ' +
+        'Это ограничение предложено, но ещё не подтверждено. Покрытие сделал орган: Аппарат акима района «Есіл». Вскрывает орган: Управление ЖКХ. ' +
         'Выход: проложить без вскрытия, бестраншейно, перенести работу за срок защиты или согласовать полное восстановление покрытия.',
     );
     expect(plain(explanation.kk)).toContain(
@@ -48,7 +47,7 @@ describe('explanation of work.repeat-dig', () => {
   });
 
   it('is silent about what it does not know', () => {
-    const { explanation } = explain({ surface: null, keeperRu: null, state: 'confirmed' });
+    const { explanation } = explain({ surface: null, keeper: null, state: 'confirmed' });
     expect(explanation.ru).not.toMatch(/Покрытие|предложено/);
   });
 

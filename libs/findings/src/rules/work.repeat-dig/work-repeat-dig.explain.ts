@@ -60,10 +60,11 @@ const state: Says = {
   en: (m) => (m.state === 'proposed' ? 'This restriction is proposed and not confirmed yet.' : null),
 };
 
+// Without a keeper the other body is not known either: then nothing is said of it.
 const keeper: Says = {
-  kk: (m) => (m.keeperRu ? `Жабынды жасаған орган: ${m.keeperKk ?? m.keeperRu}.` : null),
-  ru: (m) => (m.keeperRu ? `Покрытие сделал орган: ${m.keeperRu}.` : null),
-  en: (m) => (m.keeperRu ? `The surface was made by: ${m.keeperEn ?? m.keeperRu}.` : null),
+  kk: (m, { bodyB }) => (m.keeper ? `Жабынды жасаған орган: ${bodyB}.` : null),
+  ru: (m, { bodyB }) => (m.keeper ? `Покрытие сделал орган: ${bodyB}.` : null),
+  en: (m, { bodyB }) => (m.keeper ? `The surface was made by: ${bodyB}.` : null),
 };
 const digger: Says = {
   kk: (_m, { bodyA }) => `Қазатын орган: ${bodyA}.`,

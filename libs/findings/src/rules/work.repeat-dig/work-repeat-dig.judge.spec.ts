@@ -11,9 +11,7 @@ const base: WorkRepeatDigMeasures = {
   ...{
     protectedUntil: '2033-10-01',
     surface: 'asphalt',
-    keeperRu: null,
-    keeperKk: null,
-    keeperEn: null,
+    keeper: null,
     sameAgency: false,
   },
 };

@@ -18,10 +18,8 @@ export type WorkRepeatDigMeasures = {
   daysLeft: number;
   protectedUntil: string;
   surface: string | null;
-  /** Body whose finished work is protected; null = the register does not say. */
-  keeperRu: string | null;
-  keeperKk: string | null;
-  keeperEn: string | null;
+  /** Code of the body whose finished work is protected; null = the register does not say. Its names are those of today. */
+  keeper: string | null;
   sameAgency: boolean;
 };
 
@@ -43,7 +41,7 @@ WITH ${restrictedZones(mode, works, REPEAT_DIG_REACH)}, met AS (
   FROM (SELECT * FROM near OFFSET 0) p WHERE ST_Area(place) > 0 GROUP BY work_id, restriction_id
 ), measured AS MATERIALIZED (
   SELECT p.*, ST_Area(p.place) AS overlap_m2, ${works.groundM2('p.work_id', 'trenchWidthM')} AS whole_m2,
-    s.agency_id AS a_agency, coalesce(k.id, s.agency_id) AS b_agency, k.name_ru, k.name_kk, k.name_en,
+    s.agency_id AS a_agency, coalesce(k.id, s.agency_id) AS b_agency, k.code AS keeper,
     coalesce(k.id = s.agency_id, false) AS same_agency, s.demo OR r.demo AS demo, s.overruns, r.kind, r.state, r.surface,
     upper(r.active) - lower(p.days) AS days_left, last_day(r.active) AS until,
     ${works.districts('p.work_id')} AS districts
@@ -57,7 +55,7 @@ SELECT work_id AS subject_a, restriction_id AS subject_b,
     'kind', kind, 'state', state, 'overlapM2', round(overlap_m2::numeric, 1),
     'shareOfWork', round(least(1, overlap_m2 / whole_m2)::numeric, 4),
     'overlapDays', (SELECT sum(upper(d) - lower(d))::int FROM unnest(days) d), 'daysLeft', days_left,
-    'protectedUntil', until, 'surface', surface, 'keeperRu', name_ru, 'keeperKk', name_kk, 'keeperEn', name_en,
+    'protectedUntil', until, 'surface', surface, 'keeper', keeper,
     'sameAgency', same_agency) || ${overrunning('overruns')} AS measures,
   daterange(lower(days), upper(days)) AS period, ${storedPlace('place')} AS geom, demo
 FROM measured WHERE overlap_m2 > ($1::jsonb ->> 'toleranceM2')::float8`;

@@ -12,7 +12,7 @@ export const workRepeatDig = defineRule({
   other: 'restriction',
   reactsTo: { work: worksAndWhatTheyLeft, restriction: 'self' },
   settings: workRepeatDigSettingsSchema,
-  contextMeasures: ['overruns', 'daysLeft', 'keeperRu', 'keeperKk', 'keeperEn'],
+  contextMeasures: ['overruns', 'daysLeft', 'keeper'],
   measure: measureWorkRepeatDig,
   judge: judgeWorkRepeatDig,
   explain: explainWorkRepeatDig,

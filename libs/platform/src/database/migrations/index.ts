@@ -48,6 +48,8 @@ import { KeepShapesWhole1790000000062 } from './1790000000062-keep-shapes-whole.
 import { ShowRegistersAsTheyStood1790000000065 } from './1790000000065-show-registers-as-they-stood.js';
 import { SpareNotifications1790000000067 } from './1790000000067-spare-notifications.js';
 import { FindAlarmsOutsideFloods1790000000068 } from './1790000000068-find-alarms-outside-floods.js';
+import { NumberNeedsAndRestrictions1790000000069 } from './1790000000069-number-needs-and-restrictions.js';
+import { KeepWhatFindingsTell1790000000070 } from './1790000000070-keep-what-findings-tell.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -101,4 +103,6 @@ export const MIGRATIONS = [
   ShowRegistersAsTheyStood1790000000065,
   SpareNotifications1790000000067,
   FindAlarmsOutsideFloods1790000000068,
+  NumberNeedsAndRestrictions1790000000069,
+  KeepWhatFindingsTell1790000000070,
 ];

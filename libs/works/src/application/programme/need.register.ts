@@ -14,13 +14,14 @@ import {
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
-import { given, Register, type RegisterDefinition } from '@abat/registers';
+import { externalIdOf, given, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { gatheredInto, needStanding } from '../../domain/need-standing.js';
 import { NEED_COLUMNS, NEED_FROM } from '../../persistence/need-select.js';
 import { refuseNeedsOfEnded } from '../../persistence/project-needs.js';
 import { NeedEntity } from '../../persistence/programme.entity.js';
-import { projectTarget } from '../../persistence/work-target.js';
+import { needTarget, projectTarget } from '../../persistence/work-target.js';
+import { authorizeNeed } from './need-rights.js';
 
 const REFERENCES = ['agency', 'function', 'territory', 'site', 'project'] as const;
 
@@ -96,19 +97,17 @@ export class NeedRegister extends Register<NeedEntity, Need, NeedQuery, NeedDraf
     const project = stored && gatheredInto(stored, input as NeedPatch);
     if (project) await refuseNeedsOfEnded(manager, await resolveCode(manager, 'project', project, 'project'));
     return {
-      ...given(input, ['externalId', 'title', 'description', 'origin', 'priority', 'costKzt', 'wishedOn']),
+      ...given(input, ['title', 'description', 'origin', 'priority', 'costKzt', 'wishedOn']),
+      ...(stored ? {} : await externalIdOf(manager, 'need', (input as NeedDraft).externalId)),
       ...(await namedIds(manager, input)),
       ...standing,
       ...(input.geometry === undefined ? {} : { geom: input.geometry }),
     };
   }
 
-  protected override async target(manager: EntityManager, id: string) {
-    const rows: { agencyId: string | null; agencyDistrictId: string | null }[] = await manager.query(
-      `SELECT n.agency_id AS "agencyId", a.district_id AS "agencyDistrictId" FROM need n LEFT JOIN agency a ON a.id = n.agency_id WHERE n.id = $1`,
-      [id],
-    );
-    return rows[0] ?? {};
+  protected override async allow(manager: EntityManager, principal: Principal, { id }: { id: string }): Promise<void> {
+    authorize(principal, this.definition.action);
+    authorizeNeed(principal, await needTarget(manager, id));
   }
 
   protected override async audience(manager: EntityManager, id: string) {

@@ -11,7 +11,7 @@ import {
 } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
 import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
-import { given, Register, type RegisterDefinition } from '@abat/registers';
+import { drawNumber, given, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { WAITS } from '../../persistence/part-select.js';
 import { freeNeeds } from '../../persistence/project-needs.js';
@@ -129,9 +129,6 @@ function addSearch(conditions: Conditions, q: string | undefined): void {
 /** The code given, or the next free one, which carries the number of the project. */
 async function namesOf(manager: EntityManager, draft: ProjectDraft): Promise<{ code: string; number?: string }> {
   if (draft.code) return { code: draft.code };
-  const rows: { next: string }[] = await manager.query(
-    `SELECT nextval(pg_get_serial_sequence('project', 'number')) AS next`,
-  );
-  const number = rows[0]?.next ?? '';
-  return { code: `P-${number}`, number };
+  const { name: code, number } = await drawNumber(manager, 'project');
+  return { code, number };
 }
