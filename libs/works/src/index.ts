@@ -35,7 +35,7 @@ export { spanOf } from './domain/zone-plan.js';
 export { BREAKS_GROUND } from './persistence/breaks-ground.js';
 export { liveEnd } from './persistence/live-end.js';
 export { today } from './persistence/follow-works.js';
-export { workConditions } from './persistence/work-conditions.js';
+export { hasOpenFinding, workConditions } from './persistence/work-conditions.js';
 export { WorkRepository } from './persistence/work.repository.js';
 export { WorksModule } from './works.module.js';
 

@@ -38,7 +38,7 @@ function statement(request: TileRequest, tile: TileAddress): Statement {
   if (request.layer === 'works') {
     const { v: _v, ...filters } = request.query;
     const conditions = workConditions(filters);
-    return { sql: worksTile(tile, conditions.where, todayAt(filters.at)), parameters: conditions.parameters };
+    return { sql: worksTile(tile, conditions.where, filters.at), parameters: conditions.parameters };
   }
   if (request.layer === 'findings') {
     const { v: _v, ...filters } = request.query;

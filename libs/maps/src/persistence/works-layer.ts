@@ -1,6 +1,6 @@
-import { openFinding } from '@abat/moments';
+import { openFinding, todayAt } from '@abat/moments';
 import { ownedBy } from '@abat/platform';
-import { BREAKS_GROUND } from '@abat/works';
+import { BREAKS_GROUND, hasOpenFinding } from '@abat/works';
 import type { TileAddress } from '../domain/tile.js';
 import {
   boxText,
@@ -27,12 +27,15 @@ const columns = (
 /**
  * Works: single zones near by, counts per square farther out and where there are too many. Nothing is left out.
  * @param where conditions over alias `w`, with their own parameters
- * @param today SQL of the day from which findings are not past
+ * @param at the moment that is looked at, ISO 8601; undefined: now
  */
-export function worksTile(tile: TileAddress, where: string, today: string): string {
+export function worksTile(tile: TileAddress, where: string, at: string | undefined): string {
   const zones = 'FROM work_zone z JOIN work w ON w.id = z.work_id';
   const rows = `${zones} ${where ? `${where} AND` : 'WHERE'} z.geom && ${degreesBox(tile)}`;
-  return singleOrCounted(tile, rows, { single: single(tile, where, today), counted: clusters(tile, where, today) });
+  return singleOrCounted(tile, rows, {
+    single: single(tile, where, todayAt(at)),
+    counted: clusters(tile, where, at),
+  });
 }
 
 // Zones cut by the tile come through the index of places; a work's point is in exactly one tile.
@@ -68,15 +71,13 @@ const factColumns = [
   .join(', ');
 
 // Everything that is read stands in indexes: points, filters, and which works have open findings.
-function clusters(tile: TileAddress, where: string, today: string): string {
+function clusters(tile: TileAddress, where: string, at: string | undefined): string {
   const square = squareAt(tile, 'x', 'y');
-  return `WITH busy AS MATERIALIZED (
-      SELECT d.subject_a AS id FROM finding d WHERE ${openFinding(today)} UNION ALL SELECT d.subject_b FROM finding d WHERE ${openFinding(today)}
-    ), hit AS MATERIALIZED (
-      SELECT w.id, w.demo, ST_X(z.point) AS x, ST_Y(z.point) AS y FROM work_zone z JOIN work w ON w.id = z.work_id
+  return `WITH hit AS MATERIALIZED (
+      SELECT w.demo, ${hasOpenFinding(at)} AS open, ST_X(z.point) AS x, ST_Y(z.point) AS y FROM work_zone z JOIN work w ON w.id = z.work_id
       ${where ? `${where} AND` : 'WHERE'} z.number = 1 AND z.point && ${mercatorBox(tile)}
     ), cluster AS (
-      SELECT count(*)::int AS count, (count(*) FILTER (WHERE id IN (SELECT id FROM busy)))::int AS open,
+      SELECT count(*)::int AS count, (count(*) FILTER (WHERE open))::int AS open,
         (count(*) FILTER (WHERE demo))::int AS demo, ${square.name} AS square, ST_Point(avg(x), avg(y), 3857) AS point,
         ST_Transform(ST_SetSRID(ST_MakeBox2D(ST_Point(min(x), min(y)), ST_Point(max(x), max(y)))::geometry, 3857), 4326) AS box
       FROM hit WHERE ${ownedBy(mercatorBox(tile), 'x', 'y')} GROUP BY ${square.group}

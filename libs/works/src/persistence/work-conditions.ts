@@ -24,15 +24,17 @@ const countedIn = (square: string): string =>
 const ofType = (placeholder: string): string =>
   `coalesce(w.work_type_id, (SELECT y.work_type_id FROM function_work_type y WHERE y.function_id = w.function_id)) IN (${idsByCode('workType', placeholder)})`;
 
-// With an open finding that is not past. Asked for each work: findings of all works would be read for one page of few.
-// Of a moment they are not stored by work, so that they are read once.
-function flagged(is: 'true' | 'false', at: string | undefined): string {
+/**
+ * SQL of whether the work `w` has an open finding that is not past, now or at the moment `at`. Asked for each work:
+ * findings of all works would be read for a page or a tile of few. Of a moment they are not stored by work, so that they
+ * are read once.
+ */
+export function hasOpenFinding(at: string | undefined): string {
   const touches = (side: string) =>
     `FROM finding d WHERE d.${side} ${at ? 'IS NOT NULL' : '= w.id'} AND ${openFinding(todayAt(at))}`;
-  const any = at
+  return at
     ? `(w.id IN (SELECT d.subject_a ${touches('subject_a')}) OR w.id IN (SELECT d.subject_b ${touches('subject_b')}))`
     : `coalesce((SELECT true ${touches('subject_a')} LIMIT 1), (SELECT true ${touches('subject_b')} LIMIT 1), false)`;
-  return is === 'true' ? any : `NOT ${any}`;
 }
 
 const paidFrom = (placeholder: string): string =>
@@ -71,7 +73,7 @@ export function workConditions(query: Filters): Conditions {
     .when(query.nuisanceFrom, (p) => `w.id IN (SELECT m.work_id FROM work_nuisance m WHERE m.score >= ${p}::float8)`)
     .when(query.demo, (p) => `w.demo = ${p}::boolean`);
   addSearch(conditions, query.q);
-  if (query.flagged) conditions.add(flagged(query.flagged, query.at));
+  if (query.flagged) conditions.add(`${hasOpenFinding(query.at)} = ${query.flagged}`);
   // A work under way past its planned end is of today, whatever its days say.
   if (query.period === 'current') conditions.add(`w.ends_on >= ${todayAt(query.at)} OR w.status = 'running'`);
   if (query.bbox) conditions.add(inBox(conditions.envelope(query.bbox)));

@@ -39,6 +39,10 @@ function limitsOf(box: Bbox): Pick<MapOptions, 'minZoom' | 'maxBounds'> {
   return { minZoom: 8, maxBounds: [west - lon, south - lat, east + lon, north + lat] };
 }
 
+/** What appears on the map fades in, except for those who asked their system for less motion. */
+const FADE_MS = 120;
+const wantsStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 function createMap(container: HTMLElement, { initialStyle, initialView, still }: Start): MapLibreMap {
   const box = cityBox();
   const [west, south, east, north] = box;
@@ -54,7 +58,7 @@ function createMap(container: HTMLElement, { initialStyle, initialView, still }:
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
-    fadeDuration: 120,
+    fadeDuration: wantsStillness() ? 0 : FADE_MS,
     ...(still ? { interactive: false, pixelRatio: still.pixelRatio } : {}),
   });
   map.touchZoomRotate.disableRotation();
