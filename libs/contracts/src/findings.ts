@@ -136,7 +136,10 @@ export const findingQuerySchema = z.strictObject({
   ...dayAtMomentShape,
   on: dateSchema.optional().describe('findings whose period contains this day'),
   period: z.enum(['current', 'all']).default('current'),
-  sort: z.enum(['-score', 'score', '-openedAt', 'openedAt', '-updatedAt', 'updatedAt']).default('-score'),
+  sort: z
+    .enum(['-score', 'score', '-openedAt', 'openedAt', '-updatedAt', 'updatedAt'])
+    .default('-score')
+    .describe('score: by severity, and by score within one severity'),
 });
 export type FindingQuery = z.infer<typeof findingQuerySchema>;
 

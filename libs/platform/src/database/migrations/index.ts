@@ -48,6 +48,7 @@ import { KeepShapesWhole1790000000062 } from './1790000000062-keep-shapes-whole.
 import { ShowRegistersAsTheyStood1790000000065 } from './1790000000065-show-registers-as-they-stood.js';
 import { SpareNotifications1790000000067 } from './1790000000067-spare-notifications.js';
 import { FindAlarmsOutsideFloods1790000000068 } from './1790000000068-find-alarms-outside-floods.js';
+import { OrderFindingsByGravity1790000000071 } from './1790000000071-order-findings-by-gravity.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -101,4 +102,5 @@ export const MIGRATIONS = [
   ShowRegistersAsTheyStood1790000000065,
   SpareNotifications1790000000067,
   FindAlarmsOutsideFloods1790000000068,
+  OrderFindingsByGravity1790000000071,
 ];
