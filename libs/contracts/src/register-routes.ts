@@ -93,6 +93,7 @@ export function register(resource: Resource): Route[] {
       tag,
       summary: `Changes of one row and its parts, newest first: ${name}`,
       action: 'read',
+      ...(resource.dated ? { query: atMomentQuerySchema } : {}),
       response: works.historyResponseSchema,
       status: 200,
     },

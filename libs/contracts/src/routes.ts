@@ -98,6 +98,7 @@ const others: Route[] = [
     tag: 'budget',
     summary: 'Allocations of budget lines to a work',
     action: 'read',
+    query: atMomentQuerySchema,
     response: budget.workMoneySchema,
     status: 200,
   },

@@ -1,4 +1,4 @@
-import type { Page } from '@abat/contracts';
+import type { HistoryEntry, Page } from '@abat/contracts';
 import { dayAsFilter, readAt } from '@abat/moments';
 import { type KeysetRequest, keysetPage } from '@abat/platform';
 import type { ObjectLiteral } from 'typeorm';
@@ -29,5 +29,14 @@ export abstract class DatedRegister<
    */
   getAt(id: string, at: string): Promise<Row> {
     return readAt(this.dataSource, at, (manager) => this.getById(id, manager));
+  }
+
+  /**
+   * Changes of the row and its parts, newest first; with `at` as far as they were made then, also of a row that is gone
+   * since.
+   * @throws DomainError resource.not-found, request.invalid for a moment that is to come
+   */
+  override history(id: string, at?: string): Promise<HistoryEntry[]> {
+    return readAt(this.dataSource, at, (manager) => this.historyIn(manager, { id, ...(at ? { at } : {}) }));
   }
 }

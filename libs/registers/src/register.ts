@@ -103,9 +103,14 @@ export abstract class Register<
    * Changes of the row and its parts, newest first.
    * @throws DomainError resource.not-found
    */
-  async history(id: string): Promise<HistoryEntry[]> {
-    await this.getById(id);
-    return readHistory(this.dataSource.manager, { entity: this.store.table(this.dataSource.manager), id });
+  history(id: string): Promise<HistoryEntry[]> {
+    return this.historyIn(this.dataSource.manager, { id });
+  }
+
+  /** {@link history} as far as a manager reads: it may be one of a moment, which then ends the history. */
+  protected async historyIn(manager: EntityManager, { id, at }: { id: string; at?: string }): Promise<HistoryEntry[]> {
+    await this.getById(id, manager);
+    return readHistory(manager, { entity: this.store.table(manager), id, at });
   }
 
   /** @throws DomainError access.*, reference.unknown, geometry.*, resource.exists */

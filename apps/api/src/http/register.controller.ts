@@ -33,7 +33,7 @@ type RegisterPort<Query, Draft, Change> = {
   getById(id: string): Promise<Row>;
   /** Registers that can be read as they were at a moment. */
   getAt?(id: string, at: string): Promise<Row>;
-  history(id: string): Promise<HistoryEntry[]>;
+  history(id: string, at?: string): Promise<HistoryEntry[]>;
   create(principal: Principal, draft: Draft): Promise<Row>;
   change(principal: Principal, row: RowVersion, patch: Change): Promise<Row>;
   remove(principal: Principal, row: RowVersion): Promise<void>;
@@ -69,8 +69,9 @@ export function registerController<QueryOf, DraftOf, PatchOf>(options: Options<Q
     }
 
     @Get(':id/history')
-    async history(@Param('id', IdPipe) id: string): Promise<{ items: HistoryEntry[] }> {
-      return { items: await this.register.history(id) };
+    async history(@Param('id', IdPipe) id: string, @Query() query: unknown): Promise<{ items: HistoryEntry[] }> {
+      const { at } = this.register.getAt ? MOMENT.transform(query) : {};
+      return { items: await this.register.history(id, at) };
     }
 
     @Post()

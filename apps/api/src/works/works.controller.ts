@@ -46,9 +46,12 @@ export class WorksController {
   }
 
   @Get(':id/history')
-  async history(@Param('id', IdPipe) id: string): Promise<{ items: HistoryEntry[] }> {
-    await this.works.getById(id);
-    return { items: await this.works.history(id) };
+  async history(
+    @Param('id', IdPipe) id: string,
+    @Query(new ZodPipe(atMomentQuerySchema)) { at }: AtMomentQuery,
+  ): Promise<{ items: HistoryEntry[] }> {
+    await (at ? this.works.getAt(id, at) : this.works.getById(id));
+    return { items: await this.works.history(id, at) };
   }
 
   @Post()

@@ -115,16 +115,18 @@ export function useOneQuery<Item>(register: Register, id: string | null) {
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       call<Item>(`${v1}/${register}/${id ?? ''}`, { query: { at }, signal }),
   };
-  const isGoing = useIsGoing(id);
+  // What goes now was there then.
+  const isGoing = useIsGoing(id) && !at;
   return useQuery<Item>({ ...(at ? then : now), enabled: id !== null && !isGoing } as UseQueryOptions<Item>);
 }
 
 function usePartQuery<Answer>(register: Register, id: string, part: string) {
-  const isGoing = useIsGoing(id);
+  const { at } = useDated(register);
+  const isGoing = useIsGoing(id) && !at;
   return useQuery({
     enabled: !isGoing,
-    queryKey: keys.part(register, id, part),
-    queryFn: ({ signal }) => call<Answer>(`${v1}/${register}/${id}/${part}`, { signal }),
+    queryKey: at ? [...keys.part(register, id, part), { at }] : keys.part(register, id, part),
+    queryFn: ({ signal }) => call<Answer>(`${v1}/${register}/${id}/${part}`, { query: { at }, signal }),
   });
 }
 

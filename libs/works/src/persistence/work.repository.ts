@@ -209,8 +209,12 @@ export class WorkRepository {
     );
   }
 
-  /** Changes of the work, its zones and its money, newest first; references are told by their codes. */
-  history(id: string): Promise<HistoryEntry[]> {
-    return readHistory(this.dataSource.manager, { entity: 'work', id });
+  /**
+   * Changes of the work, its zones and its money, newest first; references are told by their codes. With `at` as far as
+   * they were made then.
+   * @throws DomainError request.invalid for a moment that is to come
+   */
+  history(id: string, at?: string): Promise<HistoryEntry[]> {
+    return readAt(this.dataSource, at, (manager) => readHistory(manager, { entity: 'work', id, at }));
   }
 }
