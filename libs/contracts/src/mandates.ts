@@ -239,6 +239,13 @@ export const mandateQuerySchema = z.strictObject({
   functionKind: functionKindSchema.optional(),
   legalAct: codeSchema.optional(),
   set: codeSchema.optional(),
+  inForce: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('true: powers the rules see on the day `on`, else today: of sets that are on, of bodies that exist'),
+  covers: codeSchema
+    .optional()
+    .describe('powers that hold in this territory: its own, of those below it and of the city'),
   sort: z.enum(['code', '-code', 'updatedAt', '-updatedAt']).default('code'),
 });
 export type MandateQuery = z.infer<typeof mandateQuerySchema>;

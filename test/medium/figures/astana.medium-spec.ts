@@ -5,6 +5,7 @@ import {
   figuresMoneySchema,
   figuresNowSchema,
   figuresWeekSchema,
+  mandateQuerySchema,
 } from '@abat/contracts';
 import {
   FigureDesk,
@@ -15,8 +16,11 @@ import {
   GetFiguresNow,
   GetFiguresWeek,
 } from '@abat/figures';
+import { MandateRegister } from '@abat/mandates';
+import { TransactionRunner } from '@abat/platform';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { LegalActs } from '../../../libs/mandates/src/persistence/legal-acts.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { waitUntil } from '../../support/wait.js';
 
@@ -278,6 +282,42 @@ describe('The money of Astana', () => {
 });
 
 describe('The flow of responsibility in Astana', () => {
+  it.each([
+    ['the city', {}],
+    ['a district', { district: 'almaty' }],
+    ['a function', { function: 'improvement' }],
+    ['a function in a district', { district: 'esil', function: 'improvement' }],
+  ])('of %s counts the rows of the list that a number leads to', async (_what, query) => {
+    // A set that is off and a power of other days are in no flow.
+    await db.query(
+      `UPDATE mandate SET valid = daterange('2019-01-01', '2020-01-01') WHERE code IN (SELECT code FROM mandate ORDER BY code LIMIT 2)`,
+    );
+    const flow = await new GetFiguresFlow(db, desk()).execute(query);
+    const mandates = new MandateRegister(db, new TransactionRunner(db), new LegalActs());
+    const listed = async (by: object): Promise<number> => {
+      const { function: below, district: covers } = query as { function?: string; district?: string };
+      const asked = { function: below, covers, inForce: 'true', limit: 1, ...by };
+      return (await mandates.list(mandateQuerySchema.parse(asked))).total;
+    };
+    expect(await listed({})).toBe(flow.powers);
+    const nodes = new Map(flow.nodes.map((node) => [node.id, node]));
+    for (const { source, target, count, gaps } of flow.links) {
+      const [from, to] = [nodes.get(source)!, nodes.get(target)!];
+      if (from.kind === 'function' && !from.deeper)
+        expect([source, target, await listed({ function: from.code, status: to.stage })]).toEqual([
+          source,
+          target,
+          count - gaps,
+        ]);
+      if (to.kind === 'body')
+        expect([source, target, await listed({ status: from.stage, agency: to.code })]).toEqual([
+          source,
+          target,
+          count,
+        ]);
+    }
+  });
+
   it('carries every power from a function through a stage to a body', async () => {
     const flow = checked(figuresFlowSchema, await new GetFiguresFlow(db, desk()).execute({}));
     const into = (kind: string, side: 'source' | 'target'): number => {
