@@ -1,8 +1,8 @@
-import type { HistoryEntry, Page } from '@abat/contracts';
+import type { ChoiceCounts, HistoryEntry, Page } from '@abat/contracts';
 import { dayAsFilter, readAt } from '@abat/moments';
 import { type KeysetRequest, keysetPage } from '@abat/platform';
 import type { ObjectLiteral } from 'typeorm';
-import { Register } from './register.js';
+import { type ChoicesOf, Register } from './register.js';
 
 /** A day or a moment, as queries name them; what has no days has no `on`. */
 type Dated = { at?: string | undefined; on?: string | undefined };
@@ -21,6 +21,12 @@ export abstract class DatedRegister<
     const conditions = this.conditions(query);
     const source = { ...this.sourceOf(query, conditions), unordered: query.at !== undefined };
     return readAt(this.dataSource, query.at, (manager) => keysetPage(manager, source, query, conditions));
+  }
+
+  /** @throws DomainError request.invalid for a moment that is to come */
+  override counts(asked: ChoicesOf<Query> & Dated): Promise<ChoiceCounts> {
+    const query = dayAsFilter(asked);
+    return readAt(this.dataSource, query.at, (manager) => super.counts(query, manager));
   }
 
   /**

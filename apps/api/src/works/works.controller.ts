@@ -3,9 +3,12 @@ import type { Principal } from '@abat/access';
 import {
   type AtMomentQuery,
   atMomentQuerySchema,
+  type ChoiceCounts,
   type HistoryEntry,
   type Page,
   type Work,
+  type WorkChoicesQuery,
+  workChoicesQuerySchema,
   workDraftSchema,
   type WorkDraft,
   workPatchSchema,
@@ -34,6 +37,11 @@ export class WorksController {
   @Get()
   list(@Query(new ZodPipe(workQuerySchema)) query: WorkQuery): Promise<Page<WorkSummary>> {
     return this.works.list(query);
+  }
+
+  @Get('counts')
+  counts(@Query(new ZodPipe(workChoicesQuerySchema)) query: WorkChoicesQuery): Promise<ChoiceCounts> {
+    return this.works.counts(query);
   }
 
   @Get(':id')

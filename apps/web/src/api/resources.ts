@@ -1,5 +1,6 @@
 import type {
   Agency,
+  ChoiceCounts,
   CityFunction,
   Finding,
   FindingStats,
@@ -148,6 +149,26 @@ export function useFindingStats(asked: Query) {
     queryFn: ({ signal }) => call<FindingStats>(`${v1}/findings/stats`, { query: filters, signal }),
     placeholderData: keepPreviousData,
   });
+}
+
+/**
+ * How many rows a list with the same filters would have with each choice of its filter `by` in place of the one in force;
+ * a choice may be several values with commas between. `undefined` until that is known.
+ */
+export function useChoiceCounts(
+  register: Register,
+  asked: Query & { by: string },
+  { enabled }: { enabled: boolean },
+): (value: string) => number | undefined {
+  const query = { ...asked, [asked.by]: undefined, ...useDated(register) };
+  const { data } = useQuery({
+    queryKey: keys.stats(register, query),
+    queryFn: ({ signal }) => call<ChoiceCounts>(`${v1}/${register}/counts`, { query, signal }),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+  const counts = useMemo(() => data && new Map(data.items.map(({ value, count }) => [value, count])), [data]);
+  return (value) => counts && value.split(',').reduce((sum, part) => sum + (counts.get(part) ?? 0), 0);
 }
 
 /** A whole small register (agencies, functions, districts), read once for each moment shown and kept fresh by events. */

@@ -7,15 +7,20 @@ import {
   fieldError,
   MAIN_SET,
   type Mandate,
+  type MandateChoicesQuery,
   type MandateDraft,
   type MandatePatch,
   type MandateQuery,
 } from '@abat/contracts';
 import { todayAt } from '@abat/moments';
 import {
+  branchChoice,
+  type Choice,
   Conditions,
+  heldChoice,
   idsByCode,
   likePattern,
+  namedChoice,
   periodColumns,
   provenanceColumns,
   resolveCode,
@@ -75,6 +80,19 @@ export class MandateRegister extends DatedRegister<MandateEntity, Mandate, Manda
     },
   };
   protected readonly store = new VersionedStore(MandateEntity);
+  protected override readonly choices = {
+    agency: namedChoice('agency', 'm.agency_id'),
+    function: branchChoice('function', 'm.function_id'),
+    status: heldChoice('m.stage'),
+    kind: branchChoice('objectKind', 'm.object_kind', 'code'),
+    territory: namedChoice('territory', 'm.territory_id'),
+    functionKind: heldChoice('m.function_kind'),
+    set: namedChoice('mandateSet', 'm.set_id'),
+    covers: {
+      ...namedChoice('territory', 'm.territory_id'),
+      named: `JOIN territory t ON t.id = n.key JOIN territory x ON ${REACHES}`,
+    },
+  };
 
   constructor(
     @InjectDataSource() dataSource: DataSource,
@@ -92,6 +110,10 @@ export class MandateRegister extends DatedRegister<MandateEntity, Mandate, Manda
   override change(principal: Principal, row: RowVersion, patch: MandatePatch): Promise<Mandate> {
     refuseAlone(principal, patch);
     return super.change(principal, row, patch);
+  }
+
+  protected override choiceOf(query: MandateChoicesQuery, conditions: Conditions): Choice | undefined {
+    return query.by === 'inForce' ? heldChoice(`(${isInForce(query, conditions)})`) : super.choiceOf(query, conditions);
   }
 
   protected conditions(query: MandateQuery): Conditions {

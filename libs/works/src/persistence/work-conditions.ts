@@ -24,8 +24,8 @@ const countedIn = (square: string): string =>
 const ofType = (placeholder: string): string =>
   `coalesce(w.work_type_id, (SELECT y.work_type_id FROM function_work_type y WHERE y.function_id = w.function_id)) IN (${idsByCode('workType', placeholder)})`;
 
-// With an open finding that is not past.
-function flagged(is: 'true' | 'false', today: string): string {
+/** SQL: works with an open finding that is not past, or those without. */
+export function flagged(is: 'true' | 'false', today: string): string {
   const touches = (side: string) =>
     `SELECT d.${side} FROM finding d WHERE d.${side} IS NOT NULL AND ${openFinding(today)}`;
   const any = `w.id IN (${touches('subject_a')}) OR w.id IN (${touches('subject_b')})`;
@@ -34,6 +34,9 @@ function flagged(is: 'true' | 'false', today: string): string {
 
 const paidFrom = (placeholder: string): string =>
   `w.id IN (SELECT a.work_id FROM budget_allocation a WHERE a.budget_line_id IN (${idsByCode('budgetLine', placeholder)}))`;
+
+/** SQL: a work that has not ended before a day. One under way past its planned end is of today, whatever its days say. */
+export const isCurrent = (today: string): string => `(w.ends_on >= ${today} OR w.status = 'running')`;
 
 const NUMBER = /^(?:w-?|№\s*)?(\d{1,9})$/iu;
 
@@ -69,8 +72,7 @@ export function workConditions(query: Filters): Conditions {
     .when(query.demo, (p) => `w.demo = ${p}::boolean`);
   addSearch(conditions, query.q);
   if (query.flagged) conditions.add(flagged(query.flagged, todayAt(query.at)));
-  // A work under way past its planned end is of today, whatever its days say.
-  if (query.period === 'current') conditions.add(`w.ends_on >= ${todayAt(query.at)} OR w.status = 'running'`);
+  if (query.period === 'current') conditions.add(isCurrent(todayAt(query.at)));
   if (query.bbox) conditions.add(inBox(conditions.envelope(query.bbox)));
   if (query.square) conditions.add(countedIn(conditions.square(query.square)));
   return conditions;

@@ -229,5 +229,7 @@ export function MandatesTab() {
     filter('set', 'set', names.sets.options),
     filter('inForce', 'inForce', words.inForce),
   ];
-  return <RegisterScreen view={view} filters={<PowerFilters names={FILTERS} filters={filters} />} />;
+  return (
+    <RegisterScreen view={view} filters={<PowerFilters register="mandates" names={FILTERS} filters={filters} />} />
+  );
 }
