@@ -105,7 +105,7 @@ async function flood(page: Page, tell: (round: number) => Promise<unknown>): Pro
 
 const report = new BenchReport('web');
 const database = await databaseOfRegisters();
-await command(database.url, 'detect', '--full', '--json');
+await command(database.url, 'detect', '--json');
 const abat = await RunningAbat.start(database.url);
 await command(database.url, 'user', 'add', EMAIL, '--role', 'operator', '--password', PASSWORD);
 const browser = await launchBrowser();

@@ -109,6 +109,31 @@ describe('a number that can be clicked', () => {
   }, 180_000);
 });
 
+describe('a choice of a filter', () => {
+  it.each([
+    ['/works?layers=none&w.period=all', 'works', ['works', 'filter.agency']],
+    ['/findings?layers=none', 'findings', ['findings', 'filter.status']],
+    ['/powers/mandates?layers=none', 'powers', ['powers', 'field.inForce']],
+  ] as const)(
+    'of %s says how many rows it leaves',
+    async (path, footer, [namespace, key]) => {
+      const desk = await stage.openAs('operator', { path, ...WIDE });
+      const { page } = desk;
+      const filter = page.getByRole('combobox', { name: desk.word(namespace, key), exact: true }).first();
+      await filter.click();
+      const option = page
+        .getByRole('option')
+        .filter({ hasText: /[1-9]\d*$/, visible: true })
+        .first();
+      await option.waitFor();
+      const count = numberOf(/\d[\d\s]*$/.exec((await option.textContent()) ?? '')?.[0] ?? null);
+      await option.click();
+      await reaches(desk, footer, count);
+    },
+    90_000,
+  );
+});
+
 describe('the address', () => {
   it('keeps the order of a table, and what is unfolded in a drawer', async () => {
     const desk = await stage.openAs('operator', { path: '/projects?layers=none', ...WIDE });

@@ -116,7 +116,8 @@ describe('Given the programme of works', () => {
     const states = desk.page.getByRole('group', { name: desk.word('works', 'filter.status') });
     await states.getByRole('button', { pressed: true }).first().waitFor();
     const chosen = await states.getByRole('button', { pressed: true }).allTextContents();
-    expect(chosen).toEqual(['planned', 'approved'].map((state) => desk.word('common', `workStatus.${state}`)));
+    const words = ['planned', 'approved'].map((state) => desk.word('common', `workStatus.${state}`));
+    expect(chosen.map((text) => text.replace(/[\d\s…]+$/, ''))).toEqual(words);
     const place = desk.page.getByRole('combobox', { name: desk.word('works', 'filter.territory') });
     expect(await place.inputValue()).toBe('nowhere');
     await states.getByRole('button', { pressed: true }).first().click();

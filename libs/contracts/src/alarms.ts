@@ -125,6 +125,7 @@ export const alarmFloodSchema = z.object({
   total: z.number().int(),
   open: z.number().int().describe('alarms of it that nobody has taken'),
   live: z.number().int().describe('alarms of it that are not closed'),
+  snoozed: z.number().int().describe('live ones that are put aside: not in the queue until they return'),
   overdue: z.number().int(),
   byPriority: z.record(alarmPrioritySchema, z.number().int()).describe('live ones'),
   byRule: z.array(z.object({ rule: ruleCodeSchema, count: z.number().int() })).describe('live ones, most first'),

@@ -147,9 +147,11 @@ export const districtFiguresSchema = z.object({
     .array(
       z.object({
         from: dateSchema.describe('Monday'),
-        open: count.describe('findings open at the end of the week, without those that were settled then'),
-        opened: count,
-        closed: count,
+        open: count
+          .nullable()
+          .describe('findings open at the end of the week, without those that were settled then; null: not known'),
+        opened: count.nullable(),
+        closed: count.nullable(),
         works: count.describe('works under way on any day of the week'),
       }),
     )
@@ -161,6 +163,7 @@ export type FiguresDistrictsQuery = z.infer<typeof figuresDistrictsQuerySchema>;
 export const figuresDistrictsSchema = z.object({
   ...head,
   year: z.number().int().describe('of the money'),
+  knownSince: timestampSchema.describe('nothing is known of findings before; weeks that ended before it have none'),
   items: z.array(districtFiguresSchema),
 });
 export type FiguresDistricts = z.infer<typeof figuresDistrictsSchema>;

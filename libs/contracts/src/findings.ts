@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countedInShape, geometrySchema } from './geometry.js';
-import { dayAtMomentShape, spatialPageQueryShape } from './page.js';
+import { dayAtMomentShape, PAGING, spatialPageQueryShape } from './page.js';
 import { codeSchema, dateSchema, localizedTextSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
 import { mandatePreviewSchema } from './mandates.js';
 import { workPreviewSchema } from './works.js';
@@ -136,7 +136,10 @@ export const findingQuerySchema = z.strictObject({
   ...dayAtMomentShape,
   on: dateSchema.optional().describe('findings whose period contains this day'),
   period: z.enum(['current', 'all']).default('current'),
-  sort: z.enum(['-score', 'score', '-openedAt', 'openedAt', '-updatedAt', 'updatedAt']).default('-score'),
+  sort: z
+    .enum(['-score', 'score', '-openedAt', 'openedAt', '-updatedAt', 'updatedAt'])
+    .default('-score')
+    .describe('score: by severity, and by score within one severity'),
 });
 export type FindingQuery = z.infer<typeof findingQuerySchema>;
 
@@ -195,7 +198,7 @@ export type DetectionReport = z.infer<typeof detectionReportSchema>;
 
 /** Filters of the list, besides those by which the counts are parted. */
 export const findingStatsQuerySchema = findingQuerySchema.omit({
-  ...({ limit: true, cursor: true, sort: true } as const),
+  ...PAGING,
   ...({ rule: true, severity: true, period: true } as const),
 });
 export type FindingStatsQuery = z.infer<typeof findingStatsQuerySchema>;
@@ -208,3 +211,9 @@ export const findingStatsSchema = z.object({
   ),
 });
 export type FindingStats = z.infer<typeof findingStatsSchema>;
+
+/** Filters of findings whose choices are counted one filter at a time; rules, severities and periods stand in the stats. */
+export const FINDING_CHOICES = ['status', 'agency', 'awaits', 'toDo', 'territory'] as const;
+export type FindingChoice = (typeof FINDING_CHOICES)[number];
+export const findingChoicesQuerySchema = findingQuerySchema.omit(PAGING).extend({ by: z.enum(FINDING_CHOICES) });
+export type FindingChoicesQuery = z.infer<typeof findingChoicesQuerySchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { atMomentShape, dayAtMomentShape, pageQueryShape } from './page.js';
+import { atMomentShape, dayAtMomentShape, pageQueryShape, PAGING } from './page.js';
 import { codeSchema, dateSchema, lineSchema, moneySchema, textSchema, uuidSchema } from './primitives.js';
 import { provenanceShape } from './territory.js';
 
@@ -239,9 +239,20 @@ export const mandateQuerySchema = z.strictObject({
   functionKind: functionKindSchema.optional(),
   legalAct: codeSchema.optional(),
   set: codeSchema.optional(),
+  inForce: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('true: powers the rules see on the day `on`, else today: of sets that are on, of bodies that exist'),
+  covers: codeSchema
+    .optional()
+    .describe('powers that hold in this territory: its own, of those below it and of the city'),
   sort: z.enum(['code', '-code', 'updatedAt', '-updatedAt']).default('code'),
 });
 export type MandateQuery = z.infer<typeof mandateQuerySchema>;
+export const mandateChoicesQuerySchema = mandateQuerySchema.omit(PAGING).extend({
+  by: z.enum(['agency', 'function', 'status', 'kind', 'territory', 'functionKind', 'set', 'inForce', 'covers']),
+});
+export type MandateChoicesQuery = z.infer<typeof mandateChoicesQuerySchema>;
 
 /** A preview may come without a code: the mandate need not exist yet. */
 export const mandatePreviewSchema = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { geometrySchema } from './geometry.js';
-import { spatialPageQueryShape } from './page.js';
+import { PAGING, spatialPageQueryShape } from './page.js';
 import { codeSchema, dateSchema, lineSchema, moneySchema, ownIdSchema, textSchema } from './primitives.js';
 import { provenanceShape } from './territory.js';
 
@@ -78,3 +78,6 @@ export const needQuerySchema = z.strictObject({
     .default('priority'),
 });
 export type NeedQuery = z.infer<typeof needQuerySchema>;
+export const needChoicesQuerySchema = needQuerySchema
+  .omit(PAGING)
+  .extend({ by: z.enum(['status', 'origin', 'agency', 'function', 'territory']) });

@@ -29,6 +29,15 @@ export type AtMomentQuery = z.infer<typeof atMomentQuerySchema>;
 
 export const spatialPageQueryShape = { ...pageQueryShape, bbox: bboxSchema.optional() } as const;
 
+/** What counts of choices have no use for: they are of all rows of a list. */
+export const PAGING = { limit: true, cursor: true, sort: true } as const;
+
+/** How many rows a list would have with each choice of one filter; choices that would leave none are not told. */
+export const choiceCountsSchema = z.object({
+  items: z.array(z.object({ value: z.string(), count: z.number().int() })),
+});
+export type ChoiceCounts = z.infer<typeof choiceCountsSchema>;
+
 /** `{ items, nextCursor, total }`: `total` counts everything the filters select, not the page. */
 export const pageSchema = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int().nonnegative() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { datesInOrder, datesMessage, stageSchema } from './mandates.js';
-import { atMomentShape, dayAtMomentShape, pageQueryShape } from './page.js';
+import { atMomentShape, dayAtMomentShape, pageQueryShape, PAGING } from './page.js';
 import { codeSchema, dateSchema, lineSchema, textSchema, timestampSchema, uuidSchema } from './primitives.js';
 import { provenanceShape } from './territory.js';
 
@@ -90,6 +90,9 @@ export const agreementQuerySchema = z.strictObject({
   sort: z.enum(['code', '-code', 'updatedAt', '-updatedAt']).default('code'),
 });
 export type AgreementQuery = z.infer<typeof agreementQuerySchema>;
+export const agreementChoicesQuerySchema = agreementQuerySchema
+  .omit(PAGING)
+  .extend({ by: z.enum(['kind', 'agency', 'function', 'territory']) });
 
 export const LEGAL_ACT_STATUSES = ['in-force', 'amended', 'repealed', 'draft'] as const;
 export const legalActStatusSchema = z.enum(LEGAL_ACT_STATUSES);
@@ -144,6 +147,7 @@ export const legalActQuerySchema = z.strictObject({
   sort: z.enum(['code', '-code', 'title', '-title', 'nextReviewOn', '-nextReviewOn']).default('title'),
 });
 export type LegalActQuery = z.infer<typeof legalActQuerySchema>;
+export const legalActChoicesQuerySchema = legalActQuerySchema.omit(PAGING).extend({ by: z.enum(['status']) });
 
 export const LEGAL_GAP_STATUSES = ['open', 'in-work', 'closed'] as const;
 export const legalGapStatusSchema = z.enum(LEGAL_GAP_STATUSES);
@@ -190,6 +194,9 @@ export const legalGapQuerySchema = z.strictObject({
   sort: z.enum(['notedOn', '-notedOn', 'code', '-code']).default('-notedOn'),
 });
 export type LegalGapQuery = z.infer<typeof legalGapQuerySchema>;
+export const legalGapChoicesQuerySchema = legalGapQuerySchema
+  .omit(PAGING)
+  .extend({ by: z.enum(['status', 'function', 'legalAct']) });
 
 /** `territory`: somebody holds the power everywhere; `site`: every site of the kind has a balance holder. */
 export const REQUIREMENT_LEVELS = ['territory', 'site'] as const;
@@ -250,6 +257,9 @@ export const requirementQuerySchema = z.strictObject({
   sort: z.enum(['code', '-code']).default('code'),
 });
 export type RequirementQuery = z.infer<typeof requirementQuerySchema>;
+export const requirementChoicesQuerySchema = requirementQuerySchema
+  .omit(PAGING)
+  .extend({ by: z.enum(['level', 'function', 'kind', 'territory']) });
 
 /** A body answered "not ours" to a request. */
 const refusalFields = {

@@ -7,7 +7,14 @@ import * as projects from './projects.js';
 import { register, type Route, v1 } from './register-routes.js';
 import * as types from './work-types.js';
 
-type Schemas = { query: z.ZodType; draft: z.ZodType; patch: z.ZodType; full: z.ZodType; summary?: z.ZodType };
+type Schemas = {
+  query: z.ZodType;
+  draft: z.ZodType;
+  patch: z.ZodType;
+  full: z.ZodType;
+  summary?: z.ZodType;
+  choices?: z.ZodType;
+};
 const part = (path: string, name: string, write: Action, schemas: Schemas): Route[] =>
   register({ path: `${v1}/${path}`, tag: 'programme', name, write, ...schemas });
 
@@ -15,6 +22,7 @@ const part = (path: string, name: string, write: Action, schemas: Schemas): Rout
 export const PROJECT_ROUTES: Route[] = [
   ...part('projects', 'projects', 'project.write', {
     query: projects.projectQuerySchema,
+    choices: projects.projectChoicesQuerySchema,
     draft: projects.projectDraftSchema,
     patch: projects.projectPatchSchema,
     full: projects.projectSchema,
@@ -51,6 +59,7 @@ export const PROJECT_ROUTES: Route[] = [
   }),
   ...part('needs', 'needs', 'project.write', {
     query: needs.needQuerySchema,
+    choices: needs.needChoicesQuerySchema,
     draft: needs.needDraftSchema,
     patch: needs.needPatchSchema,
     full: needs.needSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { needSchema } from './needs.js';
-import { pageQueryShape } from './page.js';
+import { pageQueryShape, PAGING } from './page.js';
 import { codeSchema, dateSchema, lineSchema, type LocalizedText, moneySchema, textSchema } from './primitives.js';
 import { approvalSchema, baselineSchema, milestoneSchema } from './programme.js';
 import { provenanceShape } from './territory.js';
@@ -211,3 +211,6 @@ export const projectQuerySchema = z.strictObject({
     .default('-number'),
 });
 export type ProjectQuery = z.infer<typeof projectQuerySchema>;
+export const projectChoicesQuerySchema = projectQuerySchema
+  .omit(PAGING)
+  .extend({ by: z.enum(['agency', 'awaits', 'function', 'territory']) });

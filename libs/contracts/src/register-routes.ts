@@ -2,7 +2,7 @@ import { z } from 'zod';
 import * as access from './access.js';
 import * as budget from './budget.js';
 import * as mandates from './mandates.js';
-import { atMomentQuerySchema, pageSchema } from './page.js';
+import { atMomentQuerySchema, choiceCountsSchema, pageSchema } from './page.js';
 import * as powers from './powers.js';
 import * as territory from './territory.js';
 import * as works from './works.js';
@@ -36,23 +36,43 @@ type Resource = {
   summary?: z.ZodType;
   /** One row can be read as it was at a moment. */
   dated?: true;
+  /** Filters whose choices are counted. */
+  choices?: z.ZodType;
 };
 
-/** The endpoints of a register: list, one, its history, create, change, delete. */
+/** The rows of a register, and how many of them each choice of a filter would leave. */
+const listsOf = ({ path, tag, name, query, choices, summary, full }: Resource): Route[] => [
+  {
+    method: 'get',
+    path,
+    tag,
+    summary: `List: ${name}`,
+    action: 'read',
+    query,
+    response: pageSchema(summary ?? full),
+    status: 200,
+  },
+  ...(choices ? [countsOf({ path, tag, name, query: choices })] : []),
+];
+
+/** How many rows of a list each choice of a filter would leave. */
+export const countsOf = ({ path, tag, name, query }: Pick<Resource, 'path' | 'tag' | 'name' | 'query'>): Route => ({
+  method: 'get',
+  path: `${path}/counts`,
+  tag,
+  summary: `Rows with each choice of the filter \`by\`, under the other filters: ${name}`,
+  action: 'read',
+  query,
+  response: choiceCountsSchema,
+  status: 200,
+});
+
+/** The endpoints of a register: list, counts of choices, one, its history, create, change, delete. */
 export function register(resource: Resource): Route[] {
   const { path, tag, name, write } = resource;
   const one = `${path}/{id}`;
   return [
-    {
-      method: 'get',
-      path,
-      tag,
-      summary: `List: ${name}`,
-      action: 'read',
-      query: resource.query,
-      response: pageSchema(resource.summary ?? resource.full),
-      status: 200,
-    },
+    ...listsOf(resource),
     {
       method: 'post',
       path,
@@ -93,6 +113,7 @@ export function register(resource: Resource): Route[] {
       tag,
       summary: `Changes of one row and its parts, newest first: ${name}`,
       action: 'read',
+      ...(resource.dated ? { query: atMomentQuerySchema } : {}),
       response: works.historyResponseSchema,
       status: 200,
     },
@@ -131,6 +152,7 @@ export const REGISTER_ROUTES: Route[] = [
     name: 'restrictions',
     write: 'restriction.write',
     query: territory.restrictionQuerySchema,
+    choices: territory.restrictionChoicesQuerySchema,
     draft: territory.restrictionDraftSchema,
     patch: territory.restrictionPatchSchema,
     full: territory.restrictionSchema,
@@ -164,6 +186,7 @@ export const REGISTER_ROUTES: Route[] = [
     name: 'mandates',
     write: 'mandate.write',
     query: mandates.mandateQuerySchema,
+    choices: mandates.mandateChoicesQuerySchema,
     draft: mandates.mandateDraftSchema,
     patch: mandates.mandatePatchSchema,
     full: mandates.mandateSchema,
@@ -197,6 +220,7 @@ export const REGISTER_ROUTES: Route[] = [
     name: 'agreements',
     write: 'agreement.write',
     query: powers.agreementQuerySchema,
+    choices: powers.agreementChoicesQuerySchema,
     draft: powers.agreementDraftSchema,
     patch: powers.agreementPatchSchema,
     full: powers.agreementSchema,
@@ -208,6 +232,7 @@ export const REGISTER_ROUTES: Route[] = [
     name: 'legal acts',
     write: 'legal.write',
     query: powers.legalActQuerySchema,
+    choices: powers.legalActChoicesQuerySchema,
     draft: powers.legalActDraftSchema,
     patch: powers.legalActPatchSchema,
     full: powers.legalActSchema,
@@ -219,6 +244,7 @@ export const REGISTER_ROUTES: Route[] = [
     name: 'legal gaps',
     write: 'legal.write',
     query: powers.legalGapQuerySchema,
+    choices: powers.legalGapChoicesQuerySchema,
     draft: powers.legalGapDraftSchema,
     patch: powers.legalGapPatchSchema,
     full: powers.legalGapSchema,
@@ -230,6 +256,7 @@ export const REGISTER_ROUTES: Route[] = [
     name: 'coverage requirements',
     write: 'requirement.write',
     query: powers.requirementQuerySchema,
+    choices: powers.requirementChoicesQuerySchema,
     draft: powers.requirementDraftSchema,
     patch: powers.requirementPatchSchema,
     full: powers.requirementSchema,
@@ -241,6 +268,7 @@ export const REGISTER_ROUTES: Route[] = [
     name: 'works',
     write: 'work.write',
     query: works.workQuerySchema,
+    choices: works.workChoicesQuerySchema,
     draft: works.workDraftSchema,
     patch: works.workPatchSchema,
     full: works.workSchema,

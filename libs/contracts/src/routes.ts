@@ -14,7 +14,7 @@ import { PROGRAMME_LIST_ROUTES } from './programme-list-routes.js';
 import { PROJECT_ROUTES } from './project-routes.js';
 import { REGULATION_ROUTES } from './regulation-routes.js';
 import { RESOLUTION_ROUTES } from './resolution-routes.js';
-import { REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
+import { countsOf, REGISTER_ROUTES, type Route, v1 } from './register-routes.js';
 import { SCENARIO_ROUTES } from './scenario-routes.js';
 import { SCREEN_ROUTES } from './screen-routes.js';
 import * as search from './search.js';
@@ -98,6 +98,7 @@ const others: Route[] = [
     tag: 'budget',
     summary: 'Allocations of budget lines to a work',
     action: 'read',
+    query: atMomentQuerySchema,
     response: budget.workMoneySchema,
     status: 200,
   },
@@ -121,6 +122,12 @@ const others: Route[] = [
     response: findings.findingStatsSchema,
     status: 200,
   },
+  countsOf({
+    path: `${v1}/findings`,
+    tag: 'findings',
+    name: 'findings',
+    query: findings.findingChoicesQuerySchema,
+  }),
   {
     method: 'get',
     path: `${v1}/findings/{id}`,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countedInShape, geometrySchema } from './geometry.js';
-import { atMomentShape, dayAtMomentShape, spatialPageQueryShape } from './page.js';
+import { atMomentShape, dayAtMomentShape, PAGING, spatialPageQueryShape } from './page.js';
 import {
   codeSchema,
   dateSchema,
@@ -216,3 +216,6 @@ export const restrictionQuerySchema = z.strictObject({
   sort: z.enum(['from', '-from', 'updatedAt', '-updatedAt']).default('from'),
 });
 export type RestrictionQuery = z.infer<typeof restrictionQuerySchema>;
+export const restrictionChoicesQuerySchema = restrictionQuerySchema
+  .omit(PAGING)
+  .extend({ by: z.enum(['state', 'kind', 'surface']) });

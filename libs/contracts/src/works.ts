@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countedInShape, geometrySchema, pointSchema } from './geometry.js';
-import { atMomentShape, spatialPageQueryShape } from './page.js';
+import { atMomentShape, PAGING, spatialPageQueryShape } from './page.js';
 import {
   codeSchema,
   dateSchema,
@@ -272,6 +272,14 @@ export const workQuerySchema = z.strictObject({
   sort: z.enum(WORK_SORTS).default('start'),
 });
 export type WorkQuery = z.infer<typeof workQuerySchema>;
+
+/** Filters of works whose choices are counted. */
+export const WORK_CHOICES = ['status', 'agency', 'territory', 'function', 'period', 'certainty', 'flagged'] as const;
+export type WorkChoice = (typeof WORK_CHOICES)[number];
+export const workChoicesQuerySchema = workQuerySchema
+  .omit({ ...PAGING, ...({ near: true, withinM: true, withGeometry: true } as const) })
+  .extend({ by: z.enum(WORK_CHOICES) });
+export type WorkChoicesQuery = z.infer<typeof workChoicesQuerySchema>;
 
 /** One entry of the history of a row: the state before and after, by whom and when. */
 export const historyEntrySchema = z.object({

@@ -1,3 +1,4 @@
+export * from './database/choice-counts.js';
 export * from './database/conditions.js';
 export * from './database/data-source.js';
 export * from './database/geometry-check.js';

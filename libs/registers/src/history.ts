@@ -7,18 +7,18 @@ import { historyChanges, referencedIds, type StoredChange, withCodes } from './h
 const MAX_ENTRIES = 200;
 
 /** A row by its id and its table, as history calls it. */
-type HistoryOf = { entity: string; id: string };
+type HistoryOf = { entity: string; id: string; /** Nothing that came after this moment. */ at?: string | undefined };
 
 /**
  * Changes of a row and its parts, newest first; references are told by their codes. The table is asked for, so that the
  * id of a row of another one, a user's for instance, tells nothing.
  */
-export async function readHistory(manager: EntityManager, { entity, id }: HistoryOf): Promise<HistoryEntry[]> {
+export async function readHistory(manager: EntityManager, { entity, id, at }: HistoryOf): Promise<HistoryEntry[]> {
   const rows: StoredChange[] = await manager.query(
     `SELECT h.id::text, ${isoTimestamp('h.at')} AS at, coalesce(u.name, h.actor_label) AS actor, h.entity, h.action, h.before, h.after
      FROM history h LEFT JOIN app_user u ON u.id = h.actor_id
-     WHERE (h.entity_id = $1 AND h.entity = $2 OR h.parent_id = $1) ORDER BY h.id DESC LIMIT ${MAX_ENTRIES}`,
-    [id, entity],
+     WHERE (h.entity_id = $1 AND h.entity = $2 OR h.parent_id = $1) AND ($3::timestamptz IS NULL OR h.at <= $3::timestamptz) ORDER BY h.id DESC LIMIT ${MAX_ENTRIES}`,
+    [id, entity, at ?? null],
   );
   const entries = rows.map(historyChanges).map((entry) => withoutRow(entry, id));
   return withCodes(entries, await codesOf(manager, referencedIds(entries)));

@@ -1,8 +1,17 @@
 import { authorize, type Principal, type Target } from '@abat/access';
-import { type Action, DomainError, type EventType, type HistoryEntry, type Page } from '@abat/contracts';
+import {
+  type Action,
+  type ChoiceCounts,
+  DomainError,
+  type EventType,
+  type HistoryEntry,
+  type Page,
+} from '@abat/contracts';
 import { appendEvents, type OutboxEvent } from '@abat/live';
 import {
+  type Choice,
   type Conditions,
+  countChoices,
   type KeysetRequest,
   keysetPage,
   type KeysetSource,
@@ -15,6 +24,9 @@ import { readHistory } from './history.js';
 
 type Identified = { id: string; version: number };
 type Columns = Record<string, unknown>;
+
+/** Filters of a list, and the one whose choices are counted. */
+export type ChoicesOf<Query> = Omit<Query, keyof KeysetRequest> & { by: string };
 
 /** What a register is made of. `subject` names its rows in events. */
 export type RegisterDefinition = { source: KeysetSource; action: Action; event: EventType; subject: string };
@@ -32,6 +44,8 @@ export abstract class Register<
 > {
   protected abstract readonly definition: RegisterDefinition;
   protected abstract readonly store: VersionedStore<Entity>;
+  /** What the filters whose choices are counted part the rows by. */
+  protected readonly choices: Readonly<Record<string, Choice>> = {};
 
   constructor(
     protected readonly dataSource: DataSource,
@@ -39,7 +53,7 @@ export abstract class Register<
   ) {}
 
   /** WHERE of a list. */
-  protected abstract conditions(query: Query): Conditions;
+  protected abstract conditions(query: Omit<Query, keyof KeysetRequest>): Conditions;
 
   /** Columns set by a draft, or by those fields of a patch that are given. Resolves codes to ids. */
   protected abstract columns(manager: EntityManager, input: Draft | Patch, stored: Row | null): Promise<Columns>;
@@ -81,6 +95,11 @@ export abstract class Register<
     authorize(principal, this.definition.action, await this.target(manager, change.id));
   }
 
+  /** What the choices of the filter `by` part the rows by. */
+  protected choiceOf(query: ChoicesOf<Query>, _conditions: Conditions): Choice | undefined {
+    return this.choices[query.by];
+  }
+
   /** What a list selects; a register with dated parts reads those of the day asked for. */
   protected sourceOf(_query: Query, _conditions: Conditions): KeysetSource {
     return this.definition.source;
@@ -89,6 +108,15 @@ export abstract class Register<
   list(query: Query): Promise<Page<Row>> {
     const conditions = this.conditions(query);
     return keysetPage(this.dataSource.manager, this.sourceOf(query, conditions), query, conditions);
+  }
+
+  /** How many rows the list would have with each choice of the filter `by`, under its other filters. */
+  counts(query: ChoicesOf<Query>, manager: EntityManager = this.dataSource.manager): Promise<ChoiceCounts> {
+    const conditions = this.conditions({ ...query, [query.by]: undefined });
+    const choice = this.choiceOf(query, conditions);
+    if (!choice) throw new TypeError(`choices of ${query.by} are not counted`);
+    const { narrow, from } = this.definition.source;
+    return countChoices(manager, { from: narrow ?? from, choice, conditions });
   }
 
   /** @throws DomainError resource.not-found */
@@ -103,9 +131,14 @@ export abstract class Register<
    * Changes of the row and its parts, newest first.
    * @throws DomainError resource.not-found
    */
-  async history(id: string): Promise<HistoryEntry[]> {
-    await this.getById(id);
-    return readHistory(this.dataSource.manager, { entity: this.store.table(this.dataSource.manager), id });
+  history(id: string): Promise<HistoryEntry[]> {
+    return this.historyIn(this.dataSource.manager, { id });
+  }
+
+  /** {@link history} as far as a manager reads: it may be one of a moment, which then ends the history. */
+  protected async historyIn(manager: EntityManager, { id, at }: { id: string; at?: string }): Promise<HistoryEntry[]> {
+    await this.getById(id, manager);
+    return readHistory(manager, { entity: this.store.table(manager), id, at });
   }
 
   /** @throws DomainError access.*, reference.unknown, geometry.*, resource.exists */

@@ -2,6 +2,7 @@
 export type BareList = { name: string; path: string; isDeep?: true; bare: readonly string[] };
 
 const PAGE = 51;
+const GRAVITY = 'finding_gravity(d.severity, d.score)';
 
 const works = (where: string, order = 'w.starts_on, w.id'): string[] => [
   `SELECT w.*, a.code, f.code FROM work w JOIN agency a ON a.id = w.agency_id JOIN city_function f ON f.id = w.function_id
@@ -10,7 +11,7 @@ const works = (where: string, order = 'w.starts_on, w.id'): string[] => [
 ];
 
 const findings = (where: string): string[] => [
-  `SELECT d.*, ST_AsGeoJSON(d.geom) FROM finding d WHERE ${where} ORDER BY d.score DESC, d.id DESC LIMIT ${PAGE}`,
+  `SELECT d.*, ST_AsGeoJSON(d.geom) FROM finding d WHERE ${where} ORDER BY ${GRAVITY} DESC, d.id DESC LIMIT ${PAGE}`,
   `SELECT count(*) FROM finding d WHERE ${where}`,
 ];
 
@@ -72,7 +73,7 @@ export const BARE_LISTS: readonly BareList[] = [
     name: 'findings, deep page',
     path: '/api/v1/findings?',
     isDeep: true,
-    bare: findings(`${CURRENT} AND (d.score, d.id) < (45, 'ffffffff-ffff-ffff-ffff-ffffffffffff')`),
+    bare: findings(`${CURRENT} AND (${GRAVITY}, d.id) < (3045, 'ffffffff-ffff-ffff-ffff-ffffffffffff')`),
   },
   {
     name: 'findings of an agency, high',

@@ -131,7 +131,7 @@ const detected = (works: number): Promise<string> =>
     `found_${works}`,
     () => imported(works),
     async (url) => {
-      await abat(url, 'detect', '--full', '--json');
+      await abat(url, 'detect', '--json');
     },
   );
 

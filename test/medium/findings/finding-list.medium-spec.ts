@@ -111,6 +111,26 @@ describe('the list of findings', () => {
     expect(await hits('100%_')).toEqual([]);
   });
 
+  it('is ordered by severity first, and by score within one severity', async () => {
+    for (let index = 0; index < 3; index += 1)
+      await city.addWork({ title: `Очередь ${index}`, at: { x: index, y: 0, w: 40, h: 20 } });
+    await city.detect();
+    const standings = [
+      ['high', 99.6],
+      ['critical', 80],
+      ['critical', 95.5],
+    ] as const;
+    for (const [index, { id }] of (await city.findings()).entries())
+      await city.db.query('UPDATE finding SET severity = $2, score = $3 WHERE id = $1', [id, ...standings[index]!]);
+    const told = async (sort: string) => (await list({ sort })).items.map(({ severity, score }) => [severity, score]);
+    const gravest = [standings[2], standings[1], standings[0]];
+    expect(await told('-score')).toEqual(gravest);
+    expect(await told('score')).toEqual(gravest.toReversed());
+    const first = await list({ limit: '1' });
+    const second = await list({ limit: '2', cursor: first.nextCursor ?? '' });
+    expect([...first.items, ...second.items].map(({ score }) => score)).toEqual([95.5, 80, 99.6]);
+  });
+
   it('pages through every finding once', async () => {
     for (let index = 0; index < 5; index += 1)
       await city.addWork({ title: `Очередь ${index}`, at: { x: index, y: 0, w: 40, h: 20 } });

@@ -193,6 +193,18 @@ describe('Powers, sites and districts as they were', () => {
     expect(await bench.mandates.getById(esil.id)).toMatchObject({ agency: 'akim-almaty', stage: 'control' });
   });
 
+  it('with the history of a power as far as it went, also of one that is deleted since', async () => {
+    const { items } = await bench.mandates.list(mandateQuerySchema.parse({ at: moment, q: 'city-keeps' }));
+    const { id } = items[0]!;
+    await expect(bench.mandates.history(id)).rejects.toMatchObject({ code: 'resource.not-found' });
+    expect((await bench.mandates.history(id, moment)).map(({ action }) => action)).toEqual(['insert']);
+    expect((await bench.mandates.history(esil.id, moment)).map(({ action }) => action)).toEqual(['insert']);
+    expect((await bench.mandates.history(esil.id)).map(({ action }) => action)).toEqual(['update', 'insert']);
+    await expect(bench.mandates.history(id, '1971-01-01T00:00:00Z')).rejects.toMatchObject({
+      code: 'resource.not-found',
+    });
+  });
+
   it.each([
     ['2019-12-31', false],
     ['2020-01-01', true],

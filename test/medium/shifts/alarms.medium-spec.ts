@@ -107,6 +107,19 @@ describe('alarms', () => {
       expect((await use().read.floods(aigul)).items).toMatchObject([{ total: 11 }]);
     });
 
+    it('tells how much of it is put aside: the queue counts the rest', async () => {
+      for (let count = 0; count < 12; count += 1) await room.alarm();
+      await room.db.query(
+        `UPDATE alarm SET state = 'snoozed', snoozed_until = now() + interval '1 hour', snooze_reason = 'ждём ответа', snoozed_by = $1
+         WHERE id IN (SELECT id FROM alarm ORDER BY number LIMIT 5)`,
+        [aigul.userId],
+      );
+      const [flood] = (await use().read.floods(aigul)).items;
+      expect(flood).toMatchObject({ total: 12, live: 12, open: 7, snoozed: 5 });
+      const { byState } = await use().read.summary(aigul);
+      expect(byState.new + byState.taken).toBe(7);
+    });
+
     it('is taken as a whole, once', async () => {
       for (let count = 0; count < 12; count += 1) await room.alarm();
       const [flood] = (await use().read.floods(aigul)).items;

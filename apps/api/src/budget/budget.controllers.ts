@@ -1,8 +1,16 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { BudgetLineRegister, GetWorkMoney } from '@abat/budget';
-import { budgetLineDraftSchema, budgetLinePatchSchema, budgetLineQuerySchema, type WorkMoney } from '@abat/contracts';
+import {
+  type AtMomentQuery,
+  atMomentQuerySchema,
+  budgetLineDraftSchema,
+  budgetLinePatchSchema,
+  budgetLineQuerySchema,
+  type WorkMoney,
+} from '@abat/contracts';
 import { IdPipe } from '../http/id.pipe.js';
 import { registerController } from '../http/register.controller.js';
+import { ZodPipe } from '../http/zod.pipe.js';
 
 const BudgetLinesController = registerController({
   path: 'api/v1/budget-lines',
@@ -18,8 +26,11 @@ class WorkMoneyController {
   constructor(private readonly getWorkMoney: GetWorkMoney) {}
 
   @Get()
-  money(@Param('id', IdPipe) id: string): Promise<WorkMoney> {
-    return this.getWorkMoney.execute(id);
+  money(
+    @Param('id', IdPipe) id: string,
+    @Query(new ZodPipe(atMomentQuerySchema)) { at }: AtMomentQuery,
+  ): Promise<WorkMoney> {
+    return this.getWorkMoney.execute(id, at);
   }
 }
 

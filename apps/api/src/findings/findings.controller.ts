@@ -5,8 +5,11 @@ import {
   assessRequestSchema,
   type AtMomentQuery,
   atMomentQuerySchema,
+  type ChoiceCounts,
   detectRequestSchema,
   type Finding,
+  type FindingChoicesQuery,
+  findingChoicesQuerySchema,
   type FindingQuery,
   findingQuerySchema,
   type FindingStats,
@@ -52,6 +55,11 @@ export class FindingsController {
   @Get('stats')
   stats(@Query(new ZodPipe(findingStatsQuerySchema)) query: FindingStatsQuery): Promise<FindingStats> {
     return this.getStats.execute(query);
+  }
+
+  @Get('counts')
+  counts(@Query(new ZodPipe(findingChoicesQuerySchema)) query: FindingChoicesQuery): Promise<ChoiceCounts> {
+    return this.getStats.byChoice(query);
   }
 
   @Get(':id')

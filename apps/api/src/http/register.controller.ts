@@ -14,7 +14,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import type { Principal } from '@abat/access';
-import { atMomentQuerySchema, type HistoryEntry, type Page } from '@abat/contracts';
+import { atMomentQuerySchema, type ChoiceCounts, type HistoryEntry, type Page } from '@abat/contracts';
 import type { RowVersion } from '@abat/platform';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
@@ -28,34 +28,51 @@ const MOMENT = new ZodPipe(atMomentQuerySchema);
 type Row = { id: string; version: number };
 
 /** The use cases a register offers to HTTP. */
-type RegisterPort<Query, Draft, Change> = {
+type RegisterPort<Query, Choices, Draft, Change> = {
   list(query: Query): Promise<Page<Row>>;
+  counts(query: Choices): Promise<ChoiceCounts>;
   getById(id: string): Promise<Row>;
   /** Registers that can be read as they were at a moment. */
   getAt?(id: string, at: string): Promise<Row>;
-  history(id: string): Promise<HistoryEntry[]>;
+  history(id: string, at?: string): Promise<HistoryEntry[]>;
   create(principal: Principal, draft: Draft): Promise<Row>;
   change(principal: Principal, row: RowVersion, patch: Change): Promise<Row>;
   remove(principal: Principal, row: RowVersion): Promise<void>;
 };
 
-type Options<Query, Draft, Change> = {
+type Options<Query, Choices, Draft, Change> = {
   path: string;
-  register: Type<RegisterPort<Query, Draft, Change>>;
+  register: Type<RegisterPort<Query, Choices, Draft, Change>>;
   query: z.ZodType<Query>;
+  /** Filters whose choices are counted; a register without has no such endpoint. */
+  choices?: z.ZodType<Choices>;
   draft: z.ZodType<Draft>;
   patch: z.ZodType<Change>;
 };
 
-/** Makes the controller of a register: list, one, its history, create, change, delete, alike for every register. */
-export function registerController<QueryOf, DraftOf, PatchOf>(options: Options<QueryOf, DraftOf, PatchOf>): Type {
+const UNROUTED: MethodDecorator = () => undefined;
+
+/**
+ * Makes the controller of a register: list, counts of choices, one, its history, create, change, delete, alike for every
+ * register.
+ */
+export function registerController<QueryOf, ChoicesOf, DraftOf, PatchOf>(
+  options: Options<QueryOf, ChoicesOf, DraftOf, PatchOf>,
+): Type {
   @Controller(options.path)
   class RegisterController {
-    constructor(@Inject(options.register) private readonly register: RegisterPort<QueryOf, DraftOf, PatchOf>) {}
+    constructor(
+      @Inject(options.register) private readonly register: RegisterPort<QueryOf, ChoicesOf, DraftOf, PatchOf>,
+    ) {}
 
     @Get()
     list(@Query(new ZodPipe(options.query)) query: QueryOf): Promise<Page<Row>> {
       return this.register.list(query);
+    }
+
+    @(options.choices ? Get('counts') : UNROUTED)
+    counts(@Query() query: unknown): Promise<ChoiceCounts> {
+      return this.register.counts(new ZodPipe(options.choices!).transform(query));
     }
 
     @Get(':id')
@@ -69,8 +86,9 @@ export function registerController<QueryOf, DraftOf, PatchOf>(options: Options<Q
     }
 
     @Get(':id/history')
-    async history(@Param('id', IdPipe) id: string): Promise<{ items: HistoryEntry[] }> {
-      return { items: await this.register.history(id) };
+    async history(@Param('id', IdPipe) id: string, @Query() query: unknown): Promise<{ items: HistoryEntry[] }> {
+      const { at } = this.register.getAt ? MOMENT.transform(query) : {};
+      return { items: await this.register.history(id, at) };
     }
 
     @Post()

@@ -1,4 +1,5 @@
 import {
+  restrictionChoicesQuerySchema,
   restrictionDraftSchema,
   restrictionPatchSchema,
   restrictionQuerySchema,
@@ -33,6 +34,7 @@ const RestrictionsController = registerController({
   path: 'api/v1/restrictions',
   register: RestrictionRegister,
   query: restrictionQuerySchema,
+  choices: restrictionChoicesQuerySchema,
   draft: restrictionDraftSchema,
   patch: restrictionPatchSchema,
 });

@@ -3,9 +3,12 @@ import type { Principal } from '@abat/access';
 import {
   type AtMomentQuery,
   atMomentQuerySchema,
+  type ChoiceCounts,
   type HistoryEntry,
   type Page,
   type Work,
+  type WorkChoicesQuery,
+  workChoicesQuerySchema,
   workDraftSchema,
   type WorkDraft,
   workPatchSchema,
@@ -36,6 +39,11 @@ export class WorksController {
     return this.works.list(query);
   }
 
+  @Get('counts')
+  counts(@Query(new ZodPipe(workChoicesQuerySchema)) query: WorkChoicesQuery): Promise<ChoiceCounts> {
+    return this.works.counts(query);
+  }
+
   @Get(':id')
   async one(
     @Param('id', IdPipe) id: string,
@@ -46,9 +54,12 @@ export class WorksController {
   }
 
   @Get(':id/history')
-  async history(@Param('id', IdPipe) id: string): Promise<{ items: HistoryEntry[] }> {
-    await this.works.getById(id);
-    return { items: await this.works.history(id) };
+  async history(
+    @Param('id', IdPipe) id: string,
+    @Query(new ZodPipe(atMomentQuerySchema)) { at }: AtMomentQuery,
+  ): Promise<{ items: HistoryEntry[] }> {
+    await (at ? this.works.getAt(id, at) : this.works.getById(id));
+    return { items: await this.works.history(id, at) };
   }
 
   @Post()

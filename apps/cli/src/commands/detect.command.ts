@@ -22,7 +22,6 @@ export function registerDetect(program: Command): void {
     .command('detect')
     .description('run the rules over everything; returns when every finding is stored')
     .addOption(new Option('--rule <code>', 'only this rule').choices([...RULE_CODES]))
-    .option('--full', 'measure everything (always so in the foreground)')
     .option('--json', 'one JSON object on stdout')
     .action(detect);
 }

@@ -1,5 +1,6 @@
 import type {
   Agency,
+  ChoiceCounts,
   CityFunction,
   Finding,
   FindingStats,
@@ -115,16 +116,18 @@ export function useOneQuery<Item>(register: Register, id: string | null) {
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       call<Item>(`${v1}/${register}/${id ?? ''}`, { query: { at }, signal }),
   };
-  const isGoing = useIsGoing(id);
+  // What goes now was there then.
+  const isGoing = useIsGoing(id) && !at;
   return useQuery<Item>({ ...(at ? then : now), enabled: id !== null && !isGoing } as UseQueryOptions<Item>);
 }
 
 function usePartQuery<Answer>(register: Register, id: string, part: string) {
-  const isGoing = useIsGoing(id);
+  const { at } = useDated(register);
+  const isGoing = useIsGoing(id) && !at;
   return useQuery({
     enabled: !isGoing,
-    queryKey: keys.part(register, id, part),
-    queryFn: ({ signal }) => call<Answer>(`${v1}/${register}/${id}/${part}`, { signal }),
+    queryKey: at ? [...keys.part(register, id, part), { at }] : keys.part(register, id, part),
+    queryFn: ({ signal }) => call<Answer>(`${v1}/${register}/${id}/${part}`, { query: { at }, signal }),
   });
 }
 
@@ -146,6 +149,26 @@ export function useFindingStats(asked: Query) {
     queryFn: ({ signal }) => call<FindingStats>(`${v1}/findings/stats`, { query: filters, signal }),
     placeholderData: keepPreviousData,
   });
+}
+
+/**
+ * How many rows a list with the same filters would have with each choice of its filter `by` in place of the one in force;
+ * a choice may be several values with commas between. `undefined` until that is known.
+ */
+export function useChoiceCounts(
+  register: Register,
+  asked: Query & { by: string },
+  { enabled }: { enabled: boolean },
+): (value: string) => number | undefined {
+  const query = { ...asked, [asked.by]: undefined, ...useDated(register) };
+  const { data } = useQuery({
+    queryKey: keys.stats(register, query),
+    queryFn: ({ signal }) => call<ChoiceCounts>(`${v1}/${register}/counts`, { query, signal }),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+  const counts = useMemo(() => data && new Map(data.items.map(({ value, count }) => [value, count])), [data]);
+  return (value) => counts && value.split(',').reduce((sum, part) => sum + (counts.get(part) ?? 0), 0);
 }
 
 /** A whole small register (agencies, functions, districts), read once for each moment shown and kept fresh by events. */

@@ -1,8 +1,11 @@
-import { Select } from '@mantine/core';
+import { Select, type SelectProps } from '@mantine/core';
+import { formatNumber } from '../format.js';
+import { useLocale } from '../i18n/index.js';
+import classes from './filter-select.module.css';
 
 type Option = { value: string; label: string };
 type Group = { group: string; items: Option[] };
-type FilterSelectProps = {
+export type FilterSelectProps = {
   label: string;
   /** What no choice means: "All agencies". */
   all: string;
@@ -10,13 +13,41 @@ type FilterSelectProps = {
   options: readonly (Option | Group)[];
   onChange: (value: string | null) => void;
   isClearable?: boolean;
+  /** How many rows a choice would leave; undefined while nobody knows. */
+  countOf?: ((value: string) => number | undefined) | undefined;
+  onOpenChange?: (isOpen: boolean) => void;
 };
 
 const hasValue = (value: string) => (option: Option | Group) =>
   'group' in option ? option.items.some(hasValue(value)) : option.value === value;
 
+function useCountedOption(countOf: FilterSelectProps['countOf']): Pick<SelectProps, 'renderOption'> {
+  const locale = useLocale();
+  if (!countOf) return {};
+  return {
+    renderOption: ({ option, checked }) => {
+      const count = countOf(option.value);
+      return (
+        <span className={classes.option} data-checked={checked || undefined} data-none={count === 0 || undefined}>
+          <span>{option.label}</span>
+          <span className={classes.count}>{count === undefined ? '…' : formatNumber(count, locale)}</span>
+        </span>
+      );
+    },
+  };
+}
+
 /** One filter of a list. A value no option has, of an old link say, is in force all the same: it stands for itself. */
-export function FilterSelect({ label, all, value, options, onChange, isClearable = true }: FilterSelectProps) {
+export function FilterSelect({
+  label,
+  all,
+  value,
+  options,
+  onChange,
+  isClearable = true,
+  countOf,
+  onOpenChange,
+}: FilterSelectProps) {
   const isKnown = value === null || options.some(hasValue(value));
   const data = isKnown ? [...options] : [...options, { value, label: value }];
   return (
@@ -30,8 +61,12 @@ export function FilterSelect({ label, all, value, options, onChange, isClearable
       clearable={isClearable}
       allowDeselect={isClearable}
       comboboxProps={{ zIndex: 550, width: 'max-content', position: 'bottom-start' }}
+      classNames={{ dropdown: classes.dropdown }}
       maxDropdownHeight={320}
       onChange={onChange}
+      onDropdownOpen={() => onOpenChange?.(true)}
+      onDropdownClose={() => onOpenChange?.(false)}
+      {...useCountedOption(countOf)}
     />
   );
 }

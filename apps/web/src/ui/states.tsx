@@ -18,8 +18,10 @@ export function LoadingRows({ rows = 8, height = 72 }: { rows?: number; height?:
   );
 }
 
+export type EmptyStateProps = { title: string; hint?: string; action?: ReactNode };
+
 /** Nothing here, and why; with what to do about it. */
-export function EmptyState({ title, hint, action }: { title: string; hint?: string; action?: ReactNode }) {
+export function EmptyState({ title, hint, action }: EmptyStateProps) {
   return (
     <Stack className={classes.message} gap="xs" align="center" data-testid="empty">
       <Text fw={600}>{title}</Text>

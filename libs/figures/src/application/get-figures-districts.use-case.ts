@@ -13,11 +13,12 @@ export class GetFiguresDistricts {
   execute(query: FiguresDistrictsQuery): Promise<FiguresDistricts> {
     return this.desk.answer(`districts/${query.year ?? ''}`, async (manager, { day }) => {
       const year = query.year ?? yearOf(day);
-      const { items, excluded } = await readDistricts(manager, year);
+      const { items, knownSince, excluded } = await readDistricts(manager, year);
       return {
         source: ['findings', 'works', 'resolutions', 'budget-lines'],
         excluded: excludedOf(excluded),
         year,
+        knownSince,
         items,
       } satisfies Omit<FiguresDistricts, 'asOf' | 'changedAt' | 'day'>;
     });

@@ -1,4 +1,5 @@
 import { type DistrictFigures, type Exclusion, FIGURE_WEEKS, SEVERITIES } from '@abat/contracts';
+import { isoTimestamp } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import {
   countIf,
@@ -17,6 +18,14 @@ import { LINE_EXCLUSIONS, LINES, SUM_ARGUMENTS, SUMMED } from './money-lines.js'
 const FIRST_MONDAY = `date_trunc('week', current_date)::date - ${7 * (FIGURE_WEEKS - 1)}`;
 /** SQL: the week of a day, 1 = the first that is told; also of days before and after these weeks. */
 const weekOf = (day: string): string => `floor((${day} - frame.monday) / 7::float8)::int + 1`;
+
+// A finding tells more than history where that was thrown away, or begun later.
+/** SQL: the moment from which on findings are known. */
+const KNOWN_SINCE = `coalesce(least((SELECT h.at FROM history h ORDER BY h.id LIMIT 1), (SELECT min(d.opened_at) FROM finding d)), now())`;
+const FRAME = `
+SELECT f.monday, f.since, floor((f.since::date - f.monday) / 7::float8)::int + 1 AS known_week
+FROM (SELECT ${FIRST_MONDAY} AS monday, ${KNOWN_SINCE} AS since) f`;
+const ifKnown = (value: string): string => `CASE WHEN numbers.week >= frame.known_week THEN coalesce(${value}, 0) END`;
 
 /** SQL: the last week before something ended or the finding was past. */
 const lastWeek = (end: string): string =>
@@ -75,7 +84,7 @@ FROM place p LEFT JOIN line b ON ${SUMMED} AND b.territory_id IN (SELECT t.id FR
 GROUP BY p.id`;
 
 const WEEKS = `(SELECT json_agg(json_build_object('from', (frame.monday + 7 * (numbers.week - 1))::text,
-  'open', coalesce(fw.open, 0), 'opened', coalesce(fw.opened, 0), 'closed', coalesce(fw.closed, 0),
+  'open', ${ifKnown('fw.open')}, 'opened', ${ifKnown('fw.opened')}, 'closed', ${ifKnown('fw.closed')},
   'works', coalesce(ww.works, 0)) ORDER BY numbers.week)
   FROM frame CROSS JOIN ${WEEK_NUMBERS} LEFT JOIN finding_week fw ON fw.place = p.id AND fw.week = numbers.week LEFT JOIN work_week ww ON ww.place = p.id AND ww.week = numbers.week)`;
 const NO_SEVERITIES = `'{"info": 0, "low": 0, "medium": 0, "high": 0, "critical": 0}'::json`;
@@ -87,10 +96,11 @@ const ITEM = `json_build_object('id', p.id, 'externalId', p.external_id, ${nameA
 
 const STATEMENT = `
 WITH ${LINES}, place AS MATERIALIZED (SELECT t.* FROM territory t WHERE t.kind = 'district' AND t.valid @> current_date),
-frame AS MATERIALIZED (SELECT ${FIRST_MONDAY} AS monday),
+frame AS MATERIALIZED (${FRAME}),
 finding_bundle AS MATERIALIZED (${FINDING_BUNDLES}), finding_sum AS (${FINDINGS}), finding_week AS MATERIALIZED (${FINDING_WEEKS}),
 work_bundle AS MATERIALIZED (${WORK_BUNDLES}), work_sum AS (${WORKS}), work_week AS MATERIALIZED (${WORK_WEEKS}), decision_sum AS (${DECISIONS}), money_sum AS (${MONEY})
 SELECT coalesce(json_agg(${ITEM} ORDER BY p.name_ru COLLATE "kk-x-icu"), '[]') AS items,
+  (SELECT ${isoTimestamp('since')} FROM frame) AS "knownSince",
   (SELECT count(*)::int FROM finding d WHERE ${OPEN_FINDING} AND NOT d.territory_ids && ARRAY(SELECT id FROM place)) AS homeless,
   (SELECT count(*)::int FROM finding d WHERE ${SETTLED_FINDING} AND d.territory_ids && ARRAY(SELECT id FROM place)) AS settled,
   (SELECT count(*)::int FROM work w WHERE ${WORK_TODAY} AND NOT EXISTS (SELECT FROM work_territory s WHERE s.work_id = w.id)) AS outside,
@@ -98,18 +108,17 @@ SELECT coalesce(json_agg(${ITEM} ORDER BY p.name_ru COLLATE "kk-x-icu"), '[]') A
 FROM place p LEFT JOIN finding_sum f ON f.id = p.id LEFT JOIN work_sum w ON w.id = p.id
 LEFT JOIN decision_sum r ON r.id = p.id LEFT JOIN money_sum m ON m.id = p.id`;
 
-type Row = { items: DistrictFigures[]; homeless: number; settled: number; outside: number; excluded: Exclusion[] };
+type Districts = { items: DistrictFigures[]; knownSince: string; excluded: Exclusion[] };
+type Row = Districts & { homeless: number; settled: number; outside: number };
 
 /** Key figures of every district of today with their last weeks. One statement, one snapshot. */
-export async function readDistricts(
-  manager: EntityManager,
-  year: number,
-): Promise<{ items: DistrictFigures[]; excluded: Exclusion[] }> {
+export async function readDistricts(manager: EntityManager, year: number): Promise<Districts> {
   const rows: Row[] = await manager.query(STATEMENT, [year, null]);
   if (!rows[0]) throw new TypeError('districts are one row');
-  const { items, homeless, settled, outside, excluded } = rows[0];
+  const { items, knownSince, homeless, settled, outside, excluded } = rows[0];
   return {
     items,
+    knownSince,
     excluded: [
       ...excluded,
       { reason: 'finding.no-district', count: homeless, amountKzt: null },

@@ -22,12 +22,15 @@ export const FINDING_COLUMNS = `d.id, d.number::int AS number, d.rule, d.severit
   ${isoTimestamp('d.opened_at')} AS "openedAt", ${isoTimestamp('d.updated_at')} AS "updatedAt",
   ${isoTimestamp('d.closed_at')} AS "closedAt", d.version`;
 
+/** Gravest first means by severity, and by score within one: scores of different rules say nothing to each other. */
+export const GRAVITY = 'finding_gravity(d.severity, d.score)';
+
 export const FINDING_SOURCE: KeysetSource = {
   from: 'finding d',
   columns: FINDING_COLUMNS,
   id: 'd.id',
   sorts: {
-    score: { expression: 'd.score', type: 'float8', notNull: true },
+    score: { expression: GRAVITY, type: 'float8', notNull: true },
     openedAt: { expression: 'd.opened_at', type: 'timestamptz', notNull: true },
     updatedAt: { expression: 'd.updated_at', type: 'timestamptz', notNull: true },
   },

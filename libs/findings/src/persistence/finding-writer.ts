@@ -93,7 +93,7 @@ WITH ${KIND}, inserted AS (
     v.severity, v.score, m.measures, m.period, m.geom, m.demo
   FROM kind k JOIN verdict_pair v ON v.rule = k.rule JOIN measured_pair m ON ${same('m', 'v')}
   WHERE v.severity IS NOT NULL AND NOT EXISTS (SELECT FROM finding f WHERE ${same('f', 'v')})
-  ${ordered ? 'ORDER BY v.score DESC, m.subject_a, m.subject_b' : ''}
+  ${ordered ? 'ORDER BY finding_gravity(v.severity, v.score) DESC, m.subject_a, m.subject_b' : ''}
   RETURNING id, rule
 )
 INSERT INTO changed_finding (id, rule, kind) SELECT id, rule, 'opened' FROM inserted`;
@@ -164,7 +164,7 @@ export async function changedFindings(manager: EntityManager, rules: readonly Ru
     `SELECT c.kind, c.turned_critical AS "turnedCritical", f.id, f.number::int AS number, f.rule, f.severity, f.status, f.version,
        array_remove(ARRAY[f.subject_a, f.subject_b], NULL) AS subjects,
        f.territory_ids AS "territoryIds", f.agency_ids AS "agencyIds"
-     FROM changed_finding c JOIN finding f ON f.id = c.id WHERE c.rule = ANY ($1) ORDER BY f.score DESC, f.id`,
+     FROM changed_finding c JOIN finding f ON f.id = c.id WHERE c.rule = ANY ($1) ORDER BY finding_gravity(f.severity, f.score) DESC, f.id`,
     [rules],
   );
 }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import {
+  type ChoiceCounts,
   DomainError,
   type Finding,
+  FINDING_STATUSES,
+  type FindingChoicesQuery,
   type FindingQuery,
   type FindingStats,
   type FindingStatsQuery,
@@ -10,9 +13,10 @@ import {
   type Page,
 } from '@abat/contracts';
 import { todayAt } from '@abat/moments';
-import { isoTimestamp, keysetPage } from '@abat/platform';
+import { countChoices, isoTimestamp, keysetPage } from '@abat/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { SubjectKey } from '../domain/subject-facts.js';
+import { FINDING_BY } from './finding-choices.js';
 import { current, FINDING_COLUMNS, FINDING_SOURCE, findingConditions } from './finding-select.js';
 
 /** A stored finding before names and words are added. */
@@ -63,6 +67,14 @@ export class FindingRepository {
       conditions.parameters,
     );
     return rows[0]?.stats ?? { asOf: new Date().toISOString(), items: [] };
+  }
+
+  /** How many findings the list would have with each choice of the filter `by`, under its other filters. */
+  counts({ by, ...query }: FindingChoicesQuery, manager: EntityManager): Promise<ChoiceCounts> {
+    // Without a status the list hides the closed: their count is asked for as well.
+    const other = by === 'status' ? { status: [...FINDING_STATUSES] } : { [by]: undefined };
+    const conditions = findingConditions({ ...query, ...other });
+    return countChoices(manager, { from: 'finding d', choice: FINDING_BY[by], conditions });
   }
 
   /**

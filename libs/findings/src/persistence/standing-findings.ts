@@ -1,7 +1,7 @@
 import type { RuleCode } from '@abat/contracts';
 import type { EntityManager } from 'typeorm';
 import type { PowerScope } from '../application/evaluate-findings.js';
-import { FINDING_COLUMNS } from './finding-select.js';
+import { FINDING_COLUMNS, GRAVITY } from './finding-select.js';
 import type { FindingRow } from './finding.repository.js';
 
 /** What stored findings of one rule amount to. */
@@ -29,8 +29,8 @@ export function standingOutside(
   return manager.query(
     // Chosen first: a finding tells more than its score, and there are many that are not told.
     `SELECT ${FINDING_COLUMNS} FROM finding d
-     WHERE d.id IN (SELECT d.id FROM finding d WHERE ${outside} ORDER BY d.score DESC, d.id LIMIT ${limit})
-     ORDER BY d.score DESC, d.id`,
+     WHERE d.id IN (SELECT d.id FROM finding d WHERE ${outside} ORDER BY ${GRAVITY} DESC, d.id LIMIT ${limit})
+     ORDER BY ${GRAVITY} DESC, d.id`,
     parametersOf(scope, day),
   );
 }

@@ -9,9 +9,12 @@ import {
   partiesFault,
 } from '@abat/contracts';
 import {
+  branchChoice,
   Conditions,
+  heldChoice,
   idsByCode,
   likePattern,
+  namedChoice,
   periodColumns,
   provenanceColumns,
   TransactionRunner,
@@ -58,6 +61,15 @@ export class AgreementRegister extends DatedRegister<
     },
   };
   protected readonly store = new VersionedStore(AgreementEntity);
+  protected override readonly choices = {
+    kind: heldChoice('g.kind'),
+    agency: {
+      ...namedChoice('agency', 'y.agency_id'),
+      join: 'JOIN (SELECT DISTINCT p.agreement_id, p.agency_id FROM agreement_party p) y ON y.agreement_id = g.id',
+    },
+    function: branchChoice('function', 'g.function_id'),
+    territory: namedChoice('territory', 'g.territory_id'),
+  };
 
   constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
     super(dataSource, transactions);

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { fieldError, type LegalAct, type LegalActDraft, type LegalActPatch, type LegalActQuery } from '@abat/contracts';
 import {
   Conditions,
+  heldChoice,
   likePattern,
   periodColumns,
   provenanceColumns,
@@ -56,6 +57,7 @@ export class LegalActRegister extends DatedRegister<
     },
   };
   protected readonly store = new VersionedStore(LegalActEntity);
+  protected override readonly choices = { status: heldChoice('l.status') };
 
   constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
     super(dataSource, transactions);

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { LegalGap, LegalGapDraft, LegalGapPatch, LegalGapQuery } from '@abat/contracts';
 import {
+  branchChoice,
   Conditions,
+  heldChoice,
   idsByCode,
   likePattern,
+  namedChoice,
   provenanceColumns,
   TransactionRunner,
   VersionedStore,
@@ -41,6 +44,11 @@ export class LegalGapRegister extends DatedRegister<
     },
   };
   protected readonly store = new VersionedStore(LegalGapEntity);
+  protected override readonly choices = {
+    status: heldChoice('g.status'),
+    function: branchChoice('function', 'g.function_id'),
+    legalAct: namedChoice('legalAct', 'g.legal_act_id'),
+  };
 
   constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
     super(dataSource, transactions);

@@ -7,14 +7,20 @@ import {
   fieldError,
   MAIN_SET,
   type Mandate,
+  type MandateChoicesQuery,
   type MandateDraft,
   type MandatePatch,
   type MandateQuery,
 } from '@abat/contracts';
+import { todayAt } from '@abat/moments';
 import {
+  branchChoice,
+  type Choice,
   Conditions,
+  heldChoice,
   idsByCode,
   likePattern,
+  namedChoice,
   periodColumns,
   provenanceColumns,
   resolveCode,
@@ -46,6 +52,15 @@ SELECT 1 FROM mandate m JOIN site s ON s.id = m.site_id
 WHERE m.id = $1 AND NOT EXISTS (SELECT FROM territory_boundary b WHERE b.territory_id = m.territory_id
   AND b.valid && m.valid AND ST_Intersects(b.geom_m, s.geom_m) AND NOT ST_Touches(b.geom_m, s.geom_m))`;
 
+/** SQL: the rules see the power on the day asked for. */
+const isInForce = ({ on, at }: Pick<MandateQuery, 'on' | 'at'>, conditions: Conditions): string =>
+  `m.id IN (SELECT e.id FROM effective_mandate e WHERE e.valid @> ${on ? `${conditions.bind(on)}::date` : todayAt(at)})`;
+
+// Whoever holds the city holds its districts; a power in a microdistrict is one in its district.
+const REACHES = `x.id IN (t.id, t.parent_id) OR t.kind = 'city'`;
+const covering = (territory: string): string =>
+  `m.territory_id IN (SELECT t.id FROM territory t JOIN territory x ON ${REACHES} WHERE x.id IN (${idsByCode('territory', territory)}))`;
+
 /** Powers of city and district bodies. */
 @Injectable()
 export class MandateRegister extends DatedRegister<MandateEntity, Mandate, MandateQuery, MandateDraft, MandatePatch> {
@@ -65,6 +80,19 @@ export class MandateRegister extends DatedRegister<MandateEntity, Mandate, Manda
     },
   };
   protected readonly store = new VersionedStore(MandateEntity);
+  protected override readonly choices = {
+    agency: namedChoice('agency', 'm.agency_id'),
+    function: branchChoice('function', 'm.function_id'),
+    status: heldChoice('m.stage'),
+    kind: branchChoice('objectKind', 'm.object_kind', 'code'),
+    territory: namedChoice('territory', 'm.territory_id'),
+    functionKind: heldChoice('m.function_kind'),
+    set: namedChoice('mandateSet', 'm.set_id'),
+    covers: {
+      ...namedChoice('territory', 'm.territory_id'),
+      named: `JOIN territory t ON t.id = n.key JOIN territory x ON ${REACHES}`,
+    },
+  };
 
   constructor(
     @InjectDataSource() dataSource: DataSource,
@@ -84,8 +112,12 @@ export class MandateRegister extends DatedRegister<MandateEntity, Mandate, Manda
     return super.change(principal, row, patch);
   }
 
+  protected override choiceOf(query: MandateChoicesQuery, conditions: Conditions): Choice | undefined {
+    return query.by === 'inForce' ? heldChoice(`(${isInForce(query, conditions)})`) : super.choiceOf(query, conditions);
+  }
+
   protected conditions(query: MandateQuery): Conditions {
-    return new Conditions()
+    const conditions = new Conditions()
       .when(query.agency, (p) => `m.agency_id IN (${idsByCode('agency', p)})`)
       .when(query.function, (p) => inBranch('f.path', p))
       .when(query.territory, (p) => `m.territory_id IN (${idsByCode('territory', p)})`)
@@ -96,10 +128,13 @@ export class MandateRegister extends DatedRegister<MandateEntity, Mandate, Manda
       .when(query.legalAct, (p) => `m.legal_act_id IN (${idsByCode('legalAct', p)})`)
       .when(query.set, (p) => `m.set_id IN (${idsByCode('mandateSet', p)})`)
       .when(query.on, (p) => `m.valid @> ${p}::date`)
+      .when(query.covers, covering)
       .when(
         query.q && likePattern(query.q),
         (p) => `fold_text(concat_ws(' ', m.code, m.note, m.article, l.title_ru)) LIKE fold_text(${p})`,
       );
+    if (query.inForce) conditions.add(`(${isInForce(query, conditions)}) = ${conditions.bind(query.inForce)}::boolean`);
+    return conditions;
   }
 
   protected async columns(manager: EntityManager, input: MandateDraft | MandatePatch, stored: Mandate | null) {

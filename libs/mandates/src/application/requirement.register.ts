@@ -9,9 +9,12 @@ import {
   type RequirementQuery,
 } from '@abat/contracts';
 import {
+  branchChoice,
   Conditions,
+  heldChoice,
   idsByCode,
   likePattern,
+  namedChoice,
   periodColumns,
   provenanceColumns,
   TransactionRunner,
@@ -46,6 +49,12 @@ export class RequirementRegister extends DatedRegister<
     },
   };
   protected readonly store = new VersionedStore(RequirementEntity);
+  protected override readonly choices = {
+    level: heldChoice('r.level'),
+    function: branchChoice('function', 'r.function_id'),
+    kind: branchChoice('objectKind', 'r.object_kind', 'code'),
+    territory: namedChoice('territory', 'r.territory_id'),
+  };
 
   constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
     super(dataSource, transactions);

@@ -16,6 +16,9 @@ const REGISTERS = {
 } as const;
 export type Register = keyof typeof REGISTERS;
 
+/** Where the rows of a register stand, and the column of what others name them by. */
+export const tableOf = (register: Register): { table: string; code: string } => REGISTERS[register];
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** SQL that selects ids of the rows named by a code or an id; `placeholder` is a bound text parameter. */

@@ -39,7 +39,7 @@ GROUP BY 1 ORDER BY 1`;
 const FINDINGS = `
 SELECT ${FINDING_JSON} AS finding FROM finding d
 WHERE (d.subject_a = ANY ($1::uuid[]) OR d.subject_b = ANY ($1::uuid[])) AND d.status <> 'closed' AND d.period @> $2::date
-ORDER BY d.score DESC, d.id LIMIT 200`;
+ORDER BY finding_gravity(d.severity, d.score) DESC, d.id LIMIT 200`;
 
 /** Everything behind one cell of the matrix. */
 export async function readCell(manager: EntityManager, scope: CellScope): Promise<MatrixCellDetail> {

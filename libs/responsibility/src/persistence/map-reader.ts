@@ -67,7 +67,7 @@ SELECT 'overlap', NULL, ARRAY[l.code, h.code], ST_Area(p.geom_m), p.agreed, fals
 FROM pair p JOIN agency l ON l.id = p.low_id JOIN agency h ON h.id = p.high_id
 LEFT JOIN LATERAL (SELECT id, number::int FROM finding WHERE subject_a = ANY (p.mandate_ids) AND subject_b = ANY (p.mandate_ids)
   AND rule IN (${OVERLAP_RULE_LIST}) AND status <> 'closed' AND agency_ids @> ARRAY[p.low_id, p.high_id]
-  ORDER BY score DESC, id LIMIT 1) d ON true
+  ORDER BY finding_gravity(severity, score) DESC, id LIMIT 1) d ON true
 WHERE ST_Area(p.geom_m) > ${TOLERANCE_M2}
 UNION ALL
 SELECT 'gap', NULL, '{}', ST_Area(geom_m), false, required, NULL, NULL, NULL, geom_m FROM free WHERE ST_Area(geom_m) > ${TOLERANCE_M2}

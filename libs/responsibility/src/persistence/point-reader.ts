@@ -89,7 +89,7 @@ SELECT d.subject_a AS a, d.subject_b AS b, d.agency_ids AS "agencyIds", d.id, d.
 FROM here JOIN finding d ON d.subject_a = here.id
 WHERE d.subject_b IN (SELECT id FROM here) AND d.rule IN (${PAIR_RULE_LIST})
   AND d.status <> 'closed' AND d.period @> $3::date
-ORDER BY d.score DESC, d.id`;
+ORDER BY finding_gravity(d.severity, d.score) DESC, d.id`;
 
 const GAPS = `
 SELECT DISTINCT f.path::text AS path, r.stage FROM finding d

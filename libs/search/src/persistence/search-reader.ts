@@ -122,7 +122,7 @@ export function findingsOf(
     `SELECT ${FINDING}, 0.3::float8 AS rank FROM finding d WHERE d.status <> 'closed' AND d.id IN (
        SELECT f.id FROM finding f WHERE f.subject_a = ANY ($1::uuid[]) AND f.status <> 'closed'
        UNION SELECT f.id FROM finding f WHERE f.subject_b = ANY ($1::uuid[]) AND f.status <> 'closed')
-     ORDER BY d.score DESC, d.id LIMIT $2`,
+     ORDER BY finding_gravity(d.severity, d.score) DESC, d.id LIMIT $2`,
     [subjectIds, limit],
   );
 }

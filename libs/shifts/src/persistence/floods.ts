@@ -45,11 +45,12 @@ export function liveFloods(manager: EntityManager): Promise<FloodRow[]> {
     SELECT l.id, ${isoTimestamp('l.started_at')} AS "startedAt", ${isoTimestamp('l.last_at')} AS "lastAt",
       (SELECT count(*)::int FROM alarm a WHERE a.flood_id = l.id) AS total,
       (SELECT a.id FROM alarm a WHERE a.flood_id = l.id ORDER BY a.event_at, a.number LIMIT 1) AS "firstId",
-      s.open, s.live, s.overdue, json_build_object('low', s.low, 'high', s.high, 'urgent', s.urgent) AS "byPriority",
+      s.open, s.live, s.snoozed, s.overdue, json_build_object('low', s.low, 'high', s.high, 'urgent', s.urgent) AS "byPriority",
       (SELECT json_agg(json_build_object('rule', r.rule, 'count', r.count) ORDER BY r.count DESC, r.rule) FROM (
         SELECT rule, count(*)::int AS count FROM live WHERE flood_id = l.id GROUP BY rule) r) AS "byRule"
     FROM alarm_flood l JOIN (
       SELECT flood_id, count(*)::int AS live, count(*) FILTER (WHERE state = 'new')::int AS open,
+        count(*) FILTER (WHERE state = 'snoozed')::int AS snoozed,
         count(*) FILTER (WHERE overdue)::int AS overdue, count(*) FILTER (WHERE priority = 'low')::int AS low,
         count(*) FILTER (WHERE priority = 'high')::int AS high, count(*) FILTER (WHERE priority = 'urgent')::int AS urgent
       FROM live GROUP BY flood_id

@@ -13,6 +13,7 @@ import {
   Conditions,
   countedIn,
   geoJson,
+  heldChoice,
   likePattern,
   periodColumns,
   provenanceColumns,
@@ -53,6 +54,11 @@ export class RestrictionRegister extends DatedRegister<
     },
   };
   protected readonly store = new VersionedStore(RestrictionEntity);
+  protected override readonly choices = {
+    state: heldChoice('r.state'),
+    kind: heldChoice('r.kind'),
+    surface: heldChoice('r.surface'),
+  };
 
   constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
     super(dataSource, transactions);

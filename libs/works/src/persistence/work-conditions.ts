@@ -40,6 +40,9 @@ export function hasOpenFinding(at: string | undefined): string {
 const paidFrom = (placeholder: string): string =>
   `w.id IN (SELECT a.work_id FROM budget_allocation a WHERE a.budget_line_id IN (${idsByCode('budgetLine', placeholder)}))`;
 
+/** SQL: a work that has not ended before a day. One under way past its planned end is of today, whatever its days say. */
+export const isCurrent = (today: string): string => `(w.ends_on >= ${today} OR w.status = 'running')`;
+
 const NUMBER = /^(?:w-?|№\s*)?(\d{1,9})$/iu;
 
 /** By part of title, id or contractor, or by the short number: W-1043, № 1043. */
@@ -74,8 +77,7 @@ export function workConditions(query: Filters): Conditions {
     .when(query.demo, (p) => `w.demo = ${p}::boolean`);
   addSearch(conditions, query.q);
   if (query.flagged) conditions.add(`${hasOpenFinding(query.at)} = ${query.flagged}`);
-  // A work under way past its planned end is of today, whatever its days say.
-  if (query.period === 'current') conditions.add(`w.ends_on >= ${todayAt(query.at)} OR w.status = 'running'`);
+  if (query.period === 'current') conditions.add(isCurrent(todayAt(query.at)));
   if (query.bbox) conditions.add(inBox(conditions.envelope(query.bbox)));
   if (query.square) conditions.add(countedIn(conditions.square(query.square)));
   return conditions;

@@ -1,21 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type {
+  ChoiceCounts,
   DateCertainty,
   Geometry,
   HistoryEntry,
   Page,
   Work,
+  WorkChoicesQuery,
   WorkQuery,
   WorkStatus,
   WorkSummary,
 } from '@abat/contracts';
 import { readAt, todayAt } from '@abat/moments';
-import { DomainError, kept, keysetPage, VersionedStore } from '@abat/platform';
+import { countChoices, DomainError, kept, keysetPage, VersionedStore } from '@abat/platform';
 import { readHistory } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { Days } from '../domain/zone-plan.js';
+import { workChoices } from './work-choices.js';
 import { workConditions } from './work-conditions.js';
 import { WorkEntity } from './work.entity.js';
 import { measureFrom } from './work-distance.js';
@@ -65,6 +68,15 @@ export class WorkRepository {
     const source = near ? measureFrom(plain, conditions, { near, withinM, isPast: query.at !== undefined }) : plain;
     return readAt(this.dataSource, query.at, (manager) =>
       keysetPage(manager, { ...source, unordered: query.at !== undefined }, { limit, cursor, sort }, conditions),
+    );
+  }
+
+  /** How many works the list would have with each choice of the filter `by`, under its other filters. */
+  counts({ by, ...query }: WorkChoicesQuery): Promise<ChoiceCounts> {
+    const conditions = workConditions({ ...query, [by]: by === 'period' ? 'all' : undefined });
+    const choice = workChoices(query.at)[by];
+    return readAt(this.dataSource, query.at, (manager) =>
+      countChoices(manager, { from: 'work w', choice, conditions }),
     );
   }
 
@@ -209,8 +221,12 @@ export class WorkRepository {
     );
   }
 
-  /** Changes of the work, its zones and its money, newest first; references are told by their codes. */
-  history(id: string): Promise<HistoryEntry[]> {
-    return readHistory(this.dataSource.manager, { entity: 'work', id });
+  /**
+   * Changes of the work, its zones and its money, newest first; references are told by their codes. With `at` as far as
+   * they were made then.
+   * @throws DomainError request.invalid for a moment that is to come
+   */
+  history(id: string, at?: string): Promise<HistoryEntry[]> {
+    return readAt(this.dataSource, at, (manager) => readHistory(manager, { entity: 'work', id, at }));
   }
 }

@@ -1,11 +1,12 @@
 import { type Exclusion, type FiguresDistricts, OPEN_FINDING_STATUSES, SEVERITIES } from '@abat/contracts';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { firstKnown, isWeekBeforeKnown, sumOf } from '../../blocks/known-weeks.js';
 import { BarChart } from '../../charts/bar-chart.js';
 import { ChartCard } from '../../charts/chart-card.js';
 import { LineChart } from '../../charts/line-chart.js';
 import { SmallMultiples } from '../../charts/small-multiples.js';
-import { formatDate, formatNumber } from '../../format.js';
+import { cityTime, formatDate, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { filtering } from '../../url/filters.js';
@@ -28,6 +29,15 @@ function useGoToDistrict(): (district: string) => void {
   );
 }
 
+/** What is said where findings were not known yet: of one number, and under the chart. */
+function useUnknownWeeks({ items, knownSince }: FiguresDistricts) {
+  const { t } = useTranslation('figures');
+  const locale = useLocale();
+  const isMissing = items.some(({ weeks }) => weeks.some(({ open }) => open === null));
+  const day = formatDate(cityTime(knownSince).date, locale);
+  return { unknown: t('unknown'), notes: isMissing ? [t('noDataBefore', { day })] : [] };
+}
+
 /** Mondays of the weeks as they stand on an axis. */
 function useWeeks({ items }: FiguresDistricts): string[] {
   const locale = useLocale();
@@ -44,26 +54,25 @@ export function DistrictsCard({ figures }: Props) {
   const notes = useFigureNotes();
   const weeks = useWeeks(figures);
   const go = useGoToDistrict();
+  const { unknown, notes: gaps } = useUnknownWeeks(figures);
   const items = useMemo(
     () =>
       figures.items.map((district) => {
         const name = nameOf(district, locale);
         const values = district.weeks.map(({ open }) => open);
         const value = formatNumber(district.open, locale);
-        const [now, before] = [district.opened7d.now, district.opened7d.before].map((n) => formatNumber(n, locale));
-        const label = t('districts.label', {
-          name,
-          value,
-          first: formatNumber(values[0] ?? 0, locale),
-          count: values.length - 1,
-        });
+        const now = formatNumber(district.opened7d.now, locale);
+        const before = isWeekBeforeKnown(figures) ? formatNumber(district.opened7d.before, locale) : unknown;
+        const { first, count } = firstKnown(values);
+        const words = { name, value, first: formatNumber(first, locale), count };
+        const label = t(count === 0 ? 'districts.labelNow' : 'districts.label', words);
         return { key: district.externalId, name, values, value, note: t('districts.note', { now, before }), label };
       }),
-    [figures, locale, t],
+    [figures, locale, t, unknown],
   );
   const rows = items.map(({ key, name, values }) => ({
     key,
-    cells: [name, ...values.map((value) => formatNumber(value, locale))],
+    cells: [name, ...values.map((value) => (value === null ? unknown : formatNumber(value, locale)))],
   }));
   return (
     <ChartCard
@@ -71,11 +80,11 @@ export function DistrictsCard({ figures }: Props) {
       figure="figures.districts"
       definition={t('districts.definition')}
       table={{ columns: [t('column.district'), ...weeks], rows }}
-      notes={notes(figures, LEFT_OUT)}
+      notes={[...notes(figures, LEFT_OUT), ...gaps]}
       onPick={go}
       testId="figure-districts"
     >
-      <SmallMultiples items={items} steps={weeks} onPick={go} />
+      <SmallMultiples items={items} steps={weeks} unknown={unknown} onPick={go} />
     </ChartCard>
   );
 }
@@ -134,17 +143,18 @@ export function WeeksCard({ figures }: Props) {
   const notes = useFigureNotes();
   const weeks = useWeeks(figures);
   const format = useCallback((value: number) => formatNumber(value, locale), [locale]);
+  const { unknown, notes: gaps } = useUnknownWeeks(figures);
   const series = useMemo(() => {
-    const sum = (of: 'opened' | 'closed') =>
-      weeks.map((_, place) => figures.items.reduce((total, { weeks: all }) => total + (all[place]?.[of] ?? 0), 0));
+    const sum = (of: 'opened' | 'closed') => weeks.map((_, place) => sumOf(figures.items, place, of));
     return [
       { name: t('weeks.opened'), values: sum('opened') },
       { name: t('weeks.closed'), values: sum('closed') },
     ];
   }, [figures, weeks, t]);
+  const told = (value: number | null) => (value === null ? unknown : format(value));
   const rows = weeks.map((week, place) => ({
     key: week,
-    cells: [week, ...series.map(({ values }) => format(values[place] ?? 0))],
+    cells: [week, ...series.map(({ values }) => told(values[place] ?? null))],
   }));
   return (
     <ChartCard
@@ -152,10 +162,10 @@ export function WeeksCard({ figures }: Props) {
       figure="figures.weeks"
       definition={t('weeks.definition')}
       table={{ columns: [t('column.week'), ...series.map(({ name }) => name)], rows }}
-      notes={notes(figures, ['finding.no-district'])}
+      notes={[...notes(figures, ['finding.no-district']), ...gaps]}
       testId="figure-weeks"
     >
-      <LineChart label={t('weeks.label')} steps={weeks} series={series} format={format} />
+      <LineChart label={t('weeks.label')} steps={weeks} series={series} format={format} unknown={unknown} />
     </ChartCard>
   );
 }

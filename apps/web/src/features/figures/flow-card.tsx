@@ -7,9 +7,9 @@ import { Sankey, type SankeyLink, type SankeyNode } from '../../charts/sankey.js
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
-import { filtering } from '../../url/filters.js';
-import { type ParamChange, useChangeParams } from '../../url/params.js';
+import { useChangeParams } from '../../url/params.js';
 import { useFigureNotes } from './figure-notes.js';
+import { wayOf } from './flow-way.js';
 import { useFigureParams } from './use-figures.js';
 
 type Node = FiguresFlow['nodes'][number];
@@ -49,35 +49,23 @@ function useFlow(figures: FiguresFlow): { nodes: SankeyNode[]; links: SankeyLink
   }, [figures, locale, t]);
 }
 
-type Way = { change: ParamChange; path: string };
-
-/** Where a function that opens no further, a body or nobody leads; `chosen` is the function that is looked at. */
-function wayOf({ kind, code }: Node, chosen: string | null): Way | null {
-  const below: Record<string, string> = chosen ? { function: chosen } : {};
-  const powers = (by: Record<string, string>): Way => ({ change: filtering('powers', by), path: '/powers/mandates' });
-  if (kind === 'nobody') return { change: filtering('findings', { rule: 'mandate.gap' }), path: '/findings' };
-  if (code === null) return null;
-  if (kind === 'body') return powers({ ...below, agency: code });
-  return kind === 'function' ? powers({ function: code }) : null;
-}
-
 /** From a function through a stage to a body; overlaps are marked, gaps flow to "nobody". */
 export function FlowCard({ figures }: { figures: FiguresFlow }) {
   const { t } = useTranslation('figures');
   const locale = useLocale();
   const notes = useFigureNotes();
   const change = useChangeParams();
-  const { function: chosen, set } = useFigureParams();
+  const { function: chosen, district, set } = useFigureParams();
   const { nodes, links, nameOf } = useFlow(figures);
   const pick = useCallback(
-    (id: string) => {
-      const node = figures.nodes.find((each) => each.id === id);
-      if (!node) return;
-      if (node.kind === 'function' && node.deeper) return set({ function: node.code });
-      const way = wayOf(node, chosen);
+    (key: string) => {
+      const places = key.split('|').flatMap((id) => figures.nodes.filter((node) => node.id === id));
+      const [first] = places;
+      if (first?.kind === 'function' && first.deeper) return set({ function: first.code });
+      const way = wayOf(places, { function: chosen, district });
       if (way) change(way.change, { path: way.path, push: true });
     },
-    [figures, change, set, chosen],
+    [figures, change, set, chosen, district],
   );
   const number = (value: number) => formatNumber(value, locale);
   const rows = figures.links.map(({ source, target, count, duplicates, gaps }) => ({
@@ -108,7 +96,7 @@ export function FlowCard({ figures }: { figures: FiguresFlow }) {
         }),
         ...notes(figures),
       ]}
-      onPick={(key) => pick(key.split('|')[0] ?? '')}
+      onPick={pick}
       testId="figure-flow"
     >
       <Sankey label={t('flow.label')} nodes={nodes} links={links} onPick={pick} />

@@ -1,9 +1,17 @@
-import { FINDING_STATUSES, OPEN_FINDING_STATUSES, RULE_CODES, SEVERITIES, type Severity } from '@abat/contracts';
+import {
+  FINDING_STATUSES,
+  OPEN_FINDING_STATUSES,
+  RULE_CODES,
+  type RuleCode,
+  SEVERITIES,
+  type Severity,
+} from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { useAgencyNames, useDistrictNames } from '../../api/use-names.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { AreaChip } from '../../ui/area-chip.js';
+import { type Counted, CountedSelect } from '../../ui/counted-select.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
@@ -54,6 +62,9 @@ function SeverityFilter() {
 function Selects() {
   const { t } = useTranslation('findings');
   const { values, set } = useFindingFilters();
+  const countOf = useFindingCounts();
+  const { sort: _sort, ...filters } = values;
+  const counted: Counted = { register: 'findings', filters };
   const agencies = useAgencyNames().options;
   const districts = useDistrictNames().options;
   const named = RULE_CODES.map((value) => ({ value, label: t(`common:rule.${value}`) }));
@@ -73,36 +84,47 @@ function Selects() {
         value={values.rule ?? null}
         options={rules}
         onChange={(rule) => set({ rule })}
+        countOf={(rule) => countOf({ rule: rule as RuleCode })}
       />
-      <FilterSelect
+      <CountedSelect
+        by="status"
+        counted={counted}
         label={t('filter.status')}
         all={t('filter.allStatuses')}
         value={values.status ?? null}
         options={statuses}
         onChange={(status) => set({ status })}
       />
-      <FilterSelect
+      <CountedSelect
+        by="agency"
+        counted={counted}
         label={t('filter.agency')}
         all={t('filter.allAgencies')}
         value={values.agency ?? null}
         options={agencies}
         onChange={(agency) => set({ agency })}
       />
-      <FilterSelect
+      <CountedSelect
+        by="awaits"
+        counted={counted}
         label={t('filter.awaits')}
         all={t('filter.awaits')}
         value={values.awaits ?? null}
         options={agencies}
         onChange={(awaits) => set({ awaits })}
       />
-      <FilterSelect
+      <CountedSelect
+        by="toDo"
+        counted={counted}
         label={t('filter.toDo')}
         all={t('filter.toDo')}
         value={values.toDo ?? null}
         options={agencies}
         onChange={(toDo) => set({ toDo })}
       />
-      <FilterSelect
+      <CountedSelect
+        by="territory"
+        counted={counted}
         label={t('filter.territory')}
         all={t('filter.allTerritories')}
         value={values.territory ?? null}
@@ -116,6 +138,7 @@ function Selects() {
         options={(['current', 'all'] as const).map((value) => ({ value, label: t(`period.${value}`) }))}
         onChange={(period) => set({ period: period === 'all' ? 'all' : null })}
         isClearable={false}
+        countOf={(period) => countOf({ period })}
       />
       <FilterSelect
         label={t('filter.sort')}

@@ -4,12 +4,13 @@ import { useFindings } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { VirtualList } from '../../ui/virtual-list.js';
 import { useFindingFilters } from '../../url/filters.js';
 import { useSelection } from '../../url/selection.js';
 import { useMapController } from '../map/map-controller.js';
 import { PanelFrame } from '../shell/panel-frame.js';
+import { ListEmpty } from '../time/list-empty.js';
 import { FindingFilters } from './finding-filters.js';
 import { FindingRow } from './finding-row.js';
 
@@ -33,7 +34,7 @@ function Content() {
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (items.length === 0)
     return (
-      <EmptyState
+      <ListEmpty
         title={t('empty')}
         hint={t('emptyHint')}
         action={

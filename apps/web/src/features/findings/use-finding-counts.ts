@@ -4,7 +4,7 @@ import { useFindingFilters } from '../../url/filters.js';
 import { useMoment } from '../../url/moment.js';
 import { countFindings } from './count-findings.js';
 
-type Choice = { severity?: Severity; rule?: RuleCode; prefix?: string };
+type Choice = { severity?: Severity; rule?: RuleCode; period?: string; prefix?: string };
 
 /**
  * Counts of findings with the filters in force and of the moment shown, so that a click gives what its number says.

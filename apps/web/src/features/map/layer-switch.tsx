@@ -5,6 +5,7 @@ import { useWorks } from '../../api/resources.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useFindingCounts } from '../findings/use-finding-counts.js';
+import { LayerAge, type Moments } from './layer-age.js';
 import { MAP_LAYERS, type MapLayer } from './layer-names.js';
 import { useVisibleLayers } from './layers.js';
 import classes from './map.module.css';
@@ -17,7 +18,7 @@ function useLayerCounts(): Partial<Record<MapLayer, number>> {
   return { works, findings: countOf({ prefix: 'work.' }), mandates: countOf({ prefix: 'mandate.' }) };
 }
 
-function LayerList() {
+function LayerList({ moments }: { moments: Moments }) {
   const { t } = useTranslation('map');
   const locale = useLocale();
   const { visible, toggle } = useVisibleLayers();
@@ -36,6 +37,7 @@ function LayerList() {
               <span className={classes.layerLabel}>
                 {t(`layer.${layer}`)}
                 {count !== undefined && <span className={classes.layerCount}>{formatNumber(count, locale)}</span>}
+                {visible.has(layer) && <LayerAge layer={layer} moments={moments} />}
               </span>
             }
             description={t(`layerHint.${layer}`)}
@@ -46,8 +48,8 @@ function LayerList() {
   );
 }
 
-/** Which layers are in view, with what they mean and how much they hold. */
-export function LayerSwitch() {
+/** Which layers are in view, with what they mean, how much they hold and as of when they are. */
+export function LayerSwitch({ moments }: { moments: Moments }) {
   const { t } = useTranslation('map');
   return (
     <Popover position="right-start" width={300} shadow="md" trapFocus returnFocus zIndex={200}>
@@ -64,7 +66,7 @@ export function LayerSwitch() {
       </Popover.Target>
       <Popover.Dropdown>
         <div className={classes.boxTitle}>{t('layers.title')}</div>
-        <LayerList />
+        <LayerList moments={moments} />
       </Popover.Dropdown>
     </Popover>
   );

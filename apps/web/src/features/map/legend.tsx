@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useNotes } from '../notes/use-notes.js';
 import { useLayout } from '../shell/use-layout.js';
 import { useShownLayers } from './use-shown-layers.js';
+import { LayerAge, type Moments } from './layer-age.js';
 import { legendSections } from './legend-sections.js';
 import { LegendSign } from './legend-sign.js';
 import classes from './map.module.css';
@@ -20,8 +21,8 @@ function useHasRoom(): boolean {
   return useMediaQuery(`${least} and (min-height: 701px)`, false, { getInitialValueInEffect: false });
 }
 
-/** What the signs mean: only those of layers that are on and drawn at this zoom. */
-export function Legend({ map }: { map: MapLibreMap | null }) {
+/** What the signs mean, and as of when they are: only those of layers that are on and drawn at this zoom. */
+export function Legend({ map, moments }: { map: MapLibreMap | null; moments: Moments }) {
   const { t } = useTranslation('map');
   const hasRoom = useHasRoom();
   const [chosen, setChosen] = useState<boolean | null>(null);
@@ -42,7 +43,10 @@ export function Legend({ map }: { map: MapLibreMap | null }) {
             {sections.length === 0 && <div className={classes.legendItem}>{t('legend.nothing')}</div>}
             {sections.map((section) => (
               <div key={section.layer} className={classes.legendSection}>
-                <div className={classes.legendLayer}>{t(`layer.${section.layer}`)}</div>
+                <div className={classes.legendLayer}>
+                  {t(`layer.${section.layer}`)}
+                  <LayerAge layer={section.layer} moments={moments} />
+                </div>
                 {section.items.map((item) => (
                   <div key={item.key} className={classes.legendItem}>
                     <LegendSign sign={item.sign} />

@@ -1,16 +1,13 @@
 import { Button } from '@mantine/core';
-import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useTranslation } from 'react-i18next';
 import classes from './map.module.css';
 import type { MapTroubleKind } from './use-map-libre.js';
-import { useTilesFailing } from './use-tiles-failing.js';
 
-type MapTroubleProps = { map: MapLibreMap | null; trouble: MapTroubleKind | null; onRestart: () => void };
+type MapTroubleProps = { isFailing: boolean; trouble: MapTroubleKind | null; onRestart: () => void };
 
 /** Says when the map cannot draw or cannot load, and how to go on. */
-export function MapTrouble({ map, trouble, onRestart }: MapTroubleProps) {
+export function MapTrouble({ isFailing, trouble, onRestart }: MapTroubleProps) {
   const { t } = useTranslation('map');
-  const isFailing = useTilesFailing(map, 'me');
   if (trouble) {
     return (
       <div className={classes.trouble} role="alert">

@@ -2,9 +2,11 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../../live/connection-store.js';
+import { useTilesKept } from '../../offline/kept-tiles.js';
 import { TimeButton } from '../time/time-button.js';
 import { ResponsibilitySwitch } from '../responsibility/responsibility-switch.js';
 import { HoverCard } from './hover-card.js';
+import { useSourceMoments } from './layer-moments.js';
 import { LayerSwitch } from './layer-switch.js';
 import { Legend } from './legend.js';
 import { MapChooser } from './map-chooser.js';
@@ -17,6 +19,7 @@ import { useMapLibre } from './use-map-libre.js';
 import { readPosition, useKeepPosition } from './use-map-position.js';
 import { useAppliedStyle, useMapStyle } from './use-map-style.js';
 import { useSelectedState } from './use-selected-state.js';
+import { useFailingSources } from './use-tiles-failing.js';
 
 /** The map with its controls. A lost WebGL context that does not come back starts the map anew. */
 export function MapView() {
@@ -42,6 +45,9 @@ function MapCanvas({ onRestart }: { onRestart: () => void }) {
   useKeepPosition(map);
   useSelectedState(map);
   useCanvasLabel(map, t('canvasLabel'));
+  const failing = useFailingSources(map, 'me');
+  const isKept = useTilesKept();
+  const moments = useSourceMoments(map, failing);
   const { hover, choice, closeChoice, choose } = useMapInteractions(map);
   useEffect(() => {
     controller.attach(map);
@@ -63,14 +69,14 @@ function MapCanvas({ onRestart }: { onRestart: () => void }) {
       )}
       <div className={classes.controls}>
         <MapControls map={map} />
-        <LayerSwitch />
+        <LayerSwitch moments={moments} />
         <TimeButton />
       </div>
       <ResponsibilitySwitch />
-      <Legend map={map} />
+      <Legend map={map} moments={moments} />
       {hover && <HoverCard hover={hover} />}
       {choice && <MapChooser choice={choice} onChoose={choose} onClose={closeChoice} />}
-      <MapTrouble map={map} trouble={trouble} onRestart={onRestart} />
+      <MapTrouble isFailing={failing.size > 0 || isKept} trouble={trouble} onRestart={onRestart} />
     </>
   );
 }

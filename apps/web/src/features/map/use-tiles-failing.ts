@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ErrorEvent, Map as MapLibreMap, MapSourceDataEvent } from 'maplibre-gl';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { keys } from '../../api/keys.js';
 import { useTilesKept } from '../../offline/kept-tiles.js';
 import { sourcesOf, withFailed, withoutSource, withoutTile, type Failing, type Part } from './failing-tiles.js';
@@ -25,8 +25,8 @@ function useAskAgain(map: MapLibreMap | null, failing: Failing): void {
   }, [map, failing]);
 }
 
-/** Whether tiles in view are missing or old; those are asked for again. @param asked whoever looks at the map: a refused session is asked about at once */
-export function useTilesFailing(map: MapLibreMap | null, asked: 'me' | 'screens'): boolean {
+/** Sources of which tiles in view are missing; those are asked for again. @param asked whoever looks at the map: a refused session is asked about at once */
+export function useFailingSources(map: MapLibreMap | null, asked: 'me' | 'screens'): ReadonlySet<string> {
   const client = useQueryClient();
   const [failing, setFailing] = useState(NOTHING);
   useEffect(() => {
@@ -59,6 +59,12 @@ export function useTilesFailing(map: MapLibreMap | null, asked: 'me' | 'screens'
     };
   }, [map, client, asked]);
   useAskAgain(map, failing);
+  return useMemo(() => new Set(sourcesOf(failing)), [failing]);
+}
+
+/** Whether tiles in view are missing or old. */
+export function useTilesFailing(map: MapLibreMap | null, asked: 'me' | 'screens'): boolean {
+  const isMissing = useFailingSources(map, asked).size > 0;
   const isKept = useTilesKept();
-  return failing.size > 0 || isKept;
+  return isMissing || isKept;
 }

@@ -3,12 +3,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { useIsPhone } from '../../ui/use-is-phone.js';
 import { foldedIncludes } from '../search/fold.js';
 import { TimeButton } from '../time/time-button.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { useIsTimeInPage } from '../shell/use-layout.js';
+import { ListEmpty } from '../time/list-empty.js';
 import { CellDrawer } from './cell-drawer.js';
 import { MatrixFilters } from './matrix-filters.js';
 import { MatrixGrid } from './matrix-grid.js';
@@ -94,7 +95,7 @@ function Loaded({ matrix }: { matrix: Matrix }) {
         {t('counts', counts)}
       </div>
       {rows.length === 0 ? (
-        <EmptyState title={t('empty')} hint={t('emptyHint')} />
+        <ListEmpty title={t('empty')} hint={t('emptyHint')} />
       ) : (
         <MatrixGrid
           view={view}

@@ -115,5 +115,5 @@ export function NeedsPage() {
     filter('function', useFunctionNames().options),
     filter('territory', territories.options),
   ];
-  return <RegisterScreen view={view} filters={<PowerFilters names={FILTERS} filters={filters} />} />;
+  return <RegisterScreen view={view} filters={<PowerFilters register="needs" names={FILTERS} filters={filters} />} />;
 }

@@ -165,7 +165,7 @@ export function ProjectsPage() {
           <>
             <PlanTabs />
             <PhaseStrip />
-            <PowerFilters names={FILTERS} filters={filters} />
+            <PowerFilters register="projects" names={FILTERS} filters={filters} />
           </>
         }
         footer={total === undefined ? t('common:state.loading') : t('shown', shown)}

@@ -164,5 +164,7 @@ export function RestrictionsPage() {
     fields: useFields(),
   };
   const filters = [filter('state', words.states), filter('kind', words.kinds), filter('surface', words.surfaces)];
-  return <RegisterScreen view={view} filters={<PowerFilters names={FILTERS} filters={filters} />} />;
+  return (
+    <RegisterScreen view={view} filters={<PowerFilters register="restrictions" names={FILTERS} filters={filters} />} />
+  );
 }

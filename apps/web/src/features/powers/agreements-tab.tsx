@@ -154,5 +154,7 @@ export function AgreementsTab() {
     facts: useFacts(),
     fields: useFields(),
   };
-  return <RegisterScreen view={view} filters={<PowerFilters names={FILTERS} filters={filters} />} />;
+  return (
+    <RegisterScreen view={view} filters={<PowerFilters register="agreements" names={FILTERS} filters={filters} />} />
+  );
 }

@@ -165,5 +165,7 @@ export function LegalActsTab() {
     fields: useFields(),
   };
   const filters = [filter('status', 'actStatus', words.actStatuses)];
-  return <RegisterScreen view={view} filters={<PowerFilters names={FILTERS} filters={filters} />} />;
+  return (
+    <RegisterScreen view={view} filters={<PowerFilters register="legal-acts" names={FILTERS} filters={filters} />} />
+  );
 }

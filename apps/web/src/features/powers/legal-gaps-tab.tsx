@@ -112,5 +112,7 @@ export function LegalGapsTab() {
     filter('function', 'function', functions.options),
     filter('legalAct', 'legalAct', acts.options),
   ];
-  return <RegisterScreen view={view} filters={<PowerFilters names={FILTERS} filters={filters} />} />;
+  return (
+    <RegisterScreen view={view} filters={<PowerFilters register="legal-gaps" names={FILTERS} filters={filters} />} />
+  );
 }

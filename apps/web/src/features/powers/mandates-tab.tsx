@@ -26,7 +26,10 @@ import { SiteName } from './site-name.js';
 import { useFieldMaker, useFilterMaker } from './use-field-maker.js';
 import { useWords } from './use-words.js';
 
-const FILTERS = ['q', 'agency', 'function', 'status', 'kind', 'territory', 'functionKind', 'set', 'at'] as const;
+const FILTERS = [
+  ...(['q', 'agency', 'function', 'status', 'kind', 'territory', 'covers'] as const),
+  ...(['functionKind', 'set', 'inForce', 'at'] as const),
+] as const;
 
 /** Registers that the words of a mandate come from. */
 function useMandateNames() {
@@ -221,8 +224,12 @@ export function MandatesTab() {
     filter('status', 'stage', words.stages),
     filter('kind', 'objectKind', names.kinds.options),
     filter('territory', 'territory', names.territories.options),
+    filter('covers', 'covers', names.territories.options),
     filter('functionKind', 'functionKind', words.functionKinds),
     filter('set', 'set', names.sets.options),
+    filter('inForce', 'inForce', words.inForce),
   ];
-  return <RegisterScreen view={view} filters={<PowerFilters names={FILTERS} filters={filters} />} />;
+  return (
+    <RegisterScreen view={view} filters={<PowerFilters register="mandates" names={FILTERS} filters={filters} />} />
+  );
 }

@@ -12,6 +12,7 @@ import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import type { Sorting } from '../../ui/sorter.js';
 import { usePowerFilters, useTableSort } from '../../url/filters.js';
 import { useChangeParams, useParam } from '../../url/params.js';
+import { ListEmpty } from '../time/list-empty.js';
 import { TimeButton } from '../time/time-button.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { useIsTimeInPage } from '../shell/use-layout.js';
@@ -44,9 +45,10 @@ function Empty({ view }: { view: Pick<RegisterView<Row>, 'register' | 'filters'>
   const { t } = useTranslation('powers');
   const { values, clear } = usePowerFilters(view.filters);
   const isFiltered = Object.keys(values).length > 0;
-  if (!isFiltered) return <EmptyState title={t(`empty.${view.register}`)} hint={t(`emptyHint.${view.register}`)} />;
+  const State = isDated(view.register) ? ListEmpty : EmptyState;
+  if (!isFiltered) return <State title={t(`empty.${view.register}`)} hint={t(`emptyHint.${view.register}`)} />;
   return (
-    <EmptyState
+    <State
       title={t('nothingFound')}
       hint={t('nothingFoundHint')}
       action={

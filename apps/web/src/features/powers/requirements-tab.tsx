@@ -92,5 +92,10 @@ export function RequirementsTab() {
     filter('kind', 'objectKind', useKindNames().options),
     filter('territory', 'territory', useTerritoryNames().options),
   ];
-  return <RegisterScreen view={view} filters={<PowerFilters names={FILTERS} filters={filters} />} />;
+  return (
+    <RegisterScreen
+      view={view}
+      filters={<PowerFilters register="coverage-requirements" names={FILTERS} filters={filters} />}
+    />
+  );
 }

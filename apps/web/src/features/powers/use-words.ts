@@ -26,6 +26,7 @@ export function useWords() {
       actStatuses: list(LEGAL_ACT_STATUSES, (value) => t(`actStatus.${value}`)),
       gapStatuses: list(LEGAL_GAP_STATUSES, (value) => t(`gapStatus.${value}`)),
       levels: list(REQUIREMENT_LEVELS, (value) => t(`level.${value}`)),
+      inForce: list(['true', 'false'], (value) => t(`inForce.${value}`)),
     };
   }, [t]);
 }

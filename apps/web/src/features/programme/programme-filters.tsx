@@ -2,10 +2,12 @@ import { DATE_CERTAINTIES, PROGRAMME_GROUPS, type ProjectSummary } from '@abat/c
 import { ActionIcon, Button, Checkbox } from '@mantine/core';
 import { IconFilterOff, IconFold, IconFoldDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Query } from '../../api/client.js';
 import { useListQuery } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
 import { AreaChip } from '../../ui/area-chip.js';
 import { FilterChip } from '../../ui/filter-chip.js';
+import { type Counted, CountedSelect } from '../../ui/counted-select.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
 import { SearchField } from '../../ui/search-field.js';
@@ -18,19 +20,24 @@ import classes from './tools.module.css';
 import { useBoardParams, useLook, useProgrammeFilters } from './use-board-params.js';
 import { useMapBox } from './use-map-box.js';
 
-function OwnSelects() {
+function OwnSelects({ filters }: { filters: Query }) {
   const { t } = useTranslation('programme');
   const { values, set } = useBoardParams();
+  const counted: Counted = { register: 'works', filters };
   return (
     <>
-      <FilterSelect
+      <CountedSelect
+        by="certainty"
+        counted={counted}
         label={t('filter.certainty')}
         all={t('filter.allCertainties')}
         value={values.certainty ?? null}
         options={DATE_CERTAINTIES.map((value) => ({ value, label: t(`certainty.${value}`) }))}
         onChange={(certainty) => set({ certainty })}
       />
-      <FilterSelect
+      <CountedSelect
+        by="flagged"
+        counted={counted}
         label={t('filter.flagged')}
         all={t('filter.allFlagged')}
         value={values.flagged ?? null}
@@ -117,10 +124,10 @@ export function ProgrammeFilters({ isMapShown }: { isMapShown: boolean }) {
       />
       <Grouping />
       <MoreFilters>
-        <StatusFilter />
-        <WorkSelects />
+        <StatusFilter filters={filters} />
+        <WorkSelects filters={filters} />
         <WorkDays isLabelInside />
-        <OwnSelects />
+        <OwnSelects filters={filters} />
         {(isMapShown || box.isOn) && (
           <Checkbox
             size="xs"

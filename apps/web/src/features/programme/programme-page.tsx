@@ -4,12 +4,13 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMayFor } from '../../app/use-may-for.js';
 import { cityTime } from '../../format.js';
-import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { useSelection } from '../../url/selection.js';
 import { useMapController } from '../map/map-controller.js';
 import { DetailSlot } from '../shell/detail-slot.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { useDrawerPlace, useLayout } from '../shell/use-layout.js';
+import { ListEmpty } from '../time/list-empty.js';
 import type { Days } from './bars.js';
 import { boardSizes } from './board-sizes.js';
 import { DatesStrip } from './dates-strip.js';
@@ -149,7 +150,7 @@ function Board(props: BoardProps) {
   useHoverOnMap(isMapShown);
   if (groups.total.works === 0)
     return (
-      <EmptyState
+      <ListEmpty
         title={t('works:empty')}
         hint={t('works:emptyHint')}
         action={

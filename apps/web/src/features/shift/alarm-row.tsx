@@ -44,6 +44,7 @@ export function FloodRow({ flood }: { flood: AlarmFlood }) {
         <span className={classes.meta}>
           <span>{t('flood.first', { title: textOf(flood.first.title, locale) })}</span>
           <span>{t('flood.open', { count: flood.open })}</span>
+          {flood.snoozed > 0 && <span>{t('flood.snoozed', { count: flood.snoozed })}</span>}
         </span>
       </span>
       <Age since={flood.startedAt} />

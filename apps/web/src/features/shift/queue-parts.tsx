@@ -18,7 +18,8 @@ import type { DialogName } from './act-dialogs.js';
 import { setMuted, useIsMuted } from './alarm-sound.js';
 import { Journal } from './journal.js';
 import classes from './shift.module.css';
-import { QUEUE_TABS, type QueueLine } from './use-queue.js';
+import type { QueueLine } from './queue-lines.js';
+import { QUEUE_TABS } from './use-queue.js';
 
 export const SIDES = ['card', 'journal', 'notes', 'people'] as const;
 export type Side = (typeof SIDES)[number];

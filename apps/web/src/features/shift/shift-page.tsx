@@ -19,7 +19,8 @@ import { ShiftBox } from './shift-box.js';
 import classes from './shift.module.css';
 import { useAlarm, useAlarmAct, useAlarmSummary } from './use-alarms.js';
 import { useSaidWhy } from './use-said-why.js';
-import { useQueue, type Queue, type QueueLine } from './use-queue.js';
+import type { QueueLine } from './queue-lines.js';
+import { useQueue, type Queue } from './use-queue.js';
 
 const isAlarm = (line: QueueLine): boolean => 'alarm' in line;
 

@@ -1,14 +1,11 @@
-import type { Alarm, AlarmFlood } from '@abat/contracts';
 import { useMemo } from 'react';
 import type { Query } from '../../api/client.js';
 import { useParam } from '../../url/params.js';
+import { countLines, type QueueLine, queueLines } from './queue-lines.js';
 import { ESCALATED, useAlarms, useFloods } from './use-alarms.js';
 
 export const QUEUE_TABS = ['queue', 'mine', 'snoozed', 'handed', 'escalated'] as const;
 export type QueueTab = (typeof QUEUE_TABS)[number];
-
-/** A line of the queue: a flood stands for all of its alarms. */
-export type QueueLine = { key: string; flood: AlarmFlood } | { key: string; alarm: Alarm };
 
 const FILTERS: Record<QueueTab, Query> = {
   queue: { state: 'new,taken', flood: 'none' },
@@ -55,18 +52,11 @@ export function useQueue() {
   const showsFloods = tab === 'queue' && !flood && !only;
   const lines = useMemo((): QueueLine[] => {
     const alarms = list.data?.pages.flatMap((page) => page.items) ?? [];
-    const groups = showsFloods ? (floods.data?.items ?? []) : [];
-    return [
-      ...groups.map((one) => ({ key: `flood:${one.id}`, flood: one })),
-      ...alarms.map((alarm) => ({ key: alarm.id, alarm })),
-    ];
+    return queueLines(showsFloods ? (floods.data?.items ?? []) : [], alarms);
   }, [list.data, floods.data, showsFloods]);
-  // A flood is one line and all of its alarms are shown by it.
-  const grouped = lines.reduce((sum, line) => sum + ('flood' in line ? line.flood.live : 0), 0);
-  const single = lines.filter((line) => 'alarm' in line).length;
-  const total = (list.data?.pages[0]?.total ?? 0) + grouped;
+  const { shown, total } = countLines(lines, list.data?.pages[0]?.total ?? 0);
   const isRead = list.isSuccess && !list.isPlaceholderData && (!showsFloods || floods.isFetched);
-  return { tab, flood, only, lines, list, isRead, shown: single + grouped, total };
+  return { tab, flood, only, lines, list, isRead, shown, total };
 }
 
 /** The queue as its page shows it. */

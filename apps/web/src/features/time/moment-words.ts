@@ -17,7 +17,7 @@ export function useUnknownPast(): string | null {
   const locale = useLocale();
   const { moment, span } = useTimeParams();
   const first = useHistogram(span, useClock(), moment.at !== null).data?.first;
-  if (!moment.at || !first || moment.at >= first) return null;
+  if (!moment.at || !first || Date.parse(moment.at) >= Date.parse(first)) return null;
   return t('firstKept', { first: longMoment(first, locale) });
 }
 

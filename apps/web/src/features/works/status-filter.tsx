@@ -1,13 +1,26 @@
 import { WORK_STATUSES, type WorkStatus } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
+import type { Query } from '../../api/client.js';
+import { useChoiceCounts } from '../../api/resources.js';
+import { formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import { useWorkFilters } from '../../url/filters.js';
 import classes from './works.module.css';
 
-/** The states of works in view: none chosen is all of them. */
-export function StatusFilter() {
+/**
+ * The states of works in view, each with the number of works in it: none chosen is all of them.
+ * @param filters all that the list is under
+ */
+export function StatusFilter({ filters }: { filters: Query }) {
   const { t } = useTranslation('works');
+  const locale = useLocale();
   const { values, set } = useWorkFilters();
+  const countOf = useChoiceCounts('works', { ...filters, by: 'status' }, { enabled: true });
+  const countText = (status: WorkStatus): string => {
+    const count = countOf(status);
+    return count === undefined ? '…' : formatNumber(count, locale);
+  };
   const chosen = values.status?.split(',') ?? [];
   const toggle = (status: WorkStatus) => {
     const next = WORK_STATUSES.filter((name) => chosen.includes(name) !== (name === status));
@@ -25,6 +38,7 @@ export function StatusFilter() {
         >
           <WorkStatusShape status={status} />
           {t(`common:workStatus.${status}`)}
+          <span className={classes.statusCount}>{countText(status)}</span>
         </button>
       ))}
     </div>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Query } from '../../api/client.js';
 import { AreaChip } from '../../ui/area-chip.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
@@ -11,12 +12,12 @@ import classes from './works.module.css';
 
 const SORTS = ['start', '-start', 'end', 'title', '-cost', '-updatedAt'] as const;
 
-function Selects() {
+function Selects({ filters }: { filters: Query }) {
   const { t } = useTranslation('works');
   const { values, set } = useWorkFilters();
   return (
     <div className={classes.selects}>
-      <WorkSelects />
+      <WorkSelects filters={filters} />
       <FilterSelect
         label={t('filter.sort')}
         all={t('sort.start')}
@@ -34,13 +35,14 @@ function Selects() {
 export function WorkFilters() {
   const { t } = useTranslation('works');
   const { values, set } = useWorkFilters();
+  const { sort: _sort, ...filters } = values;
   return (
     <div className={classes.filters}>
       <SearchField label={t('filter.search')} value={values.q ?? ''} onChange={(q) => set({ q: q || null })} />
       <LineChip />
       <MoreFilters>
-        <StatusFilter />
-        <Selects />
+        <StatusFilter filters={filters} />
+        <Selects filters={filters} />
       </MoreFilters>
       <AreaChip area={values.square ?? values.bbox} onDrop={() => set({ square: null, bbox: null })} />
     </div>

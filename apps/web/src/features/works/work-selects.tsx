@@ -1,37 +1,50 @@
 import { useTranslation } from 'react-i18next';
+import type { Query } from '../../api/client.js';
 import { useAgencyNames, useDistrictNames, useFunctionNames } from '../../api/use-names.js';
+import { type Counted, CountedSelect } from '../../ui/counted-select.js';
 import { DateField } from '../../ui/date-field.js';
-import { FilterSelect } from '../../ui/filter-select.js';
 import { useWorkFilters } from '../../url/filters.js';
 
-/** Whose works, where, for what and of which time: the choices every list of works offers. */
-export function WorkSelects() {
+/**
+ * Whose works, where, for what and of which time: the choices every list of works offers.
+ * @param filters all that the list is under
+ */
+export function WorkSelects({ filters }: { filters: Query }) {
   const { t } = useTranslation('works');
   const { values, set } = useWorkFilters();
+  const counted: Counted = { register: 'works', filters };
   return (
     <>
-      <FilterSelect
+      <CountedSelect
+        by="agency"
+        counted={counted}
         label={t('filter.agency')}
         all={t('filter.allAgencies')}
         value={values.agency ?? null}
         options={useAgencyNames().options}
         onChange={(agency) => set({ agency })}
       />
-      <FilterSelect
+      <CountedSelect
+        by="territory"
+        counted={counted}
         label={t('filter.territory')}
         all={t('filter.allTerritories')}
         value={values.territory ?? null}
         options={useDistrictNames().options}
         onChange={(territory) => set({ territory })}
       />
-      <FilterSelect
+      <CountedSelect
+        by="function"
+        counted={counted}
         label={t('filter.function')}
         all={t('filter.allFunctions')}
         value={values.function ?? null}
         options={useFunctionNames().options}
         onChange={(value) => set({ function: value })}
       />
-      <FilterSelect
+      <CountedSelect
+        by="period"
+        counted={counted}
         label={t('filter.period')}
         all={t('period.current')}
         value={values.period ?? 'current'}

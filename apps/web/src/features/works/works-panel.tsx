@@ -4,13 +4,14 @@ import { useWorks } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
 import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { VirtualList } from '../../ui/virtual-list.js';
 import { useWorkFilters } from '../../url/filters.js';
 import { useSelection } from '../../url/selection.js';
 import { NewWorkButton } from '../edit/new-work-button.js';
 import { useMapController } from '../map/map-controller.js';
 import { PanelFrame } from '../shell/panel-frame.js';
+import { ListEmpty } from '../time/list-empty.js';
 import { WorkFilters } from './work-filters.js';
 import { WorkRow } from './work-row.js';
 
@@ -34,7 +35,7 @@ function Content() {
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (items.length === 0)
     return (
-      <EmptyState
+      <ListEmpty
         title={t('empty')}
         hint={t('emptyHint')}
         action={

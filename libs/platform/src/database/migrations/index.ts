@@ -50,6 +50,7 @@ import { SpareNotifications1790000000067 } from './1790000000067-spare-notificat
 import { FindAlarmsOutsideFloods1790000000068 } from './1790000000068-find-alarms-outside-floods.js';
 import { NumberNeedsAndRestrictions1790000000069 } from './1790000000069-number-needs-and-restrictions.js';
 import { KeepWhatFindingsTell1790000000070 } from './1790000000070-keep-what-findings-tell.js';
+import { OrderFindingsByGravity1790000000071 } from './1790000000071-order-findings-by-gravity.js';
 
 /** All migrations in order. */
 export const MIGRATIONS = [
@@ -105,4 +106,5 @@ export const MIGRATIONS = [
   FindAlarmsOutsideFloods1790000000068,
   NumberNeedsAndRestrictions1790000000069,
   KeepWhatFindingsTell1790000000070,
+  OrderFindingsByGravity1790000000071,
 ];

@@ -5,12 +5,16 @@ import { type Need, type NeedDraft, type NeedPatch, type NeedQuery } from '@abat
 import {
   assertNearCity,
   assertValidGeometry,
+  branchChoice,
   Conditions,
+  heldChoice,
   idsByCode,
   likePattern,
+  namedChoice,
   resolveCode,
   resolveOptional,
   type RowVersion,
+  territoryChoice,
   TransactionRunner,
   VersionedStore,
 } from '@abat/platform';
@@ -45,6 +49,13 @@ export class NeedRegister extends Register<NeedEntity, Need, NeedQuery, NeedDraf
     },
   };
   protected readonly store = new VersionedStore(NeedEntity);
+  protected override readonly choices = {
+    status: heldChoice('n.status'),
+    origin: heldChoice('n.origin'),
+    agency: namedChoice('agency', 'n.agency_id'),
+    function: branchChoice('function', 'n.function_id'),
+    territory: territoryChoice('ARRAY[n.territory_id]'),
+  };
 
   constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
     super(dataSource, transactions);

@@ -10,7 +10,17 @@ import {
   type ProjectSummary,
 } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
-import { Conditions, idsByCode, likePattern, resolveOptional, TransactionRunner, VersionedStore } from '@abat/platform';
+import {
+  branchChoice,
+  Conditions,
+  idsByCode,
+  likePattern,
+  namedChoice,
+  resolveOptional,
+  territoryChoice,
+  TransactionRunner,
+  VersionedStore,
+} from '@abat/platform';
 import { drawNumber, given, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { WAITS } from '../../persistence/part-select.js';
@@ -20,6 +30,9 @@ import { PROJECT_COLUMNS, PROJECT_FROM } from '../../persistence/project-select.
 import { ProjectEntity } from '../../persistence/work.entity.js';
 import { projectAudience, projectTarget } from '../../persistence/work-target.js';
 import { PROJECT_CHANGED } from './project-part.register.js';
+
+const IN_TERRITORIES =
+  'ARRAY(SELECT s.territory_id FROM work w JOIN work_territory s ON s.work_id = w.id WHERE w.project_id = p.id)';
 
 /** Projects: works that one body coordinates, from the idea to the end of the guarantee. */
 @Injectable()
@@ -42,6 +55,15 @@ export class ProjectRegister extends Register<ProjectEntity, ProjectSummary, Pro
     },
   };
   protected readonly store = new VersionedStore(ProjectEntity);
+  protected override readonly choices = {
+    agency: namedChoice('agency', 'p.agency_id'),
+    awaits: {
+      ...namedChoice('agency', 'y.agency_id'),
+      join: `CROSS JOIN LATERAL (SELECT DISTINCT v.agency_id FROM approval v WHERE v.project_id = p.id AND ${WAITS}) y`,
+    },
+    function: branchChoice('function', 'p.function_id'),
+    territory: territoryChoice(IN_TERRITORIES),
+  };
 
   constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
     super(dataSource, transactions);
