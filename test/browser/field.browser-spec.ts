@@ -14,7 +14,7 @@ const phone = { at: BAITEREK };
 const nearest = async (): Promise<WorkSummary> => {
   const api = await stage.abat.as('operator');
   const status = 'status=planned,approved,running,finished';
-  const query = `near=${BAITEREK.join()}&withinM=50000&sort=distance&limit=1&${status}`;
+  const query = `near=${BAITEREK.join()}&withinM=50000&sort=distance&limit=1&period=current&${status}`;
   return (await api.read<ListPage<WorkSummary>>(`/api/v1/works?${query}`)).items[0]!;
 };
 const reportsOf = async (work: string): Promise<ProgressReport[]> =>

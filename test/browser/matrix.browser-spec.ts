@@ -63,7 +63,7 @@ describe('Given an operator at the matrix', () => {
       .getByRole('button', { name: desk.word('common', 'action.showOnMap') })
       .click();
     const box = page.getByTestId('responsibility');
-    await box.getByText('Аппарат акима района «Есіл»').waitFor();
+    await box.getByText('Аппарат акима района «Есіл»', { exact: true }).waitFor();
     expect([parameter(desk, 'r.function'), parameter(desk, 'r.stage')]).toEqual([SPACES, 'current-repair']);
     await desk.mapDrawn();
     await desk.picture('responsibility-map-ru');
@@ -84,6 +84,30 @@ describe('Given the map of responsibility', () => {
     expect(parameter(desk, 'r.point')).toMatch(/^71\.\d+,51\.\d+$/);
     await desk.settled();
     await desk.picture('who-answers-ru');
+    expect(await barriers(desk)).toEqual([]);
+  }, 90_000);
+
+  it('overlaps stand beside it with their areas; a shape chooses its row, and a row its shape', async () => {
+    const path = `/findings?layers=none&r.on=1&r.function=${SPACES}&r.stage=current-repair&panel=off&map=11/51.13/71.43`;
+    const desk = await stage.openAs('operator', { path, width: 1920, height: 1080 });
+    const { page } = desk;
+    await desk.mapDrawn();
+    const rows = page.getByTestId('overlaps').locator('[data-shape]');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(6);
+    const box = await page.getByTestId('map').boundingBox();
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+    // The office of the place with the department, not the larger area of either alone.
+    await page.locator('[data-shape="overlap:akim-esil+dep-environment"][aria-pressed=true]').waitFor();
+    const nura = page.locator('[data-shape="overlap:akim-nura+dep-environment"]');
+    expect(await nura.textContent()).toMatch(/188,6.км²/);
+    await nura.click();
+    await page.locator('[aria-pressed=true][data-shape*="akim-nura"]').waitFor();
+    expect(parameter(desk, 'r.shape')).toBe('overlap:akim-nura+dep-environment');
+    expect(await page.getByTestId('legend').textContent()).toContain(desk.word('map', 'legend.overlap'));
+    await desk.mapDrawn();
+    await desk.settled();
+    await desk.picture('responsibility-chosen-ru');
     expect(await barriers(desk)).toEqual([]);
   }, 90_000);
 

@@ -2,6 +2,7 @@ import type { Mandate, Page as ListPage, WorkSummary } from '@abat/contracts';
 import { barriers } from './support/barriers.js';
 import { isDeep } from './support/depth.js';
 import type { Desk } from './support/desk.js';
+import { beyondEdge, smallTargets } from './support/fingers.js';
 import { prepareStage } from './support/stage.js';
 
 const stage = prepareStage();
@@ -41,6 +42,27 @@ describe('the bar through time', () => {
     await banner(desk).getByRole('button').click();
     await banner(desk).waitFor({ state: 'detached' });
     await row(desk).waitFor();
+    expect(at(desk)).toBeNull();
+  }, 120_000);
+
+  it('stands over the lists of a phone, which has no map beside them', async () => {
+    const desk = await stage.openAs('operator', { phone: { at: [71.43, 51.128] }, path: '/works?layers=none' });
+    const { page } = desk;
+    await row(desk).waitFor();
+    await page.getByTestId('time-button-of-page').tap();
+    await slider(desk).focus();
+    await page.keyboard.press('Home');
+    await banner(desk).waitFor();
+    await row(desk).waitFor({ state: 'detached' });
+    await page.getByTestId('time-bar').waitFor();
+    await desk.settled();
+    await desk.picture('time-phone');
+    expect(await beyondEdge(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    await desk.follow(`/findings?layers=none&time=1&at=${at(desk)}`);
+    await page.getByTestId('time-bar').waitFor();
+    await banner(desk).getByRole('button').tap();
+    await banner(desk).waitFor({ state: 'detached' });
     expect(at(desk)).toBeNull();
   }, 120_000);
 

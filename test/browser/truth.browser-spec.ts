@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Work } from '@abat/contracts';
+import type { Need, Page as ListPage, Work } from '@abat/contracts';
 import { barriers } from './support/barriers.js';
 import type { Desk } from './support/desk.js';
+import { drawPoint } from './support/drawing.js';
 import { consoleScreens } from './support/screens.js';
 import { prepareStage } from './support/stage.js';
 
@@ -111,8 +112,8 @@ describe.each([
     const desk = await stage.openAs('viewer', { width, height, scale, path: '/findings?panel=off&layers=none' });
     await desk.mapDrawn();
     const canvas = await desk.page.locator('canvas.maplibregl-canvas').evaluate((element) => {
-      const { width: pixels, clientWidth } = element as HTMLCanvasElement;
-      return { pixels, wanted: clientWidth * devicePixelRatio };
+      const { width: pixels } = element as HTMLCanvasElement;
+      return { pixels, wanted: element.getBoundingClientRect().width * devicePixelRatio };
     });
     expect(Math.abs(canvas.pixels - canvas.wanted)).toBeLessThanOrEqual(2);
     const credit = desk.page.getByText('OpenStreetMap contributors');
@@ -120,4 +121,70 @@ describe.each([
     expect(box && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
     await desk.picture(`truth-${name.replaceAll(' ', '-')}`);
   }, 90_000);
+});
+
+describe('On a screen of 3840 px', () => {
+  const CENTRE = { lon: 71.43, lat: 51.128 } as const;
+  const path = `/findings?panel=off&layers=none&map=12/${CENTRE.lat}/${CENTRE.lon}`;
+  const middleOf = async ({ page }: Desk): Promise<[number, number]> => {
+    const box = await page.getByTestId('map').boundingBox();
+    return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  };
+  const isAtCentre = ([lon = 0, lat = 0]: number[]): boolean => Math.hypot(lon - CENTRE.lon, lat - CENTRE.lat) < 0.001;
+
+  it('the console is larger, its menus stand at their buttons, and whoever wants it small has it so', async () => {
+    const desk = await stage.openAs('viewer', { width: 3840, height: 2160, path });
+    const { page } = desk;
+    await desk.mapDrawn();
+    const header = page.locator('header').first();
+    const heightPx = async () => Math.round((await header.boundingBox())?.height ?? 0);
+    const large = await heightPx();
+    await page.locator('header [aria-haspopup=menu]').last().click();
+    const menu = page.getByRole('menu');
+    await menu.waitFor();
+    await desk.settled();
+    const [button, box] = [
+      await page.locator('header [aria-haspopup=menu]').last().boundingBox(),
+      await menu.boundingBox(),
+    ];
+    const [right, below] = [button!.x + button!.width - (box!.x + box!.width), box!.y - (button!.y + button!.height)];
+    expect(Math.abs(right)).toBeLessThan(8);
+    expect(below >= 0 && below < 30).toBe(true);
+    await desk.picture('large-menu');
+    await page.getByRole('menuitemcheckbox', { name: desk.word('shell', 'grows') }).click();
+    await page.locator('html:not([data-scaled])').waitFor({ state: 'attached' });
+    expect(large / (await heightPx())).toBeCloseTo(1.74, 1);
+    await page.reload();
+    await desk.connection('live').waitFor();
+    expect(await page.locator('html[data-scaled]').count()).toBe(0);
+  }, 120_000);
+
+  it('the map is meant where it is pressed, also while a place is drawn', async () => {
+    const desk = await stage.openAs('operator', { width: 3840, height: 2160, path: `${path}&r.on=1` });
+    const { page } = desk;
+    await page.getByTestId('responsibility').waitFor();
+    await desk.mapDrawn();
+    const [x, y] = await middleOf(desk);
+    await page.mouse.click(x, y);
+    await page.waitForURL(/r\.point=/);
+    const point = new URL(page.url()).searchParams.get('r.point')?.split(',').map(Number);
+    expect(isAtCentre(point ?? [])).toBe(true);
+
+    await desk.goto(path.replace('/findings?panel=off', '/needs?row=new'));
+    const form = page.getByTestId('record-editor');
+    await form.waitFor();
+    await desk.mapDrawn();
+    await drawPoint(desk);
+    await form.getByText('1 часть').waitFor();
+    await page.getByRole('textbox', { name: new RegExp(`^${desk.word('plan', 'field.externalId')}`) }).fill('n-large');
+    await page
+      .getByRole('textbox', { name: new RegExp(`^${desk.word('plan', 'field.title')}`) })
+      .fill('Урна у Байтерека');
+    await desk.picture('large-drawn');
+    await page.getByTestId('save-record').click();
+    await page.getByTestId('drawer').getByRole('heading', { name: 'Урна у Байтерека' }).waitFor();
+    const operator = await stage.abat.as('operator');
+    const { items } = await operator.read<ListPage<Need>>('/api/v1/needs?q=Урна');
+    expect(isAtCentre((items[0]?.geometry?.coordinates ?? []) as number[])).toBe(true);
+  }, 120_000);
 });

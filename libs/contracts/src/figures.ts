@@ -263,6 +263,7 @@ export const figuresWeekSchema = z.object({
     .array(
       z.object({
         id: uuidSchema,
+        number: z.number().int().describe('number of the work: W-17'),
         title: z.string(),
         agency: bodySchema,
         district: z.string().nullable().describe('externalId of the district with the greatest share'),

@@ -7,7 +7,7 @@ import { reloadForMissingPart, reloadPage } from '../live/new-build.js';
 function Message({ title, text, reload }: { title: string; text: string; reload: boolean }) {
   const { t } = useTranslation('common');
   return (
-    <Center component="main" mih="100dvh" p="lg">
+    <Center component="main" mih="100%" p="lg">
       <Stack maw={520} gap="md" align="flex-start">
         <Title order={1} size="h2">
           {title}

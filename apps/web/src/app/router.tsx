@@ -5,7 +5,7 @@ import { followNavigation } from '../url/navigation.js';
 import { SessionGate } from './session-gate.js';
 
 const Waiting = () => (
-  <Center h="100dvh">
+  <Center h="100%">
     <Loader />
   </Center>
 );
@@ -51,10 +51,12 @@ export const router = createBrowserRouter([
           {
             path: 'findings',
             lazy: async () => ({ Component: (await import('../features/findings/findings-panel.js')).FindingsPanel }),
+            handle: { dated: true },
           },
           {
             path: 'works',
             lazy: async () => ({ Component: (await import('../features/works/works-panel.js')).WorksPanel }),
+            handle: { dated: true },
           },
           {
             path: 'field',

@@ -41,5 +41,5 @@ export function SessionGate() {
     const back = location.pathname + location.search;
     return <Navigate to={`/sign-in?back=${encodeURIComponent(back)}`} replace />;
   }
-  return <Center h="100dvh">{error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loader />}</Center>;
+  return <Center h="100%">{error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loader />}</Center>;
 }

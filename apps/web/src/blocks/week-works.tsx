@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateRange, formatNumber, formatWeekday } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
+import { shortNumber } from '../short-number.js';
 import { SeverityShape } from '../ui/severity-shape.js';
 import { WorkStatusShape } from '../ui/work-status-badge.js';
 import { BlockState, LoadedBlock } from './block.js';
@@ -36,7 +37,7 @@ export function WeekWorks() {
                 mark: work.worst ? <SeverityShape severity={work.worst} /> : <WorkStatusShape status={work.status} />,
                 main: work.title,
                 isName: true,
-                facts: [formatDateRange(work.start, work.end, locale)],
+                facts: [shortNumber('work', work.number), formatDateRange(work.start, work.end, locale)],
                 name: nameOf(work.agency, locale),
                 side: work.findings > 0 ? t('signalsCount', { count: work.findings }) : null,
               }))}

@@ -10,7 +10,7 @@ const onDay = (place: number): string => `w.starts_on <= $1::date + ${place} AND
 // $1 first day, $2 district or null, in every part.
 const WORKS = `
 busy AS MATERIALIZED (
-  SELECT w.id, w.title, w.agency_id, w.starts_on, w.ends_on, w.status, w.demo FROM work w
+  SELECT w.id, w.number, w.title, w.agency_id, w.starts_on, w.ends_on, w.status, w.demo FROM work w
   WHERE ${NOT_CANCELLED} AND w.starts_on <= $1::date + 6 AND w.ends_on >= $1::date
     AND ($2::uuid IS NULL OR w.id IN (SELECT s.work_id FROM work_territory s WHERE s.territory_id = $2))
 )`;
@@ -42,7 +42,7 @@ LATERAL (SELECT c.works, g.findings) n
 WHERE t.kind = 'district' AND t.valid @> current_date AND ($2::uuid IS NULL OR t.id = $2)`;
 
 const NAMED = `
-SELECT coalesce(json_agg(json_build_object('id', w.id, 'title', w.title, 'agency', json_build_object('code', a.code, ${nameArguments('a')}),
+SELECT coalesce(json_agg(json_build_object('id', w.id, 'number', w.number::int, 'title', w.title, 'agency', json_build_object('code', a.code, ${nameArguments('a')}),
   'district', (SELECT t.external_id FROM work_territory s JOIN territory t ON t.id = s.territory_id
     WHERE s.work_id = w.id ORDER BY s.share DESC, t.id DESC LIMIT 1),
   'start', w.starts_on::text, 'end', w.ends_on::text, 'status', w.status, 'findings', w.findings,

@@ -12,6 +12,7 @@ import { useMapZoom } from '../../features/map/use-map-zoom.js';
 import { mark } from '../../features/map/use-selected-state.js';
 import { useTileVersions } from '../../features/map/use-tile-urls.js';
 import { useLocale } from '../../i18n/index.js';
+import { scaleStore } from '../../theme/screen-scale.js';
 import { useIsStale } from '../../live/connection-store.js';
 import { LinkAge, useIsOutdated } from '../block-age.js';
 import { BlockState } from '../block.js';
@@ -159,7 +160,7 @@ function Canvas({ enlargement, footPx, story, onDrawn, onRestart }: CanvasProps)
   const container = useRef<HTMLDivElement>(null);
   const style = useStillStyle(story);
   const view = useView();
-  const still = { pixelRatio: window.devicePixelRatio * enlargement };
+  const still = { pixelRatio: window.devicePixelRatio * scaleStore.get() * enlargement };
   const { map, trouble } = useMapLibre(container, { initialStyle: style, initialView: null, still });
   useAppliedStyle(map, style);
   useMarked(map, spot?.marked ?? null);

@@ -32,12 +32,35 @@ const ABOUT_ITS_PLACE: (string | [number, number])[] = [
   'bottom', [0, -1.2],
   'top', [0, 2.6],
   'bottom', [0, -2.6],
+  'left', [-1.5, 1.7],
+  'left', [-1.5, -1.7],
+  'right', [1, -2.4],
+  'right', [1, 2.4],
   'left', [1.5, 1.2],
   'right', [-1.5, -1.2],
 ];
 
+/** Counts step aside for each other, as far as half of their plate: all are shown, and each is read. */
+// prettier-ignore
+const ABOUT_ITS_COUNT: (string | [number, number])[] = [
+  'center', [0, 0],
+  'left', [0.2, 0],
+  'right', [-0.2, 0],
+  'top', [0, 0.4],
+  'bottom', [0, -0.4],
+  'top-left', [0.1, 0.4],
+  'top-right', [-0.1, 0.4],
+  'bottom-left', [0.1, -0.4],
+  'bottom-right', [-0.1, -0.4],
+];
+const COUNTS = /-clusters$/;
+
 /** Names of districts give way to each other: two on one place are none. */
 function readable(layer: LayerSpecification): LayerSpecification {
+  if (layer.type === 'symbol' && COUNTS.test(layer.id)) {
+    const aside = { 'text-variable-anchor-offset': ABOUT_ITS_COUNT, 'text-padding': 5, 'icon-padding': 1 };
+    return { ...layer, layout: { ...layer.layout, ...aside } };
+  }
   if (layer.id !== 'district-labels' || layer.type !== 'symbol') return layer;
   const layout = { ...layer.layout, 'text-size': 13, 'text-letter-spacing': 0.02, 'text-allow-overlap': false };
   const near = { 'text-variable-anchor-offset': ABOUT_ITS_PLACE };

@@ -15,17 +15,14 @@ const isShape = ({ properties }: GeoJSONStoreFeatures): boolean =>
 
 /** The drawing engine comes with the first edit, not with the console. */
 async function createEngine(map: MapLibreMap, colour: `#${string}`): Promise<TerraDraw> {
-  const [engine, { TerraDrawMapLibreGLAdapter }] = await Promise.all([
-    import('terra-draw'),
-    import('terra-draw-maplibre-gl-adapter'),
-  ]);
+  const [engine, { ScaledAdapter }] = await Promise.all([import('terra-draw'), import('./draw-adapter.js')]);
   const coordinates = { midpoints: true, draggable: true, deletable: true };
   const shape = { feature: { draggable: true, coordinates } };
   const point = { pointColor: colour, pointWidth: 7, pointOutlineColor: '#ffffff', pointOutlineWidth: 2 } as const;
   const line = { lineStringColor: colour, lineStringWidth: 4 };
   const area = { fillColor: colour, fillOpacity: 0.22, outlineColor: colour, outlineWidth: 3 };
   return new engine.TerraDraw({
-    adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 7 }),
+    adapter: new ScaledAdapter({ map, coordinatePrecision: 7 }),
     modes: [
       new engine.TerraDrawSelectMode({
         flags: { polygon: shape, linestring: shape, point: { feature: { draggable: true } } },

@@ -25,23 +25,28 @@ const ROW_PX = 96;
 /** Who has works of their own; the others look at all. */
 const OWNERS: readonly Role[] = ['planner', 'executive'];
 
+/** What time is asked for: what goes on or lies ahead, unless one of these is pressed. */
+const TIMES = ['today', 'all'] as const;
+
 /** Whose works and of what time, from the address; the reader's own body or district unless asked otherwise. */
 function useFieldFilters() {
   const { agency, district, role } = useUser();
   const [of, setOf] = useParam('of');
   const [when, setWhen] = useParam('when');
+  const time = TIMES.find((one) => one === when) ?? null;
   const hasOwn = OWNERS.includes(role) && (agency !== null || district !== null);
   const isMine = hasOwn && of !== 'all';
   const own: Query = district ? { territory: district.externalId } : { agency: agency?.code };
   const filters: Query = {
     ...(isMine ? own : {}),
-    ...(when === 'today' ? { on: cityTime(Date.now()).date } : {}),
+    ...(time === 'today' ? { on: cityTime(Date.now()).date } : {}),
+    ...(time === null ? { period: 'current' } : {}),
     status: ['planned', 'approved', 'running', 'finished'],
   };
-  return { hasOwn, isMine, setOf, isToday: when === 'today', setWhen, filters };
+  return { hasOwn, isMine, setOf, time, setWhen, filters };
 }
 
-function Filters({ hasOwn, isMine, setOf, isToday, setWhen }: ReturnType<typeof useFieldFilters>) {
+function Filters({ hasOwn, isMine, setOf, time, setWhen }: ReturnType<typeof useFieldFilters>) {
   const { t } = useTranslation('field');
   return (
     <div className={classes.filters}>
@@ -54,14 +59,17 @@ function Filters({ hasOwn, isMine, setOf, isToday, setWhen }: ReturnType<typeof 
           onChange={(value) => setOf(value === 'all' ? 'all' : null)}
         />
       )}
-      <button
-        type="button"
-        className={classes.toggle}
-        aria-pressed={isToday}
-        onClick={() => setWhen(isToday ? null : 'today')}
-      >
-        {t('filter.today')}
-      </button>
+      {TIMES.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={classes.toggle}
+          aria-pressed={time === one}
+          onClick={() => setWhen(time === one ? null : one)}
+        >
+          {t(one === 'all' ? 'filter.past' : 'filter.today')}
+        </button>
+      ))}
     </div>
   );
 }

@@ -11,6 +11,8 @@ import { useSelection } from '../../url/selection.js';
 import { useMapController } from '../map/map-controller.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { ListEmpty } from '../time/list-empty.js';
+import { useIsTimeInPage } from '../shell/use-layout.js';
+import { TimeButton } from '../time/time-button.js';
 import { FindingFilters } from './finding-filters.js';
 import { FindingRow } from './finding-row.js';
 
@@ -64,12 +66,18 @@ export function FindingsPanel() {
   const { t } = useTranslation('findings');
   const locale = useLocale();
   const { items, total } = useFindingList();
+  const isTimeInPage = useIsTimeInPage();
   const footer =
     total === undefined
       ? t('common:state.loading')
       : t('shown', { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) });
   return (
-    <PanelFrame title={t('title')} toolbar={<FindingFilters />} footer={footer}>
+    <PanelFrame
+      title={t('title')}
+      aside={isTimeInPage && <TimeButton isInPage />}
+      toolbar={<FindingFilters />}
+      footer={footer}
+    >
       <Content />
     </PanelFrame>
   );

@@ -9,7 +9,7 @@ import type { LegendSection } from './legend-sections.js';
 /** When what the tiles of each source show was true, ms by the server; one that never was whole has no moment. */
 export type SourceMoments = Readonly<Partial<Record<TileLayer, number>>>;
 
-/** The source of tiles a layer is drawn from; notes come without tiles. */
+/** The source of tiles a layer is drawn from; notes and who answers where come without tiles. */
 const SOURCES: Record<LegendSection['layer'], TileLayer | null> = {
   territories: 'territories',
   sites: 'sites',
@@ -20,11 +20,12 @@ const SOURCES: Record<LegendSection['layer'], TileLayer | null> = {
   works: 'works',
   findings: 'findings',
   notes: null,
+  responsibility: null,
 };
 
 /** Whether a layer shows the past while the console does; streets and notes stay those of now. */
 export const isOfMoment = (layer: LegendSection['layer']): boolean =>
-  SOURCES[layer] !== null && SOURCES[layer] !== 'roads';
+  layer !== 'notes' && SOURCES[layer] !== 'roads';
 
 /** As of when a layer is. @param completeTo up to when the live link told every change */
 export function momentOf(layer: LegendSection['layer'], moments: SourceMoments, completeTo: number | null) {

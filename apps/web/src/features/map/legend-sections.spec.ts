@@ -1,5 +1,6 @@
+import type { ResponsibilityMap } from '@abat/contracts';
 import { MAP_LAYERS } from './layer-names.js';
-import { legendSections } from './legend-sections.js';
+import { legendSections, responsibilitySection } from './legend-sections.js';
 
 const layersOf = (zoom: number, visible = new Set(MAP_LAYERS)) =>
   legendSections(visible, zoom).map((section) => section.layer);
@@ -35,5 +36,19 @@ describe('the legend', () => {
   it('always names what is approximate and what is demonstration', () => {
     const keys = legendSections(new Set(['works']), 14).flatMap((section) => section.items.map((item) => item.key));
     expect(keys).toEqual(expect.arrayContaining(['approximate', 'demo']));
+  });
+
+  it('names of the map of responsibility what it shows', () => {
+    const shape = (part: 'holder' | 'overlap' | 'gap', agreed = false) => ({ properties: { part, agreed } });
+    const keys = (...features: ReturnType<typeof shape>[]) =>
+      responsibilitySection({ features } as Pick<ResponsibilityMap, 'features'>).flatMap(({ items }) =>
+        items.map(({ key }) => key),
+      );
+    expect(keys(shape('holder'))).toEqual([]);
+    expect(keys(shape('holder'), shape('overlap'), shape('overlap', true), shape('gap'))).toEqual([
+      'overlap',
+      'agreed',
+      'unheld',
+    ]);
   });
 });

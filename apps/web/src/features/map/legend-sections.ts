@@ -1,12 +1,15 @@
-import { SEVERITIES, WORK_STATUSES, type Severity, type WorkStatus } from '@abat/contracts';
+import { SEVERITIES, WORK_STATUSES, type ResponsibilityMap, type Severity, type WorkStatus } from '@abat/contracts';
 import { SHOWN_STANDINGS, type ShownStanding } from '../places/restriction-standing.js';
 import type { MapLayer } from './layer-names.js';
+
+/** What the map of responsibility draws beside the colours of its holders, which its own list names. */
+type ResponsibilityLook = 'overlap' | 'agreed' | 'unheld';
 
 /** How a sign of the legend is drawn. */
 export type Sign =
   | { kind: 'severity'; severity: Severity }
   | { kind: 'status'; status: WorkStatus }
-  | { kind: 'area'; look: 'courtyard' | 'park' | 'space' | 'hatched' | 'mandate' | 'gap' }
+  | { kind: 'area'; look: 'courtyard' | 'park' | 'space' | 'hatched' | 'mandate' | 'gap' | ResponsibilityLook }
   | { kind: 'restriction'; standing: ShownStanding }
   | { kind: 'line'; look: 'district' | 'microdistrict' | 'firm' | 'planned' | 'street' }
   | { kind: 'count'; look: 'works' | 'findings' | 'restrictions' | 'sites' }
@@ -15,7 +18,7 @@ export type Sign =
 
 /** `text` is a key of the languages. */
 export type LegendItem = { key: string; sign: Sign; text: string };
-export type LegendSection = { layer: MapLayer | 'notes'; items: LegendItem[] };
+export type LegendSection = { layer: MapLayer | 'notes' | 'responsibility'; items: LegendItem[] };
 
 /** Zoom from which single objects replace the counts, and up to which places crowded with them may still be counted. */
 const SINGLE_FROM = 12;
@@ -122,6 +125,21 @@ const sequence: readonly MapLayer[] = [
   'roads',
   'places',
 ];
+
+/** Signs of the map of responsibility: only those it shows for the chosen function and stage. */
+export function responsibilitySection({ features }: Pick<ResponsibilityMap, 'features'>): LegendSection[] {
+  const has = (part: string, agreed: boolean): boolean =>
+    features.some(({ properties }) => properties.part === part && properties.agreed === agreed);
+  const looks: [ResponsibilityLook, boolean][] = [
+    ['overlap', has('overlap', false)],
+    ['agreed', has('overlap', true)],
+    ['unheld', has('gap', false)],
+  ];
+  const items = looks.flatMap(([look, isShown]): LegendItem[] =>
+    isShown ? [{ key: look, sign: { kind: 'area', look }, text: `legend.${look}` }] : [],
+  );
+  return items.length > 0 ? [{ layer: 'responsibility', items }] : [];
+}
 
 /** Signs of the layers in view at this zoom, the weightiest first; the pins of notes, which belong to no layer, last. */
 export function legendSections(visible: ReadonlySet<MapLayer>, zoom: number, hasNotes = false): LegendSection[] {

@@ -5,10 +5,11 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNotes } from '../notes/use-notes.js';
+import { useResponsibilityMap, useResponsibilityParams } from '../responsibility/use-responsibility.js';
 import { useLayout } from '../shell/use-layout.js';
 import { useShownLayers } from './use-shown-layers.js';
 import { LayerAge, type Moments } from './layer-age.js';
-import { legendSections } from './legend-sections.js';
+import { type LegendSection, legendSections, responsibilitySection } from './legend-sections.js';
 import { LegendSign } from './legend-sign.js';
 import classes from './map.module.css';
 import { ScaleBar } from './scale-bar.js';
@@ -21,6 +22,13 @@ function useHasRoom(): boolean {
   return useMediaQuery(`${least} and (min-height: 701px)`, false, { getInitialValueInEffect: false });
 }
 
+/** Signs of the map of responsibility while it is on. */
+function useResponsibilitySection(): LegendSection[] {
+  const { data } = useResponsibilityMap();
+  const { isOn } = useResponsibilityParams();
+  return isOn && data ? responsibilitySection(data) : [];
+}
+
 /** What the signs mean, and as of when they are: only those of layers that are on and drawn at this zoom. */
 export function Legend({ map, moments }: { map: MapLibreMap | null; moments: Moments }) {
   const { t } = useTranslation('map');
@@ -30,7 +38,8 @@ export function Legend({ map, moments }: { map: MapLibreMap | null; moments: Mom
   const visible = useShownLayers();
   const zoom = useMapZoom(map);
   const hasNotes = (useNotes().data?.pages[0]?.items.length ?? 0) > 0;
-  const sections = zoom === null ? [] : legendSections(visible, zoom, hasNotes);
+  const ofLayers = zoom === null ? [] : legendSections(visible, zoom, hasNotes);
+  const sections = [...useResponsibilitySection(), ...ofLayers];
   return (
     <div className={classes.corner}>
       <section className={classes.legend} aria-label={t('legend.title')} data-testid="legend">

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useChangeParams } from '../../url/params.js';
 import { useSelection } from '../../url/selection.js';
+import { shapeAt } from '../responsibility/shape-at.js';
 import { useAsk } from '../responsibility/use-ask.js';
 import { useMapController } from './map-controller.js';
 import {
@@ -99,7 +100,7 @@ export function useMapInteractions(map: MapLibreMap | null) {
     onClick.current = ({ point, lngLat, target }) => {
       setChoice(null);
       if (!isBrowsing()) return;
-      if (ask) return ask(lngLat);
+      if (ask) return ask(lngLat, shapeAt(target, point));
       // A count lies on top of the places it stands over.
       const cluster = clusterAt(target, point);
       if (cluster) return follow(target, cluster);

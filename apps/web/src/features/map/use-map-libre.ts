@@ -2,6 +2,7 @@ import { Map as MapLibreMap, type MapOptions, type StyleImageMetadata, type Styl
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { city } from '../../city/city-store.js';
+import { scaleStore } from '../../theme/screen-scale.js';
 import type { MapPosition } from './map-position.js';
 import { type Bbox, cityBox } from './map-controller.js';
 import { holdMapWorkers } from './map-workers.js';
@@ -43,6 +44,18 @@ function limitsOf(box: Bbox): Pick<MapOptions, 'minZoom' | 'maxBounds'> {
 const FADE_MS = 120;
 const wantsStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+/** Canvas pixels per pixel of the style sheets: each pixel of the screen has its own. */
+const pixelRatio = (): number => window.devicePixelRatio * scaleStore.get();
+
+/** Keeps a map sharp when the page is drawn larger or smaller, or comes to another screen. */
+function followRatio(map: MapLibreMap): void {
+  const follow = () => {
+    if (map.getPixelRatio() !== pixelRatio()) map.setPixelRatio(pixelRatio());
+  };
+  map.on('resize', follow);
+  map.once('remove', scaleStore.subscribe(follow));
+}
+
 function createMap(container: HTMLElement, { initialStyle, initialView, still }: Start): MapLibreMap {
   const box = cityBox();
   const [west, south, east, north] = box;
@@ -59,10 +72,11 @@ function createMap(container: HTMLElement, { initialStyle, initialView, still }:
     pitchWithRotate: false,
     touchPitch: false,
     fadeDuration: wantsStillness() ? 0 : FADE_MS,
-    ...(still ? { interactive: false, pixelRatio: still.pixelRatio } : {}),
+    ...(still ? { interactive: false, pixelRatio: still.pixelRatio } : { pixelRatio: pixelRatio() }),
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
+  if (!still) followRatio(map);
   return map;
 }
 

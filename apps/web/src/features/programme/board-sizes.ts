@@ -9,7 +9,7 @@ const FIRST = { wide: 290, narrow: 150 };
 const MORE_FIRST = 250;
 const LEAST_LANE = 180;
 /** Least and greatest part of the screen the timeline takes beside the table. */
-const LANE_SHARE = { least: 0.38, most: 0.6 };
+const LANE_SHARE = { least: 0.38, most: 0.45 };
 
 /** Columns that stand whole within the room: the timeline begins where a column ends. */
 function wholeColumns(columns: readonly ColumnKey[], room: number): number {

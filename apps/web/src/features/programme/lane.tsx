@@ -2,6 +2,7 @@ import type { ProgrammeGroup, ProgrammeRow } from '@abat/contracts';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { memo, type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { scaleStore } from '../../theme/screen-scale.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import {
@@ -159,7 +160,7 @@ function useBarDrag({ row, scale, actions }: Pick<LaneProps, 'row' | 'scale' | '
   const move = (event: PointerEvent<HTMLElement>) => {
     const at = drag.current;
     if (!at) return;
-    const px = event.clientX - at.fromX;
+    const px = (event.clientX - at.fromX) / scaleStore.get();
     if (!at.isMoving && Math.abs(px) < SLACK_PX) return;
     at.isMoving = true;
     if (!onDrag) {

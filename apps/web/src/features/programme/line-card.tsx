@@ -1,9 +1,11 @@
 import type { ProgrammeRow } from '@abat/contracts';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgencyNames } from '../../api/use-names.js';
 import { useMay } from '../../app/session-gate.js';
 import { daysBetween, formatDate, formatDateRange, formatDays, formatMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { useScreenScale } from '../../theme/screen-scale.js';
 import { useBlocked } from '../../ui/act-button.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { createValueStore, useStoredValue } from '../../ui/value-store.js';
@@ -114,17 +116,23 @@ export function LineCard() {
   return pointed && <Card pointed={pointed} />;
 }
 
+/** Where the card stands: towards the middle of the window from what is pointed at. */
+function besidePointer({ x, y, isKeyboard }: Pointed, scale: number): CSSProperties {
+  const { innerWidth: width, innerHeight: height } = window;
+  const side = x > width * 0.6 ? { right: (width - x) / scale + 14 } : { left: x / scale + 14 };
+  const isLow = y > height * 0.6;
+  return { ...side, ...(isLow ? { bottom: (height - y) / scale + (isKeyboard ? 42 : 14) } : { top: y / scale + 14 }) };
+}
+
 function Card({ pointed }: { pointed: Pointed }) {
   const { t } = useTranslation('programme');
   const locale = useLocale();
   const agencies = useAgencyNames();
-  const { row, x, y } = pointed;
+  const { row } = pointed;
   const marks = marksOfWork(pointed.marks, row);
-  const isLow = y > window.innerHeight * 0.6;
-  const side = x > window.innerWidth * 0.6 ? { right: window.innerWidth - x + 14 } : { left: x + 14 };
-  const height = isLow ? { bottom: window.innerHeight - y + (pointed.isKeyboard ? 42 : 14) } : { top: y + 14 };
+  const scale = useScreenScale();
   return (
-    <div className={classes.card} id="line-card" role="tooltip" style={{ ...side, ...height }}>
+    <div className={classes.card} id="line-card" role="tooltip" style={besidePointer(pointed, scale)}>
       <strong>{row.title}</strong>
       <span className={classes.cardBadges}>
         <WorkStatusBadge status={row.status} />

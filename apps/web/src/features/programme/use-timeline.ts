@@ -1,6 +1,7 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { cityTime } from '../../format.js';
+import { scaleStore } from '../../theme/screen-scale.js';
 import { dayNumber, dayText } from './days.js';
 import { STEP_DAYS, TimeScale, ZOOMS } from './time-scale.js';
 import { DEFAULT_ZOOM, useBoardParams, useLook } from './use-board-params.js';
@@ -66,7 +67,7 @@ function useSidewaysWheel(now: { current: TimeScale }, moveTo: (day: number) => 
       const onWheel = (event: WheelEvent) => {
         const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
         const { right } = box.getBoundingClientRect();
-        if (Math.abs(sideways) < 1 || event.clientX < right - now.current.width) return;
+        if (Math.abs(sideways) < 1 || event.clientX < right - now.current.width * scaleStore.get()) return;
         if (!(event.target instanceof Element) || !event.target.closest('[role=treegrid]')) return;
         event.preventDefault();
         rest.current += sideways / now.current.dayPx;

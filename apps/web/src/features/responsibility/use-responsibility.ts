@@ -6,7 +6,7 @@ import { call } from '../../api/client.js';
 import { useMoment } from '../../url/moment.js';
 import { useChangeParams } from '../../url/params.js';
 
-type Name = 'on' | 'function' | 'stage' | 'at' | 'point';
+type Name = 'on' | 'function' | 'stage' | 'at' | 'point' | 'shape';
 
 /** A place of the map, degrees. */
 export type Point = { lon: number; lat: number };
@@ -36,6 +36,7 @@ export function useResponsibilityParams() {
     stage: stageOf(get('stage')),
     at: get('at'),
     pointText: get('point'),
+    shape: get('shape'),
     set,
   };
 }

@@ -57,9 +57,7 @@ export function useLayout(): Layout {
 /** Whether the bar through time stands over the page, because the map it stands on is covered and the page follows it. */
 export function useIsTimeInPage(): boolean {
   const handles = useMatches().map(({ handle }) => handle);
-  const isPhone = useIsPhone();
-  const layout = useLayout();
-  return !isPhone && layout === 'wide' && says(handles, 'dated');
+  return useLayout() === 'wide' && says(handles, 'dated');
 }
 
 /** Tells of any address where the drawer would stand there on this screen. */

@@ -7,6 +7,7 @@ import { call } from '../../api/client.js';
 import { useUser } from '../../app/session-gate.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
+import { useGrowth } from '../../theme/screen-scale.js';
 import { DemoMark } from '../../ui/truth-marks.js';
 import { useLeave } from '../field/use-leave.js';
 import classes from './header.module.css';
@@ -29,6 +30,7 @@ export function UserMenu() {
     mutationFn: () => call<undefined>('/api/v1/auth/logout', { method: 'POST' }),
     onSettled: () => changeUser(client, null),
   });
+  const growth = useGrowth();
   const { ask, dialog } = useLeave(() => signOut.mutate());
   const scope = me.agency ? nameOf(me.agency, locale) : me.district ? nameOf(me.district, locale) : null;
   return (
@@ -56,6 +58,11 @@ export function UserMenu() {
           <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openShortcuts}>
             {t('shortcuts.title')}
           </Menu.Item>
+          {growth.isOffered && (
+            <Menu.CheckboxItem checked={growth.grows} onChange={growth.setGrows}>
+              {t('grows')}
+            </Menu.CheckboxItem>
+          )}
           <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={ask}>
             {t('signOut')}
           </Menu.Item>

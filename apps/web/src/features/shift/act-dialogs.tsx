@@ -9,6 +9,7 @@ import { shortNumber } from '../../short-number.js';
 import { Dialog } from '../../ui/dialog.js';
 import { ActForm, type FormProps } from './act-form.js';
 import { MergeForm } from './merge-form.js';
+import classes from './shift.module.css';
 import { usePeople, type AlarmAct } from './use-alarms.js';
 
 export type DialogName = 'snooze' | 'hand-over' | 'note' | 'merge' | 'unmerge';
@@ -153,19 +154,37 @@ const FORMS: Record<DialogName, (props: FormProps) => React.ReactNode> = {
   unmerge: UnmergeForm,
 };
 
+/** What each dialog is about to do, among the words of the acts. */
+const WORDS: Record<DialogName, string> = {
+  snooze: 'act.snooze',
+  'hand-over': 'act.handOver',
+  note: 'act.note',
+  merge: 'act.merge',
+  unmerge: 'act.unmerge',
+};
+
 type AskedAct = { name: DialogName; alarm: Alarm };
+
+/** What is done, and below it to which alarm. */
+function ActTitle({ name, alarm }: AskedAct) {
+  const { t } = useTranslation('shift');
+  const locale = useLocale();
+  return (
+    <>
+      <strong className={classes.actWord}>{t(WORDS[name])}</strong>
+      <span className={classes.actAlarm}>
+        {shortNumber('alarm', alarm.number)} · {textOf(alarm.title, locale)}
+      </span>
+    </>
+  );
+}
 
 /** The dialog of what somebody is about to do with an alarm; the queue may move meanwhile, the words stay. */
 export function ActDialog({ asked, onClose }: { asked: AskedAct | null; onClose: () => void }) {
   const { t } = useTranslation('shift');
-  const locale = useLocale();
   const Form = asked ? FORMS[asked.name] : null;
   return (
-    <Dialog
-      opened={asked !== null}
-      onClose={onClose}
-      title={asked ? `${shortNumber('alarm', asked.alarm.number)} · ${textOf(asked.alarm.title, locale)}` : t('title')}
-    >
+    <Dialog opened={asked !== null} onClose={onClose} title={asked ? <ActTitle {...asked} /> : t('title')}>
       {Form && asked && <Form alarm={asked.alarm} onDone={onClose} />}
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import type { WorkSummary } from '@abat/contracts';
+import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWorks } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
@@ -12,6 +13,8 @@ import { NewWorkButton } from '../edit/new-work-button.js';
 import { useMapController } from '../map/map-controller.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { ListEmpty } from '../time/list-empty.js';
+import { useIsTimeInPage } from '../shell/use-layout.js';
+import { TimeButton } from '../time/time-button.js';
 import { WorkFilters } from './work-filters.js';
 import { WorkRow } from './work-row.js';
 
@@ -65,12 +68,23 @@ export function WorksPanel() {
   const { t } = useTranslation('works');
   const locale = useLocale();
   const { items, total } = useWorkList();
+  const isTimeInPage = useIsTimeInPage();
   const footer =
     total === undefined
       ? t('common:state.loading')
       : t('shown', { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) });
   return (
-    <PanelFrame title={t('title')} aside={<NewWorkButton />} toolbar={<WorkFilters />} footer={footer}>
+    <PanelFrame
+      title={t('title')}
+      aside={
+        <Group gap="xs" wrap="nowrap">
+          {isTimeInPage && <TimeButton isInPage />}
+          <NewWorkButton />
+        </Group>
+      }
+      toolbar={<WorkFilters />}
+      footer={footer}
+    >
       <Content />
     </PanelFrame>
   );

@@ -154,7 +154,7 @@ export const roadLabelPart: StylePart = ({ palette: { map }, locale }) => [
     source: 'roads',
     'source-layer': 'roads',
     minzoom: 13.5,
-    filter: ['all', isLine, ['has', 'name_ru']],
+    filter: ['all', isLine, ['any', ['has', 'name_ru'], ['has', 'name_kk']]],
     layout: {
       'symbol-placement': 'line',
       'text-field': nameExpression(locale),

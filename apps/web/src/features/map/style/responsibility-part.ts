@@ -1,14 +1,38 @@
-import type { ExpressionSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Palette } from '../../../theme/tokens.js';
 import { hatchName } from './images.js';
 import type { StylePart } from './kit.js';
 
 const isPart = (part: string): ExpressionSpecification => ['==', ['get', 'part'], part];
+const isChosen: ExpressionSpecification = ['==', ['get', 'chosen'], true];
 
-/** Who holds a function: holders by colour, overlaps hatched, gaps outlined, single sites with a thick edge. */
+const SOURCE = 'responsibility';
+
+/** The frame of the shape that was chosen in the list or on the map. */
+const chosenPart = (palette: Palette): LayerSpecification[] => [
+  {
+    id: 'responsibility-chosen-halo',
+    type: 'line',
+    source: SOURCE,
+    filter: isChosen,
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': palette.map.halo, 'line-width': 8, 'line-opacity': 0.8 },
+  },
+  {
+    id: 'responsibility-chosen',
+    type: 'line',
+    source: SOURCE,
+    filter: isChosen,
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': palette.map.highlight, 'line-width': 4 },
+  },
+];
+
+/** Who holds a function: holders by colour, overlaps hatched, gaps outlined, single sites with a thick edge; the chosen one framed. */
 export const responsibilityPart: StylePart = ({ palette }) => {
   const pairs = palette.holders.flatMap((colour, place) => [place, colour]);
   const colour = ['match', ['get', 'colour'], ...pairs, palette.map.place] as unknown as ExpressionSpecification;
-  const source = 'responsibility';
+  const source = SOURCE;
   return [
     {
       id: 'responsibility-holder',
@@ -38,6 +62,8 @@ export const responsibilityPart: StylePart = ({ palette }) => {
       filter: ['all', isPart('overlap'), ['==', ['get', 'agreed'], true]],
       paint: { 'fill-pattern': hatchName('dots', palette.text) },
     },
+    // Not seen: so that a click inside of the outline meets it.
+    { id: 'responsibility-gap-area', type: 'fill', source, filter: isPart('gap'), paint: { 'fill-opacity': 0 } },
     {
       id: 'responsibility-gap',
       type: 'line',
@@ -59,5 +85,6 @@ export const responsibilityPart: StylePart = ({ palette }) => {
       filter: isPart('site'),
       paint: { 'line-color': palette.map.highlight, 'line-width': 2 },
     },
+    ...chosenPart(palette),
   ];
 };
