@@ -24,8 +24,7 @@ const SOURCES: Record<LegendSection['layer'], TileLayer | null> = {
 };
 
 /** Whether a layer shows the past while the console does; streets and notes stay those of now. */
-export const isOfMoment = (layer: LegendSection['layer']): boolean =>
-  layer !== 'notes' && SOURCES[layer] !== 'roads';
+export const isOfMoment = (layer: LegendSection['layer']): boolean => layer !== 'notes' && SOURCES[layer] !== 'roads';
 
 /** As of when a layer is. @param completeTo up to when the live link told every change */
 export function momentOf(layer: LegendSection['layer'], moments: SourceMoments, completeTo: number | null) {
