@@ -62,7 +62,7 @@ async function measureAbat(abat: RunningAbat, moves: readonly Move[], sockets: n
 }
 
 async function measureBare(event: Record<string, unknown>, count: number, sockets: number): Promise<number[]> {
-  const bare = await startBareServer('bare-broadcast');
+  const bare = await startBareServer(new URL('./support/bare-broadcast.js', import.meta.url));
   const http = new HttpClient(bare.url, 'none');
   const listeners = await Listeners.connect(bare.url, sockets, 'none', 'ready');
   const samples: number[] = [];

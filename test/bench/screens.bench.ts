@@ -78,7 +78,7 @@ type Samples = { single: number[]; flooded: number[] };
 const FLOOD_COMPARED_S = 20;
 
 async function measureBare(): Promise<Samples> {
-  const bare = await startBareServer('bare-broadcast');
+  const bare = await startBareServer(new URL('./support/bare-broadcast.js', import.meta.url));
   const http = new HttpClient(bare.url, 'none');
   const screens = await LightScreens.open(SCREENS, { url: bare.url, namespace: '/', greeting: 'ready', auth: {} });
   const event = {

@@ -184,7 +184,7 @@ const database = await databaseOfFindings(WORKS);
 try {
   const abat = await RunningAbat.start(database.url);
   const http = abat.client();
-  const bare = await startBareServer('bare-tiles-server', database.url);
+  const bare = await startBareServer(new URL('./support/bare-tiles-server.js', import.meta.url), database.url);
   const bareHttp = new HttpClient(bare.url, 'none');
   const tiles = await TilesInProcess.open(database.url);
   try {

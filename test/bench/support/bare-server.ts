@@ -4,13 +4,12 @@ import { fileURLToPath } from 'node:url';
 /** A bare server to compare with, in a process of its own. */
 export type BareServer = { url: string; stop: () => void };
 
-/** Starts a server of this folder that writes its port as its first line. @param args its arguments */
-export async function startBareServer(name: string, ...args: string[]): Promise<BareServer> {
-  const script = fileURLToPath(new URL(`./${name}.js`, import.meta.url));
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts a script that writes its port as its first line. @param args its arguments */
+export async function startBareServer(script: URL, ...args: string[]): Promise<BareServer> {
+  const child = spawn(process.execPath, [fileURLToPath(script), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+    child.once('exit', (code) => reject(new Error(`${script.pathname} ended with ${code}`)));
   });
   return { url: `http://127.0.0.1:${port}`, stop: () => child.kill() };
 }
