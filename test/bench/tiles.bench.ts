@@ -38,9 +38,15 @@ function tileOf([lon, lat]: readonly [number, number], z: number): Tile {
   return { z, x: Math.floor(((lon + 180) / 360) * side), y: Math.floor(y) };
 }
 
-function tilesAt(z: number): Tile[] {
-  const keyed = CENTRES.map((centre) => tileOf(centre, z)).map((tile) => [`${tile.x}/${tile.y}`, tile] as const);
-  return [...new Map(keyed).values()];
+/** Close tiles of short statements with those around them: of a millisecond one needs many samples. */
+const AROUND = [-1, 0, 1];
+
+function tilesAt(layer: Layer, z: number): Tile[] {
+  const middles = CENTRES.map((centre) => tileOf(centre, z));
+  const around = ({ x, y }: Tile): Tile[] =>
+    AROUND.flatMap((east) => AROUND.map((south) => ({ z, x: x + east, y: y + south })));
+  const tiles = layer === 'sites' && z >= 13 ? middles.flatMap(around) : middles;
+  return [...new Map(tiles.map((tile) => [`${tile.x}/${tile.y}`, tile])).values()];
 }
 
 const address = (layer: Layer, { z, x, y }: Tile): string => `/tiles/${layer}/${z}/${x}/${y}.mvt`;
@@ -85,7 +91,7 @@ class TileBench {
   ) {}
 
   async run(): Promise<void> {
-    const places = LAYERS.flatMap((layer) => ZOOMS.map((z) => ({ layer, z, tiles: tilesAt(z) })));
+    const places = LAYERS.flatMap((layer) => ZOOMS.map((z) => ({ layer, z, tiles: tilesAt(layer, z) })));
     const samples = places.map(noSamples);
     for (let round = 0; round < ROUNDS; round += 1) {
       await invalidate(this.client, this.over.http);

@@ -22,13 +22,17 @@ const siteColumns = `s.id::text AS id, s.external_id, s.kind, s.name_ru, s.name_
 const sitesHere = (tile: TileInSql, today: string): string =>
   `WHERE s.geom && ${degreesBox(tile)} AND s.valid @> ${today}`;
 
+// What lies in the tile is read once, for shapes and labels alike.
 function singleSites(tile: TileInSql, today: string): string {
-  const holders = `LEFT JOIN site_holder h ON h.site_id = s.id AND h.valid @> ${today} LEFT JOIN agency a ON a.id = h.agency_id`;
-  const from = `site s ${holders} ${sitesHere(tile, today)}`;
-  const shapes = sourceLayer('sites', `SELECT ${siteColumns}, ${inTile(tile, 's.geom')} AS geom FROM ${from}`);
-  if (tile.z < 12) return `SELECT ${shapes} AS tile`;
-  const labels = `SELECT ${siteColumns}, ${inTile(tile, 'ST_PointOnSurface(s.geom)')} AS geom FROM ${from} AND coalesce(s.name_ru, s.name_kk) IS NOT NULL`;
-  return `SELECT ${shapes} || ${sourceLayer('site-labels', labels)} AS tile`;
+  const here = `hit AS MATERIALIZED (SELECT ${siteColumns}, s.geom AS shape FROM site s
+    LEFT JOIN site_holder h ON h.site_id = s.id AND h.valid @> ${today} LEFT JOIN agency a ON a.id = h.agency_id
+    ${sitesHere(tile, today)})`;
+  const columns = 'id, external_id, kind, name_ru, name_kk, holder, approximate, demo';
+  const shapes = sourceLayer('sites', `SELECT ${columns}, ${inTile(tile, 'shape')} AS geom FROM hit`);
+  if (tile.z < 12) return `WITH ${here} SELECT ${shapes} AS tile`;
+  const labels = `SELECT ${columns}, ${inTile(tile, 'ST_PointOnSurface(shape)')} AS geom FROM hit
+    WHERE coalesce(name_ru, name_kk) IS NOT NULL`;
+  return `WITH ${here} SELECT ${shapes} || ${sourceLayer('site-labels', labels)} AS tile`;
 }
 
 /**
