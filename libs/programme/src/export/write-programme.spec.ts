@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import exceljs from '@protobi/exceljs';
 import { programmeExportQuerySchema, type ProgrammeSums } from '@abat/contracts';
 import type { ExportedWork } from '../persistence/programme-stream.js';
@@ -44,7 +44,7 @@ async function opened(asked: Record<string, string>, mostRows?: number): Promise
   const groups = { asOf: '2026-11-22T06:00:00Z', groupBy: 'none', total: sums, groups: 0, items: [] } as const;
   const programme = { query: query(asked), head, works: five(), author: 'Плановик' };
   await writeProgramme({ ...programme, groups: { ...groups, items: [] } }, out, mostRows);
-  return new exceljs.Workbook().xlsx.load(Buffer.concat(chunks) as unknown as exceljs.Buffer);
+  return new exceljs.Workbook().xlsx.read(Readable.from([Buffer.concat(chunks)]));
 }
 
 /** The rows of every sheet of the written workbook, as texts. */
