@@ -11,10 +11,11 @@ import { Vigil } from './vigil.js';
 
 const RELAY_LOCK = 7_140_002;
 const BATCH = 500;
-/** The first event after a silence is numbered at once; under a stream of them this is how long they gather, milliseconds. */
+/** The first event after a silence is numbered at once; while they come, the relay looks so often, milliseconds. */
+const LOOK_MS = 6;
+/** From so many in one look on, events gather longer: fewer, larger steps, milliseconds. */
+const CROWD = 10;
 const BREATH_MS = 25;
-/** While the relay watches it looks this long after it found nothing, milliseconds. */
-const LOOK_MS = 15;
 /** How often duties look without being woken, milliseconds. */
 const IDLE_MS = 1_000;
 /** Jobs of the rules that may be under way before further events gather; how many gather, how long, and how often it is asked, milliseconds. */
@@ -120,7 +121,7 @@ export class Relay {
       const early = nextLookAt - performance.now();
       if (early > 0) await pause(early, term.signal);
       const count = await store.number(BATCH);
-      nextLookAt = performance.now() + (count > 0 ? BREATH_MS : LOOK_MS);
+      nextLookAt = performance.now() + (count < CROWD ? LOOK_MS : BREATH_MS);
       if (count > 0) [publishing, dispatching].forEach((next) => next.wake());
       return (await vigil.looked(count > 0)) || count === BATCH;
     });
