@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, type OnApplicationShutdown } from '@nestjs/common';
 import {
   ConnectedSocket,
@@ -33,6 +34,8 @@ import { SocketAuthentication } from './socket-authentication.js';
 
 /** How often clients hear that we live, milliseconds. A picture that is whole again is known to be so this soon. */
 const TICK_MS = 2_000;
+/** How many are told so before events have their turn. */
+const TICKS_AT_ONCE = 50;
 /** How long an ended session may keep its sockets, milliseconds. */
 const EXPEL_MS = 5_000;
 /** How often presence is told without a reason, milliseconds. */
@@ -81,8 +84,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       onReset: () => namespace.local.emit(LIVE_MESSAGES.reload, { lastSeq: this.stream.position }),
     });
     this.timers.push(
-      // Only those who have caught up are told the position: for the others it would be a promise not kept yet.
-      setInterval(() => namespace.local.to('city').emit(LIVE_MESSAGES.tick, this.tick()), TICK_MS),
+      setInterval(() => void this.tellTick(), TICK_MS),
       setInterval(() => void this.expelEnded(), EXPEL_MS),
       setInterval(() => this.presence.tellAgain(namespace), PRESENCE_MS),
     );
@@ -164,6 +166,18 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     void socket.join(rooms);
     socket.emit(LIVE_MESSAGES.tick, this.tick());
     this.presence.tellSoon(this.namespace);
+  }
+
+  /**
+   * Only those who have caught up are told the position: for the others it would be a promise not kept yet. A part of
+   * them at a time, so that an event that comes meanwhile need not wait for all of them.
+   */
+  private async tellTick(): Promise<void> {
+    const all = [...(this.namespace.adapter.rooms.get('city') ?? [])];
+    for (let told = 0; told < all.length; told += TICKS_AT_ONCE) {
+      this.namespace.local.to(all.slice(told, told + TICKS_AT_ONCE)).emit(LIVE_MESSAGES.tick, this.tick());
+      await setImmediate();
+    }
   }
 
   private tick(): Tick {
