@@ -14,7 +14,7 @@ const BATCH = 500;
 /** The first event after a silence is numbered at once; while they come, the relay looks so often, milliseconds. */
 const LOOK_MS = 6;
 /** From so many in one look on, events gather longer: fewer, larger steps, milliseconds. */
-const CROWD = 10;
+const CROWD = 3;
 const BREATH_MS = 25;
 /** How often duties look without being woken, milliseconds. */
 const IDLE_MS = 1_000;
