@@ -75,7 +75,11 @@ async function prepare(request, dir, lifecycle, report) {
   const needs = { postgres: real, redis: real, chromium: request.tiers.includes('browser') };
   const [tools] = await both(ensureTools(needs, report), ensureDependencies(checkout, report));
   lifecycle.proceed();
-  const env = { ...testEnvironment(dir), ...(request.deep ? { ABAT_TEST_DEEP: '1' } : {}) };
+  const env = {
+    ...testEnvironment(dir),
+    ...(request.deep ? { ABAT_TEST_DEEP: '1' } : {}),
+    ...(request.pictures ? { ABAT_TEST_PICTURES: 'new' } : {}),
+  };
   if (!real) return env;
   const [{ adminUrl, redisUrl }] = await both(
     startThrowaway(tools, { dir, durable: false }, lifecycle, report),

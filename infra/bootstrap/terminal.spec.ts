@@ -38,14 +38,23 @@ describe('banner', () => {
 });
 
 describe('readTestArguments', () => {
+  const plain = {
+    tiers: ['unit', 'medium', 'e2e', 'browser'],
+    deep: false,
+    pictures: false,
+    jest: [],
+    filtered: false,
+  };
+  const browser = { ...plain, tiers: ['browser'] };
   it.each([
-    ['nothing', [], { tiers: ['unit', 'medium', 'e2e', 'browser'], deep: false, jest: [], filtered: false }],
-    ['tiers in any order', ['e2e', 'unit'], { tiers: ['unit', 'e2e'], deep: false, jest: [], filtered: false }],
-    ['every combination', ['browser', '--deep'], { tiers: ['browser'], deep: true, jest: [], filtered: false }],
+    ['nothing', [], plain],
+    ['tiers in any order', ['e2e', 'unit'], { ...plain, tiers: ['unit', 'e2e'] }],
+    ['every combination', ['browser', '--deep'], { ...browser, deep: true }],
+    ['pictures taken anew', ['browser', '--pictures'], { ...browser, pictures: true }],
     [
       'a tier and a pattern',
       ['medium', '-t', 'unit'],
-      { tiers: ['medium'], deep: false, jest: ['-t', 'unit'], filtered: true },
+      { ...plain, tiers: ['medium'], jest: ['-t', 'unit'], filtered: true },
     ],
   ])('understands %s', (_name, args, request) => {
     expect(readTestArguments(args)).toEqual(request);

@@ -6,8 +6,8 @@ import { PNG } from 'pngjs';
 
 const KEPT = resolve('test/browser/pictures');
 const SCREENSHOTS = resolve('test/browser/screenshots');
-/** Set, pictures are taken anew instead of compared: look at each before it is committed. */
-const isRenewed = process.env['ABAT_PICTURES'] === 'renew';
+/** Whether pictures are taken anew instead of compared (`npm test -- browser --pictures`). */
+const isRenewed = process.env['ABAT_TEST_PICTURES'] === 'new';
 /** How much a pixel may differ before it counts; edges of letters that are drawn a shade otherwise do not. */
 const PIXEL = 0.2;
 /** Of all pixels at most this share may differ: another release of the browser draws a line here and there otherwise. */
