@@ -1,6 +1,7 @@
 import type { Change } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatDateTime, formatMoney } from '../../format.js';
+import { useActorName } from '../../i18n/actor-names.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
 import classes from './changes.module.css';
@@ -38,6 +39,7 @@ export function ChangeRow({ change }: { change: Change }) {
   const { t } = useTranslation('changes');
   const locale = useLocale();
   const titleOf = useChangeTitle();
+  const actorName = useActorName();
   const valueText = useValueText(change.subject.type);
   const number = change.number === null ? null : t(`number.${change.subject.type}`, { number: change.number });
   return (
@@ -54,7 +56,7 @@ export function ChangeRow({ change }: { change: Change }) {
         </div>
       ))}
       <div className={classes.meta}>
-        {[formatDateTime(change.at, locale), change.actor ?? t('bySystem'), change.gone ? t('gone') : null]
+        {[formatDateTime(change.at, locale), actorName(change.actor, t('bySystem')), change.gone ? t('gone') : null]
           .filter(Boolean)
           .join(' · ')}
       </div>
