@@ -12,7 +12,7 @@ import { Vigil } from './vigil.js';
 const RELAY_LOCK = 7_140_002;
 const BATCH = 500;
 /** The first event after a silence is numbered at once; while they come, the relay looks so often, milliseconds. */
-const LOOK_MS = 6;
+const LOOK_MS = 3;
 /** From so many in one look on, events gather longer: fewer, larger steps, milliseconds. */
 const CROWD = 3;
 const BREATH_MS = 25;
