@@ -77,6 +77,19 @@ describe('nothing is cut, small, pale, blurred or over each other', () => {
     expect(await faultsOf(wall)).toEqual({});
   }, 300_000);
 
+  it('with counts that add up, of the city and of a district, and the gravest where no proposal waits', async () => {
+    const wall = await open('fhd-55', 'ru');
+    const figure = wall.page.locator('[data-block=key-figures] [data-kpi]').first();
+    for (const scene of ['city-now', 'district-focus']) {
+      await wall.showScene(scene);
+      const counts = await wall.page.locator('[data-testid=signal-strip] li:visible strong').allTextContents();
+      const sum = counts.reduce((total, count) => total + Number(count), 0);
+      expect([scene, String(sum)]).toEqual([scene, await figure.textContent()]);
+    }
+    await wall.showScene('decisions');
+    await wall.page.locator('[data-block=decisions-due] li:has-text("F-")').first().waitFor();
+  }, 120_000);
+
   it('says on the wall that its map is not whole', async () => {
     const wall = await open('fhd-55', 'ru');
     wall.desk.faults.expect(/tiles/, /503/);

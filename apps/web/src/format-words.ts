@@ -163,6 +163,31 @@ export const dayWords: Record<Locale, Words> = {
 type RelativeUnit = 'minute' | 'hour' | 'day' | 'month' | 'year';
 type RelativeWords = { now: string; past: Record<RelativeUnit, Words>; future: Record<RelativeUnit, Words> };
 
+/** Units of an age in few letters. */
+export const ageWords: Record<Locale, Record<RelativeUnit, Words>> = {
+  kk: {
+    minute: { other: 'мин' },
+    hour: { other: 'сағ' },
+    day: { other: 'күн' },
+    month: { other: 'ай' },
+    year: { other: 'жыл' },
+  },
+  ru: {
+    minute: { other: 'мин' },
+    hour: { other: 'ч' },
+    day: { other: 'дн.' },
+    month: { other: 'мес.' },
+    year: { one: 'год', few: 'года', many: 'лет', other: 'года' },
+  },
+  en: {
+    minute: { other: 'min' },
+    hour: { other: 'h' },
+    day: { one: 'day', other: 'days' },
+    month: { one: 'month', other: 'months' },
+    year: { one: 'year', other: 'years' },
+  },
+};
+
 export const relativeWords: Record<Locale, RelativeWords> = {
   kk: {
     now: 'қазір ғана',

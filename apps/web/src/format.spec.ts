@@ -3,6 +3,7 @@ import { city } from './city/city-store.js';
 import {
   cityTime,
   daysBetween,
+  formatAge,
   formatArea,
   formatBytes,
   formatDate,
@@ -179,6 +180,24 @@ describe('counted words', () => {
     ['2025-10-03T10:00:00Z', 'ru', '1 год назад'],
   ])('%s seen from 3 November in %s reads %s', (moment, locale, text) => {
     expect(plain(formatRelative(moment, now, locale))).toBe(text);
+  });
+});
+
+describe('an age in few letters', () => {
+  const now = Date.parse('2026-11-03T10:00:00Z');
+
+  it.each<[string, Locale, string]>([
+    ['2026-11-03T09:59:40Z', 'ru', 'только что'],
+    ['2026-11-03T10:00:09Z', 'kk', 'қазір ғана'],
+    ['2026-11-03T09:17:00Z', 'ru', '43 мин'],
+    ['2026-11-03T08:00:00Z', 'kk', '2 сағ'],
+    ['2026-11-02T10:00:00Z', 'en', '1 day'],
+    ['2026-10-31T10:00:00Z', 'ru', '3 дн.'],
+    ['2026-08-01T10:00:00Z', 'kk', '3 ай'],
+    ['2025-10-03T10:00:00Z', 'ru', '1 год'],
+    ['2021-10-03T10:00:00Z', 'ru', '5 лет'],
+  ])('%s seen from 3 November in %s is %s', (moment, locale, text) => {
+    expect(plain(formatAge(moment, now, locale))).toBe(text);
   });
 });
 

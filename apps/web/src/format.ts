@@ -1,6 +1,7 @@
 import type { Locale } from '@abat/contracts';
 import { city } from './city/city-store.js';
 import {
+  ageWords,
   dayWords,
   monthShort,
   monthsInDate,
@@ -254,6 +255,16 @@ export function formatRelative(moment: string | number | Date, now: number, loca
   const words = relativeWords[locale][tense][step.unit];
   const pattern = words[pluralForm(count, locale)] ?? words.other;
   return pattern.replace('{n}', formatNumber(count, locale)).replaceAll(' ', NBSP);
+}
+
+/** How old something is, in few letters, for where it is known to be an age: 5 мин, 2 сағ, 3 days. */
+export function formatAge(moment: string | number | Date, now: number, locale: Locale): string {
+  const seconds = (now - new Date(moment).getTime()) / 1000;
+  const step = steps.find((candidate) => seconds >= candidate.seconds);
+  if (!step) return relativeWords[locale].now.replaceAll(' ', NBSP);
+  const count = Math.floor(seconds / step.seconds);
+  const words = ageWords[locale][step.unit];
+  return `${formatNumber(count, locale)}${NBSP}${words[pluralForm(count, locale)] ?? words.other}`;
 }
 
 /** Bytes as kB, MB, GB (decimal). */

@@ -5,6 +5,7 @@ import { useLocale } from '../i18n/index.js';
 import { LoadedBlock } from './block.js';
 import { Rows } from './parts.js';
 import { useAlarmKpis } from './use-figure.js';
+import classes from './parts.module.css';
 
 /** Sign of a verdict: form and colour; the word stands in the text. */
 const SIGNS: Record<AlarmKpi['verdict'], string> = { good: '✓', watch: '△', bad: '▲', unknown: '–' };
@@ -31,7 +32,9 @@ export function AlarmKpis() {
               key: kpi.code,
               mark: (
                 <>
-                  <span aria-hidden="true">{SIGNS[kpi.verdict]}</span>
+                  <span className={classes.verdict} data-verdict={kpi.verdict} aria-hidden="true">
+                    {SIGNS[kpi.verdict]}
+                  </span>
                   {(kpi.target !== null || kpi.value === null) && (
                     <span className="visually-hidden">{t(`verdict.${kpi.verdict}`)}</span>
                   )}

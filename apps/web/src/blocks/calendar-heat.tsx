@@ -116,7 +116,7 @@ function Cells({ days, today, most }: CellsProps) {
           height={0.88}
           className={classes.cell}
           data-today={day === today}
-          style={{ opacity: works === 0 ? 0.08 : opacityOf(Math.ceil((works / most) * SHADES)) }}
+          style={{ fillOpacity: works === 0 ? 0.08 : opacityOf(Math.ceil((works / most) * SHADES)) }}
         />
       ))}
     </svg>

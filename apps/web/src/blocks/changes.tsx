@@ -7,7 +7,11 @@ import { Rows } from './parts.js';
 import { useSurface } from './surface.js';
 import { useDayChanges } from './use-figure.js';
 
-type SubjectSum = { subject: ChangeSubject; created: number; gone: number; changed: number };
+/** What may happen to a row of a register. */
+const WAYS = ['created', 'changed', 'gone'] as const;
+type SubjectSum = { subject: ChangeSubject } & Record<(typeof WAYS)[number], number>;
+
+const allOf = ({ created, changed, gone }: SubjectSum): number => created + changed + gone;
 
 /** Changes per register: what came, what went, what became different; the busiest first. */
 function sumsOf({ counts }: ChangesAnswer): SubjectSum[] {
@@ -19,8 +23,7 @@ function sumsOf({ counts }: ChangesAnswer): SubjectSum[] {
     else sum.changed += count;
     sums.set(subject, sum);
   }
-  const all = ({ created, gone, changed }: SubjectSum) => created + gone + changed;
-  return [...sums.values()].toSorted((a, b) => all(b) - all(a));
+  return [...sums.values()].toSorted((a, b) => allOf(b) - allOf(a));
 }
 
 /** What changed in the city's registers within 24 hours. */
@@ -36,15 +39,13 @@ export function Changes() {
         return (
           <Rows
             total={sums.length}
-            rows={sums.map(({ subject, created, gone, changed }) => ({
-              key: subject,
-              main: t(`subject.${subject}`),
-              facts: [
-                t('changed.created', { number: formatNumber(created, locale) }),
-                t('changed.changed', { number: formatNumber(changed, locale) }),
-                t('changed.gone', { number: formatNumber(gone, locale) }),
-              ],
-              side: <strong data-kpi>{formatNumber(created + gone + changed, locale)}</strong>,
+            rows={sums.map((sum) => ({
+              key: sum.subject,
+              main: t(`subject.${sum.subject}`),
+              facts: WAYS.filter((way) => sum[way] > 0).map((way) =>
+                t(`changed.${way}`, { number: formatNumber(sum[way], locale) }),
+              ),
+              side: <strong data-kpi>{formatNumber(allOf(sum), locale)}</strong>,
             }))}
           />
         );

@@ -1,85 +1,86 @@
-import type { FiguresNow } from '@abat/contracts';
+import type { DueDecision, FiguresNow, Finding } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
-import { formatNumber, formatRelative } from '../format.js';
+import { formatAge, formatNumber, formatRelative } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
 import { shortNumber } from '../short-number.js';
-import { SeverityShape } from '../ui/severity-shape.js';
 import { useNow } from '../ui/use-now.js';
-import { LoadedBlock } from './block.js';
-import { Bar, Bars, Figure, Figures, Rows } from './parts.js';
+import { BlockState, LoadedBlock } from './block.js';
+import { Figure, Figures, Rows, type Row } from './parts.js';
 import { useSurface } from './surface.js';
-import { useFiguresNow } from './use-figure.js';
-import classes from './parts.module.css';
+import { useFiguresNow, useGravestFindings } from './use-figure.js';
+import { SeverityMark, useFindingRow } from './use-finding-row.js';
 
-/** Proposals bodies have not answered yet: of what, whom they wait for, since when. */
+const GRAVE = ['critical', 'high'] as const;
+const isGrave = ({ severity }: Pick<Finding, 'severity'>): boolean => GRAVE.some((one) => one === severity);
+
+/** What is to be decided: proposals bodies have not answered yet, then grave findings nobody has settled. */
 export function DecisionsDue() {
-  const { t } = useTranslation('blocks');
-  const locale = useLocale();
-  const now = useNow(60_000);
   const query = useFiguresNow(useSurface().district);
   return (
     <LoadedBlock code="decisions-due" query={query}>
-      {({ decisions: { total, oldest, items }, findings: { byStatus } }) =>
-        total === 0 ? (
-          <NothingDue byStatus={byStatus} />
-        ) : (
-          <>
-            <Figures count={1} isSmall>
-              <Figure
-                value={total}
-                label={t('figure.decisions')}
-                compare={oldest && t('oldest', { age: formatRelative(oldest, now, locale) })}
-              />
-            </Figures>
-            <Rows
-              total={total}
-              rows={items.map((item) => ({
-                key: `${item.finding}:${item.kind}`,
-                mark: (
-                  <>
-                    <SeverityShape severity={item.severity} />
-                    <span className="visually-hidden">{t(`common:severity.${item.severity}`)}</span>
-                  </>
-                ),
-                main: item.waitsFor.map((body) => nameOf(body, locale)).join(', ') || t('decisionReady'),
-                isName: true,
-                facts: [shortNumber('finding', item.number), formatRelative(item.since, now, locale)],
-              }))}
-            />
-          </>
-        )
-      }
+      {(figures) => (
+        <>
+          <DueFigures figures={figures} />
+          <DueRows figures={figures} />
+        </>
+      )}
     </LoadedBlock>
   );
 }
 
-/** The way of a finding to its end; those the list above is made of stand in the middle. */
-const WAY = ['open', 'assessed', 'in-decision', 'resolved', 'closed'] as const;
+type PartProps = { figures: FiguresNow };
 
-/** Nothing waits for an answer: how far the findings are on their way instead. */
-function NothingDue({ byStatus }: Pick<FiguresNow['findings'], 'byStatus'>) {
+const graveOf = ({ findings: { bySeverity } }: FiguresNow): number =>
+  GRAVE.reduce((sum, severity) => sum + bySeverity[severity], 0);
+
+function DueFigures({ figures }: PartProps) {
   const { t } = useTranslation('blocks');
   const locale = useLocale();
-  const most = Math.max(1, ...WAY.map((status) => byStatus[status]));
+  const now = useNow(60_000);
+  const { total, oldest } = figures.decisions;
+  const critical = formatNumber(figures.findings.bySeverity.critical, locale);
   return (
-    <>
-      <Figures count={1} isSmall>
-        <Figure value={0} label={t('figure.decisions')} compare={t('empty.decisions')} />
-      </Figures>
-      <p className={classes.way}>{t('way.title')}</p>
-      <Bars>
-        {WAY.map((status) => (
-          <Bar
-            key={status}
-            word={t(`way.${status}`)}
-            count={formatNumber(byStatus[status], locale)}
-            share={byStatus[status] / most}
-            colour="var(--abat-work-planned)"
-            isZero={byStatus[status] === 0}
-          />
-        ))}
-      </Bars>
-    </>
+    <Figures count={2} isSmall>
+      <Figure
+        value={total}
+        label={t('figure.decisions')}
+        compare={oldest ? t('oldest', { age: formatRelative(oldest, now, locale) }) : t('figure.decisionsNone')}
+      />
+      <Figure
+        value={graveOf(figures)}
+        label={t('figure.unsettled')}
+        compare={t('figure.unsettledCritical', { number: critical })}
+      />
+    </Figures>
+  );
+}
+
+/** A proposal: of what, whom it waits for, since when. */
+function useDueRow(): (due: DueDecision) => Row {
+  const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  const now = useNow(60_000);
+  return ({ finding, kind, severity, waitsFor, number, since }) => ({
+    key: `${finding}:${kind}`,
+    mark: <SeverityMark severity={severity} />,
+    main: waitsFor.map((body) => nameOf(body, locale)).join(', ') || t('decisionReady'),
+    isName: true,
+    facts: [t('decisionWaits'), shortNumber('finding', number), formatAge(since, now, locale)],
+  });
+}
+
+function DueRows({ figures }: PartProps) {
+  const { t } = useTranslation('blocks');
+  const { total, items } = figures.decisions;
+  const { data } = useGravestFindings(useSurface().district);
+  const dueRow = useDueRow();
+  const findingRow = useFindingRow();
+  const due = new Set(items.map(({ finding }) => finding));
+  const others = (data?.items ?? []).filter((finding) => isGrave(finding) && !due.has(finding.id));
+  const left = graveOf(figures) - items.filter(isGrave).length;
+  if (total + left === 0) return <BlockState state="empty" word={t('empty.decisions')} />;
+  return (
+    <Rows total={total + Math.max(left, others.length)} rows={[...items.map(dueRow), ...others.map(findingRow)]} />
   );
 }

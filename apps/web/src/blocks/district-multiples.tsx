@@ -34,7 +34,11 @@ export function DistrictMultiples() {
   const { t } = useTranslation('blocks');
   const query = useFiguresDistricts();
   return (
-    <LoadedBlock code="district-multiples" query={query}>
+    <LoadedBlock
+      code="district-multiples"
+      query={query}
+      aside={({ items }) => items.some(({ weeks }) => weeks[0]?.open === null) && <UnknownKey />}
+    >
       {({ items, knownSince }) => {
         if (items.length === 0) return <BlockState state="empty" word={t('empty.districts')} />;
         const most = Math.max(1, ...items.flatMap(({ weeks }) => weeks.map(({ open }) => open ?? 0)));
@@ -48,6 +52,12 @@ export function DistrictMultiples() {
       }}
     </LoadedBlock>
   );
+}
+
+/** What the hatched weeks are. */
+function UnknownKey() {
+  const { t } = useTranslation('blocks');
+  return <span className={classes.unknown}>{t('state.unknown')}</span>;
 }
 
 type MultipleProps = { district: DistrictFigures; most: number; knownSince: string };

@@ -31,7 +31,11 @@ export function KeyFigures() {
               compare={t('figure.lateParts', { start: works.lateToStart, end: works.lateToEnd })}
               tone={late > 0 ? 'warning' : 'plain'}
             />
-            <Figure value={decisions.total} label={t('figure.decisions')} compare={t('figure.decisionsWait')} />
+            <Figure
+              value={decisions.total}
+              label={t('figure.decisions')}
+              compare={t(decisions.total > 0 ? 'figure.decisionsWait' : 'figure.decisionsNone')}
+            />
           </Figures>
         );
       }}

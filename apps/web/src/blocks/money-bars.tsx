@@ -5,6 +5,7 @@ import { formatMoney, formatPercent } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
 import { BlockState, LoadedBlock } from './block.js';
+import { planOf, shareOf } from './money-shares.js';
 import { Figure, Figures } from './parts.js';
 import { useShownCount } from './shown-count.js';
 import { useSurface } from './surface.js';
@@ -12,12 +13,6 @@ import { useFitting } from './use-fitting.js';
 import { useFiguresMoney } from './use-figure.js';
 import classes from './money.module.css';
 import parts from './parts.module.css';
-
-const planOf = ({ adjustedKzt, plannedKzt }: MoneySums): string | null => adjustedKzt ?? plannedKzt;
-
-/** Share for a bar's length: drawn, never summed, so a float is exact enough. */
-const shareOf = (part: string | null, whole: string | null): number =>
-  part !== null && whole !== null && Number(whole) > 0 ? Math.min(1, Number(part) / Number(whole)) : 0;
 
 /** Money of the year: plan, committed, paid; per administrator, and what has no place on the map. */
 export function MoneyBars() {
@@ -44,6 +39,8 @@ function Totals({ total, unplaced }: { total: MoneySums; unplaced: string }) {
   const { t } = useTranslation('blocks');
   const locale = useLocale();
   const money = (amount: string | null) => (amount === null ? t('state.unknown') : formatMoney(amount, locale));
+  const ofPlan = (amount: string | null) =>
+    amount === null ? null : t('money.ofPlan', { share: formatPercent(shareOf(amount, planOf(total)), locale) });
   const toneOf = (amount: string | null) => (amount === null ? 'unknown' : 'plain');
   return (
     <div className={classes.totals}>
@@ -57,13 +54,13 @@ function Totals({ total, unplaced }: { total: MoneySums; unplaced: string }) {
           value={money(total.committedKzt)}
           label={t('money.committed')}
           tone={toneOf(total.committedKzt)}
-          compare={formatPercent(shareOf(total.committedKzt, planOf(total)), locale)}
+          compare={ofPlan(total.committedKzt)}
         />
         <Figure
           value={money(total.paidKzt)}
           label={t('money.paid')}
           tone={toneOf(total.paidKzt)}
-          compare={formatPercent(shareOf(total.paidKzt, planOf(total)), locale)}
+          compare={ofPlan(total.paidKzt)}
         />
       </Figures>
     </div>

@@ -69,10 +69,10 @@ export type Row = {
   isName?: boolean;
   /** Numbers, dates, ages and states: never cut. */
   facts?: readonly ReactNode[];
-  /** A name after the facts, cut where it has no room. */
-  name?: string | undefined;
-  /** A place after the facts, left out where a line is short. */
+  /** Where it is: after the facts, cut where it has no room. */
   place?: string | undefined;
+  /** Whose it is: after the place, left out where a line is short. */
+  name?: string | undefined;
   side?: ReactNode;
 };
 type RowsProps = {
@@ -107,7 +107,7 @@ export function Rows({ rows, total }: RowsProps) {
 
 /** Facts divided by points; none before the first of a line. */
 function Facts({ facts, name, place }: Required<Pick<Row, 'facts'>> & Pick<Row, 'name' | 'place'>) {
-  if (facts.length === 0 && !name) return null;
+  if (facts.length === 0 && !name && !place) return null;
   return (
     <span className={classes.rowMeta}>
       <span className={classes.facts}>
@@ -117,7 +117,7 @@ function Facts({ facts, name, place }: Required<Pick<Row, 'facts'>> & Pick<Row, 
           </span>
         ))}
         {place && (
-          <span className={classes.fact} data-optional="true">
+          <span className={classes.fact} data-place="true">
             <span className={classes.factName} data-name>
               {place}
             </span>

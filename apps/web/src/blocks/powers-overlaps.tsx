@@ -48,15 +48,14 @@ export function PowersOverlaps() {
             <div className={classes.list}>
               <Rows
                 total={rows.length}
-                rows={rows.map(({ id, name, duplicates, gaps }) => ({
+                rows={rows.map(({ id, name, ...sums }) => ({
                   key: id,
-                  mark: <OverlapSign isGap={duplicates === 0} />,
+                  mark: <OverlapSign isGap={sums.duplicates === 0} />,
                   main: name,
                   isName: true,
-                  facts: [
-                    t('overlapParts.duplicates', { number: formatNumber(duplicates, locale) }),
-                    t('overlapParts.gaps', { number: formatNumber(gaps, locale) }),
-                  ],
+                  facts: (['duplicates', 'gaps'] as const)
+                    .filter((part) => sums[part] > 0)
+                    .map((part) => t(`overlapParts.${part}`, { number: formatNumber(sums[part], locale) })),
                 }))}
               />
             </div>

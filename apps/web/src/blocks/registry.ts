@@ -8,10 +8,10 @@ import { CityMap } from './city-map.js';
 import { DecisionsDue } from './decisions-due.js';
 import { DistrictCards } from './district-cards.js';
 import { DistrictMultiples } from './district-multiples.js';
+import { GravestFindings } from './gravest-findings.js';
 import { KeyFigures } from './key-figures.js';
 import { Legend } from './legend.js';
 import { MoneyBars } from './money-bars.js';
-import { NewestFindings } from './newest-findings.js';
 import { PowersOverlaps } from './powers-overlaps.js';
 import { Requests } from './requests.js';
 import { ResponsibilityFlow } from './responsibility-flow.js';
@@ -31,7 +31,8 @@ type BlockDefinition = {
 export const BLOCKS: Record<BlockCode, BlockDefinition> = {
   'key-figures': { component: KeyFigures, least: { w: 3, h: 2 } },
   severities: { component: Severities, least: { w: 3, h: 3 } },
-  'newest-findings': { component: NewestFindings, least: { w: 3, h: 3 } },
+  // Scenes are kept with this code, from when the newest came first.
+  'newest-findings': { component: GravestFindings, least: { w: 3, h: 3 } },
   'city-map': { component: CityMap, least: { w: 3, h: 3 } },
   'district-cards': { component: DistrictCards, least: { w: 3, h: 3 } },
   'district-multiples': { component: DistrictMultiples, least: { w: 3, h: 3 } },

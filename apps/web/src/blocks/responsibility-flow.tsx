@@ -85,8 +85,8 @@ function Flow({ flow }: { flow: FiguresFlow }) {
 }
 
 /** Edges of the columns in per cent of the width. */
-const LEFT = [31, 64.5] as const;
-const RIGHT = [35.5, 69] as const;
+const LEFT = [32.5, 64.5] as const;
+const RIGHT = [36, 69] as const;
 
 function curve({ column, from, to, width }: FlowRibbon): string {
   const [x1, x2] = [LEFT[column], RIGHT[column]];

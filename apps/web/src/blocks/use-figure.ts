@@ -62,13 +62,13 @@ export const useFiguresFlow = (district: string | null) => useFigure<FiguresFlow
 export const useFiguresWeek = (district: string | null) => useFigure<FiguresWeek>('week', 'figures/week', { district });
 export const useAlarmKpis = () => useFigure<AlarmKpis>('alarm-kpis', 'alarms/kpis', {});
 
-/** Most findings a block names. */
-const NEWEST = 20;
+/** Most rows a block names. */
+const MOST_ROWS = 20;
 
-/** Open findings, the newest first. */
-export const useNewestFindings = (district: string | null) =>
-  useFigure<Page<Finding>>('newest', 'findings', {
-    ...{ territory: district, status: OPEN_FINDING_STATUSES.join(','), sort: '-openedAt', limit: NEWEST },
+/** Open findings, the gravest first. */
+export const useGravestFindings = (district: string | null) =>
+  useFigure<Page<Finding>>('gravest', 'findings', {
+    ...{ territory: district, status: OPEN_FINDING_STATUSES.join(','), sort: '-score', limit: MOST_ROWS },
   });
 
 /** What changed in the last 24 hours; the window is moved with every refetch. */
@@ -78,7 +78,7 @@ export function useDayChanges(district: string | null): UseQueryResult<Changes> 
     queryKey: ['figures', 'changes', { district }] as const,
     queryFn: ({ signal }) => {
       const since = new Date(Date.now() - DAY_MS).toISOString();
-      return call<Changes>('/api/v1/changes', { query: { since, district, limit: NEWEST }, signal });
+      return call<Changes>('/api/v1/changes', { query: { since, district, limit: MOST_ROWS }, signal });
     },
     refetchInterval: askByClock,
   });

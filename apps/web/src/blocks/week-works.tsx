@@ -1,14 +1,15 @@
-import type { FiguresWeek } from '@abat/contracts';
+import type { FiguresWeek, WorkStatus } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
+import { useDistricts } from '../api/resources.js';
 import { formatDateRange, formatNumber, formatWeekday } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
 import { shortNumber } from '../short-number.js';
-import { SeverityShape } from '../ui/severity-shape.js';
 import { WorkStatusShape } from '../ui/work-status-badge.js';
 import { BlockState, LoadedBlock } from './block.js';
 import { Rows } from './parts.js';
 import { useSurface } from './surface.js';
+import { SeverityMark } from './use-finding-row.js';
 import { useFiguresWeek } from './use-figure.js';
 import classes from './week.module.css';
 
@@ -17,6 +18,12 @@ export function WeekWorks() {
   const { t } = useTranslation('blocks');
   const locale = useLocale();
   const query = useFiguresWeek(useSurface().district);
+  const { data: districts = [] } = useDistricts();
+  const placeOf = (code: string | null): string | undefined => {
+    if (code === null) return t('noDistrict');
+    const own = districts.find(({ externalId }) => externalId === code);
+    return own && nameOf(own, locale);
+  };
   return (
     <LoadedBlock
       code="week-works"
@@ -34,10 +41,11 @@ export function WeekWorks() {
               total={week.total}
               rows={week.works.map((work) => ({
                 key: work.id,
-                mark: work.worst ? <SeverityShape severity={work.worst} /> : <WorkStatusShape status={work.status} />,
+                mark: work.worst ? <SeverityMark severity={work.worst} /> : <StatusMark status={work.status} />,
                 main: work.title,
                 isName: true,
                 facts: [shortNumber('work', work.number), formatDateRange(work.start, work.end, locale)],
+                place: placeOf(work.district),
                 name: nameOf(work.agency, locale),
                 side: work.findings > 0 ? t('signalsCount', { count: work.findings }) : null,
               }))}
@@ -46,6 +54,17 @@ export function WeekWorks() {
         )
       }
     </LoadedBlock>
+  );
+}
+
+/** A status by its shape, and by its word for who hears it. */
+function StatusMark({ status }: { status: WorkStatus }) {
+  const { t } = useTranslation('common');
+  return (
+    <>
+      <WorkStatusShape status={status} />
+      <span className="visually-hidden">{t(`workStatus.${status}`)}</span>
+    </>
   );
 }
 

@@ -33,7 +33,7 @@ export const FIGURE_ORIGINS: Record<FigureCode, Origin> = {
   severities: { sources: ['findings'], rhythm: 'minutes' },
   'newest-findings': { sources: ['findings'], rhythm: 'minutes' },
   'city-map': { sources: ['findings', 'works', 'mandates'], rhythm: 'change' },
-  'district-cards': { sources: ['findings', 'works'], rhythm: 'minutes' },
+  'district-cards': { sources: ['findings', 'works', 'budget-lines'], rhythm: 'minutes' },
   'district-multiples': { sources: ['findings'], rhythm: 'minutes' },
   'powers-overlaps': { sources: ['mandates', 'findings'], rhythm: 'minutes' },
   'week-works': { sources: ['works', 'findings', 'holidays'], rhythm: 'minutes' },

@@ -130,7 +130,7 @@ const ru: WorkbookWords = {
     'work.order': 'Нарушен порядок работ',
     'work.combine': 'Работы можно совместить',
     'work.season': 'Работы вне сезона',
-    'work.event': 'Работы и мероприятие или запрет',
+    'work.event': 'Мероприятие, запрет',
     'work.no-handover': 'Не передано на баланс',
   },
 };
@@ -205,7 +205,7 @@ const kk: WorkbookWords = {
     'work.order': 'Жұмыс реті бұзылған',
     'work.combine': 'Жұмыстарды біріктіруге болады',
     'work.season': 'Маусымнан тыс жұмыс',
-    'work.event': 'Жұмыс және іс-шара не тыйым',
+    'work.event': 'Іс-шара не тыйым',
     'work.no-handover': 'Теңгерімге берілмеген',
   },
 };
@@ -280,7 +280,7 @@ const en: WorkbookWords = {
     'work.order': 'Wrong order of works',
     'work.combine': 'Works that can be combined',
     'work.season': 'Work out of season',
-    'work.event': 'Work during an event or a ban',
+    'work.event': 'Event or ban',
     'work.no-handover': 'Not handed over',
   },
 };

@@ -38,6 +38,14 @@ const ABOUT_ITS_PLACE: (string | [number, number])[] = [
   'right', [1, 2.4],
   'left', [1.5, 1.2],
   'right', [-1.5, -1.2],
+  'right', [-2.2, 0],
+  'left', [2.2, 0],
+  'bottom-right', [-0.6, -2.6],
+  'bottom-left', [0.6, -2.6],
+  'right', [-3.2, -1.6],
+  'left', [3.2, -1.6],
+  'right', [-3.2, 1.6],
+  'left', [3.2, 1.6],
 ];
 
 /** Counts step aside for each other, as far as half of their plate: all are shown, and each is read. */
@@ -55,8 +63,11 @@ const ABOUT_ITS_COUNT: (string | [number, number])[] = [
 ];
 const COUNTS = /-clusters$/;
 
-/** Names of districts give way to each other: two on one place are none. */
-function readable(layer: LayerSpecification): LayerSpecification {
+/**
+ * Names of districts give way to each other: two on one place are none. Around a district in focus, names of the others
+ * would be cut by the edge.
+ */
+function readable(layer: LayerSpecification, focus: StoryInput['focus']): LayerSpecification {
   if (layer.type === 'symbol' && COUNTS.test(layer.id)) {
     const aside = { 'text-variable-anchor-offset': ABOUT_ITS_COUNT, 'text-padding': 5, 'icon-padding': 1 };
     return { ...layer, layout: { ...layer.layout, ...aside } };
@@ -64,7 +75,11 @@ function readable(layer: LayerSpecification): LayerSpecification {
   if (layer.id !== 'district-labels' || layer.type !== 'symbol') return layer;
   const layout = { ...layer.layout, 'text-size': 13, 'text-letter-spacing': 0.02, 'text-allow-overlap': false };
   const near = { 'text-variable-anchor-offset': ABOUT_ITS_PLACE };
-  return { ...layer, layout: { ...layout, ...near, 'text-transform': 'none', 'text-padding': 2 } };
+  const named: LayerSpecification = {
+    ...layer,
+    layout: { ...layout, ...near, 'text-transform': 'none', 'text-padding': 2 },
+  };
+  return focus === null ? named : { ...named, filter: ['==', ['get', 'id'], focus.id] };
 }
 
 /** Lies over every district but one. */
@@ -96,7 +111,7 @@ export function stillStyle(asked: StillInput): StyleSpecification {
   const tiles = tileUrls(window.location.origin, storyFilters(asked), versions);
   const input = { scheme, palette: palettes[scheme], locale, visible, demoWord } as const;
   const style = buildStyle(input, tiles, { highlight: NOTHING, responsibility: NOTHING });
-  const layers = style.layers.filter((layer) => isKept(story, layer)).map(readable);
+  const layers = style.layers.filter((layer) => isKept(story, layer)).map((layer) => readable(layer, focus));
   return {
     ...style,
     layers: focus === null ? layers : withVeil(layers, veilOf(focus.id, palettes[scheme].map.ground)),

@@ -24,7 +24,7 @@ import classes from './spot.module.css';
 type SpotPicture = Extract<Picture, { kind: 'spot' }>;
 /** `short`: two of them share a line. `names`: may be cut, the number in the head leads to them. */
 type Fact = { label: string; values?: readonly string[]; names?: readonly string[]; short?: boolean };
-/** What the words give up before anything is cut: size, the sentence, second lines of names, lines and words for the labels. */
+/** What the words give up before anything is cut: size, the sentence, lines for labels, second lines of names, words for labels. */
 const STEPS = 6;
 
 /** Air around what is shown, degrees. */
@@ -151,7 +151,8 @@ function useDone(): (finding: Finding) => string[] {
   const { t } = useTranslation('wall');
   return ({ status, parties }) => {
     const silent = parties.filter(({ assessment }) => assessment === 'not-assessed' || assessment === 're-assess');
-    const word = t(`common:findingStatus.${status}`);
+    // That a signal is open says nothing of what is done about it.
+    const word = status === 'open' ? t('spot.undecided') : t(`common:findingStatus.${status}`);
     return silent.length === 0 ? [word] : [word, t('spot.silent', { count: silent.length })];
   };
 }
@@ -223,14 +224,20 @@ function WorkSpot({ id }: { id: string }) {
     [work],
   );
   if (!work) return <Waiting error={error} refetch={refetch} />;
-  const where = placeOf(work.territories.map((territory) => territory.id));
+  // A work of no district lies outside them all: that is not the whole city.
+  const districts = work.territories.map((territory) => territory.id);
+  const where = districts.length > 0 ? placeOf(districts) : t('blocks:noDistrict');
   const isNear = work.geometryAccuracy === 'approximate';
   return (
     <Frame
       box={box}
       marked={{ type: 'work', id }}
       shows="works"
-      kicker={[t('spot.work'), ...(work.demo ? [t('common:marks.demo')] : [])].join(' · ')}
+      kicker={[
+        t('spot.work'),
+        shortNumber('work', work.number),
+        ...(work.demo ? [t('common:marks.demo')] : []),
+      ].join(' · ')}
       mark={<WorkStatusShape status={work.status} size={24} />}
       title={work.title}
       facts={[

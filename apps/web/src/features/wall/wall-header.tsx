@@ -2,6 +2,7 @@ import { SEVERITIES } from '@abat/contracts';
 import { IconZzz } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useIsOutdated } from '../../blocks/block-age.js';
+import { useSurface } from '../../blocks/surface.js';
 import { useFiguresNow } from '../../blocks/use-figure.js';
 import { useSqueeze } from '../../blocks/use-squeeze.js';
 import { zoneMark } from '../../city/city-moment.js';
@@ -21,7 +22,7 @@ const STRIP = SEVERITIES.toReversed();
 const REST = 'info';
 
 /** What the strip gives up one after the other, as its style sheet says. */
-const STRIP_STEPS = 4;
+const STRIP_STEPS = 5;
 
 type WallHeaderProps = {
   title: string | null;
@@ -66,11 +67,11 @@ function Clock({ tiles }: { tiles: number }) {
   );
 }
 
-/** Open signals of the whole city by severity: shape, word, count. And how many alarms are put aside, where any are. */
+/** Open signals of the city, or of the district the scene tells of, by severity: shape, word, count. And how many alarms are put aside, where any are. */
 function SignalStrip() {
   const { t } = useTranslation('wall');
   const locale = useLocale();
-  const { data } = useFiguresNow(null);
+  const { data } = useFiguresNow(useSurface().district);
   const snoozed = useAlarmSummary().data?.byState.snoozed ?? 0;
   const [box] = useSqueeze<HTMLUListElement>(STRIP_STEPS, false);
   return (

@@ -26,8 +26,8 @@ type Named = Parameters<typeof nameOf>[0];
 /** Scene that is told of one district after the other. */
 const DISTRICT_SCENE = 'district-focus';
 const ROTATED_LOCALES = ['kk', 'ru', 'en'] as const;
-/** How far the picture drifts, px of a full HD screen. */
-const DRIFT_PX = 3;
+/** How far the picture drifts, as a share of the height of the screen: 3 px of full HD. */
+const DRIFT_SHARE = 3 / 1080;
 
 function useWallLocale({ screen, scenes }: OwnScreen, scene: string | null): void {
   const sceneIndex = Math.max(
@@ -122,7 +122,7 @@ function InView({ own, picture, scene, title }: InViewProps) {
 /** The picture jumps a little once a minute, so that nothing burns in. */
 function Drifting({ isOn, children }: { isOn: boolean; children: ReactNode }) {
   const now = useNow(60_000);
-  const { x, y } = isOn ? driftAt(now, DRIFT_PX) : { x: 0, y: 0 };
+  const { x, y } = isOn ? driftAt(now, Math.round(DRIFT_SHARE * window.innerHeight)) : { x: 0, y: 0 };
   return (
     <div className={classes.picture} style={{ transform: `translate(${x}px, ${y}px)` }}>
       {children}
