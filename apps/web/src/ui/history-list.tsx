@@ -4,6 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatDateRange, formatDateTime, formatMoney } from '../format.js';
 import { useLocale } from '../i18n/index.js';
+import { useActorName } from './actor-name.js';
 import classes from './history-list.module.css';
 import { ErrorState } from './states.js';
 
@@ -48,12 +49,13 @@ function Entry({ entry, words }: { entry: HistoryEntry; words: HistoryWords }) {
   const { t } = useTranslation('common');
   const locale = useLocale();
   const valueText = useValueText(words);
+  const actorName = useActorName();
   return (
     <li className={classes.item}>
       {words.entityOf(entry.entity)}: {t(`history.${entry.action}`)}
       <div className={classes.meta}>
         <span>{formatDateTime(entry.at, locale)}</span>
-        <span>{entry.actor ?? t('history.unknownActor')}</span>
+        <span>{actorName(entry.actor) ?? t('history.unknownActor')}</span>
       </div>
       {entry.action === 'update' &&
         entry.changes.map(({ field, before, after }) => (
