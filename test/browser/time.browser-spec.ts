@@ -45,6 +45,20 @@ describe('the bar through time', () => {
     expect(at(desk)).toBeNull();
   }, 120_000);
 
+  it('counts nothing before history began: unknown is not 0', async () => {
+    const desk = await stage.openAs('operator', { path: '/findings?layers=none&at=2020-01-01T00:00:00Z' });
+    const { page } = desk;
+    const unknown = desk.word('common', 'state.unknown');
+    await page.getByTestId('empty').waitFor();
+    const severities = page.getByRole('group', { name: desk.word('findings', 'filter.severity') }).getByRole('button');
+    expect((await severities.allInnerTexts()).map((text) => text.split('\n').at(-1))).toEqual(Array(5).fill('—'));
+    await page.locator('footer').getByText(unknown, { exact: true }).waitFor();
+    await desk.goto('/works?layers=none&at=2020-01-01T00:00:00Z');
+    await page.getByTestId('empty').waitFor();
+    const statuses = page.getByRole('group', { name: desk.word('works', 'filter.status') });
+    expect(await statuses.innerText()).not.toMatch(/\d/);
+  }, 120_000);
+
   it('stands over the lists of a phone, which has no map beside them', async () => {
     const desk = await stage.openAs('operator', { phone: { at: [71.43, 51.128] }, path: '/works?layers=none' });
     const { page } = desk;

@@ -90,12 +90,14 @@ export const PROJECT_ROUTES: Route[] = [
   }),
   ...part('work-seasons', 'seasons of types of works', 'function.write', {
     query: types.workSeasonQuerySchema,
+    choices: types.workSeasonChoicesQuerySchema,
     draft: types.workSeasonDraftSchema,
     patch: types.workSeasonPatchSchema,
     full: types.workSeasonSchema,
   }),
   ...part('holidays', 'holidays', 'function.write', {
     query: types.holidayQuerySchema,
+    choices: types.holidayChoicesQuerySchema,
     draft: types.holidayDraftSchema,
     patch: types.holidayPatchSchema,
     full: types.holidaySchema,

@@ -213,4 +213,4 @@ export const projectQuerySchema = z.strictObject({
 export type ProjectQuery = z.infer<typeof projectQuerySchema>;
 export const projectChoicesQuerySchema = projectQuerySchema
   .omit(PAGING)
-  .extend({ by: z.enum(['agency', 'awaits', 'function', 'territory']) });
+  .extend({ by: z.enum(['phase', 'agency', 'awaits', 'function', 'territory']) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQueryShape } from './page.js';
+import { pageQueryShape, PAGING } from './page.js';
 import { codeSchema, lineSchema, textSchema, dateSchema } from './primitives.js';
 import { provenanceShape, surfaceSchema } from './territory.js';
 
@@ -82,6 +82,7 @@ export const workSeasonQuerySchema = z.strictObject({
   sort: z.enum(['fromDay', '-fromDay']).default('fromDay'),
 });
 export type WorkSeasonQuery = z.infer<typeof workSeasonQuerySchema>;
+export const workSeasonChoicesQuerySchema = workSeasonQuerySchema.omit(PAGING).extend({ by: z.enum(['workType']) });
 
 const holidayFields = { day: dateSchema, ...names } as const;
 export const holidayDraftSchema = z.strictObject(holidayFields);
@@ -97,3 +98,4 @@ export const holidayQuerySchema = z.strictObject({
   sort: z.enum(['day', '-day']).default('day'),
 });
 export type HolidayQuery = z.infer<typeof holidayQuerySchema>;
+export const holidayChoicesQuerySchema = holidayQuerySchema.omit(PAGING).extend({ by: z.enum(['year']) });

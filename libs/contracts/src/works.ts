@@ -282,10 +282,17 @@ export const workChoicesQuerySchema = workQuerySchema
 export type WorkChoicesQuery = z.infer<typeof workChoicesQuerySchema>;
 
 /** One entry of the history of a row: the state before and after, by whom and when. */
+/** What changes data without a person: kept by code, so that every screen says it in its own language. */
+export const SYSTEM_ACTORS = [
+  ...(['detection', 'alarms', 'import', 'astana-set', 'command-line', 'sign-out', 'demo-accounts'] as const),
+  ...(['pairing', 'attachments', 'boundaries', 'work-days', 'nuisance'] as const),
+] as const;
+export type SystemActor = (typeof SYSTEM_ACTORS)[number];
+
 export const historyEntrySchema = z.object({
   id: z.string(),
   at: timestampSchema,
-  actor: z.string().nullable().describe('name of the user, or of the import or job'),
+  actor: z.string().nullable().describe('name of the user, or code of the job'),
   entity: z.string(),
   action: z.enum(['insert', 'update', 'delete']),
   changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),

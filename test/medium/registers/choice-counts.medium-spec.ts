@@ -4,6 +4,8 @@ import {
   type ChoiceCounts,
   findingChoicesQuerySchema,
   findingQuerySchema,
+  holidayChoicesQuerySchema,
+  holidayQuerySchema,
   legalActChoicesQuerySchema,
   legalActQuerySchema,
   legalGapChoicesQuerySchema,
@@ -20,6 +22,8 @@ import {
   restrictionQuerySchema,
   workChoicesQuerySchema,
   workQuerySchema,
+  workSeasonChoicesQuerySchema,
+  workSeasonQuerySchema,
 } from '@abat/contracts';
 import { FindingRepository, GetFindingStats, ListFindings } from '@abat/findings';
 import {
@@ -31,7 +35,7 @@ import {
 } from '@abat/mandates';
 import { TransactionRunner } from '@abat/platform';
 import { RestrictionRegister } from '@abat/territory';
-import { NeedRegister, ProjectRegister, WorkRepository } from '@abat/works';
+import { HolidayRegister, NeedRegister, ProjectRegister, WorkRepository, WorkSeasonRegister } from '@abat/works';
 import type { z } from 'zod';
 import { FindingReader } from '../../../libs/findings/src/application/finding-reader.js';
 import { LegalActs } from '../../../libs/mandates/src/persistence/legal-acts.js';
@@ -84,6 +88,8 @@ describe('what the choices of a filter say of the list of', () => {
       restrictions: listOf([restrictionQuerySchema, restrictionChoicesQuerySchema], new RestrictionRegister(...of)),
       needs: listOf([needQuerySchema, needChoicesQuerySchema], new NeedRegister(...of)),
       projects: listOf([projectQuerySchema, projectChoicesQuerySchema], new ProjectRegister(...of)),
+      seasons: listOf([workSeasonQuerySchema, workSeasonChoicesQuerySchema], new WorkSeasonRegister(...of)),
+      holidays: listOf([holidayQuerySchema, holidayChoicesQuerySchema], new HolidayRegister(...of)),
     };
     await db.query(`UPDATE finding SET status = 'resolved' WHERE number % 5 = 0`);
     await db.query(`UPDATE finding SET status = 'closed', closed_at = now() WHERE number % 7 = 0`);
@@ -116,6 +122,8 @@ describe('what the choices of a filter say of the list of', () => {
     ['restrictions', {}],
     ['needs', {}],
     ['projects', {}],
+    ['seasons', {}],
+    ['holidays', { q: 'наурыз' }],
   ] as [string, Filters][])('%s under %j is what the list then has', async (name, filters) => {
     for (const { filter, said, listed } of await compared(name, filters))
       expect([filter, listed]).toEqual([filter, said]);

@@ -31,6 +31,14 @@ describe('The total of the search', () => {
     },
   );
 
+  it('tells powers of one function apart by the body that holds each', async () => {
+    const { items } = await search('благоустройство', { type: ['mandate'], limit: 100 });
+    expect(items.length).toBeGreaterThan(1);
+    for (const { title } of items) expect(title.ru).toMatch(/^.+ · .+$/);
+    const kazakh = await search('аудан әкімінің аппараты', { type: ['mandate'], limit: 100 });
+    expect(kazakh.items.length).toBeGreaterThan(1);
+  });
+
   it('says "at least" where a side has more findings than are told', async () => {
     const [mandate]: { code: string }[] = await db.query(
       `SELECT m.code FROM mandate m JOIN finding d ON m.id IN (d.subject_a, d.subject_b) GROUP BY m.id HAVING count(*) > 5 ORDER BY count(*) DESC, m.id LIMIT 1`,

@@ -1,3 +1,4 @@
+import { systemActor } from '@abat/platform';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
@@ -38,7 +39,7 @@ type Options = {
 
 /** Remarks told on a terminal; the file of rejected rows and the web app have all. */
 const SHOWN_REMARKS = 20;
-const ACTOR = { id: null, label: 'command line' };
+const ACTOR = systemActor('command-line');
 
 async function readMapping(path: string | undefined): Promise<Mapping | undefined> {
   if (path === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { systemActor } from '@abat/platform';
 import { AccessModule, ApiTokens } from '@abat/access';
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -5,7 +6,7 @@ import { checked } from '../checked.js';
 import { withContext } from '../nest-context.js';
 import { print, tell } from '../output.js';
 
-const ACTOR = { id: null, label: 'command line' };
+const ACTOR = systemActor('command-line');
 const optionsSchema = z.object({
   user: z.string().trim().toLowerCase(),
   days: z.coerce.number().int().min(1).max(3650),

@@ -1,3 +1,4 @@
+import { systemActor } from '@abat/platform';
 import { AccessModule, newPassword, UserRegistry } from '@abat/access';
 import { ROLES, userDraftSchema } from '@abat/contracts';
 import type { Command } from 'commander';
@@ -11,7 +12,7 @@ async function addUser(email: string, options: Options): Promise<void> {
   const password = options.password ?? newPassword();
   const draft = checked(userDraftSchema, { ...options, email, name: options.name ?? email, password });
   const user = await withContext(AccessModule, (app) =>
-    app.get(UserRegistry).create({ id: null, label: 'command line' }, draft),
+    app.get(UserRegistry).create(systemActor('command-line'), draft),
   );
   tell(`added ${user.email} as ${user.role}`);
   if (options.password === undefined) print(password);

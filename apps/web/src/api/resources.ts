@@ -27,12 +27,14 @@ import {
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useMoment } from '../url/moment.js';
+import type { Count } from '../ui/count-text.js';
 import { handOver } from '../offline/kept-store.js';
 import { sessionHint } from './session-hint.js';
 import { ApiError } from './api-error.js';
 import { call, type Query } from './client.js';
 import { useIsGoing } from './going.js';
 import { keys, type Register } from './keys.js';
+import { useIsMomentKnown } from './known-past.js';
 
 const v1 = '/api/v1';
 
@@ -153,14 +155,17 @@ export function useFindingStats(asked: Query) {
 
 /**
  * How many rows a list with the same filters would have with each choice of its filter `by` in place of the one in force;
- * a choice may be several values with commas between. `undefined` until that is known.
+ * a choice may be several values with commas between. `undefined` until that is known, `null` when nobody can know: the
+ * moment shown is before everything that is kept.
  */
 export function useChoiceCounts(
   register: Register,
   asked: Query & { by: string },
   { enabled }: { enabled: boolean },
-): (value: string) => number | undefined {
+): (value: string) => Count {
   const query = { ...asked, [asked.by]: undefined, ...useDated(register) };
+  const isMomentKnown = useIsMomentKnown();
+  const isKnown = isDated(register) ? isMomentKnown : true;
   const { data } = useQuery({
     queryKey: keys.stats(register, query),
     queryFn: ({ signal }) => call<ChoiceCounts>(`${v1}/${register}/counts`, { query, signal }),
@@ -168,7 +173,11 @@ export function useChoiceCounts(
     enabled,
   });
   const counts = useMemo(() => data && new Map(data.items.map(({ value, count }) => [value, count])), [data]);
-  return (value) => counts && value.split(',').reduce((sum, part) => sum + (counts.get(part) ?? 0), 0);
+  if (isKnown === false) return () => null;
+  return (value) => {
+    if (!isKnown || !counts) return undefined;
+    return value.split(',').reduce((sum, part) => sum + (counts.get(part) ?? 0), 0);
+  };
 }
 
 /** A whole small register (agencies, functions, districts), read once for each moment shown and kept fresh by events. */

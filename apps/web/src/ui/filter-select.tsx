@@ -1,6 +1,5 @@
 import { Select, type SelectProps } from '@mantine/core';
-import { formatNumber } from '../format.js';
-import { useLocale } from '../i18n/index.js';
+import { type Count, useCountText } from './count-text.js';
 import classes from './filter-select.module.css';
 
 type Option = { value: string; label: string };
@@ -13,8 +12,8 @@ export type FilterSelectProps = {
   options: readonly (Option | Group)[];
   onChange: (value: string | null) => void;
   isClearable?: boolean;
-  /** How many rows a choice would leave; undefined while nobody knows. */
-  countOf?: ((value: string) => number | undefined) | undefined;
+  /** How many rows a choice would leave. */
+  countOf?: ((value: string) => Count) | undefined;
   onOpenChange?: (isOpen: boolean) => void;
 };
 
@@ -22,7 +21,7 @@ const hasValue = (value: string) => (option: Option | Group) =>
   'group' in option ? option.items.some(hasValue(value)) : option.value === value;
 
 function useCountedOption(countOf: FilterSelectProps['countOf']): Pick<SelectProps, 'renderOption'> {
-  const locale = useLocale();
+  const countText = useCountText();
   if (!countOf) return {};
   return {
     renderOption: ({ option, checked }) => {
@@ -30,7 +29,7 @@ function useCountedOption(countOf: FilterSelectProps['countOf']): Pick<SelectPro
       return (
         <span className={classes.option} data-checked={checked || undefined} data-none={count === 0 || undefined}>
           <span>{option.label}</span>
-          <span className={classes.count}>{count === undefined ? '…' : formatNumber(count, locale)}</span>
+          <span className={classes.count}>{countText(count)}</span>
         </span>
       );
     },

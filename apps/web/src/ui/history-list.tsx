@@ -3,8 +3,8 @@ import { Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatDateRange, formatDateTime, formatMoney } from '../format.js';
-import { useActorName } from '../i18n/actor-names.js';
 import { useLocale } from '../i18n/index.js';
+import { useActorName } from './actor-name.js';
 import classes from './history-list.module.css';
 import { ErrorState } from './states.js';
 
@@ -55,7 +55,7 @@ function Entry({ entry, words }: { entry: HistoryEntry; words: HistoryWords }) {
       {words.entityOf(entry.entity)}: {t(`history.${entry.action}`)}
       <div className={classes.meta}>
         <span>{formatDateTime(entry.at, locale)}</span>
-        <span>{actorName(entry.actor, t('history.unknownActor'))}</span>
+        <span>{actorName(entry.actor) ?? t('history.unknownActor')}</span>
       </div>
       {entry.action === 'update' &&
         entry.changes.map(({ field, before, after }) => (

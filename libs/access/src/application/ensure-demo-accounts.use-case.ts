@@ -1,3 +1,4 @@
+import { systemActor } from '@abat/platform';
 import { Injectable } from '@nestjs/common';
 import type { User } from '@abat/contracts';
 import { DEMO_ACCOUNTS, type DemoAccount, type DemoAccountPlan } from '../domain/demo-accounts.js';
@@ -6,7 +7,7 @@ import { UserRepository } from '../persistence/user.repository.js';
 import { newPassword } from './secrets.js';
 import { UserRegistry } from './user-registry.js';
 
-const ACTOR = { id: null, label: 'demo accounts' };
+const ACTOR = systemActor('demo-accounts');
 
 /**
  * Sees to it that the six demo accounts exist and that their passwords stand in `demo-accounts.json`. An account whose

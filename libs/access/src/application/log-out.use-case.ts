@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TransactionRunner } from '@abat/platform';
+import { TransactionRunner, systemActor } from '@abat/platform';
 import { CredentialRepository } from '../persistence/credential.repository.js';
 import { hashSecret } from './secrets.js';
 
@@ -12,7 +12,7 @@ export class LogOut {
   ) {}
 
   async execute(secret: string): Promise<void> {
-    await this.transactions.run({ id: null, label: 'sign-out' }, (manager) =>
+    await this.transactions.run(systemActor('sign-out'), (manager) =>
       this.credentials.endSession(manager, hashSecret(secret)),
     );
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { QueueProducer } from '@abat/platform';
+import { QueueProducer, systemActor } from '@abat/platform';
 import { ImportRefusal } from '../domain/failure.js';
 import type { RowSource } from '../domain/source-row.js';
 import { ImportRunRepository, type StoredRun } from '../persistence/import-run.repository.js';
@@ -24,7 +24,7 @@ export class RunImport {
   async execute(runId: string): Promise<void> {
     const run = await this.runs.find(runId);
     if (!run || ENDED.includes(run.status)) return;
-    const actor = { id: run.createdBy, label: run.createdByName ?? 'import' };
+    const actor = { id: run.createdBy, label: run.createdByName ?? systemActor('import').label };
     await this.importer.carryOut(
       { id: run.id, options: run, actor, createdBy: run.createdBy },
       () => openUpload(run),
@@ -38,7 +38,7 @@ export class RunImport {
     const run = await this.runs.find(runId);
     if (!run || ENDED.includes(run.status)) return;
     await this.importer.carryOut(
-      { id: run.id, options: run, actor: { id: null, label: 'import' }, createdBy: run.createdBy },
+      { id: run.id, options: run, actor: systemActor('import'), createdBy: run.createdBy },
       () => Promise.reject(new ImportRefusal('run.failed', {})),
       () => undefined,
     );

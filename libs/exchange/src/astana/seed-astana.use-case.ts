@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportKind } from '@abat/contracts';
-import { TransactionRunner } from '@abat/platform';
+import { TransactionRunner, systemActor } from '@abat/platform';
 import { loadScenario } from '@abat/scenarios';
 import { Importer } from '../application/importer.js';
 import type { SourceRow } from '../domain/source-row.js';
@@ -30,7 +30,7 @@ import { storeIndicators, storeKatoUnits, storeLegalActs, storeProjects, storeRe
 export type SeedStep = { what: string; created: number; updated: number; unchanged: number };
 type Part = { kind: ImportKind; source: string; rows: Promise<Omit<SourceRow, 'number'>[]>; demo?: boolean };
 
-const ACTOR = { id: null, label: 'Набор Астаны' };
+const ACTOR = systemActor('astana-set');
 const DEMO = 'demo';
 /** Source of what the product suggests and the city is to edit. */
 const SUGGESTED = 'abat-default';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangedType, DetectionReport, RuleCode } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
-import { TransactionRunner } from '@abat/platform';
+import { TransactionRunner, systemActor } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import type { BoundRule, Reaction, Rule } from '../domain/rule.js';
 import { alike, type AlikeRules } from '../persistence/alike-rules.js';
@@ -30,7 +30,7 @@ import { bindRules } from '../persistence/rule-settings.js';
 import { changedSubjects } from '../persistence/rule-scope.js';
 import { findingEvents, recomputedEvent } from './finding-events.js';
 
-const ACTOR = { id: null, label: 'detection' };
+const ACTOR = systemActor('detection');
 
 /** Above this many changes one event tells of the run instead of one of each finding. */
 const MANY_CHANGES = 200;

@@ -1,3 +1,4 @@
+import type { SystemActor } from '@abat/contracts';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -6,6 +7,9 @@ import { kept } from './kept-statement.js';
 
 /** Who changes something: a person, or a job that acts for nobody in particular (`id` null, `label` says which). */
 export type Actor = { id: string | null; label: string };
+
+/** The actor of what nobody in person does. */
+export const systemActor = (label: SystemActor): Actor => ({ id: null, label });
 
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS = 4;

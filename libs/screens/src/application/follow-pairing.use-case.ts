@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hashSecret, newSecret } from '@abat/access';
 import { DomainError, type PairingState } from '@abat/contracts';
-import { TransactionRunner } from '@abat/platform';
+import { TransactionRunner, systemActor } from '@abat/platform';
 import { PairingRepository } from '../persistence/pairing.repository.js';
 import { ScreenRepository } from '../persistence/screen.repository.js';
 import { ScreenAuthentication } from './screen-authentication.js';
@@ -31,7 +31,7 @@ export class FollowPairing {
     const waiting = await this.pairings.findWaiting(secretHash);
     if (waiting) return { state: { state: 'waiting', ...waiting }, token: null };
     const token = newSecret();
-    const screen = await this.transactions.run({ id: null, label: 'screen.pairing' }, async (manager) => {
+    const screen = await this.transactions.run(systemActor('pairing'), async (manager) => {
       const id = await this.pairings.deliver(manager, secretHash);
       if (id === null) return null;
       await this.screens.giveToken(manager, id, hashSecret(token));

@@ -20,6 +20,9 @@ export type SearchPart = {
 const named = (kind: string): string => `x.name_ru AS ru, x.name_kk AS kk, x.name_en AS en, ${kind} AS kind`;
 const titled = (title: string, kind: string): string =>
   `${title} AS ru, NULL::text AS kk, NULL::text AS en, ${kind} AS kind`;
+/** Function and body of a mandate: many bodies hold the same function. */
+const held = (language: 'ru' | 'kk' | 'en'): string =>
+  `concat_ws(' · ', coalesce(f.name_${language}, f.name_ru), coalesce(a.name_${language}, a.name_ru)) AS name_${language}`;
 const NO_BOX = 'NULL::json AS bbox';
 const NO_NUMBER = 'NULL::int AS number';
 const NUMBER = 'x.number::int AS number';
@@ -79,9 +82,9 @@ export const SEARCH_PARTS: readonly SearchPart[] = [
   },
   {
     type: 'mandate',
-    table:
-      '(SELECT m.*, f.name_ru, f.name_kk, f.name_en, a.name_ru AS body FROM mandate m JOIN city_function f ON f.id = m.function_id JOIN agency a ON a.id = m.agency_id)',
-    text: "concat_ws(' ', x.name_ru, x.name_kk, x.name_en, x.body, x.code)",
+    table: `(SELECT m.*, ${held('ru')}, ${held('kk')}, ${held('en')}
+      FROM mandate m JOIN city_function f ON f.id = m.function_id JOIN agency a ON a.id = m.agency_id)`,
+    text: "concat_ws(' ', x.name_ru, x.name_kk, x.name_en, x.code)",
     columns: `x.code AS "externalId", ${NO_NUMBER}, ${named('x.stage')}, ${NO_BOX}, x.demo`,
   },
   {

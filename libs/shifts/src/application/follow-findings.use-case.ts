@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ALARM_PRIORITIES, type AlarmPriority, FLOOD } from '@abat/contracts';
 import { appendEvents, type OutboxEvent } from '@abat/live';
-import { TransactionRunner } from '@abat/platform';
+import { TransactionRunner, systemActor } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import { isFlood } from '../domain/flood.js';
 import { type FollowedAlarm, followFindings, lockAlarms } from '../persistence/alarm-follower.js';
@@ -9,7 +9,7 @@ import { countRecent, joinFlood } from '../persistence/floods.js';
 import { JournalRepository, type NewEntry } from '../persistence/journal.repository.js';
 import { AlarmCards } from './alarm-cards.js';
 
-const ACTOR = { id: null, label: 'alarms' };
+const ACTOR = systemActor('alarms');
 
 /** How many alarms one look raised, changed and closed. */
 export type FollowReport = { raised: number; changed: number; closed: number };

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { appendEvents } from '@abat/live';
-import { TransactionRunner } from '@abat/platform';
+import { TransactionRunner, systemActor } from '@abat/platform';
 import { escalateOverdue, lockAlarms, returnSnoozed } from '../persistence/alarm-follower.js';
 import { JournalRepository } from '../persistence/journal.repository.js';
 import { raisedEvents, tellReturned } from './follow-findings.use-case.js';
 
-const ACTOR = { id: null, label: 'alarms' };
+const ACTOR = systemActor('alarms');
 
 /** What time alone does: alarms put aside come back, urgent ones that nobody took are escalated. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TransactionRunner } from '@abat/platform';
+import { TransactionRunner, systemActor } from '@abat/platform';
 import { followBoundaries } from '@abat/registers';
 
 const OVERRUNNING = `SELECT w.id FROM work w WHERE w.status = 'running' AND w.ends_on < current_date
@@ -14,8 +14,8 @@ export class FollowDays {
   constructor(private readonly transactions: TransactionRunner) {}
 
   async execute(): Promise<void> {
-    await this.transactions.run({ id: null, label: 'Границы районов' }, (manager) => followBoundaries(manager, null));
-    await this.transactions.run({ id: null, label: 'Сроки работ' }, async (manager) => {
+    await this.transactions.run(systemActor('boundaries'), (manager) => followBoundaries(manager, null));
+    await this.transactions.run(systemActor('work-days'), async (manager) => {
       // Whoever changes a work locks it first: days that change meanwhile are seen.
       const rows: { id: string }[] = await manager.query(
         `SELECT id FROM work WHERE id IN (${OVERRUNNING}) ORDER BY id FOR UPDATE`,

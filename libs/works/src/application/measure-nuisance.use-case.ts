@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { type ChangedType, type NuisanceSettings, nuisanceSettingsSchema } from '@abat/contracts';
 import { appendEvents } from '@abat/live';
-import { TransactionRunner } from '@abat/platform';
+import { TransactionRunner, systemActor } from '@abat/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { judgeNuisance, type NuisanceMeasures } from '../domain/nuisance.js';
 import { NUISANCE_MEASURE, NUISANCE_OF, STORE_NUISANCE, type StoredNuisance } from '../persistence/nuisance-measure.js';
@@ -58,7 +58,7 @@ export class MeasureNuisance {
 
   // What was measured first must not be stored last: the state may have changed between.
   private async measure(ids: readonly string[]): Promise<void> {
-    await this.transactions.run({ id: null, label: 'Расчёт помех' }, async (manager) => {
+    await this.transactions.run(systemActor('nuisance'), async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [MEASURING_LOCK]);
       const settings = await readSettings(manager);
       const measured: Measured[] = await manager.query(NUISANCE_MEASURE, [ids]);

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { FileStore, type ListedFile, TransactionRunner } from '@abat/platform';
+import { FileStore, type ListedFile, TransactionRunner, systemActor } from '@abat/platform';
 import { isStorageKey } from '../domain/storage-key.js';
 import { takeOrphans, unnamedKeys } from '../persistence/attachment-store.js';
 
 /** A file younger than this may belong to an upload whose transaction still runs, hours. */
 const LEAST_AGE_H = 24;
 
-const SWEEPER = { id: null, label: 'Уборка вложений' } as const;
+const SWEEPER = systemActor('attachments');
 
 /**
  * Removes attachments of records that are gone, and files no row names: left by a process that died between the file and

@@ -1,9 +1,9 @@
 import type { Change } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatDateTime, formatMoney } from '../../format.js';
-import { useActorName } from '../../i18n/actor-names.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { useActorName } from '../../ui/actor-name.js';
 import classes from './changes.module.css';
 
 const NOTHING = '—';
@@ -39,8 +39,8 @@ export function ChangeRow({ change }: { change: Change }) {
   const { t } = useTranslation('changes');
   const locale = useLocale();
   const titleOf = useChangeTitle();
-  const actorName = useActorName();
   const valueText = useValueText(change.subject.type);
+  const actorName = useActorName();
   const number = change.number === null ? null : t(`number.${change.subject.type}`, { number: change.number });
   return (
     <div className={classes.row} data-gone={change.gone}>
@@ -56,7 +56,7 @@ export function ChangeRow({ change }: { change: Change }) {
         </div>
       ))}
       <div className={classes.meta}>
-        {[formatDateTime(change.at, locale), actorName(change.actor, t('bySystem')), change.gone ? t('gone') : null]
+        {[formatDateTime(change.at, locale), actorName(change.actor) ?? t('bySystem'), change.gone ? t('gone') : null]
           .filter(Boolean)
           .join(' · ')}
       </div>

@@ -18,6 +18,8 @@ export type FormField = Field & {
   options?: readonly FieldOption[];
   half?: boolean;
   readOnly?: boolean;
+  /** Goes with the form; what it says stands over it already. */
+  isHidden?: boolean;
   /** Heading over this field and those that follow. */
   section?: string;
 };
@@ -193,19 +195,21 @@ export function RecordFields({ fields, form, errorAt, onChange }: RecordFieldsPr
   const { t } = useTranslation('edit');
   return (
     <div className={classes.record} role="group" aria-label={t('fields')}>
-      {fields.map((field) => (
-        <Fragment key={field.name}>
-          {field.section && <h3 className={classes.recordSection}>{field.section}</h3>}
-          <div className={classes.recordField} data-half={field.half === true || undefined}>
-            <AnyField
-              field={field}
-              form={form}
-              error={errorAt(field.name)}
-              onChange={(value) => onChange(field.name, value)}
-            />
-          </div>
-        </Fragment>
-      ))}
+      {fields
+        .filter(({ isHidden }) => !isHidden)
+        .map((field) => (
+          <Fragment key={field.name}>
+            {field.section && <h3 className={classes.recordSection}>{field.section}</h3>}
+            <div className={classes.recordField} data-half={field.half === true || undefined}>
+              <AnyField
+                field={field}
+                form={form}
+                error={errorAt(field.name)}
+                onChange={(value) => onChange(field.name, value)}
+              />
+            </div>
+          </Fragment>
+        ))}
     </div>
   );
 }

@@ -4,8 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useListQuery, useOneQuery } from '../../api/resources.js';
-import { useLocale } from '../../i18n/index.js';
-import { nameOf } from '../../i18n/names.js';
+import { useSiteName } from '../../ui/use-site-name.js';
 
 const SHOWN = 30;
 const above = { zIndex: 550 } as const;
@@ -26,7 +25,7 @@ type SiteFieldProps = {
 /** One site, found by its name. */
 export function SiteField({ value, territory, onChange, ...field }: SiteFieldProps) {
   const { t } = useTranslation('edit');
-  const locale = useLocale();
+  const siteName = useSiteName();
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 250);
   const chosen = useOneQuery<Site>('sites', value || null).data;
@@ -34,9 +33,6 @@ export function SiteField({ value, territory, onChange, ...field }: SiteFieldPro
   const found = useListQuery<Site>('sites', { territory, q: isChosenText ? '' : q, limit: SHOWN });
   const sites = found.data?.pages[0]?.items ?? [];
   const all = chosen && !sites.some((site) => site.id === chosen.id) ? [chosen, ...sites] : sites;
-  function siteName(site: Site): string {
-    return nameOf(site, locale, site.externalId);
-  }
   return (
     <Select
       {...field}

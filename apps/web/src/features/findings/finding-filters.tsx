@@ -8,9 +8,8 @@ import {
 } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { useAgencyNames, useDistrictNames } from '../../api/use-names.js';
-import { formatNumber } from '../../format.js';
-import { useLocale } from '../../i18n/index.js';
 import { AreaChip } from '../../ui/area-chip.js';
+import { useCountText } from '../../ui/count-text.js';
 import { type Counted, CountedSelect } from '../../ui/counted-select.js';
 import { FilterSelect } from '../../ui/filter-select.js';
 import { MoreFilters } from '../../ui/more-filters.js';
@@ -28,9 +27,9 @@ const SORTS = ['-score', '-updatedAt', '-openedAt', 'openedAt'] as const;
 /** Severities, each with the number of findings the list shows with it alone; several may be chosen. */
 function SeverityFilter() {
   const { t } = useTranslation('findings');
-  const locale = useLocale();
   const { values, set } = useFindingFilters();
   const countOf = useFindingCounts();
+  const countText = useCountText();
   const chosen = values.severity?.split(',') ?? [];
   const toggle = (severity: Severity) => {
     const next = SEVERITIES.filter((name) => chosen.includes(name) !== (name === severity));
@@ -38,23 +37,20 @@ function SeverityFilter() {
   };
   return (
     <div className={classes.severities} role="group" aria-label={t('filter.severity')}>
-      {SEVERITIES.toReversed().map((severity) => {
-        const count = countOf({ severity });
-        return (
-          <button
-            key={severity}
-            type="button"
-            className={classes.severity}
-            aria-pressed={chosen.includes(severity)}
-            title={t(`common:severity.${severity}`)}
-            onClick={() => toggle(severity)}
-          >
-            <SeverityShape severity={severity} />
-            <span className="visually-hidden">{t(`common:severity.${severity}`)}</span>
-            {count === undefined ? '…' : formatNumber(count, locale)}
-          </button>
-        );
-      })}
+      {SEVERITIES.toReversed().map((severity) => (
+        <button
+          key={severity}
+          type="button"
+          className={classes.severity}
+          aria-pressed={chosen.includes(severity)}
+          title={t(`common:severity.${severity}`)}
+          onClick={() => toggle(severity)}
+        >
+          <SeverityShape severity={severity} />
+          <span className="visually-hidden">{t(`common:severity.${severity}`)}</span>
+          {countText(countOf({ severity }))}
+        </button>
+      ))}
     </div>
   );
 }

@@ -2,8 +2,6 @@ import type { Finding } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFindings } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
-import { formatNumber } from '../../format.js';
-import { useLocale } from '../../i18n/index.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { VirtualList } from '../../ui/virtual-list.js';
 import { useFindingFilters } from '../../url/filters.js';
@@ -11,6 +9,7 @@ import { useSelection } from '../../url/selection.js';
 import { useMapController } from '../map/map-controller.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { ListEmpty } from '../time/list-empty.js';
+import { useShownText } from '../time/use-shown-text.js';
 import { useIsTimeInPage } from '../shell/use-layout.js';
 import { TimeButton } from '../time/time-button.js';
 import { FindingFilters } from './finding-filters.js';
@@ -64,13 +63,9 @@ function Content() {
 /** Flagged situations, the gravest first, with filters that the map follows. */
 export function FindingsPanel() {
   const { t } = useTranslation('findings');
-  const locale = useLocale();
   const { items, total } = useFindingList();
   const isTimeInPage = useIsTimeInPage();
-  const footer =
-    total === undefined
-      ? t('common:state.loading')
-      : t('shown', { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) });
+  const footer = useShownText({ shown: items.length, total }, (counts) => t('shown', counts));
   return (
     <PanelFrame
       title={t('title')}

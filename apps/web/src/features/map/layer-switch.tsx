@@ -1,9 +1,9 @@
 import { ActionIcon, Checkbox, Popover } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useIsMomentKnown } from '../../api/known-past.js';
 import { useWorks } from '../../api/resources.js';
-import { formatNumber } from '../../format.js';
-import { useLocale } from '../../i18n/index.js';
+import { type Count, useCountText } from '../../ui/count-text.js';
 import { useFindingCounts } from '../findings/use-finding-counts.js';
 import { LayerAge, type Moments } from './layer-age.js';
 import { MAP_LAYERS, type MapLayer } from './layer-names.js';
@@ -12,15 +12,16 @@ import classes from './map.module.css';
 import { useShownWorks } from './use-tile-urls.js';
 
 /** How much there is to see on a layer with the filters in force, where that is known. */
-function useLayerCounts(): Partial<Record<MapLayer, number>> {
-  const works = useWorks(useShownWorks()).data?.pages[0]?.total;
+function useLayerCounts(): Partial<Record<MapLayer, Count>> {
+  const total = useWorks(useShownWorks()).data?.pages[0]?.total;
+  const works = useIsMomentKnown() === false ? null : total;
   const countOf = useFindingCounts();
   return { works, findings: countOf({ prefix: 'work.' }), mandates: countOf({ prefix: 'mandate.' }) };
 }
 
 function LayerList({ moments }: { moments: Moments }) {
   const { t } = useTranslation('map');
-  const locale = useLocale();
+  const countText = useCountText();
   const { visible, toggle } = useVisibleLayers();
   const counts = useLayerCounts();
   return (
@@ -36,7 +37,7 @@ function LayerList({ moments }: { moments: Moments }) {
             label={
               <span className={classes.layerLabel}>
                 {t(`layer.${layer}`)}
-                {count !== undefined && <span className={classes.layerCount}>{formatNumber(count, locale)}</span>}
+                {count !== undefined && <span className={classes.layerCount}>{countText(count)}</span>}
                 {visible.has(layer) && <LayerAge layer={layer} moments={moments} />}
               </span>
             }

@@ -12,16 +12,33 @@ const WIDEST = 260;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
-const longestWord = (name: string): number => Math.max(...name.split(/[\s-]+/).map((word) => word.length), 0);
+const byLetters = (word: string): number => word.length * LETTER;
+
+/** Measures words as the head of a column writes them, px. */
+export function headRuler(): (word: string) => number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return byLetters;
+  context.font = `600 11px ${getComputedStyle(document.body).fontFamily}`;
+  return (word) => Math.ceil(context.measureText(word).width);
+}
+
+const longestWord = (name: string, widthOf: (word: string) => number): number =>
+  Math.max(...name.split(/[\s-]+/).map(widthOf), 0);
 
 /**
  * Width of every column: its longest word and the stages of its fullest cell fit, and what is left of the screen is
  * shared out evenly.
  * @param marks stages of the fullest cell of each column
+ * @param widthOf width of a word in the head, px
  */
-export function columnWidths(names: readonly string[], marks: readonly number[], available: number): number[] {
+export function columnWidths(
+  names: readonly string[],
+  marks: readonly number[],
+  available: number,
+  widthOf: (word: string) => number = byLetters,
+): number[] {
   const needed = names.map((name, place) =>
-    clamp(Math.max(longestWord(name) * LETTER + SPACE, (marks[place] ?? 0) * MARK + COUNT), NARROW, WIDE),
+    clamp(Math.max(longestWord(name, widthOf) + SPACE, (marks[place] ?? 0) * MARK + COUNT), NARROW, WIDE),
   );
   const rest = available - needed.reduce((sum, width) => sum + width, 0);
   const share = rest > 0 ? rest / Math.max(names.length, 1) : 0;

@@ -47,6 +47,7 @@ export function MatrixFilters() {
         <DateField
           size="xs"
           label={t('filter.at')}
+          isLabelInside
           value={values.at ?? null}
           onChange={(at) => set({ at })}
           clearable

@@ -8,7 +8,7 @@ import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
-import { type Band, bandsOf, columnWidths, fullestCells } from './columns.js';
+import { type Band, bandsOf, columnWidths, fullestCells, headRuler } from './columns.js';
 import type { MatrixView, ShownCell, ShownRow } from './matrix-view.js';
 import classes from './grid.module.css';
 import { StageMark } from './stage-mark.js';
@@ -16,7 +16,7 @@ import { StageMark } from './stage-mark.js';
 /** Pixels: head, first column, lowest and highest row. */
 const HEAD = 104;
 const FIRST = 262;
-const LOW = 32;
+const LOW = 36;
 const HIGH = 64;
 /** Columns wider than this have room for whole words. */
 const ROOMY = 190;
@@ -48,6 +48,7 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
         agencies.map((agency) => shortName(agency, locale)),
         fullestCells(view.matrix),
         width - FIRST - 12,
+        headRuler(),
       ),
     [agencies, view, locale, width],
   );

@@ -1,10 +1,10 @@
 import { type Matrix, MATRIX_ROWS, type MatrixRows } from '@abat/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsMomentKnown } from '../../api/known-past.js';
 import { formatDate, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
-import { useIsPhone } from '../../ui/use-is-phone.js';
 import { foldedIncludes } from '../search/fold.js';
 import { TimeButton } from '../time/time-button.js';
 import { PanelFrame } from '../shell/panel-frame.js';
@@ -27,19 +27,17 @@ const isRows = (text: string | undefined): text is MatrixRows => MATRIX_ROWS.som
 export function MatrixPage() {
   const { t } = useTranslation('matrix');
   const { data, error, refetch } = useMatrix();
-  const isPhone = useIsPhone();
   const isTimeInPage = useIsTimeInPage();
   return (
     <PanelFrame
       title={t('title')}
       aside={
-        <>
-          {!isPhone && <MatrixFilters />}
+        <span className={classes.headButtons}>
           <MatrixOut />
           {isTimeInPage && <TimeButton isInPage />}
-        </>
+        </span>
       }
-      toolbar={isPhone && <MatrixFilters />}
+      toolbar={<MatrixFilters />}
       footer={<MatrixLegend />}
     >
       {data ? (
@@ -82,6 +80,9 @@ function Loaded({ matrix }: { matrix: Matrix }) {
   const view = useMemo(() => new MatrixView(matrix), [matrix]);
   const [rows, toggle] = useRows(view);
   const cell = parseCell(values.cell);
+  // Before everything that is kept nothing was counted: sums of it would say 0.
+  const isMomentKnown = useIsMomentKnown();
+  if (isMomentKnown === false) return <ListEmpty title={t('empty')} hint={t('emptyHint')} />;
   const counts = {
     shown: formatNumber(rows.length, locale),
     total: formatNumber(matrix.functions.length, locale),

@@ -69,6 +69,11 @@ describe('columnWidths', () => {
     expect(columnWidths(['Есиль', 'Нура'], [1, 1], 400)).toEqual([200, 200]);
     expect(columnWidths(['Есиль'], [1], 4000)).toEqual([260]);
   });
+
+  it('takes words as wide as they are measured, not by their letters', () => {
+    const names = ['Көлік және жол инфрақұрылымы басқармасы'];
+    expect(columnWidths(names, [1], 0, (word) => word.length * 9)).toEqual([133]);
+  });
 });
 
 describe('bandsOf', () => {

@@ -57,7 +57,12 @@ function Choices({ agency, isSending, onChange }: ChoicesProps) {
         agency={agency}
         onChange={setProject}
       />
-      <ActButton size="xs" disabled={!project || isSending} onClick={() => onChange({ status: 'bundled', project })}>
+      <ActButton
+        size="xs"
+        className={classes.choice}
+        disabled={!project || isSending}
+        onClick={() => onChange({ status: 'bundled', project })}
+      >
         {t('need.bundle')}
       </ActButton>
       <Textarea
@@ -72,6 +77,7 @@ function Choices({ agency, isSending, onChange }: ChoicesProps) {
       <ActButton
         size="xs"
         variant="default"
+        className={classes.choice}
         disabled={reason.trim() === '' || isSending}
         onClick={() => onChange({ status: 'declined', statusReason: reason.trim() })}
       >

@@ -29,7 +29,7 @@ function useFields(project: Project, again: Approval | undefined): Record<Part, 
   const { code } = project;
   const next = String(again?.position ?? Math.max(0, ...project.approvals.map(({ position }) => position)) + 1);
   return useMemo(() => {
-    const own = field('project', 'line', { initial: code, readOnly: true, onlyNew: true });
+    const own = field('project', 'line', { initial: code, isHidden: true, onlyNew: true });
     return {
       milestones: [
         own,

@@ -2,13 +2,15 @@ import { PROJECT_PHASES, type ProjectPhase, type ProjectSummary } from '@abat/co
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useListQuery } from '../../api/resources.js';
+import { useChoiceCounts, useListQuery } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
 import { useAgencyNames, useFunctionNames, useTerritoryNames } from '../../api/use-names.js';
 import { useMay } from '../../app/session-gate.js';
 import { formatDateRange, formatMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
+import { shortNumber } from '../../short-number.js';
 import { ActButton } from '../../ui/act-button.js';
+import { useCountText } from '../../ui/count-text.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
 import type { Sorting } from '../../ui/sorter.js';
@@ -27,6 +29,8 @@ const FILTERS = ['q', 'phase', 'agency', 'awaits', 'function', 'territory'] as c
 function PhaseStrip() {
   const { t } = useTranslation('programme');
   const { values, set } = usePowerFilters(FILTERS);
+  const countOf = useChoiceCounts('projects', { ...values, by: 'phase' }, { enabled: true });
+  const countText = useCountText();
   const choose = (phase: ProjectPhase) => set({ phase: values['phase'] === phase ? null : phase });
   return (
     <div className={classes.phases} role="group" aria-label={t('plan:field.phase')}>
@@ -39,6 +43,7 @@ function PhaseStrip() {
           onClick={() => choose(phase)}
         >
           {t(`phase.${phase}`)}
+          <span className={classes.phaseCount}>{countText(countOf(phase))}</span>
         </button>
       ))}
     </div>
@@ -60,7 +65,7 @@ function useColumns(): readonly Column<ProjectSummary>[] {
       width: '90px',
       isNumeric: true,
       order: 'number',
-      render: (row) => row.number,
+      render: (row) => shortNumber('project', row.number),
     },
     { key: 'phase', label: t('field.phase'), width: '160px', render: (row) => t(`programme:phase.${row.phase}`) },
     {

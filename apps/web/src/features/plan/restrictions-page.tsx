@@ -93,7 +93,7 @@ function useFields() {
       field('from', 'date', { required: true, half: true }),
       field('to', 'date', { required: true, half: true }),
       choice('surface', words.surfaces),
-      field('workTypes', 'choices', { options: types }),
+      field('workTypes', 'choices', { options: types, hint: t('hint.workTypes') }),
       field('note', 'area'),
       field('geometry', 'shape', { hint: t('hint.restrictionPlace') }),
       field('externalId', 'line', { onlyNew: true, hint: t('hint.ownNumber') }),

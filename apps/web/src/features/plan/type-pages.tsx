@@ -14,7 +14,7 @@ import { usePlanFields, usePlanFilter } from './use-plan-fields.js';
 import { usePlanWords } from './use-plan-words.js';
 
 const TYPE_FILTERS = ['q'] as const;
-const SEASON_FILTERS = ['workType'] as const;
+const SEASON_FILTERS = ['q', 'workType'] as const;
 const HOLIDAY_FILTERS = ['q', 'year'] as const;
 
 const orNone = (value: number | null, text: (value: number) => string): string => (value === null ? '—' : text(value));
@@ -128,7 +128,7 @@ export function WorkSeasonsPage() {
       { key: 'note', label: t('field.note'), width: 'minmax(200px, 2fr)', render: (row) => row.note ?? '—' },
     ],
     titleOf: (row) => types.nameOf(row.workType),
-    codeOf: (row) => row.fromDay,
+    codeOf: (row) => dayOf(row.fromDay),
     facts: (row) =>
       [
         { label: t('field.from'), value: dayOf(row.fromDay) },
@@ -138,7 +138,12 @@ export function WorkSeasonsPage() {
     fields,
   };
   const filters = [filter('workType', types.options)];
-  return <RegisterScreen view={view} filters={<PowerFilters names={SEASON_FILTERS} filters={filters} />} />;
+  return (
+    <RegisterScreen
+      view={view}
+      filters={<PowerFilters register="work-seasons" names={SEASON_FILTERS} filters={filters} />}
+    />
+  );
 }
 
 /** Days off beside Saturdays and Sundays: approvals do not wait on them. */
@@ -178,6 +183,9 @@ export function HolidaysPage() {
   };
   const years = ['2025', '2026', '2027', '2028'].map((value) => ({ value, label: value }));
   return (
-    <RegisterScreen view={view} filters={<PowerFilters names={HOLIDAY_FILTERS} filters={[filter('year', years)]} />} />
+    <RegisterScreen
+      view={view}
+      filters={<PowerFilters register="holidays" names={HOLIDAY_FILTERS} filters={[filter('year', years)]} />}
+    />
   );
 }

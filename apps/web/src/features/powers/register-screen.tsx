@@ -4,8 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { isDated, useListQuery } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
 import { useMay } from '../../app/session-gate.js';
-import { formatNumber } from '../../format.js';
-import { useLocale } from '../../i18n/index.js';
 import { ActButton } from '../../ui/act-button.js';
 import { DataTable } from '../../ui/data-table.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
@@ -14,6 +12,7 @@ import { usePowerFilters, useTableSort } from '../../url/filters.js';
 import { useChangeParams, useParam } from '../../url/params.js';
 import { ListEmpty } from '../time/list-empty.js';
 import { TimeButton } from '../time/time-button.js';
+import { useShownText } from '../time/use-shown-text.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { useIsTimeInPage } from '../shell/use-layout.js';
 import { PowerTabs } from './power-tabs.js';
@@ -91,7 +90,6 @@ type FlatList<Item> = ReturnType<typeof useFlatList<Item>>;
 /** A register as a table with filters; the chosen row opens beside it. */
 export function RegisterScreen<Item extends Row>({ view, filters }: { view: RegisterView<Item>; filters: ReactNode }) {
   const { t } = useTranslation('powers');
-  const locale = useLocale();
   const { values } = usePowerFilters(view.filters);
   const sorting = useTableSort(view.columns);
   const { sort } = sorting;
@@ -101,10 +99,8 @@ export function RegisterScreen<Item extends Row>({ view, filters }: { view: Regi
   const [id] = useParam('row');
   const isTimeInPage = useIsTimeInPage();
   const { items, total } = list;
-  const footer =
-    total === undefined
-      ? t('common:state.loading')
-      : t('shown', { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) });
+  const shown = { shown: items.length, total, isDated: isDated(view.register) };
+  const footer = useShownText(shown, (counts) => t('shown', counts));
   return (
     <div className={classes.page} data-open={id !== null || undefined}>
       <div className={classes.list}>

@@ -25,7 +25,7 @@ function useDays(row: ProgrammeRow): string[] {
   const days = `${formatDateRange(row.start, row.end, locale)} · ${formatDays(daysBetween(row.start, row.end), locale)}`;
   const inside = row.durationDays === null ? null : t('card.duration', { days: formatDays(row.durationDays, locale) });
   const ended = row.finishedOn && t('card.finishedOn', { day: formatDate(row.finishedOn, locale) });
-  return [days, t(`certainty.${row.dateCertainty}`), inside, ended].filter((text) => text !== null);
+  return [days, t(`common:dateCertainty.${row.dateCertainty}`), inside, ended].filter((text) => text !== null);
 }
 
 /** The days promised, and what slipped since: the end and the cost. */
@@ -41,6 +41,12 @@ function Baseline({ row }: { row: ProgrammeRow }) {
   return <li>{[promised, slip, moneyOf(slipKzt)].filter((text) => text !== null).join('; ')}</li>;
 }
 
+/** Days of something beside its name, never broken in two. */
+function Range({ from, to }: { from: string | null; to: string | null }) {
+  const locale = useLocale();
+  return <span className={classes.range}>({formatDateRange(from, to, locale)})</span>;
+}
+
 /** How many more there are than the card names. */
 function More({ what, count }: { what: 'findings' | 'restrictions' | 'milestones'; count: number }) {
   const { t } = useTranslation('programme');
@@ -49,7 +55,6 @@ function More({ what, count }: { what: 'findings' | 'restrictions' | 'milestones
 
 function Findings({ marks }: { marks: WorkMarks }) {
   const { t } = useTranslation('programme');
-  const locale = useLocale();
   return (
     <>
       {marks.findings.slice(0, MOST).map((finding) => (
@@ -57,7 +62,7 @@ function Findings({ marks }: { marks: WorkMarks }) {
           <SeverityShape severity={finding.severity} size={12} />
           <span>
             {t(`common:rule.${finding.rule}`)}
-            {finding.other && `: ${finding.other}`} ({formatDateRange(finding.from, finding.to, locale)})
+            {finding.other && `: ${finding.other}`} <Range from={finding.from} to={finding.to} />
           </span>
         </li>
       ))}
@@ -76,7 +81,7 @@ function Places({ marks, row }: { marks: WorkMarks; row: ProgrammeRow }) {
         <li key={one.id} className={classes.cardMark}>
           <span className={classes.swatch} data-look="restriction" aria-hidden="true" />
           <span>
-            {one.title ?? t(`common:restrictionKind.${one.kind}`)} ({formatDateRange(one.from, one.to, locale)})
+            {one.title ?? t(`common:restrictionKind.${one.kind}`)} <Range from={one.from} to={one.to} />
           </span>
         </li>
       ))}

@@ -2,6 +2,7 @@ import { type ProgrammeGroups, SEVERITIES, WORK_STATUSES } from '@abat/contracts
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useIsMomentKnown } from '../../api/known-past.js';
 import { formatMoney, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
@@ -48,6 +49,8 @@ function Legend() {
 export function ProgrammeFoot({ groups }: { groups: ProgrammeGroups | undefined }) {
   const { t } = useTranslation('programme');
   const locale = useLocale();
+  const isMomentKnown = useIsMomentKnown();
+  if (isMomentKnown === false) return t('common:state.unknown');
   if (!groups) return t('common:state.loading');
   const { total } = groups;
   const leftOut = (['unpriced', 'cancelled'] as const)

@@ -34,11 +34,11 @@ function pairLine(
   key: string,
   label: ReactNode,
   { locale, t }: Words,
-  read: (side: ComparisonMeasures) => number | null,
+  { read, decimals = 0 }: { read: (side: ComparisonMeasures) => number | null; decimals?: number },
 ): Line {
   const write = (side: ComparisonMeasures): string => {
     const value = read(side);
-    return value === null ? t('common:state.unknown') : formatNumber(value, locale, 2);
+    return value === null ? t('common:state.unknown') : formatNumber(value, locale, decimals);
   };
   return {
     key,
@@ -62,12 +62,14 @@ function linesOf(summaries: readonly ScenarioSummary[], words: Words): Line[] {
       ),
       cell: ({ totals }) => <b className={classes.bigCell}>{formatNumber(totals[set], locale)}</b>,
     })),
-    pairLine('overlap', t('figure.overlap'), words, (side) => side.overlapKm2),
-    pairLine('gaps', t('figure.gaps'), words, (side) => side.gaps),
-    pairLine('gapArea', t('figure.gapArea'), words, (side) => side.gapKm2),
-    pairLine('chain', t('figure.chain'), words, (side) => side.chain.average),
-    pairLine('chainMax', t('figure.chainMax'), words, (side) => side.chain.max),
-    ...rules.map((rule) => pairLine(rule, t(`common:rule.${rule}`), words, (side) => side.findings[rule] ?? 0)),
+    pairLine('overlap', t('figure.overlap'), words, { read: (side) => side.overlapKm2, decimals: 1 }),
+    pairLine('gaps', t('figure.gaps'), words, { read: (side) => side.gaps }),
+    pairLine('gapArea', t('figure.gapArea'), words, { read: (side) => side.gapKm2, decimals: 1 }),
+    pairLine('chain', t('figure.chain'), words, { read: (side) => side.chain.average, decimals: 2 }),
+    pairLine('chainMax', t('figure.chainMax'), words, { read: (side) => side.chain.max }),
+    ...rules.map((rule) =>
+      pairLine(rule, t(`common:rule.${rule}`), words, { read: (side) => side.findings[rule] ?? 0 }),
+    ),
   ];
 }
 

@@ -24,7 +24,7 @@ import { FIELD, leftBehind, type Tab, useTabs } from './use-tabs.js';
 function FindingsBadge() {
   const locale = useLocale();
   const count = useFindingCounts()();
-  return count !== undefined && <span className={classes.badge}>{formatNumber(count, locale)}</span>;
+  return typeof count === 'number' && <span className={classes.badge}>{formatNumber(count, locale)}</span>;
 }
 
 function RailLink({ tab }: { tab: Tab }) {

@@ -26,10 +26,10 @@ function useConsoleShortcuts(): Shortcut[] {
     { keys: '1', code: 'Digit1', label: t('shortcuts.findings'), run: () => go('/findings') },
     { keys: '2', code: 'Digit2', label: t('shortcuts.works'), run: () => go('/works') },
     { keys: '3', code: 'Digit3', label: t('shortcuts.imports'), run: () => go('/imports'), allowed: mayImport },
+    { keys: '4', code: 'Digit4', label: t('shortcuts.shift'), run: () => go('/shift') },
     { keys: '0', code: 'Digit0', label: t('shortcuts.wholeCity'), run: () => controller.showCity() },
     { keys: 'P', code: 'KeyP', label: t('shortcuts.panel'), run: () => setPanel(panel === 'off' ? null : 'off') },
     { keys: 'T', code: 'KeyT', label: t('shortcuts.theme'), run: toggleColorScheme },
-    { keys: '4', code: 'Digit4', label: t('shortcuts.shift'), run: () => go('/shift') },
     { keys: '?', key: '?', label: t('shortcuts.help'), run: openShortcuts },
   ];
   return all.filter((shortcut) => shortcut.allowed !== false);

@@ -1,9 +1,9 @@
 import type { Locale } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
+import { useFirstKept, useIsMomentKnown } from '../../api/known-past.js';
 import { cityTime, formatDate } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import type { Moment } from '../../url/moment.js';
-import { useClock, useHistogram, useTimeParams } from './use-time.js';
 
 /** A moment with its month in words and the city's clock. */
 function longMoment(at: string, locale: Locale): string {
@@ -15,10 +15,9 @@ function longMoment(at: string, locale: Locale): string {
 export function useUnknownPast(): string | null {
   const { t } = useTranslation('time');
   const locale = useLocale();
-  const { moment, span } = useTimeParams();
-  const first = useHistogram(span, useClock(), moment.at !== null).data?.first;
-  if (!moment.at || !first || Date.parse(moment.at) >= Date.parse(first)) return null;
-  return t('firstKept', { first: longMoment(first, locale) });
+  const first = useFirstKept();
+  const isKnown = useIsMomentKnown();
+  return isKnown === false && first ? t('firstKept', { first: longMoment(first, locale) }) : null;
 }
 
 /** Says what is shown: the past as it was, now, or a day as planned. */

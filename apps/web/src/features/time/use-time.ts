@@ -57,12 +57,11 @@ export function useReplay(): void {
 }
 
 /** How much changed, per hour or day, over the past of the slider. Asked anew each hour. */
-export function useHistogram(span: Span, clock: Clock, enabled = true) {
+export function useHistogram(span: Span, clock: Clock) {
   const { back, stepMs, histogram } = SPANS[span];
   const hour = Math.floor(clock.now / HOUR_MS) * HOUR_MS;
   const since = new Date(hour - back * stepMs).toISOString();
   return useQuery({
-    enabled,
     queryKey: ['figures', 'histogram', { since, step: histogram }],
     queryFn: ({ signal }) =>
       call<ChangeHistogram>('/api/v1/changes/histogram', { query: { since, step: histogram }, signal }),

@@ -2,8 +2,7 @@ import { WORK_STATUSES, type WorkStatus } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import type { Query } from '../../api/client.js';
 import { useChoiceCounts } from '../../api/resources.js';
-import { formatNumber } from '../../format.js';
-import { useLocale } from '../../i18n/index.js';
+import { useCountText } from '../../ui/count-text.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import { useWorkFilters } from '../../url/filters.js';
 import classes from './works.module.css';
@@ -14,13 +13,9 @@ import classes from './works.module.css';
  */
 export function StatusFilter({ filters }: { filters: Query }) {
   const { t } = useTranslation('works');
-  const locale = useLocale();
   const { values, set } = useWorkFilters();
   const countOf = useChoiceCounts('works', { ...filters, by: 'status' }, { enabled: true });
-  const countText = (status: WorkStatus): string => {
-    const count = countOf(status);
-    return count === undefined ? '…' : formatNumber(count, locale);
-  };
+  const countText = useCountText();
   const chosen = values.status?.split(',') ?? [];
   const toggle = (status: WorkStatus) => {
     const next = WORK_STATUSES.filter((name) => chosen.includes(name) !== (name === status));
@@ -38,7 +33,7 @@ export function StatusFilter({ filters }: { filters: Query }) {
         >
           <WorkStatusShape status={status} />
           {t(`common:workStatus.${status}`)}
-          <span className={classes.statusCount}>{countText(status)}</span>
+          <span className={classes.statusCount}>{countText(countOf(status))}</span>
         </button>
       ))}
     </div>

@@ -3,8 +3,6 @@ import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWorks } from '../../api/resources.js';
 import { useFlatList } from '../../api/use-flat-list.js';
-import { formatNumber } from '../../format.js';
-import { useLocale } from '../../i18n/index.js';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
 import { VirtualList } from '../../ui/virtual-list.js';
 import { useWorkFilters } from '../../url/filters.js';
@@ -13,6 +11,7 @@ import { NewWorkButton } from '../edit/new-work-button.js';
 import { useMapController } from '../map/map-controller.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { ListEmpty } from '../time/list-empty.js';
+import { useShownText } from '../time/use-shown-text.js';
 import { useIsTimeInPage } from '../shell/use-layout.js';
 import { TimeButton } from '../time/time-button.js';
 import { WorkFilters } from './work-filters.js';
@@ -66,13 +65,9 @@ function Content() {
 /** Works of the city with filters that the map follows. */
 export function WorksPanel() {
   const { t } = useTranslation('works');
-  const locale = useLocale();
   const { items, total } = useWorkList();
   const isTimeInPage = useIsTimeInPage();
-  const footer =
-    total === undefined
-      ? t('common:state.loading')
-      : t('shown', { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) });
+  const footer = useShownText({ shown: items.length, total }, (counts) => t('shown', counts));
   return (
     <PanelFrame
       title={t('title')}

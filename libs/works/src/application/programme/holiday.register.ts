@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Holiday, HolidayDraft, HolidayPatch, HolidayQuery } from '@abat/contracts';
-import { Conditions, likePattern, provenanceColumns, TransactionRunner, VersionedStore } from '@abat/platform';
+import {
+  Conditions,
+  heldChoice,
+  likePattern,
+  provenanceColumns,
+  TransactionRunner,
+  VersionedStore,
+} from '@abat/platform';
 import { given, Register, type RegisterDefinition } from '@abat/registers';
 import { DataSource, type EntityManager } from 'typeorm';
 import { HolidayEntity } from '../../persistence/work-type.entity.js';
@@ -21,6 +28,7 @@ export class HolidayRegister extends Register<HolidayEntity, Holiday, HolidayQue
     },
   };
   protected readonly store = new VersionedStore(HolidayEntity);
+  protected override readonly choices = { year: heldChoice('extract(year FROM h.day)') };
 
   constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
     super(dataSource, transactions);

@@ -13,6 +13,7 @@ import { appendEvents } from '@abat/live';
 import {
   branchChoice,
   Conditions,
+  heldChoice,
   idsByCode,
   likePattern,
   namedChoice,
@@ -56,6 +57,7 @@ export class ProjectRegister extends Register<ProjectEntity, ProjectSummary, Pro
   };
   protected readonly store = new VersionedStore(ProjectEntity);
   protected override readonly choices = {
+    phase: heldChoice('p.phase'),
     agency: namedChoice('agency', 'p.agency_id'),
     awaits: {
       ...namedChoice('agency', 'y.agency_id'),

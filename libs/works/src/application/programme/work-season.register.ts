@@ -11,6 +11,7 @@ import {
   Conditions,
   idsByCode,
   likePattern,
+  namedChoice,
   provenanceColumns,
   resolveOptional,
   TransactionRunner,
@@ -43,6 +44,7 @@ export class WorkSeasonRegister extends Register<
     },
   };
   protected readonly store = new VersionedStore(WorkSeasonEntity);
+  protected override readonly choices = { workType: namedChoice('workType', 's.work_type_id') };
 
   constructor(@InjectDataSource() dataSource: DataSource, transactions: TransactionRunner) {
     super(dataSource, transactions);
@@ -53,7 +55,7 @@ export class WorkSeasonRegister extends Register<
       .when(query.workType, (p) => `s.work_type_id IN (${idsByCode('workType', p)})`)
       .when(
         query.q && likePattern(query.q),
-        (p) => `fold_text(concat_text(y.code, y.name_ru, s.note)) LIKE fold_text(${p})`,
+        (p) => `fold_text(concat_text(y.code, y.name_ru, y.name_kk, y.name_en, s.note)) LIKE fold_text(${p})`,
       );
   }
 
