@@ -6,6 +6,7 @@ import { formatDate, formatDateRange, formatDateTime, formatMoney } from '../for
 import { useLocale } from '../i18n/index.js';
 import classes from './history-list.module.css';
 import { ErrorState } from './states.js';
+import { useActorName } from './use-actor-name.js';
 
 const SHOWN = 20;
 const NOTHING = '—';
@@ -48,12 +49,13 @@ function Entry({ entry, words }: { entry: HistoryEntry; words: HistoryWords }) {
   const { t } = useTranslation('common');
   const locale = useLocale();
   const valueText = useValueText(words);
+  const actorName = useActorName();
   return (
     <li className={classes.item}>
       {words.entityOf(entry.entity)}: {t(`history.${entry.action}`)}
       <div className={classes.meta}>
         <span>{formatDateTime(entry.at, locale)}</span>
-        <span>{entry.actor ?? t('history.unknownActor')}</span>
+        <span>{entry.actor === null ? t('history.unknownActor') : actorName(entry.actor)}</span>
       </div>
       {entry.action === 'update' &&
         entry.changes.map(({ field, before, after }) => (

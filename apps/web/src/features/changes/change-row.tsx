@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDate, formatDateTime, formatMoney } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
+import { useActorName } from '../../ui/use-actor-name.js';
 import classes from './changes.module.css';
 
 const NOTHING = '—';
@@ -38,6 +39,7 @@ export function ChangeRow({ change }: { change: Change }) {
   const { t } = useTranslation('changes');
   const locale = useLocale();
   const titleOf = useChangeTitle();
+  const actorName = useActorName();
   const valueText = useValueText(change.subject.type);
   const number = change.number === null ? null : t(`number.${change.subject.type}`, { number: change.number });
   return (
@@ -54,7 +56,11 @@ export function ChangeRow({ change }: { change: Change }) {
         </div>
       ))}
       <div className={classes.meta}>
-        {[formatDateTime(change.at, locale), change.actor ?? t('bySystem'), change.gone ? t('gone') : null]
+        {[
+          formatDateTime(change.at, locale),
+          change.actor === null ? t('bySystem') : actorName(change.actor),
+          change.gone ? t('gone') : null,
+        ]
           .filter(Boolean)
           .join(' · ')}
       </div>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOneQuery, useWork } from '../../api/resources.js';
-import { useAgencyNames, useDistrictNames } from '../../api/use-names.js';
+import { useActNames, useAgencyNames, useDistrictNames } from '../../api/use-names.js';
 import { formatDateRange, formatMoney } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { textOf } from '../../i18n/names.js';
@@ -31,7 +31,7 @@ function MandateMeta({ subject }: { subject: Subject }) {
   const { t } = useTranslation('findings');
   const locale = useLocale();
   const { data: mandate } = useOneQuery<Mandate>('mandates', subject.id);
-  const districts = useDistrictNames();
+  const [districts, acts] = [useDistrictNames(), useActNames()];
   if (!mandate) return <span>{subject.externalId}</span>;
   const district = districts.options.find((option) => option.value === mandate.territory);
   return (
@@ -39,7 +39,7 @@ function MandateMeta({ subject }: { subject: Subject }) {
       <span>{t(`common:stage.${mandate.stage}`)}</span>
       <span>{district?.label ?? t('wholeCity')}</span>
       <span>{formatDateRange(mandate.validFrom, mandate.validTo, locale)}</span>
-      {mandate.legalBasis && <span>{mandate.legalBasis}</span>}
+      {mandate.legalAct && <span>{acts.nameOf(mandate.legalAct)}</span>}
       <span>{subject.externalId}</span>
     </>
   );
