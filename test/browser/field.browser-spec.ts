@@ -250,7 +250,10 @@ describe('A visit with a phone', () => {
 });
 
 const PAGES = ['field', 'field-work', 'findings', 'finding-clash', 'works', 'work', 'shift', 'projects', 'project'];
-const MORE = ['changes', 'figures', 'programme', 'needs', 'restrictions', 'note'];
+const MORE = [
+  ...(['changes', 'figures', 'programme', 'needs', 'restrictions', 'note', 'mandates', 'matrix'] as const),
+  ...(['scenario', 'scenarios-compared', 'import', 'regulations', 'work-edit', 'work-near'] as const),
+];
 
 /** Names that only screen readers are told. */
 const HIDDEN = / in 1 px /;

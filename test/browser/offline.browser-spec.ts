@@ -96,6 +96,23 @@ describe('without a server', () => {
   );
 
   it(
+    'the app opened from its icon without a network shows what was read last',
+    async () => {
+      const finding = await firstFinding();
+      const desk = await readerOf(finding);
+      desk.faults.expect(...AWAY);
+      await desk.context.setOffline(true);
+      await desk.goto('/');
+      await desk.page.getByTestId('drawer').getByText(finding.title.ru, { exact: true }).first().waitFor();
+      expect(new URL(desk.page.url()).pathname).toBe('/findings');
+      await desk.context.setOffline(false);
+      await desk.page.getByTestId('kept').waitFor({ state: 'detached' });
+      desk.faults.take();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'nothing is left of somebody who signed out, and the next person sees nothing of theirs',
     async () => {
       const finding = await firstFinding();

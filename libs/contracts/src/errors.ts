@@ -133,7 +133,7 @@ export const ERROR_CATALOGUE = {
   'work.handed-over': entry(
     409,
     'Работа передана на баланс: сначала отмените передачу',
-    'Жұмыс балансқа берілген: алдымен беруді қайтарып алыңыз',
+    'Жұмыс теңгерімге берілген: алдымен беруді қайтарып алыңыз',
     'The work was handed over: take the handover back first',
   ),
   'project.phase-not-allowed': entry(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { geometrySchema } from './geometry.js';
-import { dateSchema, localizedTextSchema, uuidSchema } from './primitives.js';
+import { dateSchema, type LocalizedText, localizedTextSchema, uuidSchema } from './primitives.js';
 
 export const NEARBY_LAYERS = [
   'works',
@@ -20,6 +20,9 @@ export const NEARBY_LAYERS = [
 ] as const;
 export const nearbyLayerSchema = z.enum(NEARBY_LAYERS);
 export type NearbyLayer = z.infer<typeof nearbyLayerSchema>;
+
+/** What streets without a name are called together: no address. */
+export const UNNAMED_STREET: LocalizedText = { kk: 'Атаусыз көше', ru: 'Улица без названия', en: 'Unnamed street' };
 
 /** Most rows told of each layer; `total` says how many there are. */
 export const NEARBY_LIMIT = 50;

@@ -1,6 +1,7 @@
 import { Center, Loader } from '@mantine/core';
 import { createBrowserRouter, redirect } from 'react-router';
 import { ErrorPage, NotFoundPage } from './error-page.js';
+import { followLastView, lastView } from '../offline/last-view.js';
 import { followNavigation } from '../url/navigation.js';
 import { SessionGate } from './session-gate.js';
 
@@ -11,7 +12,7 @@ const Waiting = () => (
 );
 
 const toMandates = ({ request }: { request: Request }) => redirect(`/powers/mandates${new URL(request.url).search}`);
-const toStart = ({ request }: { request: Request }) => redirect(`/start${new URL(request.url).search}`);
+const toStart = ({ request }: { request: Request }) => redirect(lastView() ?? `/start${new URL(request.url).search}`);
 
 /** One console with a panel per route; the map stays mounted beneath all of them. */
 export const router = createBrowserRouter([
@@ -187,3 +188,4 @@ export const router = createBrowserRouter([
 ]);
 
 followNavigation(router);
+followLastView(router);

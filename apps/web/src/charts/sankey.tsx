@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { Chart } from './chart.js';
 import { FLOW_OPACITY } from '../theme/tokens.js';
 import type { ChartLook } from './chart-look.js';
+import classes from './charts.module.css';
 
 export type SankeyNode = { key: string; name: string; look: 'first' | 'middle' | 'last' | 'gap' };
 export type SankeyLink = {
@@ -44,6 +45,8 @@ export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
             emphasis: { focus: 'adjacency' },
             label: {
               ...{ color: look.text, fontFamily: look.font, fontSize: 12, width: NAME_PX - 16, overflow: 'truncate' },
+              // Names lie on the ribbons.
+              ...{ textBorderColor: look.ground, textBorderWidth: 3 },
               formatter: ({ name }: { name: string }) => names.get(name) ?? name,
             },
             data: nodes.map(({ key, look: kind }) => ({
@@ -65,12 +68,14 @@ export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
   );
   const points = nodes.map(({ key, name }) => ({ key, text: name }));
   return (
-    <Chart
-      label={label}
-      heightPx={Math.max(LEAST_PX, (widest + 2) * ROW_PX)}
-      option={option}
-      points={points}
-      onPick={onPick}
-    />
+    <div className={classes.flow}>
+      <Chart
+        label={label}
+        heightPx={Math.max(LEAST_PX, (widest + 2) * ROW_PX)}
+        option={option}
+        points={points}
+        onPick={onPick}
+      />
+    </div>
   );
 }

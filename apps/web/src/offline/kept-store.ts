@@ -1,3 +1,4 @@
+import { forgetLastView } from './last-view.js';
 import { keeper, WALL } from './owner.js';
 
 // Names are shared with the service worker (worker/rules.ts).
@@ -73,6 +74,7 @@ export async function nameKeeper(owner: string | null): Promise<void> {
  * keeps its own.
  */
 export async function handOver(owner: string | null): Promise<void> {
+  if (owner === null) forgetLastView();
   if (!('caches' in window)) return;
   await nameKeeper(owner);
   await forgetAllBut(owner);

@@ -1,4 +1,4 @@
-import { type LocalizedText, NEARBY_LIMIT, type NearbyLayer } from '@abat/contracts';
+import { type LocalizedText, NEARBY_LIMIT, type NearbyLayer, UNNAMED_STREET } from '@abat/contracts';
 import { openFinding } from '@abat/moments';
 
 // Every box below is one that an index answers; distances are measured in the city's SRID.
@@ -46,7 +46,7 @@ SELECT min(f.id::text) AS id, json_build_object('kk', coalesce(min(f.name_kk), m
 FROM base_feature f WHERE f.kind IN (${kinds}) AND f.geom && ${BOX} AND ${near(metric('f.geom'))} GROUP BY ${rows}`;
 
 const UNNAMED = {
-  street: { kk: 'Атаусыз көше', ru: 'Улица без названия', en: 'Unnamed street' },
+  street: UNNAMED_STREET,
   stop: { kk: 'Атаусыз аялдама', ru: 'Остановка без названия', en: 'Unnamed stop' },
   mall: { kk: 'Атаусыз сауда орталығы', ru: 'Торговый центр без названия', en: 'Unnamed shopping centre' },
 } satisfies Record<string, LocalizedText>;

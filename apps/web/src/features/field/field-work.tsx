@@ -1,4 +1,4 @@
-import type { Nearby, Work } from '@abat/contracts';
+import { type Nearby, UNNAMED_STREET, type Work } from '@abat/contracts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconArrowLeft, IconClipboardCheck, IconListDetails, IconMap } from '@tabler/icons-react';
@@ -53,7 +53,8 @@ function useAddress(id: string): string | null {
     (name) => data.layers.find(({ layer }) => layer === name)?.items ?? [],
   );
   const site = sites?.find(({ distanceM }) => distanceM === 0);
-  const names = streets?.slice(0, STREETS_TOLD).map(({ title }) => textOf(title, locale)) ?? [];
+  const named = streets?.filter(({ title }) => title.ru !== UNNAMED_STREET.ru) ?? [];
+  const names = named.slice(0, STREETS_TOLD).map(({ title }) => textOf(title, locale));
   const street = names.length > 0 ? t('work.street', { count: names.length, names: names.join(', ') }) : null;
   return [site && textOf(site.title, locale), street].filter(Boolean).join('. ') || t('work.noAddress');
 }
@@ -82,7 +83,7 @@ function Ways({ work }: { work: Work }) {
   const showOnMap = useShowOnMap();
   const [west, south, east, north] = work.bbox;
   return (
-    <div className={classes.buttons}>
+    <div className={classes.ways}>
       <Button
         className={classes.button}
         variant="default"

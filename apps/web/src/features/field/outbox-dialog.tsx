@@ -97,7 +97,7 @@ export function OutboxDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog opened onClose={onClose} title={t('outbox.title')} fullScreen={isPhone} size="lg">
       {reports.length === 0 && <p className={classes.meta}>{t('outbox.empty')}</p>}
-      {reports.length > 0 && mayVanish && <p className={classes.note}>{t('outbox.mayVanish')}</p>}
+      {reports.length > 0 && mayVanish && <p className={`${classes.note} ${parts.hint}`}>{t('outbox.mayVanish')}</p>}
       <ul className={classes.rows}>
         {reports.map((report) => (
           <Waiting key={report.clientId} report={report} />

@@ -31,8 +31,7 @@ function MandateMeta({ subject }: { subject: Subject }) {
   const { t } = useTranslation('findings');
   const locale = useLocale();
   const { data: mandate } = useOneQuery<Mandate>('mandates', subject.id);
-  const districts = useDistrictNames();
-  const acts = useActNames();
+  const [districts, acts] = [useDistrictNames(), useActNames()];
   if (!mandate) return <span>{subject.externalId}</span>;
   const district = districts.options.find((option) => option.value === mandate.territory);
   return (

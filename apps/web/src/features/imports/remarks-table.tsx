@@ -106,7 +106,7 @@ export function RemarksTable({ run, isOver }: { run: ImportRun; isOver: boolean 
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (remarks.length === 0) return <EmptyState title={isOver ? t('noRemarks') : t('noRemarksYet')} />;
   return (
-    <div className={classes.tableBox}>
+    <div className={classes.tableBox} tabIndex={0} role="group" aria-label={t('remarks')}>
       <table className={classes.table} data-testid="import-remarks">
         <thead>
           <tr>

@@ -8,16 +8,17 @@ import { formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
+import { useIsPhone } from '../../ui/use-is-phone.js';
 import { type Band, bandsOf, columnWidths, fullestCells, headRuler } from './columns.js';
 import type { MatrixView, ShownCell, ShownRow } from './matrix-view.js';
 import classes from './grid.module.css';
 import { StageMark } from './stage-mark.js';
 
-/** Pixels: head, first column, lowest and highest row. */
-const HEAD = 104;
-const FIRST = 262;
-const LOW = 36;
-const HIGH = 64;
+/** Pixels: head, first column, a step down the tree, lowest and highest row. */
+const DESK = { head: 104, first: 262, step: 18, low: 36, high: 64 };
+/** Two bodies fit beside the functions, and a finger meets every cell. */
+const PHONE = { head: 104, first: 172, step: 8, low: 48, high: 64 };
+type Sizes = typeof DESK;
 /** Columns wider than this have room for whole words. */
 const ROOMY = 190;
 
@@ -42,23 +43,25 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
   const locale = useLocale();
+  const sizes = useIsPhone() ? PHONE : DESK;
+  const { head, first } = sizes;
   const widths = useMemo(
     () =>
       columnWidths(
         agencies.map((agency) => shortName(agency, locale)),
         fullestCells(view.matrix),
-        width - FIRST - 12,
+        width - first - 12,
         headRuler(),
       ),
-    [agencies, view, locale, width],
+    [agencies, view, locale, width, first],
   );
-  const rowHeight = clamp((height - HEAD - 12) / Math.max(rows.length, 1), LOW, HIGH);
+  const rowHeight = clamp((height - head - 12) / Math.max(rows.length, 1), sizes.low, sizes.high);
   const down = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
-    scrollPaddingStart: HEAD,
+    scrollPaddingStart: head,
   });
   const across = useVirtualizer({
     horizontal: true,
@@ -66,7 +69,7 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
     getScrollElement: () => scroller.current,
     estimateSize: (place) => widths[place] ?? 0,
     overscan: 3,
-    scrollPaddingStart: FIRST,
+    scrollPaddingStart: first,
   });
   useEffect(() => down.measure(), [down, rowHeight]);
   useEffect(() => across.measure(), [across, widths]);
@@ -87,7 +90,7 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
     act();
   };
   const columns = across.getVirtualItems();
-  const total = FIRST + across.getTotalSize();
+  const total = first + across.getTotalSize();
   return (
     <div ref={sized} className={classes.gridBox}>
       <div
@@ -103,8 +106,15 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
         data-roomy={Math.min(...widths) > ROOMY || undefined}
         onKeyDown={onKeyDown}
       >
-        <div style={{ width: total, height: HEAD + down.getTotalSize(), position: 'relative' }} role="presentation">
-          <HeadRow view={view} columns={columns} spans={across.measurementsCache} width={total} active={at.column} />
+        <div style={{ width: total, height: head + down.getTotalSize(), position: 'relative' }} role="presentation">
+          <HeadRow
+            view={view}
+            columns={columns}
+            spans={across.measurementsCache}
+            sizes={sizes}
+            width={total}
+            active={at.column}
+          />
           {down.getVirtualItems().map((item) => {
             const row = rows[item.index]!;
             return (
@@ -116,9 +126,9 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
                 aria-level={row.row.depth + 1}
                 aria-expanded={row.isParent ? !row.isClosed : undefined}
                 data-depth={Math.min(row.row.depth, 2)}
-                style={{ height: item.size, width: total, translate: `0 ${HEAD + item.start}px` }}
+                style={{ height: item.size, width: total, translate: `0 ${head + item.start}px` }}
               >
-                <RowHead row={row} isActive={item.index === at.row} onToggle={() => onToggle(row)} />
+                <RowHead row={row} sizes={sizes} isActive={item.index === at.row} onToggle={() => onToggle(row)} />
                 {columns.map((column) => {
                   const agency = agencies[column.index]!;
                   return (
@@ -126,7 +136,7 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
                       key={column.key}
                       id={`cell-${item.index}-${column.index}`}
                       cell={view.cell(row, column.index)}
-                      style={{ left: FIRST + column.start, width: column.size }}
+                      style={{ left: first + column.start, width: column.size }}
                       column={column.index}
                       isActive={at.row === item.index && at.column === column.index}
                       isOpen={openKey === keyOf(row, agency)}
@@ -179,28 +189,29 @@ type HeadRowProps = {
   view: MatrixView;
   columns: readonly VirtualItem[];
   spans: readonly Span[];
+  sizes: Sizes;
   width: number;
   active: number;
 };
 
-function HeadRow({ view, columns, spans, width, active }: HeadRowProps) {
+function HeadRow({ view, columns, spans, sizes: { head, first }, width, active }: HeadRowProps) {
   const { t } = useTranslation('matrix');
   const { agencies } = view.matrix;
   const bands = useMemo(() => bandsOf(agencies), [agencies]);
   return (
-    <div className={classes.headRow} role="row" aria-rowindex={1} style={{ height: HEAD, width }}>
-      <div className={classes.corner} role="columnheader" aria-colindex={1} style={{ width: FIRST }}>
+    <div className={classes.headRow} role="row" aria-rowindex={1} style={{ height: head, width }}>
+      <div className={classes.corner} role="columnheader" aria-colindex={1} style={{ width: first }}>
         {t('corner')}
       </div>
       {bands.map((band) => (
-        <BandHead key={band.first} band={band} spans={spans} />
+        <BandHead key={band.first} band={band} spans={spans} before={first} />
       ))}
       {columns.map((column) => (
         <HeadCell
           key={column.key}
           agency={agencies[column.index]!}
           place={column.index}
-          start={FIRST + column.start}
+          start={first + column.start}
           width={column.size}
           isActive={column.index === active}
         />
@@ -211,7 +222,8 @@ function HeadRow({ view, columns, spans, width, active }: HeadRowProps) {
 
 type Span = { start: number; end: number };
 
-function BandHead({ band, spans }: { band: Band; spans: readonly Span[] }) {
+/** @param before width of the column of functions, px */
+function BandHead({ band, spans, before }: { band: Band; spans: readonly Span[]; before: number }) {
   const { t } = useTranslation('matrix');
   const [first, last] = [spans[band.first], spans[band.last]];
   if (!first || !last) return null;
@@ -220,9 +232,9 @@ function BandHead({ band, spans }: { band: Band; spans: readonly Span[] }) {
       className={classes.band}
       aria-hidden="true"
       title={t(`band.${band.key}`)}
-      style={{ left: FIRST + first.start, width: last.end - first.start }}
+      style={{ left: before + first.start, width: last.end - first.start }}
     >
-      <span className={classes.bandName} style={{ left: FIRST + 8 }}>
+      <span className={classes.bandName} style={{ left: before + 8 }}>
         {t(`band.${band.key}`)}
       </span>
     </div>
@@ -250,7 +262,9 @@ function HeadCell({ agency, place, start, width, isActive }: HeadCellProps) {
   );
 }
 
-function RowHead({ row, isActive, onToggle }: { row: ShownRow; isActive: boolean; onToggle: () => void }) {
+type RowHeadProps = { row: ShownRow; sizes: Sizes; isActive: boolean; onToggle: () => void };
+
+function RowHead({ row, sizes, isActive, onToggle }: RowHeadProps) {
   const { t } = useTranslation('matrix');
   const locale = useLocale();
   const name = nameOf(row.row, locale);
@@ -261,7 +275,7 @@ function RowHead({ row, isActive, onToggle }: { row: ShownRow; isActive: boolean
       role="rowheader"
       aria-colindex={1}
       data-active={isActive || undefined}
-      style={{ width: FIRST, paddingLeft: 8 + row.row.depth * 18 }}
+      style={{ width: sizes.first, paddingLeft: 8 + row.row.depth * sizes.step }}
       title={name}
     >
       {row.isParent ? (

@@ -74,12 +74,15 @@ function useColumns(): readonly Column<LegalAct>[] {
       label: t('field.nextReviewOn'),
       width: '190px',
       order: 'nextReviewOn',
-      render: (row) => (
-        <span className={classes.two}>
-          <span>{row.nextReviewOn ? formatDate(row.nextReviewOn, locale) : '—'}</span>
-          {isOverdue(row) && <OverdueMark />}
-        </span>
-      ),
+      render: (row) =>
+        row.nextReviewOn ? (
+          <span className={classes.two}>
+            <span>{formatDate(row.nextReviewOn, locale)}</span>
+            {isOverdue(row) && <OverdueMark />}
+          </span>
+        ) : (
+          '—'
+        ),
     },
     {
       key: 'mandates',

@@ -5,7 +5,7 @@ export type BoardSizes = { first: number; lane: number };
 type Look = { show: 'both' | 'table' | 'chart'; columns: readonly ColumnKey[] };
 
 /** Pixels: first column on a desk and on a phone, what it may grow by on a great screen, least width of the timeline. */
-const FIRST = { wide: 290, narrow: 150 };
+const FIRST = { wide: 290, narrow: 188 };
 const MORE_FIRST = 250;
 const LEAST_LANE = 180;
 /** Least and greatest part of the screen the timeline takes beside the table. */

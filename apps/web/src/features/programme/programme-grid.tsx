@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
+import { useIsPhone } from '../../ui/use-is-phone.js';
 import { useGroupCells, useWorkCells } from './cells.js';
 import { COLUMN_PX } from './column-keys.js';
 import { GridHead } from './grid-head.js';
@@ -23,7 +24,8 @@ import { backgroundOf, type TimeScale } from './time-scale.js';
 import { useProgrammeLines } from './use-programme.js';
 
 export const HEAD_PX = 56;
-const LINE_PX = 34;
+/** On a phone a name takes two rows, and a finger meets the line. */
+const LINE_PX = { desk: 34, phone: 48 } as const;
 
 const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
 
@@ -45,6 +47,7 @@ export function ProgrammeGrid(props: GridProps) {
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
   const box = useMergedRef(scroller, sized);
   const [at, setAt] = useState(0);
+  const linePx = LINE_PX[useIsPhone() ? 'phone' : 'desk'];
   const lines = useMemo(
     () => new Lines(look.groupBy, groups.total.works, groups.items, look.closed.has),
     [look.groupBy, look.closed, groups],
@@ -52,10 +55,11 @@ export function ProgrammeGrid(props: GridProps) {
   const list = useVirtualizer({
     count: lines.count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => LINE_PX,
+    estimateSize: () => linePx,
     overscan: 10,
     scrollPaddingStart: HEAD_PX,
   });
+  useEffect(() => list.measure(), [list, linePx]);
   const shown = list.getVirtualItems();
   const pages = lines.pagesOf(shown[0]?.index ?? 0, shown.at(-1)?.index ?? -1);
   const loaded = useProgrammeLines(filters, look, pages);

@@ -9,6 +9,7 @@ import { useLocale } from '../../i18n/index.js';
 import { nameOf } from '../../i18n/names.js';
 import { useGrowth } from '../../theme/screen-scale.js';
 import { DemoMark } from '../../ui/truth-marks.js';
+import { useIsPhone } from '../../ui/use-is-phone.js';
 import { useLeave } from '../field/use-leave.js';
 import classes from './header.module.css';
 import { openShortcuts } from './shortcuts-store.js';
@@ -31,6 +32,7 @@ export function UserMenu() {
     onSettled: () => changeUser(client, null),
   });
   const growth = useGrowth();
+  const isPhone = useIsPhone();
   const { ask, dialog } = useLeave(() => signOut.mutate());
   const scope = me.agency ? nameOf(me.agency, locale) : me.district ? nameOf(me.district, locale) : null;
   return (
@@ -55,9 +57,11 @@ export function UserMenu() {
             {t(`common:role.${me.role}`)}
             {scope && <div>{scope}</div>}
           </Text>
-          <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openShortcuts}>
-            {t('shortcuts.title')}
-          </Menu.Item>
+          {!isPhone && (
+            <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openShortcuts}>
+              {t('shortcuts.title')}
+            </Menu.Item>
+          )}
           {growth.isOffered && (
             <Menu.CheckboxItem checked={growth.grows} onChange={growth.setGrows}>
               {t('grows')}

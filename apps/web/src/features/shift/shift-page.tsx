@@ -4,6 +4,7 @@ import { IconKeyboard, IconX } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { useIsPhone } from '../../ui/use-is-phone.js';
 import { VirtualList } from '../../ui/virtual-list.js';
 import { useChangeParams, useParam } from '../../url/params.js';
 import { PanelFrame } from '../shell/panel-frame.js';
@@ -84,13 +85,16 @@ function Lines({ queue, chosen, onChoose }: QueueProps) {
 
 function HeadTools() {
   const { t } = useTranslation('shift');
+  const isPhone = useIsPhone();
   return (
     <div className={classes.head}>
       <ShiftBox />
       <SoundSwitch />
-      <ActionIcon variant="default" size="md" aria-label={t('keys.title')} onClick={openShortcuts}>
-        <IconKeyboard size={16} aria-hidden />
-      </ActionIcon>
+      {!isPhone && (
+        <ActionIcon variant="default" size="md" aria-label={t('keys.title')} onClick={openShortcuts}>
+          <IconKeyboard size={16} aria-hidden />
+        </ActionIcon>
+      )}
     </div>
   );
 }

@@ -74,7 +74,7 @@ const NARROWER: LocalizedText = {
   en: 'A narrower function or kind of objects does not cover the wider one.',
 };
 const CASES: Record<Locale, (text: string) => string> = {
-  kk: (text) => `Өкілеттік шартпен берілген, мына жағдайға жауапты жоқ: ${text}.`,
+  kk: (text) => `Өкілеттік шартпен берілген, мына жағдайға жауап беретін орган жоқ: ${text}.`,
   ru: (text) => `Полномочие закреплено с условием, не охвачен случай: ${text}.`,
   en: (text) => `The power has a condition; this case is not covered: ${text}.`,
 };

@@ -31,7 +31,7 @@ const HEADS: Record<Locale, (l: Line) => string> = {
 };
 
 const NONE: LocalizedText = {
-  kk: 'Бұл функцияға осы аумақта ақша жұмсауға құқық беретін өкілеттік ешбір органда жоқ.',
+  kk: 'Бұл функцияға осы аумақта қаражат жұмсауға құқық беретін өкілеттік ешбір органда жоқ.',
   ru: 'Полномочия тратить на эту функцию здесь нет ни у одного органа.',
   en: 'No body holds a power here that entitles to spend on this function.',
 };
@@ -65,7 +65,7 @@ function holderSentence(locale: Locale, m: MandateUnbackedSpendingMeasures): str
 
 const WAYS_OUT: Record<'move' | 'grant', LocalizedText> = {
   move: {
-    kk: 'Шешу жолы: ақшаны өкілеттігі бар органға ауыстыру, өкілеттікті әкімшіге беру немесе жолдағы функцияны түзету.',
+    kk: 'Шешу жолы: қаражатты өкілеттігі бар органға ауыстыру, өкілеттікті әкімшіге беру немесе жолдағы функцияны түзету.',
     ru: 'Выход: передать деньги органу с полномочием, закрепить полномочие за администратором либо исправить функцию строки.',
     en: 'Way out: move the money to a body that holds the power, give the power to the administrator, or correct the function of the line.',
   },

@@ -23,7 +23,7 @@ describe('explanation of mandate.unfunded', () => {
   it('says whose power has no money in which year and what to do', () => {
     const { title, explanation } = explain();
     expect(title.kk).toBe(
-      '«Қоғамдық кеңістіктерді абаттандыру»: өкілеттікке 2026 жылы ақша қаралмаған, кезеңі — ағымдағы жөндеу',
+      '«Қоғамдық кеңістіктерді абаттандыру»: өкілеттікке 2026 жылы қаражат көзделмеген, кезеңі — ағымдағы жөндеу',
     );
     expect(explanation.ru).toBe(
       'Полномочие есть, а денег на него в бюджете 2026 года нет. Отвечает: Аппарат акима района «Алматы». ' +
@@ -51,7 +51,7 @@ describe('explanation of mandate.unfunded', () => {
     expect(plain(explain({ moneyLastYearKzt: '7000000.00', lastFundedYear: 2025 }).explanation.ru)).toContain(
       'В прошлом, 2025 году было утверждено 7 млн ₸.',
     );
-    expect(explain({ lastFundedYear: 2022 }).explanation.kk).toContain('Ақша соңғы рет 2022 жылы қаралған.');
+    expect(explain({ lastFundedYear: 2022 }).explanation.kk).toContain('Қаражат соңғы рет 2022 жылы көзделген.');
   });
 
   it.each([

@@ -16,14 +16,14 @@ const powerOf = (locale: Locale, { a, measures }: Facts): Power => ({
 });
 
 const TITLES: Record<Locale, (p: Power) => string> = {
-  kk: (p) => `«${p.held}»: өкілеттікке ${p.year} жылы ақша қаралмаған, кезеңі — ${p.stage}`,
+  kk: (p) => `«${p.held}»: өкілеттікке ${p.year} жылы қаражат көзделмеген, кезеңі — ${p.stage}`,
   ru: (p) => `«${p.held}»: полномочие без денег в ${p.year} году, стадия — ${p.stage}`,
   en: (p) => `“${p.held}”: a power without money in ${p.year}, stage: ${p.stage}`,
 };
 
 const HEADS: Record<Locale, (p: Power) => string> = {
   kk: (p) =>
-    `Өкілеттік бар, бірақ оған ${p.year} жылдың бюджетінде ақша қаралмаған. Жауапты орган: ${p.holder}. Функциясы — «${p.held}», кезеңі — ${p.stage}.`,
+    `Өкілеттік бар, бірақ оған ${p.year} жылғы бюджетте қаражат көзделмеген. Жауапты орган: ${p.holder}. Функциясы — «${p.held}», кезеңі — ${p.stage}.`,
   ru: (p) =>
     `Полномочие есть, а денег на него в бюджете ${p.year} года нет. Отвечает: ${p.holder}. Функция — «${p.held}», стадия — ${p.stage}.`,
   en: (p) =>
@@ -33,7 +33,7 @@ const HEADS: Record<Locale, (p: Power) => string> = {
 function unnamedSentence(locale: Locale, n: number, kzt: string): string {
   const sum = formatMoney(locale, kzt);
   if (locale === 'kk')
-    return `Органның функциясы көрсетілмеген бюджет жолдарының саны — ${n}, сомасы — ${sum}: ақша солардың ішінде болуы мүмкін.`;
+    return `Органның функциясы көрсетілмеген бюджет жолдарының саны — ${n}, сомасы — ${sum}: қаражат солардың ішінде болуы мүмкін.`;
   if (locale === 'en')
     return plural('en', n, {
       one: `${n} line of the body (${sum}) names no function: the money may stand there.`,
@@ -47,7 +47,7 @@ function unnamedSentence(locale: Locale, n: number, kzt: string): string {
 }
 
 const EARLIER: Record<Locale, (year: number) => string> = {
-  kk: (year) => `Ақша соңғы рет ${year} жылы қаралған.`,
+  kk: (year) => `Қаражат соңғы рет ${year} жылы көзделген.`,
   ru: (year) => `Последний раз деньги были в ${year} году.`,
   en: (year) => `There was money for it last in ${year}.`,
 };
@@ -57,7 +57,7 @@ const LAST_YEAR: Record<Locale, (year: number, sum: string) => string> = {
   en: (year, sum) => `Last year, ${year}, ${sum} was approved.`,
 };
 const NEVER: LocalizedText = {
-  kk: 'Бұрынғы жылдардың тізіліміндегі бюджеттерде де ақша жоқ.',
+  kk: 'Бұрынғы жылдардың тізіліміндегі бюджеттерде де қаражат жоқ.',
   ru: 'В бюджетах прошлых лет, что есть в реестре, денег тоже нет.',
   en: 'The budgets of earlier years in the register have no money for it either.',
 };
@@ -68,7 +68,7 @@ function pastSentence(locale: Locale, m: MandateUnfundedMeasures): string {
 }
 
 function worksSentence(locale: Locale, n: number): string {
-  if (locale === 'kk') return `Ақшасыз жоспарланған жұмыстарының саны — ${n}.`;
+  if (locale === 'kk') return `Қаражатсыз жоспарланған жұмыстарының саны — ${n}.`;
   if (locale === 'en')
     return plural('en', n, {
       one: `${n} work is planned without money.`,
@@ -83,12 +83,12 @@ function worksSentence(locale: Locale, n: number): string {
 
 const WAYS_OUT: Record<'name' | 'finance', LocalizedText> = {
   name: {
-    kk: 'Шешу жолы: бар бюджет жолдарында функцияны көрсету; ақша онда болмаса, бюджетті нақтылағанда қарау немесе өкілеттікті ақшасы бар органға беру.',
+    kk: 'Шешу жолы: бар бюджет жолдарында функцияны көрсету; қаражат онда болмаса, бюджетті нақтылағанда көздеу немесе өкілеттікті қаражаты бар органға беру.',
     ru: 'Выход: указать функцию в имеющихся строках; если денег там нет — предусмотреть их при уточнении бюджета или передать полномочие органу, у которого они есть.',
     en: 'Way out: name the function in the existing lines; if the money is not there, provide it when the budget is adjusted, or hand the power over to a body that has it.',
   },
   finance: {
-    kk: 'Шешу жолы: бюджетті нақтылағанда осы функцияға жол қарау немесе өкілеттікті ақшасы бар органға беру.',
+    kk: 'Шешу жолы: бюджетті нақтылағанда осы функцияға бюджет жолын көздеу немесе өкілеттікті қаражаты бар органға беру.',
     ru: 'Выход: предусмотреть строку на эту функцию при уточнении бюджета или передать полномочие органу, у которого есть деньги.',
     en: 'Way out: provide a line for this function when the budget is adjusted, or hand the power over to a body that has the money.',
   },

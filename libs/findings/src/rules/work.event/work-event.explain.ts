@@ -41,7 +41,7 @@ const size = (locale: Locale, m: WorkEventMeasures): [string, string] => [
 ];
 const place: Says = {
   kk: (m, { a, b }) => {
-    if (m.cityWide) return `${KINDS.kk[m.kind]} бүкіл қалада жүреді: «${b}». «${a}» жұмысы сол күндерге келеді.`;
+    if (m.cityWide) return `${KINDS.kk[m.kind]} бүкіл қаланы қамтиды: «${b}». «${a}» жұмысы сол күндерге келеді.`;
     const [area, share] = size('kk', m);
     return `${KINDS.kk[m.kind]}: «${b}». «${a}» жұмысымен ортақ аудан — ${area}, бұл жұмыстың ${share} бөлігі.`;
   },
@@ -86,8 +86,8 @@ const state: Says = {
 
 const wayOut: Says = {
   kk: (m) => {
-    if (m.unavoidableDays === 0) return 'Шешімі: жұмысты өзінің жоспарлы мерзімі ішінде басқа күндерге қою.';
-    return 'Шешімі: жұмысты осы күндерден тыс жылжыту немесе осы күндерге орынды босату.';
+    if (m.unavoidableDays === 0) return 'Шешу жолы: жұмысты өзінің жоспарлы мерзімі ішінде басқа күндерге қою.';
+    return 'Шешу жолы: жұмысты осы күндерден тыс жылжыту немесе осы күндерге орынды босату.';
   },
   ru: (m) => {
     if (m.unavoidableDays === 0) return 'Выход: поставить работу на другие дни внутри её планового срока.';

@@ -108,7 +108,7 @@ const certainty: Says = { kk: (m) => certaintyOf(m).kk, ru: (m) => certaintyOf(m
 const wayOut: Says = {
   kk: (m, names) => {
     const { top, dig } = roles(m, names);
-    return `Шешімі: алдымен «${dig}» жұмысын, содан кейін «${top}» жұмысын жүргізу.`;
+    return `Шешу жолы: алдымен «${dig}» жұмысын, содан кейін «${top}» жұмысын жүргізу.`;
   },
   ru: (m, names) => {
     const { top, dig } = roles(m, names);

@@ -30,8 +30,8 @@ const certainty: Says = {
 const wayOut: Says = {
   kk: ({ windowFrom: from, windowTo: to }) =>
     from
-      ? `Шешімі: жұмысты қолайлы маусымға сыйғызу: ${dayRange('kk', from, to)}.`
-      : 'Шешімі: жұмысты келесі маусымға жылжыту.',
+      ? `Шешу жолы: жұмысты қолайлы маусымға сыйғызу: ${dayRange('kk', from, to)}.`
+      : 'Шешу жолы: жұмысты келесі маусымға жылжыту.',
   ru: ({ windowFrom: from, windowTo: to }) =>
     from
       ? `Выход: уложить работу в подходящий сезон: ${dayRange('ru', from, to)}.`

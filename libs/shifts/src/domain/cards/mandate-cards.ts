@@ -64,7 +64,7 @@ export const MANDATE_CARDS: Record<MandateRule, ShippedCard> = {
     },
     consequence: {
       ru: 'Функцию не выполнят: без денег полномочие остаётся на бумаге.',
-      kk: 'Функция орындалмайды: ақшасыз өкілеттік қағазда қалады.',
+      kk: 'Функция орындалмайды: қаражатсыз өкілеттік қағаз жүзінде қалады.',
       en: 'The function is not done: without money a power is paper.',
     },
     action: {
