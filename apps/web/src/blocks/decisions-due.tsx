@@ -4,8 +4,8 @@ import { formatNumber, formatRelative } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
 import { shortNumber } from '../short-number.js';
+import { useServerNow } from '../live/server-now.js';
 import { SeverityShape } from '../ui/severity-shape.js';
-import { useNow } from '../ui/use-now.js';
 import { LoadedBlock } from './block.js';
 import { Bar, Bars, Figure, Figures, Rows } from './parts.js';
 import { useSurface } from './surface.js';
@@ -16,7 +16,7 @@ import classes from './parts.module.css';
 export function DecisionsDue() {
   const { t } = useTranslation('blocks');
   const locale = useLocale();
-  const now = useNow(60_000);
+  const now = useServerNow(60_000);
   const query = useFiguresNow(useSurface().district);
   return (
     <LoadedBlock code="decisions-due" query={query}>

@@ -4,8 +4,8 @@ import { formatRelative } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
 import { shortNumber } from '../short-number.js';
+import { useServerNow } from '../live/server-now.js';
 import { SeverityShape } from '../ui/severity-shape.js';
-import { useNow } from '../ui/use-now.js';
 import { BlockState, LoadedBlock } from './block.js';
 import { Rows } from './parts.js';
 import { useSurface } from './surface.js';
@@ -15,7 +15,7 @@ import { useNewestFindings } from './use-figure.js';
 export function NewestFindings() {
   const { t } = useTranslation('blocks');
   const locale = useLocale();
-  const now = useNow(30_000);
+  const now = useServerNow(30_000);
   const query = useNewestFindings(useSurface().district);
   const { data: districts = [] } = useDistricts();
   const placeOf = (territory: readonly string[]) => {

@@ -2,8 +2,7 @@ import type { Alarm, AlarmPriority } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatDays } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useConnection } from '../../live/connection-store.js';
-import { useNow } from '../../ui/use-now.js';
+import { useServerNow } from '../../live/server-now.js';
 import { ageOf } from './age.js';
 import classes from './marks.module.css';
 
@@ -36,9 +35,7 @@ export function PriorityMark({
 /** Time since a moment, counting up; by the server's clock. */
 export function Age({ since }: { since: string }) {
   const locale = useLocale();
-  const { serverTime, heardAt } = useConnection();
-  const offset = serverTime !== null && heardAt !== null ? serverTime - heardAt : 0;
-  const { days, clock } = ageOf(since, useNow() + offset);
+  const { days, clock } = ageOf(since, useServerNow());
   return (
     <time className={classes.age} dateTime={since}>
       {days > 0 ? formatDays(days, locale) : clock}
