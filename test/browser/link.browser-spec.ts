@@ -127,6 +127,20 @@ describe('a screen whose link is not what it seems', () => {
     desk.faults.expectNone();
   }, 120_000);
 
+  it('asks again for a list whose answer was lost, while the link lives', async () => {
+    const desk = await openList();
+    const failing = desk.page.getByText(desk.word('shell', 'fetchFailing'));
+    desk.faults.expect(/Failed to load resource/, /answer 500/);
+    await desk.page.route('**/api/v1/works?**', (route) => route.fulfill({ status: 500, body: '' }));
+    const title = await unheardWork('Список не ответил');
+    await failing.waitFor({ timeout: STALE_WITHIN_MS });
+    expect(await desk.connection('live').count()).toBe(1);
+    await desk.page.unroute('**/api/v1/works?**');
+    await firstRow(desk, title).waitFor({ timeout: STALE_WITHIN_MS });
+    await failing.waitFor({ state: 'detached' });
+    desk.faults.expectNone();
+  }, 120_000);
+
   it('stays live without Redis: changes come by the log', async () => {
     const desk = await openList();
     desk.faults.expect(...AWAY);

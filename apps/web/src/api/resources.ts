@@ -30,6 +30,7 @@ import { useMoment } from '../url/moment.js';
 import { handOver } from '../offline/kept-store.js';
 import { sessionHint } from './session-hint.js';
 import { ApiError } from './api-error.js';
+import { askAgainAfter } from './ask-again.js';
 import { call, type Query } from './client.js';
 import { useIsGoing } from './going.js';
 import { keys, type Register } from './keys.js';
@@ -96,7 +97,7 @@ export function useListQuery<Item>(
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
-    refetchInterval: options.everyMs ?? false,
+    refetchInterval: (query) => askAgainAfter(query) || (options.everyMs ?? false),
   });
 }
 
