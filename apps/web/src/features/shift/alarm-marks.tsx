@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDays } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useServerNow } from '../../live/server-now.js';
-import { ageOf } from './age.js';
+import { ageOf, isLate } from './age.js';
 import classes from './marks.module.css';
 
 // Three shapes, so that a grey screenshot still reads: octagon, triangle, disc.
@@ -61,10 +61,11 @@ export function StateWord({ alarm }: { alarm: Alarm }) {
 /** Marks of what must not be overlooked: too late, escalated, put aside before, parts. */
 export function AlarmFlags({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation('shift');
+  const isOverdue = isLate(alarm, useServerNow(10_000));
   return (
     <>
       {alarm.escalatedAt && <span className={classes.flagBad}>{t('flag.escalated')}</span>}
-      {alarm.overdue && !alarm.escalatedAt && <span className={classes.flagBad}>{t('flag.overdue')}</span>}
+      {isOverdue && !alarm.escalatedAt && <span className={classes.flagBad}>{t('flag.overdue')}</span>}
       {alarm.snoozeCount > 0 && <span className={classes.flag}>{t('flag.snoozed', { count: alarm.snoozeCount })}</span>}
       {alarm.merged > 0 && <span className={classes.flag}>{t('flag.merged', { count: alarm.merged })}</span>}
     </>
