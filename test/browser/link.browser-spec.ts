@@ -109,6 +109,38 @@ describe('a screen whose link is not what it seems', () => {
     await desk.connection('live').waitFor({ timeout: CLEAR_WITHIN_MS });
   }, 120_000);
 
+  it('marks the figures whose own answers stay away, while everything else lives', async () => {
+    const desk = await stage.openAs('viewer', { path: '/start' });
+    await desk.settled();
+    const block = (code: string, isStale: boolean) =>
+      desk.page.locator(`[data-block=${code}][data-stale=${String(isStale)}]`);
+    await block('key-figures', false).waitFor();
+    desk.faults.expect(/Failed to load resource/, /answer 500/);
+    await desk.page.route('**/api/v1/figures/now**', (route) => route.fulfill({ status: 500, body: '' }));
+    await unheardWork('Работа, которую не посчитали');
+    await block('key-figures', true).getByTestId('block-age').waitFor({ timeout: STALE_WITHIN_MS });
+    await block('week-works', false).waitFor();
+    expect(await desk.connection('live').count()).toBe(1);
+    await desk.picture('link-figures-stay-away');
+    await desk.page.unroute('**/api/v1/figures/now**');
+    await block('key-figures', false).waitFor({ timeout: STALE_WITHIN_MS });
+    desk.faults.expectNone();
+  }, 120_000);
+
+  it('asks again for a list whose answer was lost, while the link lives', async () => {
+    const desk = await openList();
+    const failing = desk.page.getByText(desk.word('shell', 'fetchFailing'));
+    desk.faults.expect(/Failed to load resource/, /answer 500/);
+    await desk.page.route('**/api/v1/works?**', (route) => route.fulfill({ status: 500, body: '' }));
+    const title = await unheardWork('Список не ответил');
+    await failing.waitFor({ timeout: STALE_WITHIN_MS });
+    expect(await desk.connection('live').count()).toBe(1);
+    await desk.page.unroute('**/api/v1/works?**');
+    await firstRow(desk, title).waitFor({ timeout: STALE_WITHIN_MS });
+    await failing.waitFor({ state: 'detached' });
+    desk.faults.expectNone();
+  }, 120_000);
+
   it('stays live without Redis: changes come by the log', async () => {
     const desk = await openList();
     desk.faults.expect(...AWAY);

@@ -236,6 +236,44 @@ describe('Given the queue of alarms', () => {
     desk.faults.expectNone();
   }, 120_000);
 
+  it('a line of the journal that is being written is asked about before it is lost', async () => {
+    const path = `/shift?layers=none&a.side=journal&a.flood=${await flood()}`;
+    const desk = await openQueue('operator', { path });
+    const { page } = desk;
+    const line = page.getByTestId('journal').getByRole('textbox', { name: desk.word('shift', 'journal.new') });
+    await line.fill('Звонили из акимата');
+    await page.getByTestId('alarm-row').first().click();
+    await page.getByRole('button', { name: desk.word('edit', 'unsaved.stay') }).click();
+    expect(await line.inputValue()).toBe('Звонили из акимата');
+    await page.getByRole('button', { name: desk.word('shift', 'journal.write') }).click();
+    await page.getByTestId('journal').locator('li').filter({ hasText: 'Звонили из акимата' }).waitFor();
+    await page.getByTestId('alarm-row').first().click();
+    await page.getByTestId('alarm-card').waitFor();
+  }, 120_000);
+
+  it('of two windows of one browser one sounds', async () => {
+    const one = await stage.openAs('operator', { path: '/works?layers=none', ...WIDE });
+    const other = await one.page.context().newPage();
+    await other.goto(one.page.url());
+    await other.getByTestId('alarm-strip').getByRole('link').first().waitFor();
+    await other.getByTestId('alarm-strip').click({ position: { x: 2, y: 2 } });
+    const sounds = async () => {
+      const counts = await Promise.all(
+        [one.page, other].map((page) =>
+          page.evaluate(() => Number(document.documentElement.dataset['alarmSounds'] ?? 0)),
+        ),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    };
+    await stage.abat.sql.query(
+      `INSERT INTO outbox (type, rooms, data) VALUES ('alarm.raised', ARRAY['city'], '{"priority":"high","count":1,"flood":null}')`,
+    );
+    await waitUntil(async () => (await sounds()) > 0, { what: 'a sound', timeoutMs: 30_000 });
+    await stage.abat.settled();
+    expect(await sounds()).toBe(1);
+    await other.close();
+  }, 120_000);
+
   it('a new alarm sounds once, is on every page, and blinks by its mark alone', async () => {
     const desk = await stage.openAs('operator', { path: '/works?layers=none', ...WIDE });
     await desk.page.getByTestId('alarm-strip').getByRole('link').first().waitFor();

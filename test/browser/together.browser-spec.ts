@@ -53,6 +53,23 @@ describe('Given the search over everything', () => {
     await desk.page.locator('[role=dialog]').getByText(desk.word('search', 'nothing')).waitFor();
   }, 120_000);
 
+  it('Enter opens what was typed last, not what was found before', async () => {
+    const api = await stage.abat.as('operator');
+    const { items } = await api.read<ListPage<Work>>('/api/v1/works?limit=2');
+    const [before, meant] = items.map(({ number }) => `W-${number}`) as [string, string];
+    const desk = await stage.openAs('operator', { path: '/works?layers=none' });
+    await typed(desk, before);
+    await hit(desk, before).waitFor();
+    await leave(desk);
+    await typed(desk, meant);
+    await desk.page.keyboard.press('Enter');
+    await desk.page
+      .getByTestId('drawer')
+      .getByText(new RegExp(`${meant}(?!\\d)`))
+      .first()
+      .waitFor();
+  }, 120_000);
+
   it.each(['/start', '/matrix'])(
     'a work found on %s opens, though no drawer stands there',
     async (path) => {

@@ -72,6 +72,7 @@ export type ShiftQuery = z.infer<typeof shiftQuerySchema>;
 export const shiftNowSchema = z.object({
   asOf: timestampSchema,
   mine: shiftSchema.nullable(),
+  lastEndedAt: timestampSchema.nullable().describe('when the last shift of whoever asks ended; null: they had none'),
   running: z.array(shiftSchema),
   unsigned: z
     .array(shiftSchema)

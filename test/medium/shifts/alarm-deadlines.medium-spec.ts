@@ -101,6 +101,44 @@ describe('by when somebody has to take an alarm', () => {
     expect(await use().follow.execute(null)).toEqual({ raised: 0, changed: 0, closed: 0 });
   });
 
+  it('what becomes urgent is heard while nobody works it, and not in the hands of its owner', async () => {
+    const [free, taken] = [await room.alarm({ severity: 'medium' }), await room.alarm({ severity: 'medium' })];
+    await use().take.execute(aigul, taken);
+    await room.db.query('DELETE FROM outbox');
+    await worsen();
+    expect((await room.events()).filter(({ type }) => type === 'alarm.raised')).toMatchObject([
+      { subject_id: free, data: { priority: 'urgent', risen: true } },
+    ]);
+    expect(await one(taken)).toMatchObject({ state: 'taken', priority: 'urgent', owner: { name: 'Aigul' } });
+    await room.db.query('DELETE FROM outbox');
+    await use().follow.execute(null);
+    expect(await room.events()).toEqual([]);
+  });
+
+  it('a part that becomes more urgent than the alarm it is part of leaves it and is heard', async () => {
+    const [whole, part] = [await room.alarm({ severity: 'medium' }), await room.alarm({ severity: 'medium' })];
+    await use().merge.execute(aigul, part, whole);
+    await room.db.query(
+      "UPDATE finding SET severity = 'critical' WHERE id = (SELECT finding_id FROM alarm WHERE id = $1)",
+      [part],
+    );
+    await room.db.query('DELETE FROM outbox');
+    await use().follow.execute(null);
+    expect(await one(part)).toMatchObject({ mergedInto: null, priority: 'urgent', state: 'new' });
+    expect((await room.events()).at(-1)).toMatchObject({ type: 'alarm.raised', subject_id: part });
+    const { number } = await one(whole);
+    expect((await room.journal()).at(-1)).toMatchObject({
+      ...{ kind: 'alarm.unmerged', alarm_id: part, user_name: null, data: { outOf: number } },
+    });
+  });
+
+  it('a part stays where the alarm it is part of becomes as urgent', async () => {
+    const [whole, part] = [await room.alarm({ severity: 'medium' }), await room.alarm({ severity: 'medium' })];
+    await use().merge.execute(aigul, part, whole);
+    await worsen();
+    expect(await one(part)).toMatchObject({ mergedInto: whole, priority: 'urgent' });
+  });
+
   it('an alarm escalated before it was merged is escalated again after it was separated', async () => {
     const [whole, part] = [await room.alarm(), await room.alarm()];
     await escalated(part);

@@ -107,6 +107,22 @@ describe('alarms', () => {
       expect((await use().read.floods(aigul)).items).toMatchObject([{ total: 11 }]);
     });
 
+    it('stays in the queue while anything of it is under way, however many came after', async () => {
+      const ids: string[] = [];
+      for (let count = 0; count < 25; count += 1) ids.push(await room.finding());
+      await use().follow.execute(ids);
+      await room.db.query(`UPDATE alarm SET flood_id = NULL`);
+      await room.db.query(
+        `WITH own AS (INSERT INTO alarm_flood (started_at) SELECT now() - make_interval(days => day) FROM generate_series(1, 25) day RETURNING id),
+           one AS (SELECT id, row_number() OVER () AS place FROM own), other AS (SELECT id, row_number() OVER () AS place FROM alarm)
+         UPDATE alarm SET flood_id = one.id FROM one JOIN other USING (place) WHERE alarm.id = other.id`,
+      );
+      const { items } = await use().read.floods(aigul);
+      expect(items).toHaveLength(25);
+      const { byState } = await use().read.summary(aigul);
+      expect(items.reduce((sum, { live }) => sum + live, 0)).toBe(byState.new);
+    });
+
     it('tells how much of it is put aside: the queue counts the rest', async () => {
       for (let count = 0; count < 12; count += 1) await room.alarm();
       await room.db.query(
@@ -222,6 +238,23 @@ describe('alarms', () => {
         'alarm.returned',
       ]);
     });
+  });
+
+  it.each([
+    ['is switched off', 'disabled = true'],
+    ['works no alarms any more', "role = 'viewer'"],
+  ])('what somebody has taken who %s is nobody’s, and the operators are asked', async (_who, change) => {
+    const gone = await room.person('Gone');
+    const id = await room.alarm();
+    await use().take.execute(gone, id);
+    await use().sweep.execute();
+    expect(await use().read.one(aigul, id)).toMatchObject({ state: 'taken', owner: { name: 'Gone' } });
+    await room.db.query(`UPDATE app_user SET ${change} WHERE id = $1`, [gone.userId]);
+    await use().sweep.execute();
+    await room.db.query("UPDATE app_user SET disabled = false, role = 'operator' WHERE id = $1", [gone.userId]);
+    const alarm = await use().read.one(aigul, id);
+    expect(alarm).toMatchObject({ state: 'new', owner: null, handedTo: { role: 'operator', by: 'Gone' } });
+    expect((await room.journal()).at(-1)).toMatchObject({ kind: 'alarm.handed-over', alarm_id: id, user_name: null });
   });
 
   describe('handing over', () => {

@@ -81,7 +81,7 @@ export class DeskRoom {
     const cards = new AlarmCards(transactions, new CardRepository(db), journal, queues);
     return {
       ...{ cards, read: new ReadAlarms(alarms, words), follow: new FollowFindings(transactions, cards, journal) },
-      ...{ sweep: new SweepAlarms(transactions, journal), take: new TakeAlarm(desk, transactions, journal) },
+      ...{ sweep: new SweepAlarms(transactions, journal, alarms), take: new TakeAlarm(desk, transactions, journal) },
       ...{ release: new ReleaseAlarm(desk), snooze: new SnoozeAlarm(desk), handOver: new HandOverAlarm(desk) },
       ...{ note: new NoteAlarm(desk), merge: new MergeAlarm(desk), shifts: new ReadShifts(shifts, journal) },
       ...{ start: new StartShift(shiftDesk), handOverShift: new HandOverShift(shiftDesk, alarms) },

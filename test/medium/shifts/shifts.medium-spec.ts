@@ -59,6 +59,9 @@ describe('shifts', () => {
     });
     expect(await now(daniyar)).toMatchObject({ mine: { state: 'running' }, unsigned: [] });
     expect((await now()).mine).toBeNull();
+    const [{ ended_at: endedAt }] = await room.db.query('SELECT ended_at FROM shift WHERE id = $1', [id]);
+    expect(Date.parse((await now()).lastEndedAt ?? '')).toBe(new Date(endedAt).getTime());
+    expect((await now(daniyar)).lastEndedAt).toBeNull();
   });
 
   it('two who take over at once: one signs, the other comes too late', async () => {

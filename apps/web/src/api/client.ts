@@ -3,6 +3,8 @@ import { ApiError, errorFromResponse } from './api-error.js';
 export type QueryValue = string | number | boolean | readonly string[] | null | undefined;
 export type Query = Record<string, QueryValue>;
 
+const NOT_FOUND = 404;
+
 type CallOptions = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Query;
@@ -41,7 +43,12 @@ function requestInit({ method = 'GET', body, form, version, signal }: CallOption
   };
 }
 
+/** An id that comes from the address may be anything: it never leads a call to another endpoint than it is meant for. */
+const STRAY = /^[^?#]*(\/\.{1,2}(\/|$|[?#])|%2e|\\)/i;
+export const isStray = (path: string): boolean => STRAY.test(path);
+
 async function send(path: string, options: CallOptions): Promise<Response> {
+  if (isStray(path)) throw new ApiError('unreadable', NOT_FOUND, null);
   try {
     return await fetch(path + toQueryString(options.query), requestInit(options));
   } catch (cause) {

@@ -31,6 +31,7 @@ import type { Count } from '../ui/count-text.js';
 import { handOver } from '../offline/kept-store.js';
 import { sessionHint } from './session-hint.js';
 import { ApiError } from './api-error.js';
+import { askAgainAfter } from './ask-again.js';
 import { call, type Query } from './client.js';
 import { useIsGoing } from './going.js';
 import { keys, type Register } from './keys.js';
@@ -98,7 +99,7 @@ export function useListQuery<Item>(
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
-    refetchInterval: options.everyMs ?? false,
+    refetchInterval: (query) => askAgainAfter(query) || (options.everyMs ?? false),
   });
 }
 

@@ -4,6 +4,7 @@ import { cityTime, formatDate, formatRelative } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { useConnection } from '../live/connection-store.js';
 import { useKeptSince } from '../offline/kept-shown.js';
+import { useServerNow } from '../live/server-now.js';
 import { useNow } from '../ui/use-now.js';
 import { useSurface } from './surface.js';
 import classes from './block.module.css';
@@ -17,7 +18,7 @@ export function useIsOutdated(): boolean {
 /** A moment of today as its time, an earlier one with its day. */
 export function useMomentWords(): (moment: string | number) => string {
   const locale = useLocale();
-  const now = useNow(60_000);
+  const now = useServerNow(60_000);
   return (moment) => {
     const { date, time } = cityTime(moment);
     return date === cityTime(now).date ? time : `${formatDate(date, locale)}, ${time}`;

@@ -8,9 +8,11 @@ import { formatNumber } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { FigureOrigin } from '../ui/figure-origin.js';
 import { AsOf, OutOfDate, useIsOutdated, useMomentWords } from './block-age.js';
+import { useIsOverdue } from './freshness.js';
 import { useLeftOut } from './left-out.js';
 import { ShownCountContext, type ShownCount } from './shown-count.js';
 import { useSurface } from './surface.js';
+import { BY_CLOCK_MS } from './use-figure.js';
 import classes from './block.module.css';
 
 type BlockProps = {
@@ -21,8 +23,10 @@ type BlockProps = {
   asOf?: string | null | undefined;
   /** Newest change in the registers it is counted from. */
   changedAt?: string | undefined;
-  /** When the data last arrived, ms; older than the link is alive means stale. */
+  /** When the data last arrived, ms. */
   heardAt?: number | undefined;
+  /** It was not renewed in time, though the link may live. */
+  isOverdue?: boolean;
   /** Sums say what they leave out. */
   note?: ReactNode;
   /** Without frame and foot: a map, a legend, a heading. */
@@ -31,41 +35,50 @@ type BlockProps = {
 };
 
 /** The frame of every block: title, body, "as of", and on desks what the figure means. */
-export function Block({ code, aside, asOf = null, changedAt, heardAt, note, bare = false, children }: BlockProps) {
+export function Block({ bare = false, isOverdue = false, ...told }: BlockProps) {
   const { t } = useTranslation('blocks');
   const { kind } = useSurface();
-  const isStale = useIsOutdated();
-  const title = t(`title.${code}`);
+  const isLinkOut = useIsOutdated();
+  const isStale = isLinkOut || isOverdue;
+  const title = t(`title.${told.code}`);
   const [count, setCount] = useState<ShownCount | null>(null);
+  const framed = { ...told, title, count, isStale };
   return (
     <section
       className={classes.block}
       data-testid="block"
-      data-block={code}
+      data-block={told.code}
       data-surface={kind}
       data-stale={isStale}
       data-bare={bare}
       aria-label={title}
     >
-      {!bare && (
-        <header className={classes.head}>
-          <h2 className={classes.title}>{title}</h2>
-          <span className={classes.facts}>
-            {aside}
-            {count && <NofM {...count} />}
-            {kind === 'desk' ? (
-              <Definition code={code} title={title} changedAt={changedAt} />
-            ) : (
-              asOf !== null && !isStale && <AsOf moment={asOf} />
-            )}
-          </span>
-        </header>
-      )}
+      {!bare && <Head {...framed} />}
       <div className={classes.body}>
-        <ShownCountContext value={setCount}>{children}</ShownCountContext>
+        <ShownCountContext value={setCount}>{told.children}</ShownCountContext>
       </div>
-      {!bare && <Foot asOf={asOf} heardAt={heardAt ?? null} note={note} />}
+      {!bare && <Foot {...framed} />}
     </section>
+  );
+}
+
+type FramedProps = BlockProps & { title: string; count: ShownCount | null; isStale: boolean };
+
+function Head({ code, title, aside, count, changedAt, asOf = null, isStale }: FramedProps) {
+  const { kind } = useSurface();
+  return (
+    <header className={classes.head}>
+      <h2 className={classes.title}>{title}</h2>
+      <span className={classes.facts}>
+        {aside}
+        {count && <NofM {...count} />}
+        {kind === 'desk' ? (
+          <Definition code={code} title={title} changedAt={changedAt} />
+        ) : (
+          asOf !== null && !isStale && <AsOf moment={asOf} />
+        )}
+      </span>
+    </header>
   );
 }
 
@@ -113,11 +126,9 @@ function Definition({ code, title, changedAt }: DefinitionProps) {
   );
 }
 
-type FootProps = { asOf: string | null; heardAt: number | null; note: ReactNode };
-
-function Foot({ asOf, heardAt, note }: FootProps) {
+function Foot({ asOf = null, heardAt, note, isStale }: FramedProps) {
   const { kind } = useSurface();
-  if (useIsOutdated() && heardAt !== null)
+  if (isStale && heardAt !== undefined)
     return (
       <p className={classes.foot}>
         <OutOfDate since={heardAt} />
@@ -163,12 +174,13 @@ type LoadedProps<Answer> = {
 /** What figures say of themselves. */
 type Told = { asOf?: string; changedAt?: string; excluded?: readonly Exclusion[] };
 
-/** A block over one answer of the API. What was read before stays in view while a new reading fails. */
+/** A block over one answer of the API. What was read before stays in view while a new reading fails, and says its age. */
 export function LoadedBlock<Answer extends object>({ code, query, asOf, aside, children }: LoadedProps<Answer>) {
   const { t } = useTranslation('blocks');
   const { data, error, dataUpdatedAt } = query;
   const told = (data ?? {}) as Told;
   const leftOut = useLeftOut(code, told.excluded ?? []);
+  const isOverdue = useIsOverdue(query, BY_CLOCK_MS);
   if (data === undefined)
     return (
       <Block code={code}>
@@ -185,6 +197,7 @@ export function LoadedBlock<Answer extends object>({ code, query, asOf, aside, c
       asOf={asOf?.(data) ?? told.asOf ?? new Date(dataUpdatedAt).toISOString()}
       changedAt={told.changedAt}
       heardAt={dataUpdatedAt}
+      isOverdue={isOverdue}
       aside={aside?.(data)}
       note={leftOut}
     >

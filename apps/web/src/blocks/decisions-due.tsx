@@ -4,7 +4,7 @@ import { formatAge, formatNumber, formatRelative } from '../format.js';
 import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
 import { shortNumber } from '../short-number.js';
-import { useNow } from '../ui/use-now.js';
+import { useServerNow } from '../live/server-now.js';
 import { BlockState, LoadedBlock } from './block.js';
 import { Figure, Figures, Rows, type Row } from './parts.js';
 import { useSurface } from './surface.js';
@@ -37,7 +37,7 @@ const graveOf = ({ findings: { bySeverity } }: FiguresNow): number =>
 function DueFigures({ figures }: PartProps) {
   const { t } = useTranslation('blocks');
   const locale = useLocale();
-  const now = useNow(60_000);
+  const now = useServerNow(60_000);
   const { total, oldest } = figures.decisions;
   const critical = formatNumber(figures.findings.bySeverity.critical, locale);
   return (
@@ -60,7 +60,7 @@ function DueFigures({ figures }: PartProps) {
 function useDueRow(): (due: DueDecision) => Row {
   const { t } = useTranslation('blocks');
   const locale = useLocale();
-  const now = useNow(60_000);
+  const now = useServerNow(60_000);
   return ({ finding, kind, severity, waitsFor, number, since }) => ({
     key: `${finding}:${kind}`,
     mark: <SeverityMark severity={severity} />,

@@ -16,11 +16,12 @@ import { useEffect } from 'react';
 import { askAgainAfter } from '../api/ask-again.js';
 import { call, type Query } from '../api/client.js';
 import { keys } from '../api/keys.js';
+import { serverNow } from '../live/server-now.js';
 import { followEvents } from './follow-events.js';
 
 const DAY_MS = 86_400_000;
 /** A day that ends changes "today" without any event. */
-const BY_CLOCK_MS = 5 * 60_000;
+export const BY_CLOCK_MS = 5 * 60_000;
 
 type Follower = { count: number; stop: (() => void) | null };
 const follower: Follower = { count: 0, stop: null };
@@ -41,6 +42,8 @@ export function useFollowedFigures(): void {
 }
 
 const askByClock = (query: Parameters<typeof askAgainAfter>[0]): number => askAgainAfter(query) || BY_CLOCK_MS;
+/** The clock rests while nobody looks: who looks again must not wait for its next turn. */
+const BY_TIME = { refetchInterval: askByClock, refetchOnWindowFocus: true } as const;
 
 // One district's figures never stand in for another's: until its own have come, a block is loading.
 function useFigure<Answer>(name: string, path: string, query: Query): UseQueryResult<Answer> {
@@ -48,7 +51,7 @@ function useFigure<Answer>(name: string, path: string, query: Query): UseQueryRe
   return useQuery({
     queryKey: ['figures', name, query] as const,
     queryFn: ({ signal }) => call<Answer>(`/api/v1/${path}`, { query, signal }),
-    refetchInterval: askByClock,
+    ...BY_TIME,
   });
 }
 
@@ -77,9 +80,9 @@ export function useDayChanges(district: string | null): UseQueryResult<Changes> 
   return useQuery({
     queryKey: ['figures', 'changes', { district }] as const,
     queryFn: ({ signal }) => {
-      const since = new Date(Date.now() - DAY_MS).toISOString();
+      const since = new Date(serverNow() - DAY_MS).toISOString();
       return call<Changes>('/api/v1/changes', { query: { since, district, limit: MOST_ROWS }, signal });
     },
-    refetchInterval: askByClock,
+    ...BY_TIME,
   });
 }

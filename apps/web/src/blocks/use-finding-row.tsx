@@ -6,7 +6,7 @@ import { useLocale } from '../i18n/index.js';
 import { nameOf } from '../i18n/names.js';
 import { shortNumber } from '../short-number.js';
 import { SeverityShape } from '../ui/severity-shape.js';
-import { useNow } from '../ui/use-now.js';
+import { useServerNow } from '../live/server-now.js';
 import type { Row } from './parts.js';
 import { useSurface } from './surface.js';
 
@@ -25,7 +25,7 @@ export function SeverityMark({ severity }: { severity: Severity }) {
 export function useFindingRow(): (finding: Finding) => Row {
   const { t } = useTranslation('blocks');
   const locale = useLocale();
-  const now = useNow(30_000);
+  const now = useServerNow(30_000);
   const { district } = useSurface();
   const { data: districts = [] } = useDistricts();
   const placeOf = ({ territory }: Finding): string => {

@@ -2,6 +2,7 @@ import { LIVE_MESSAGES } from '@abat/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
 import { keys } from '../api/keys.js';
+import { isLost } from '../offline/is-lost.js';
 import { connection, newestEvent } from './connection-store.js';
 import { liveBus } from './live-bus.js';
 import { readEvent, readReload, readTick } from './messages.js';
@@ -46,9 +47,14 @@ function reloadAll(client: QueryClient): void {
 
 type Listening = { client: QueryClient; resume: ReturnType<typeof resumePoint>; link: LinkWatch };
 
+/** Questions that were lost are asked again as soon as the link is back: nobody waits for their next turn. */
+const askLostAgain = (client: QueryClient): void =>
+  void client.refetchQueries({ type: 'active', predicate: ({ state }) => isLost(state.error) });
+
 function listen(socket: Socket, { client, resume, link }: Listening): void {
   const refresh = cacheRefresher(client);
   let joined = false;
+  let isBack = true;
   let lastBuild: string | null = null;
   socket.on(LIVE_MESSAGES.event, (raw: unknown) => {
     const event = readEvent(raw);
@@ -64,6 +70,9 @@ function listen(socket: Socket, { client, resume, link }: Listening): void {
     resume.reset();
     reloadAll(client);
   });
+  socket.on('disconnect', () => {
+    isBack = false;
+  });
   socket.on(LIVE_MESSAGES.tick, (raw: unknown) => {
     const tick = readTick(raw);
     if (!tick) return;
@@ -72,6 +81,8 @@ function listen(socket: Socket, { client, resume, link }: Listening): void {
     // What was fetched before the socket joined its rooms may have missed a change in between.
     if (!joined) void client.invalidateQueries();
     joined = true;
+    if (!isBack) askLostAgain(client);
+    isBack = true;
     // What a deploy changed in the registers no event tells.
     if (lastBuild !== null && lastBuild !== tick.build) reloadAll(client);
     lastBuild = tick.build;

@@ -2,6 +2,7 @@ import { LIVE_MESSAGES, type Beside, type Opened, type OpenedSubject, type Prese
 import type { Socket } from 'socket.io-client';
 import { createValueStore, useStoredValue } from '../ui/value-store.js';
 import { readBeside, readPresence } from './messages.js';
+import { inRounds } from './rounds.js';
 
 type Besides = ReadonlyMap<string, Beside['people']>;
 
@@ -9,8 +10,12 @@ const presence = createValueStore<Presence | null>(null);
 const besides = createValueStore<Besides>(new Map());
 const keyOf = ({ type, id }: OpenedSubject): string => `${type}:${id}`;
 
+/** The server takes thirty words in ten seconds; a held key goes through a list faster. The last one is always told. */
+const REST = { shortestMs: 400, longestMs: 400 };
+
 let opened: Opened['subjects'] = [];
 let tell: (() => void) | null = null;
+const telling = inRounds(() => Promise.resolve(tell?.()), REST);
 
 /** Says what this page has open now. It is said again whenever the connection comes back. */
 export function sayOpened(subjects: Opened['subjects']): void {
@@ -18,7 +23,7 @@ export function sayOpened(subjects: Opened['subjects']): void {
   opened = subjects;
   const kept = [...besides.get()].filter(([key]) => subjects.some((one) => keyOf(one) === key));
   besides.set(new Map(kept));
-  tell?.();
+  telling.ask();
 }
 
 /** Everybody who is connected; null for those who are not told. */

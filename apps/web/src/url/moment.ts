@@ -6,12 +6,28 @@ import { createValueStore, useStoredValue } from '../ui/value-store.js';
 export type Moment = { at: string | null; on: string | null };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** A moment as the server takes it: a day alone would ask it something else. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Anything else a browser may take for a moment means another one in the next browser. */
+const DATED = /^\d{4}-\d{2}-\d{2}/;
+
+/** A moment of the past that somebody wrote into an address, as the server takes it; null when it is none. */
+export function pastMoment(text: string | null, now: number): string | null {
+  if (text === null || !DATED.test(text)) return null;
+  const moment = Date.parse(text);
+  if (!(moment > 0 && moment <= now)) return null;
+  return MOMENT.test(text) ? text : new Date(moment).toISOString();
+}
+
+// A 31st of February would be taken for a day of March.
+const isDay = (text: string): boolean =>
+  DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** Reads `?at=` and `?on=`; what is no moment of the past or no day counts as absent. */
 export function parseMoment(at: string | null, on: string | null, now: number): Moment {
-  const moment = at === null ? NaN : Date.parse(at);
-  if (!Number.isNaN(moment) && moment <= now && moment > 0) return { at, on: null };
-  return { at: null, on: on !== null && DAY.test(on) && !Number.isNaN(Date.parse(on)) ? on : null };
+  const past = pastMoment(at, now);
+  return { at: past, on: past === null && on !== null && isDay(on) ? on : null };
 }
 
 /** The moment in the address. */

@@ -40,6 +40,7 @@ describe('the rotation', () => {
     ['wall-3x2', 'wide'],
     ['fhd-55', 'usual'],
     ['own-profile', 'usual'],
+    ['constructor', 'usual'],
   ])('on %s has the layout %s', (profile, id) => {
     expect(rotation([{ scene: 'city' }], SCENES, { code: profile })[0]?.blocks[0]?.id).toBe(id);
   });

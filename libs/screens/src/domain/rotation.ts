@@ -10,7 +10,9 @@ import {
 /** A scene with the layout of a profile, or its default one. */
 export function resolved(scene: Scene, profile: Pick<ScreenProfile, 'code'>, durationS?: number): ResolvedScene {
   const { code, nameRu, nameKk, nameEn, layouts } = scene;
-  const blocks = layouts[profile.code] ?? layouts[DEFAULT_LAYOUT] ?? [];
+  // A profile may be called `constructor`.
+  const own = Object.hasOwn(layouts, profile.code) ? layouts[profile.code] : undefined;
+  const blocks = own ?? layouts[DEFAULT_LAYOUT] ?? [];
   return { code, nameRu, nameKk, nameEn, durationS: durationS ?? scene.durationS, blocks };
 }
 

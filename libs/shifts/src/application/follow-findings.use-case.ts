@@ -4,7 +4,7 @@ import { appendEvents, type OutboxEvent } from '@abat/live';
 import { TransactionRunner, systemActor } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import { isFlood } from '../domain/flood.js';
-import { type FollowedAlarm, followFindings, lockAlarms } from '../persistence/alarm-follower.js';
+import { type FollowedAlarm, followFindings, lockAlarms, type RisenAlarm } from '../persistence/alarm-follower.js';
 import { countRecent, joinFlood } from '../persistence/floods.js';
 import { JournalRepository, type NewEntry } from '../persistence/journal.repository.js';
 import { AlarmCards } from './alarm-cards.js';
@@ -32,12 +32,13 @@ export class FollowFindings {
     const levels = await this.cards.levels();
     return this.transactions.run(ACTOR, async (manager) => {
       await lockAlarms(manager);
-      const { raised, changed, returned, closed } = await followFindings(manager, levels, { ids, since });
+      const { raised, changed, returned, risen, closed } = await followFindings(manager, levels, { ids, since });
       await this.tellRaised(manager, raised);
       await this.tellChanged(manager, changed);
       await tellReturned(manager, this.journal, returned);
+      await this.tellRisen(manager, risen);
       await this.tellClosed(manager, closed);
-      return { raised: raised.length, changed: changed.length + returned.length, closed: closed.length };
+      return { raised: raised.length, changed: changed.length + returned.length + risen.length, closed: closed.length };
     });
   }
 
@@ -51,6 +52,16 @@ export class FollowFindings {
   private async tellChanged(manager: EntityManager, changed: readonly FollowedAlarm[]): Promise<void> {
     if (changed.length > 0)
       await appendEvents(manager, [{ type: 'alarm.changed', data: { count: changed.length }, ...placesOf(changed) }]);
+  }
+
+  /** What became more urgent while nobody works it sounds like a new one; a part that left its alarm stands in the journal. */
+  private async tellRisen(manager: EntityManager, risen: readonly RisenAlarm[]): Promise<void> {
+    const left = risen.filter(({ outOf }) => outOf !== null);
+    await this.journal.write(
+      manager,
+      left.map(({ id, outOf }) => ({ kind: 'alarm.unmerged', alarm: id, data: { outOf } })),
+    );
+    if (risen.length > 0) await appendEvents(manager, marked(raisedEvents(risen, null), { risen: true }));
   }
 
   private async tellClosed(manager: EntityManager, closed: readonly FollowedAlarm[]): Promise<void> {
@@ -87,6 +98,9 @@ export function raisedEvents(raised: readonly FollowedAlarm[], flood: string | n
   }));
 }
 
+const marked = (events: readonly OutboxEvent[], mark: Record<string, boolean>): OutboxEvent[] =>
+  events.map((event) => ({ ...event, data: { ...event.data, ...mark } }));
+
 /** Tells of alarms that were put aside and are back: they sound like new ones. */
 export async function tellReturned(
   manager: EntityManager,
@@ -97,8 +111,5 @@ export async function tellReturned(
     manager,
     returned.map(({ id }) => ({ kind: 'alarm.returned', alarm: id })),
   );
-  await appendEvents(
-    manager,
-    raisedEvents(returned, null).map((event) => ({ ...event, data: { ...event.data, returned: true } })),
-  );
+  await appendEvents(manager, marked(raisedEvents(returned, null), { returned: true }));
 }

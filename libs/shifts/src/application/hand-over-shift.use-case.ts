@@ -7,7 +7,7 @@ import { AlarmRepository } from '../persistence/alarm.repository.js';
 import { ShiftDesk } from './shift-desk.js';
 
 /** Whoever leaves a shift without another to take it over leaves their alarms to this role. */
-const WHO_REMAINS: Role = 'operator';
+export const WHO_REMAINS: Role = 'operator';
 
 /** The end of a shift: the outgoing operator prepares and signs, the incoming one signs; or it is left without that. */
 @Injectable()

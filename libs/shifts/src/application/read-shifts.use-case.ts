@@ -28,7 +28,8 @@ export class ReadShifts {
     const running = await this.shifts.onDuty();
     const unsigned = await this.shifts.unsigned();
     const mine = running.find(({ holder }) => holder.id === principal.userId) ?? null;
-    return { asOf: new Date().toISOString(), mine, running, unsigned };
+    const lastEndedAt = await this.shifts.lastEnd(principal.userId);
+    return { asOf: new Date().toISOString(), mine, lastEndedAt, running, unsigned };
   }
 
   entries(principal: Principal, query: JournalQuery): Promise<Page<JournalEntry>> {

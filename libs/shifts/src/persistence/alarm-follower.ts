@@ -52,13 +52,18 @@ const FREE_PARTS = `UPDATE alarm SET merged_into = NULL, respond_by = now() + ma
   version = version + 1
 WHERE state <> 'closed' AND merged_into = ANY ($1::uuid[])`;
 
-// What became more urgent calls anew from now on, and what was put aside is back at once. Other minutes move the moment
-// that was set.
+const rankOf = (priority: string): string => `array_position(ARRAY['low', 'high', 'urgent'], ${priority})`;
+
+// What became more urgent calls anew from now on, what was put aside is back at once, and a part that is more urgent now
+// than the alarm it is part of leaves it: there nobody would see it. Other minutes move the moment that was set.
 const reprioritise = (chosen: Chosen): string => `
 WITH ${LEVEL}, risen AS (
   SELECT a.id, f.severity, l.priority, l.minutes, f.territory_ids, a.state = 'snoozed' AS aside,
-    array_position(ARRAY['low', 'high', 'urgent'], l.priority) > array_position(ARRAY['low', 'high', 'urgent'], a.priority) AS rose
+    ${rankOf('l.priority')} > ${rankOf('a.priority')} AS rose, w.number AS whole,
+    w.id IS NOT NULL AND ${rankOf('l.priority')} > greatest(${rankOf('a.priority')}, ${rankOf('coalesce(wl.priority, w.priority)')}) AS outgrown
   FROM alarm a JOIN finding f ON f.id = a.finding_id JOIN level l ON l.rule = f.rule AND l.severity = f.severity
+    LEFT JOIN (alarm w JOIN finding wf ON wf.id = w.finding_id LEFT JOIN level wl ON wl.rule = wf.rule AND wl.severity = wf.severity)
+      ON w.id = a.merged_into
   WHERE a.state <> 'closed' AND ${chosen} AND (a.severity, a.priority, a.response_minutes) IS DISTINCT FROM (f.severity, l.priority, l.minutes)
 ), changed AS (SELECT *, aside AND rose AS back FROM risen)
 UPDATE alarm a SET severity = f.severity, priority = f.priority, response_minutes = f.minutes,
@@ -67,8 +72,10 @@ UPDATE alarm a SET severity = f.severity, priority = f.priority, response_minute
   escalated_at = CASE WHEN NOT f.rose THEN a.escalated_at END,
   state = CASE WHEN f.back THEN 'new' ELSE a.state END, returned_at = CASE WHEN f.back THEN now() ELSE a.returned_at END,
   snoozed_until = CASE WHEN NOT f.back THEN a.snoozed_until END, snooze_reason = CASE WHEN NOT f.back THEN a.snooze_reason END,
-  snoozed_by = CASE WHEN NOT f.back THEN a.snoozed_by END, version = a.version + 1
-FROM changed f WHERE a.id = f.id RETURNING ${RETURNED}, f.back`;
+  snoozed_by = CASE WHEN NOT f.back THEN a.snoozed_by END, merged_into = CASE WHEN NOT f.outgrown THEN a.merged_into END,
+  version = a.version + 1
+FROM changed f WHERE a.id = f.id RETURNING ${RETURNED}, f.back, f.rose AND a.state = 'new' AND a.merged_into IS NULL AS calls,
+  CASE WHEN f.outgrown THEN f.whole::int END AS "outOf"`;
 
 // A new episode makes a new row. One that was settled and is open again within its episode comes back as it was numbered.
 const raise = (chosen: Chosen): string => `
@@ -90,8 +97,12 @@ SELECT * FROM again UNION ALL
 SELECT r.id, r.number::int, r.finding_id, r.priority, f.territory_ids FROM raised r JOIN calling f ON f.id = r.finding_id
 ORDER BY 2`;
 
+/** An alarm that became more urgent while nobody works it. `outOf`: number of the alarm whose part it was until now. */
+export type RisenAlarm = FollowedAlarm & { outOf: number | null };
+type Changed = RisenAlarm & { back: boolean; calls: boolean };
+
 /** What one look at the findings did. `returned`: had been put aside and became more urgent. */
-export type Followed = Record<'raised' | 'changed' | 'returned' | 'closed', FollowedAlarm[]>;
+export type Followed = Record<'raised' | 'changed' | 'returned' | 'closed', FollowedAlarm[]> & { risen: RisenAlarm[] };
 
 // TypeORM answers an UPDATE with the rows and their number.
 const updated = async <Row = FollowedAlarm>(
@@ -115,9 +126,10 @@ export async function followFindings(
   const parameters = [JSON.stringify(levels), ...values];
   const closed = await updated(manager, close(chosen), parameters);
   await manager.query(FREE_PARTS, [closed.map(({ id }) => id)]);
-  const other = await updated<FollowedAlarm & { back: boolean }>(manager, reprioritise(chosen), parameters);
+  const other = await updated<Changed>(manager, reprioritise(chosen), parameters);
   const raised: FollowedAlarm[] = await manager.query(raise(chosen), parameters);
-  return { raised, changed: other.filter(({ back }) => !back), returned: other.filter(({ back }) => back), closed };
+  const [returned, risen] = [other.filter(({ back }) => back), other.filter(({ back, calls }) => calls && !back)];
+  return { raised, changed: other.filter(({ back, calls }) => !back && !calls), returned, risen, closed };
 }
 
 /** Brings back what was put aside and whose time is over. */

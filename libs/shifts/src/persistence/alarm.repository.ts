@@ -116,6 +116,16 @@ export class AlarmRepository {
     return rows;
   }
 
+  /** Ids of those who own taken alarms and may work none: switched off, or with another role. @param roles that may */
+  async goneOwners(manager: EntityManager, roles: readonly Role[]): Promise<string[]> {
+    const rows: { id: string }[] = await manager.query(
+      `SELECT DISTINCT u.id FROM alarm a JOIN app_user u ON u.id = a.owner_id
+       WHERE a.state = 'taken' AND (u.disabled OR u.role <> ALL ($1::text[]))`,
+      [roles],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async knowsFlood(manager: EntityManager, flood: string): Promise<boolean> {
     const rows: unknown[] = await manager.query('SELECT FROM alarm_flood WHERE id = $1', [flood]);
     return rows.length > 0;

@@ -35,7 +35,7 @@ export async function joinFlood(manager: EntityManager): Promise<string> {
 /** A flood before its first alarm is read. */
 export type FloodRow = Omit<AlarmFlood, 'first'> & { firstId: string };
 
-/** Floods of which something is still under way, the newest first. */
+/** Floods of which something is still under way, the newest first: all of them, for the queue shows their alarms nowhere else. */
 export function liveFloods(manager: EntityManager): Promise<FloodRow[]> {
   return manager.query(`
     WITH live AS (
@@ -54,5 +54,5 @@ export function liveFloods(manager: EntityManager): Promise<FloodRow[]> {
         count(*) FILTER (WHERE overdue)::int AS overdue, count(*) FILTER (WHERE priority = 'low')::int AS low,
         count(*) FILTER (WHERE priority = 'high')::int AS high, count(*) FILTER (WHERE priority = 'urgent')::int AS urgent
       FROM live GROUP BY flood_id
-    ) s ON s.flood_id = l.id ORDER BY l.started_at DESC, l.id DESC LIMIT 20`) as Promise<FloodRow[]>;
+    ) s ON s.flood_id = l.id ORDER BY l.started_at DESC, l.id DESC`) as Promise<FloodRow[]>;
 }

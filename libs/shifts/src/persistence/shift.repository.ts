@@ -71,6 +71,15 @@ export class ShiftRepository {
     );
   }
 
+  /** When somebody's last shift ended, ISO 8601; null: they had none. */
+  async lastEnd(userId: string): Promise<string | null> {
+    const rows: { at: string | null }[] = await this.dataSource.query(
+      `SELECT ${isoTimestamp('max(s.ended_at)')} AS at FROM shift s WHERE s.user_id = $1`,
+      [userId],
+    );
+    return rows[0]?.at ?? null;
+  }
+
   /** Handovers that miss a signature and shifts nobody has ended, the newest first. */
   unsigned(): Promise<Shift[]> {
     return this.dataSource.query(

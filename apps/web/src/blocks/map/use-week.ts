@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { cityTime } from '../../format.js';
-import { useNow } from '../../ui/use-now.js';
+import { useServerNow } from '../../live/server-now.js';
 
 const DAY_MS = 86_400_000;
 
@@ -14,6 +14,6 @@ export function weekOf(day: string): { from: string; to: string } {
 
 /** The week of the city's today. */
 export function useWeek(): { from: string; to: string } {
-  const { date } = cityTime(useNow(60_000));
+  const { date } = cityTime(useServerNow(60_000));
   return useMemo(() => weekOf(date), [date]);
 }

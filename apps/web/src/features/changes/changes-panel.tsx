@@ -13,7 +13,8 @@ import { useSelection } from '../../url/selection.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { ChangeRow } from './change-row.js';
 import classes from './changes.module.css';
-import { SINCE, type Since, useChangeFilters, useChanges } from './use-changes.js';
+import { SINCE, type Since } from './since.js';
+import { useChangeFilters, useChanges } from './use-changes.js';
 
 const ROW_HEIGHT_PX = 84;
 const keyOf = (change: Change) => change.id;
@@ -48,14 +49,14 @@ function Filters() {
   const { since, district, agency, set } = useChangeFilters();
   const { hasShift } = useChanges();
   const [districts, agencies] = [useDistrictNames(), useAgencyNames()];
-  // A shift that ended while it was looked at stays to be seen, so that another window can be chosen.
+  // An address may ask for it all the same: it stays to be seen, so that another window can be chosen.
   const shown = SINCE.filter((name) => name !== 'shift' || hasShift || since === 'shift');
   const value = shown.find((name) => name === since) ?? ('day' satisfies Since);
   return (
     <div className={classes.filters}>
       <SegmentedControl
-        fullWidth
         size="xs"
+        classNames={{ root: classes.since, control: classes.sinceOne, label: classes.sinceWord }}
         aria-label={t('since')}
         value={value}
         data={shown.map((name) => ({ value: name, label: t(`sinces.${name}`) }))}
@@ -139,7 +140,7 @@ function Content() {
   );
 }
 
-/** What changed since yesterday, since my shift began, or in a week. */
+/** What changed since yesterday, since my last shift, or in a week. */
 export function ChangesPanel() {
   const { t } = useTranslation('changes');
   const locale = useLocale();

@@ -27,7 +27,8 @@ function leastOf(blocks: readonly PlacedBlock[], id: string): Least {
 function useComposing({ scene, profile }: SceneEditorProps) {
   const { seen, draft, setDraft, isChanged, isOutdated, takeOver } = useEdited(
     scene,
-    ({ layouts }): readonly PlacedBlock[] => layouts[profile.code] ?? layouts[DEFAULT_LAYOUT] ?? [],
+    ({ layouts }): readonly PlacedBlock[] =>
+      (Object.hasOwn(layouts, profile.code) ? layouts[profile.code] : layouts[DEFAULT_LAYOUT]) ?? [],
   );
   const save = useChangeKept('scenes');
   const drop = useDropKept('scenes');

@@ -3,7 +3,7 @@ import './spotlight.css';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from '../../api/resources.js';
 import { formatNumber } from '../../format.js';
@@ -76,12 +76,35 @@ function Hits({ found }: { found: SearchResponse }) {
   );
 }
 
-/** Enter takes the first line when no other was chosen with the arrows. */
-function runFirst(event: KeyboardEvent<HTMLInputElement>): void {
-  if (event.key !== 'Enter') return;
-  const palette = event.currentTarget.closest('[role=dialog]');
-  if (palette?.querySelector('[data-selected]')) return;
-  palette?.querySelector<HTMLElement>('[data-action]')?.click();
+/** Keys by which somebody chooses a line. */
+const CHOOSING: readonly string[] = ['ArrowDown', 'ArrowUp'];
+
+/**
+ * Enter takes the line that was chosen with the arrows, else the first. While the answer is on its way the lines are those
+ * of what was typed before, of which the palette marks the first by itself: Enter waits for those that are meant.
+ */
+function useEnter(isWaiting: boolean): (event: KeyboardEvent<HTMLInputElement>) => void {
+  const isChosen = useRef(false);
+  const pressedIn = useRef<Element | null>(null);
+  const takeFirst = (palette: Element | null) => palette?.querySelector<HTMLElement>('[data-action]')?.click();
+  useEffect(() => {
+    if (isWaiting) return;
+    takeFirst(pressedIn.current);
+    pressedIn.current = null;
+  }, [isWaiting]);
+  return ({ key, currentTarget }) => {
+    pressedIn.current = null;
+    if (key !== 'Enter') {
+      isChosen.current = CHOOSING.includes(key);
+      return;
+    }
+    const palette = currentTarget.closest('[role=dialog]');
+    const marked = palette?.querySelector('[data-selected]');
+    if (marked && (isChosen.current || !isWaiting)) return;
+    marked?.removeAttribute('data-selected');
+    if (isWaiting) pressedIn.current = palette;
+    else takeFirst(palette);
+  };
 }
 
 /**
@@ -97,7 +120,8 @@ export function SearchPalette({ asked: times }: { asked: number }) {
   const commands = useCommands().filter(({ words }) => words.some((word) => foldedIncludes(word, text)));
   const isAsking = text.trim().length >= 2;
   const found = isAsking && data && data.items.length > 0 ? data : null;
-  const isWaiting = isFetching || text !== asked;
+  const isWaiting = isAsking && (isFetching || text !== asked);
+  const onEnter = useEnter(isWaiting);
   return (
     <Spotlight.Root
       query={text}
@@ -114,7 +138,7 @@ export function SearchPalette({ asked: times }: { asked: number }) {
         placeholder={t('placeholder')}
         aria-label={t('placeholder')}
         leftSection={<IconSearch size={18} aria-hidden />}
-        onKeyDown={runFirst}
+        onKeyDown={onEnter}
       />
       <Spotlight.ActionsList aria-busy={isWaiting}>
         {found && <Hits found={found} />}

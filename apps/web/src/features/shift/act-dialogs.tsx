@@ -184,7 +184,13 @@ export function ActDialog({ asked, onClose }: { asked: AskedAct | null; onClose:
   const { t } = useTranslation('shift');
   const Form = asked ? FORMS[asked.name] : null;
   return (
-    <Dialog opened={asked !== null} onClose={onClose} title={asked ? <ActTitle {...asked} /> : t('title')}>
+    // A click beside the dialog is no decision to lose what was written.
+    <Dialog
+      opened={asked !== null}
+      onClose={onClose}
+      title={asked ? <ActTitle {...asked} /> : t('title')}
+      closeOnClickOutside={false}
+    >
       {Form && asked && <Form alarm={asked.alarm} onDone={onClose} />}
     </Dialog>
   );

@@ -2,9 +2,8 @@ import type { Alarm, AlarmPriority } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatDays } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useConnection } from '../../live/connection-store.js';
-import { useNow } from '../../ui/use-now.js';
-import { ageOf } from './age.js';
+import { useServerNow } from '../../live/server-now.js';
+import { ageOf, isLate } from './age.js';
 import classes from './marks.module.css';
 
 // Three shapes, so that a grey screenshot still reads: octagon, triangle, disc.
@@ -36,9 +35,7 @@ export function PriorityMark({
 /** Time since a moment, counting up; by the server's clock. */
 export function Age({ since }: { since: string }) {
   const locale = useLocale();
-  const { serverTime, heardAt } = useConnection();
-  const offset = serverTime !== null && heardAt !== null ? serverTime - heardAt : 0;
-  const { days, clock } = ageOf(since, useNow() + offset);
+  const { days, clock } = ageOf(since, useServerNow());
   return (
     <time className={classes.age} dateTime={since}>
       {days > 0 ? formatDays(days, locale) : clock}
@@ -64,10 +61,11 @@ export function StateWord({ alarm }: { alarm: Alarm }) {
 /** Marks of what must not be overlooked: too late, escalated, put aside before, parts. */
 export function AlarmFlags({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation('shift');
+  const isOverdue = isLate(alarm, useServerNow(10_000));
   return (
     <>
       {alarm.escalatedAt && <span className={classes.flagBad}>{t('flag.escalated')}</span>}
-      {alarm.overdue && !alarm.escalatedAt && <span className={classes.flagBad}>{t('flag.overdue')}</span>}
+      {isOverdue && !alarm.escalatedAt && <span className={classes.flagBad}>{t('flag.overdue')}</span>}
       {alarm.snoozeCount > 0 && <span className={classes.flag}>{t('flag.snoozed', { count: alarm.snoozeCount })}</span>}
       {alarm.merged > 0 && <span className={classes.flag}>{t('flag.merged', { count: alarm.merged })}</span>}
     </>

@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useMay } from '../../app/session-gate.js';
+import { useIsOutdated } from '../../blocks/block-age.js';
+import { useIsOverdue } from '../../blocks/freshness.js';
 import { cityTime, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useConnection } from '../../live/connection-store.js';
 import { textOf } from '../../i18n/names.js';
 import { shortNumber } from '../../short-number.js';
 import { Age, PriorityMark } from './alarm-marks.js';
 import { useAlarmSound } from './alarm-sound.js';
 import classes from './strip.module.css';
-import { useAlarmSummary } from './use-alarms.js';
+import { REFRESH_MS, useAlarmSummary } from './use-alarms.js';
 
 /** Alarms on every page of the console: what nobody has taken, and the newest urgent one. */
 export function AlarmStrip() {
@@ -17,9 +18,10 @@ export function AlarmStrip() {
   const locale = useLocale();
   const { search } = useLocation();
   useAlarmSound(useMay('alarm.work'));
-  const { data } = useAlarmSummary();
-  const { status } = useConnection();
-  const isStale = status !== 'live' && status !== 'connecting';
+  const summary = useAlarmSummary();
+  const { data } = summary;
+  const isOverdue = useIsOverdue(summary, REFRESH_MS);
+  const isStale = useIsOutdated() || isOverdue;
   const to = (change: Record<string, string>) => {
     const params = new URLSearchParams(search);
     // What was looked at in the queue before would not be what the number says.

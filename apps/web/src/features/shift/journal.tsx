@@ -1,6 +1,6 @@
 import type { JournalEntry } from '@abat/contracts';
 import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFlatList } from '../../api/use-flat-list.js';
 import { useMay } from '../../app/session-gate.js';
@@ -9,6 +9,7 @@ import { useLocale } from '../../i18n/index.js';
 import { shortNumber } from '../../short-number.js';
 import { ActButton } from '../../ui/act-button.js';
 import { EmptyState, ErrorState, LoadingRows } from '../../ui/states.js';
+import { type KeepsForm, UnsavedGuard } from '../edit/unsaved-guard.js';
 import { Refusal } from './refusal.js';
 import classes from './shift.module.css';
 import { useJournal, useWriteJournal } from './use-shifts.js';
@@ -64,9 +65,14 @@ export function JournalLines({ entries }: { entries: readonly JournalEntry[] }) 
   );
 }
 
+const sideOf = ({ search }: { search: string }) => new URLSearchParams(search).get('a.side');
+/** The line stands in the side pane of the shift: it goes with the page and with the pane. */
+const keepsLine: KeepsForm = (from, to) => from.pathname === to.pathname && sideOf(from) === sideOf(to);
+
 function NewLine() {
   const { t } = useTranslation('shift');
   const [text, setText] = useState('');
+  const isWritten = useCallback(() => text.trim() !== '', [text]);
   const { mutate, isPending, error } = useWriteJournal();
   return (
     <form
@@ -85,7 +91,8 @@ function NewLine() {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Refusal error={error} />
-      <ActButton size="xs" type="submit" loading={isPending} disabled={text.trim() === ''}>
+      <UnsavedGuard isDirty={isWritten} survives={keepsLine} />
+      <ActButton size="xs" type="submit" loading={isPending} disabled={!isWritten()}>
         {t('journal.write')}
       </ActButton>
     </form>

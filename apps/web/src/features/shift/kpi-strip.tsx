@@ -2,11 +2,12 @@ import type { AlarmKpi } from '@abat/contracts';
 import { ActionIcon, Popover } from '@mantine/core';
 import { IconCheck, IconInfoCircle, IconAlertTriangle, IconMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useIsOverdue } from '../../blocks/freshness.js';
 import { cityTime, formatNumber } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { FigureOrigin } from '../../ui/figure-origin.js';
 import classes from './kpi.module.css';
-import { useKpis } from './use-alarms.js';
+import { REFRESH_MS, useKpis } from './use-alarms.js';
 
 const ICONS = { good: IconCheck, watch: IconAlertTriangle, bad: IconAlertTriangle, unknown: IconMinus } as const;
 
@@ -59,10 +60,12 @@ function Kpi({ kpi, hours }: { kpi: AlarmKpi; hours: number }) {
 /** How the room does: measures beside their targets, with what they mean. */
 export function KpiStrip() {
   const { t } = useTranslation('shift');
-  const { data } = useKpis();
+  const kpis = useKpis();
+  const { data } = kpis;
+  const isOverdue = useIsOverdue(kpis, REFRESH_MS);
   if (!data) return <div className={classes.waiting} />;
   return (
-    <section aria-label={t('kpi.title')} className={classes.section}>
+    <section aria-label={t('kpi.title')} className={classes.section} data-stale={isOverdue}>
       <ul className={classes.strip} tabIndex={0} aria-label={t('kpi.title')}>
         {data.items.map((kpi) => (
           <Kpi key={kpi.code} kpi={kpi} hours={data.hours} />

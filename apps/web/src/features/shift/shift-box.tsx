@@ -6,6 +6,7 @@ import { useMay, useUser } from '../../app/session-gate.js';
 import { cityTime } from '../../format.js';
 import { ActButton } from '../../ui/act-button.js';
 import { Dialog } from '../../ui/dialog.js';
+import { type KeepsForm, UnsavedGuard, UnsavedQuestion } from '../edit/unsaved-guard.js';
 import { HandoverView } from './handover-view.js';
 import { Refusal } from './refusal.js';
 import classes from './shift.module.css';
@@ -14,6 +15,8 @@ import { useShiftAct, useShiftNow, type ShiftAct } from './use-shifts.js';
 const LEAST_REASON = 3;
 
 type StepsProps = { shift: Shift; act: (asked: ShiftAct) => void; isPending: boolean };
+/** What the next shift has to know, as it stands in the field. */
+type NoteProps = { note: string; onNote: (note: string) => void };
 
 /** The way out when nobody comes to take over; the missing signature stays in view. */
 function Leave({ act, id }: { act: StepsProps['act']; id: string }) {
@@ -45,9 +48,8 @@ function Leave({ act, id }: { act: StepsProps['act']; id: string }) {
 }
 
 /** Makes the lists of what is under way, with what the next shift has to know. */
-function Prepare({ shift, act, isPending }: StepsProps) {
+function Prepare({ shift, act, isPending, note, onNote }: StepsProps & NoteProps) {
   const { t } = useTranslation('shift');
-  const [note, setNote] = useState(shift.note ?? '');
   const isFirst = shift.state === 'running';
   const body = { note: note.trim() || null };
   return (
@@ -59,7 +61,7 @@ function Prepare({ shift, act, isPending }: StepsProps) {
         maxLength={4000}
         autosize
         minRows={2}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => onNote(event.currentTarget.value)}
       />
       <ActButton
         size="xs"
@@ -74,14 +76,14 @@ function Prepare({ shift, act, isPending }: StepsProps) {
 }
 
 /** What the outgoing operator does: prepare, read, sign; or leave without the other. */
-function OutgoingSteps({ shift, act, isPending }: StepsProps) {
+function OutgoingSteps({ shift, act, isPending, ...noted }: StepsProps & NoteProps) {
   const { t } = useTranslation('shift');
   const { id, state, version } = shift;
   const isRunning = state === 'running';
   const isOpen = isRunning || state === 'prepared';
   return (
     <Stack gap="md">
-      {isOpen && <Prepare shift={shift} act={act} isPending={isPending} />}
+      {isOpen && <Prepare shift={shift} act={act} isPending={isPending} {...noted} />}
       <Group>
         {state === 'prepared' && (
           <ActButton size="xs" loading={isPending} onClick={() => act({ act: 'sign', id, version })}>
@@ -123,24 +125,41 @@ function IncomingSteps({ shift, act, isPending }: StepsProps) {
   );
 }
 
+const staysOpen: KeepsForm = (from, to) => from.pathname === to.pathname;
+const always = () => true;
+
 function HandoverDialog({ shift, onClose }: { shift: Shift; onClose: () => void }) {
   const { t } = useTranslation('shift');
   const me = useUser();
   const { mutate, isPending, error } = useShiftAct();
+  const [note, setNote] = useState(shift.note ?? '');
+  const [isAsked, setIsAsked] = useState(false);
   const act = (asked: ShiftAct) =>
     mutate(asked, { onSuccess: (next) => ['ended', 'left', 'running'].includes(next.state) && onClose() });
   const steps = { shift, act, isPending };
+  const isWritten = note.trim() !== (shift.note ?? '').trim();
+  // A click beside the dialog is no decision to lose what was written.
   return (
-    <Dialog opened onClose={onClose} size="lg" title={t('handover.title', { number: shift.number })}>
-      <Stack gap="md">
-        {shift.holder.id === me.id && shift.state !== 'left' ? (
-          <OutgoingSteps {...steps} />
-        ) : (
-          <IncomingSteps {...steps} />
-        )}
-        <Refusal error={error} />
-      </Stack>
-    </Dialog>
+    <>
+      <Dialog
+        opened
+        onClose={() => (isWritten ? setIsAsked(true) : onClose())}
+        size="lg"
+        title={t('handover.title', { number: shift.number })}
+        closeOnClickOutside={false}
+      >
+        <Stack gap="md">
+          {shift.holder.id === me.id && shift.state !== 'left' ? (
+            <OutgoingSteps {...steps} note={note} onNote={setNote} />
+          ) : (
+            <IncomingSteps {...steps} />
+          )}
+          <Refusal error={error} />
+        </Stack>
+        {isWritten && <UnsavedGuard isDirty={always} survives={staysOpen} />}
+      </Dialog>
+      <UnsavedQuestion isOpen={isAsked} onStay={() => setIsAsked(false)} onLeave={onClose} />
+    </>
   );
 }
 

@@ -18,12 +18,13 @@ import { useListQuery, useOneQuery } from '../../api/resources.js';
 
 const path = '/api/v1/alarms';
 /** What time alone changes (overdue, escalated) is asked for again this often, milliseconds. */
-const REFRESH_MS = 30_000;
+export const REFRESH_MS = 30_000;
 
 /** Escalated alarms that still wait for somebody: those that the summary counts. */
 export const ESCALATED = { escalated: true, state: 'new' } as const satisfies Query;
 
-export const useAlarms = (filters: Query, enabled = true) => useListQuery<Alarm>('alarms', filters, { enabled });
+export const useAlarms = (filters: Query, enabled = true) =>
+  useListQuery<Alarm>('alarms', filters, { enabled, everyMs: REFRESH_MS });
 export const useAlarm = (id: string | null) => useOneQuery<Alarm>('alarms', id);
 
 function useAlarmPart<Answer>(part: string, refetchInterval: number | typeof askAgainAfter = REFRESH_MS) {

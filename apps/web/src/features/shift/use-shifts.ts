@@ -1,16 +1,21 @@
 import type { JournalDraft, JournalEntry, Shift, ShiftNow } from '@abat/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { askAgainAfter } from '../../api/ask-again.js';
 import { call, type Query } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { useListQuery } from '../../api/resources.js';
 
 const path = '/api/v1/shifts';
 
+/** Time alone makes a shift one that runs too long, milliseconds. */
+const REFRESH_MS = 60_000;
+
 /** Who is on duty and which handovers miss a signature. */
 export function useShiftNow(enabled = true) {
   return useQuery({
     queryKey: keys.part('shifts', 'all', 'now'),
     queryFn: ({ signal }) => call<ShiftNow>(`${path}/now`, { signal }),
+    refetchInterval: (query) => askAgainAfter(query) || REFRESH_MS,
     enabled,
   });
 }

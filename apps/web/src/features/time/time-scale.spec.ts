@@ -1,5 +1,15 @@
 import { parseMoment } from '../../url/moment.js';
-import { baseOf, comingBars, momentAt, pastBars, positionOf, replayStep, SPAN_NAMES, SPANS } from './time-scale.js';
+import {
+  baseOf,
+  comingBars,
+  isSpan,
+  momentAt,
+  pastBars,
+  positionOf,
+  replayStep,
+  SPAN_NAMES,
+  SPANS,
+} from './time-scale.js';
 
 const clock = { now: Date.parse('2026-11-21T12:34:56Z'), today: '2026-11-21' };
 
@@ -45,6 +55,14 @@ describe('the slider through time', () => {
   });
 });
 
+describe('the span in the address', () => {
+  it.each(['toString', 'constructor', '__proto__', 'decade', '', null])('is none with %j', (text) => {
+    expect(isSpan(text)).toBe(false);
+  });
+
+  it.each(SPAN_NAMES)('is %s', (name) => expect(isSpan(name)).toBe(true));
+});
+
 describe('parseMoment', () => {
   it.each([
     ['2026-11-18T09:20:00Z', null, { at: '2026-11-18T09:20:00Z', on: null }],
@@ -54,6 +72,10 @@ describe('parseMoment', () => {
     ['0000-01-01T00:00:00Z', null, { at: null, on: null }],
     [null, '2026-13-45', { at: null, on: null }],
     [null, 'soon', { at: null, on: null }],
+    [null, '2026-02-31', { at: null, on: null }],
+    ['2026-11-18', null, { at: '2026-11-18T00:00:00.000Z', on: null }],
+    ['Nov 18 2026 09:20 GMT', null, { at: null, on: null }],
+    ['-1', null, { at: null, on: null }],
   ])('reads at=%s on=%s', (at, on, moment) => {
     expect(parseMoment(at, on, clock.now)).toEqual(moment);
   });

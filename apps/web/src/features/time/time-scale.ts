@@ -10,7 +10,7 @@ export const SPANS = {
 } as const;
 export type Span = keyof typeof SPANS;
 export const SPAN_NAMES = Object.keys(SPANS) as Span[];
-export const isSpan = (text: string | null): text is Span => text !== null && text in SPANS;
+export const isSpan = (text: string | null): text is Span => text !== null && Object.hasOwn(SPANS, text);
 
 const DAY_MS = 86_400_000;
 const GRID_MS = 600_000;

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../../api/client.js';
 import { cityTime } from '../../format.js';
-import { useNow } from '../../ui/use-now.js';
+import { serverNow, useServerNow } from '../../live/server-now.js';
 import { type Moment, useMoment } from '../../url/moment.js';
 import { useChangeParams } from '../../url/params.js';
 import { type Clock, isSpan, replayStep, SPANS, type Span } from './time-scale.js';
@@ -22,7 +22,7 @@ export const SPEEDS = ['10', '30', '60', '180'] as const;
 
 /** The clock of the slider: it moves each minute. */
 export function useClock(): Clock {
-  const now = useNow(CLOCK_MS);
+  const now = useServerNow(CLOCK_MS);
   return useMemo(() => ({ now, today: cityTime(now).date }), [now]);
 }
 
@@ -48,8 +48,8 @@ export function useReplay(): void {
     if (!speed) return undefined;
     const factor = isCalm ? CALM_FACTOR : 1;
     const timer = setTimeout(() => {
-      const from = at ?? new Date(Date.now() - DAY_MS).toISOString();
-      const next = replayStep(from, Number(speed) * factor, Date.now());
+      const from = at ?? new Date(serverNow() - DAY_MS).toISOString();
+      const next = replayStep(from, Number(speed) * factor, serverNow());
       change(next === null ? { at: null, play: null } : { at: next, on: null });
     }, TICK_MS * factor);
     return () => clearTimeout(timer);

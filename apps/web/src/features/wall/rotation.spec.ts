@@ -49,6 +49,14 @@ describe('rotation of scenes', () => {
 });
 
 describe('a new critical finding', () => {
+  it('of a flood of them only the first few break in: the wall returns to its scenes', () => {
+    let rotation = firstRotation(0);
+    for (let place = 1; place <= 200; place += 1)
+      rotation = breakIn(rotation, plan(), { finding: `f${place}`, now: 1000 });
+    rotation = run(rotation, plan(), 2, 200);
+    expect(codeAt(rotation, plan(), 200)).not.toBe('spot');
+  });
+
   it('breaks in, and the scene returns with the time it had left', () => {
     let rotation = run(firstRotation(0), plan(), 1, 5);
     rotation = breakIn(rotation, plan(), { finding: 'f1', now: 5000 });

@@ -30,6 +30,9 @@ export type Picture =
   | { kind: 'scene'; code: string; isShown: boolean }
   | { kind: 'spot'; type: 'finding' | 'work' | 'site'; id: string; isBreakIn: boolean };
 
+/** In a flood the first few are shown; the scenes, to which the wall returns, count them all. */
+const MOST_WAITING = 4;
+
 export const firstRotation = (now: number): Rotation => ({
   ...{ index: 0, round: 0, elapsedMs: 0, at: now, breakIn: null, waiting: [] },
 });
@@ -38,12 +41,13 @@ const isShownNow = ({ shown }: Plan, now: number): boolean => shown !== null && 
 /** A wall that somebody shows something on is awake. */
 const sleeps = (plan: Plan, now: number): boolean => plan.asleep && !isShownNow(plan, now);
 
-/** A new critical finding comes into view at once, or after the ones before it. Nothing is shown to nobody. */
+/** A new critical finding comes into view at once, or after the few before it. Nothing is shown to nobody. */
 export function breakIn(rotation: Rotation, plan: Plan, event: { finding: string; now: number }): Rotation {
   const { finding, now } = event;
   if (plan.breakInS === 0 || sleeps(plan, now)) return rotation;
   if (rotation.breakIn?.finding === finding || rotation.waiting.includes(finding)) return rotation;
-  if (rotation.breakIn && rotation.breakIn.until > now) return { ...rotation, waiting: [...rotation.waiting, finding] };
+  if (rotation.breakIn && rotation.breakIn.until > now)
+    return { ...rotation, waiting: [...rotation.waiting, finding].slice(0, MOST_WAITING) };
   return { ...rotation, breakIn: { finding, until: now + plan.breakInS * 1000 } };
 }
 

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { cityTime } from '../../format.js';
-import { useNow } from '../../ui/use-now.js';
+import { useServerNow } from '../../live/server-now.js';
 import { driftAt } from './drift.js';
-import { serverNow } from './use-rotation.js';
 import classes from './sleep.module.css';
 
 /** How far the clock of a sleeping wall wanders, parts of a hundred of the screen. */
@@ -11,8 +10,7 @@ const REACH = 20;
 /** A sleeping wall: black, with a dim clock that wanders. */
 export function SleepView() {
   const { t } = useTranslation('wall');
-  useNow(5000);
-  const now = serverNow();
+  const now = useServerNow(5000);
   const { x, y } = driftAt(now, REACH);
   return (
     <main className={classes.sleep} data-testid="wall-asleep">

@@ -14,8 +14,8 @@ import { formatDateRange, formatRelative } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf, textOf } from '../../i18n/names.js';
 import { shortNumber } from '../../short-number.js';
+import { useServerNow } from '../../live/server-now.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
-import { useNow } from '../../ui/use-now.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import type { Picture } from './rotation.js';
 import { useAlarmOf, useHandsWords } from './use-alarm-of.js';
@@ -181,7 +181,7 @@ function usePlace(): (territory: readonly string[]) => string {
 function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
   const { t } = useTranslation('wall');
   const locale = useLocale();
-  const now = useNow(30_000);
+  const now = useServerNow(30_000);
   const placeOf = usePlace();
   const doneOf = useDone();
   const partiesOf = useParties();
@@ -233,11 +233,9 @@ function WorkSpot({ id }: { id: string }) {
       box={box}
       marked={{ type: 'work', id }}
       shows="works"
-      kicker={[
-        t('spot.work'),
-        shortNumber('work', work.number),
-        ...(work.demo ? [t('common:marks.demo')] : []),
-      ].join(' · ')}
+      kicker={[t('spot.work'), shortNumber('work', work.number), ...(work.demo ? [t('common:marks.demo')] : [])].join(
+        ' · ',
+      )}
       mark={<WorkStatusShape status={work.status} size={24} />}
       title={work.title}
       facts={[

@@ -4,7 +4,7 @@ import { useListQuery, useOneQuery } from '../../api/resources.js';
 import { useMomentWords } from '../../blocks/block-age.js';
 import { formatRelative } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
-import { useNow } from '../../ui/use-now.js';
+import { useServerNow } from '../../live/server-now.js';
 import { handsOf } from './hands.js';
 
 /** The alarm a finding is worked by: its own, or the one that it is a part of. Null: it calls nobody; undefined: on its way. */
@@ -23,7 +23,7 @@ export function useHandsWords(): (alarm: Alarm | null | undefined) => {
 } {
   const { t } = useTranslation('wall');
   const locale = useLocale();
-  const now = useNow(30_000);
+  const now = useServerNow(30_000);
   const wordsOf = useMomentWords();
   return (alarm) => {
     if (!alarm) return { values: [alarm === null ? t('hands.none') : '…'] };

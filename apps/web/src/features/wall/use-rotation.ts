@@ -2,8 +2,8 @@ import type { Finding, OwnScreen, Page } from '@abat/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef } from 'react';
 import { call } from '../../api/client.js';
-import { connection } from '../../live/connection-store.js';
 import { liveBus } from '../../live/live-bus.js';
+import { serverNow } from '../../live/server-now.js';
 import { firstSeen, type KnownCritical, newSince, turnedCritical, withSeen } from './new-critical.js';
 import { breakIn, firstRotation, pictureOf, step, type Picture, type Plan, type Rotation } from './rotation.js';
 import { isAsleep } from './sleep.js';
@@ -11,12 +11,6 @@ import { isAsleep } from './sleep.js';
 const STEP_MS = 1000;
 /** Newest critical findings that are watched for new ones. */
 const WATCHED = 10;
-
-/** Now by the clock of the server once it was heard: the clock of a wall may be wrong. */
-export function serverNow(): number {
-  const { serverTime, heardAt } = connection.get();
-  return Date.now() + (serverTime !== null && heardAt !== null ? serverTime - heardAt : 0);
-}
 
 export function planOf({ screen, scenes, shownScene }: OwnScreen, now: number): Plan {
   const { shown, sleep, breakInS } = screen;

@@ -2,18 +2,19 @@ import { SEVERITIES } from '@abat/contracts';
 import { IconZzz } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useIsOutdated } from '../../blocks/block-age.js';
+import { useIsOverdue } from '../../blocks/freshness.js';
 import { useSurface } from '../../blocks/surface.js';
-import { useFiguresNow } from '../../blocks/use-figure.js';
+import { BY_CLOCK_MS, useFiguresNow } from '../../blocks/use-figure.js';
 import { useSqueeze } from '../../blocks/use-squeeze.js';
 import { zoneMark } from '../../city/city-moment.js';
 import { cityTime, formatDate, formatNumber, formatRelative, formatWeekday } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { useConnection } from '../../live/connection-store.js';
+import { useServerNow } from '../../live/server-now.js';
 import { useKeptSince } from '../../offline/kept-shown.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { useNow } from '../../ui/use-now.js';
 import { useAlarmSummary } from '../shift/use-alarms.js';
-import { serverNow } from './use-rotation.js';
 import classes from './header.module.css';
 
 /** The severities of the strip, the worst first. */
@@ -52,8 +53,7 @@ export function WallHeader({ title, tiles, isPreview = false }: WallHeaderProps)
 function Clock({ tiles }: { tiles: number }) {
   const { t } = useTranslation('wall');
   const locale = useLocale();
-  useNow(1000);
-  const now = serverNow();
+  const now = useServerNow();
   const { date, time } = cityTime(now);
   return (
     <p className={classes.clock} role="timer" aria-live="off" aria-label={t('clock')}>
@@ -71,11 +71,13 @@ function Clock({ tiles }: { tiles: number }) {
 function SignalStrip() {
   const { t } = useTranslation('wall');
   const locale = useLocale();
-  const { data } = useFiguresNow(useSurface().district);
+  const figures = useFiguresNow(useSurface().district);
+  const { data } = figures;
+  const isOverdue = useIsOverdue(figures, BY_CLOCK_MS);
   const snoozed = useAlarmSummary().data?.byState.snoozed ?? 0;
   const [box] = useSqueeze<HTMLUListElement>(STRIP_STEPS, false);
   return (
-    <ul ref={box} className={classes.strip} data-testid="signal-strip">
+    <ul ref={box} className={classes.strip} data-stale={isOverdue} data-testid="signal-strip">
       {STRIP.map((severity) => {
         const count = data?.findings.bySeverity[severity];
         if (severity === REST && !count) return null;
