@@ -228,16 +228,13 @@ function WorkSpot({ id }: { id: string }) {
   const districts = work.territories.map((territory) => territory.id);
   const where = districts.length > 0 ? placeOf(districts) : t('blocks:noDistrict');
   const isNear = work.geometryAccuracy === 'approximate';
+  const marks = work.demo ? [t('common:marks.demo')] : [];
   return (
     <Frame
       box={box}
       marked={{ type: 'work', id }}
       shows="works"
-      kicker={[
-        t('spot.work'),
-        shortNumber('work', work.number),
-        ...(work.demo ? [t('common:marks.demo')] : []),
-      ].join(' · ')}
+      kicker={[t('spot.work'), shortNumber('work', work.number), ...marks].join(' · ')}
       mark={<WorkStatusShape status={work.status} size={24} />}
       title={work.title}
       facts={[
