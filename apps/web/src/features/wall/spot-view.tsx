@@ -14,8 +14,8 @@ import { formatDateRange, formatRelative } from '../../format.js';
 import { useLocale } from '../../i18n/index.js';
 import { nameOf, textOf } from '../../i18n/names.js';
 import { shortNumber } from '../../short-number.js';
-import { useServerNow } from '../../live/server-now.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
+import { useNow } from '../../ui/use-now.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import type { Picture } from './rotation.js';
 import { useAlarmOf, useHandsWords } from './use-alarm-of.js';
@@ -181,7 +181,7 @@ function usePlace(): (territory: readonly string[]) => string {
 function FindingSpot({ id, isBreakIn }: { id: string; isBreakIn: boolean }) {
   const { t } = useTranslation('wall');
   const locale = useLocale();
-  const now = useServerNow(30_000);
+  const now = useNow(30_000);
   const placeOf = usePlace();
   const doneOf = useDone();
   const partiesOf = useParties();
@@ -228,14 +228,13 @@ function WorkSpot({ id }: { id: string }) {
   const districts = work.territories.map((territory) => territory.id);
   const where = districts.length > 0 ? placeOf(districts) : t('blocks:noDistrict');
   const isNear = work.geometryAccuracy === 'approximate';
+  const marks = work.demo ? [t('common:marks.demo')] : [];
   return (
     <Frame
       box={box}
       marked={{ type: 'work', id }}
       shows="works"
-      kicker={[t('spot.work'), shortNumber('work', work.number), ...(work.demo ? [t('common:marks.demo')] : [])].join(
-        ' · ',
-      )}
+      kicker={[t('spot.work'), shortNumber('work', work.number), ...marks].join(' · ')}
       mark={<WorkStatusShape status={work.status} size={24} />}
       title={work.title}
       facts={[
