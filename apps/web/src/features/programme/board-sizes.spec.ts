@@ -21,7 +21,7 @@ describe('the sizes of the programme', () => {
   });
 
   it('leave the timeline a width on a phone, and all of it when it stands alone', () => {
-    expect(boardSizes(390, look, true)).toEqual({ first: 150, lane: 240 });
+    expect(boardSizes(390, look, true)).toEqual({ first: 188, lane: 202 });
     expect(boardSizes(100, look, true).lane).toBe(180);
     expect(boardSizes(1000, { ...look, show: 'chart' }, false)).toEqual({ first: 290, lane: 710 });
   });
