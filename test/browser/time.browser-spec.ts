@@ -51,7 +51,7 @@ describe('the bar through time', () => {
     const unknown = desk.word('common', 'state.unknown');
     await page.getByTestId('empty').waitFor();
     const severities = page.getByRole('group', { name: desk.word('findings', 'filter.severity') }).getByRole('button');
-    expect((await severities.allInnerTexts()).map((text) => text.split('\n').at(-1))).toEqual(Array(5).fill('—'));
+    expect((await severities.allInnerTexts()).map((text) => text.trim().at(-1))).toEqual(Array(5).fill('—'));
     await page.locator('footer').getByText(unknown, { exact: true }).waitFor();
     await desk.goto('/works?layers=none&at=2020-01-01T00:00:00Z');
     await page.getByTestId('empty').waitFor();
