@@ -1,4 +1,4 @@
-import type { Alarm, AlarmCard, AlarmSummary, Page as ListPage, Shift, Work } from '@abat/contracts';
+import type { Alarm, AlarmCard, AlarmSummary, Page as ListPage, Shift } from '@abat/contracts';
 import { waitUntil } from '../support/wait.js';
 import { card, chosen, dialog, numberOn, rows, says, written } from './support/alarm-queue.js';
 import { barriers } from './support/barriers.js';
@@ -249,54 +249,6 @@ describe('Given the queue of alarms', () => {
     await page.getByTestId('journal').locator('li').filter({ hasText: 'Звонили из акимата' }).waitFor();
     await page.getByTestId('alarm-row').first().click();
     await page.getByTestId('alarm-card').waitFor();
-  }, 120_000);
-
-  it('of two windows of one browser one sounds', async () => {
-    const one = await stage.openAs('operator', { path: '/works?layers=none', ...WIDE });
-    const other = await one.page.context().newPage();
-    await other.goto(one.page.url());
-    await other.getByTestId('alarm-strip').getByRole('link').first().waitFor();
-    await other.getByTestId('alarm-strip').click({ position: { x: 2, y: 2 } });
-    const sounds = async () => {
-      const counts = await Promise.all(
-        [one.page, other].map((page) =>
-          page.evaluate(() => Number(document.documentElement.dataset['alarmSounds'] ?? 0)),
-        ),
-      );
-      return counts.reduce((sum, count) => sum + count, 0);
-    };
-    await stage.abat.sql.query(
-      `INSERT INTO outbox (type, rooms, data) VALUES ('alarm.raised', ARRAY['city'], '{"priority":"high","count":1,"flood":null}')`,
-    );
-    await waitUntil(async () => (await sounds()) > 0, { what: 'a sound', timeoutMs: 30_000 });
-    await stage.abat.settled();
-    expect(await sounds()).toBe(1);
-    await other.close();
-  }, 120_000);
-
-  it('a new alarm sounds once, is on every page, and blinks by its mark alone', async () => {
-    const desk = await stage.openAs('operator', { path: '/works?layers=none', ...WIDE });
-    await desk.page.getByTestId('alarm-strip').getByRole('link').first().waitFor();
-    const sounds = () => desk.page.evaluate(() => Number(document.documentElement.dataset['alarmSounds'] ?? 0));
-    expect(await sounds()).toBe(0);
-    const planner = await stage.abat.as('administrator');
-    const ring = [
-      [71.4747, 51.1462],
-      [71.4756, 51.1462],
-      [71.4756, 51.1468],
-      [71.4747, 51.1462],
-    ];
-    for (const agency of ['akim-almaty', 'dep-utilities'])
-      await planner.done(
-        planner.post<Work>('/api/v1/works', {
-          ...{ title: `Работа ${agency}`, agency, function: 'improvement', start: '2031-07-01', end: '2031-07-31' },
-          ...{ dateCertainty: 'firm', hindersTraffic: true, geometry: { type: 'Polygon', coordinates: [ring] } },
-        }),
-      );
-    await waitUntil(async () => (await sounds()) > 0, { what: 'a sound', timeoutMs: 30_000 });
-    const once = await sounds();
-    await stage.abat.settled();
-    expect(await sounds()).toBeLessThanOrEqual(once + 1);
   }, 120_000);
 });
 

@@ -26,6 +26,56 @@ describe('Given two people at one work', () => {
   }, 120_000);
 });
 
+describe('Given a new alarm', () => {
+  it('one of two windows of a browser sounds', async () => {
+    const one = await stage.openAs('operator', { path: '/works?layers=none', ...WIDE });
+    const other = await one.page.context().newPage();
+    await other.goto(one.page.url());
+    await other.getByTestId('alarm-strip').getByRole('link').first().waitFor();
+    await other.getByTestId('alarm-strip').click({ position: { x: 2, y: 2 } });
+    const sounds = async () => {
+      const counts = await Promise.all(
+        [one.page, other].map((page) =>
+          page.evaluate(() => Number(document.documentElement.dataset['alarmSounds'] ?? 0)),
+        ),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    };
+    await stage.abat.sql.query(
+      `INSERT INTO outbox (type, rooms, data) VALUES ('alarm.raised', ARRAY['city'], '{"priority":"high","count":1,"flood":null}')`,
+    );
+    await waitUntil(async () => (await sounds()) > 0, { what: 'a sound', timeoutMs: 30_000 });
+    await stage.abat.settled();
+    expect(await sounds()).toBe(1);
+    await other.close();
+  }, 120_000);
+
+  it('it sounds once, is on every page, and blinks by its mark alone', async () => {
+    const desk = await stage.openAs('operator', { path: '/works?layers=none', ...WIDE });
+    await desk.page.getByTestId('alarm-strip').getByRole('link').first().waitFor();
+    const sounds = () => desk.page.evaluate(() => Number(document.documentElement.dataset['alarmSounds'] ?? 0));
+    expect(await sounds()).toBe(0);
+    const planner = await stage.abat.as('administrator');
+    const ring = [
+      [71.4747, 51.1462],
+      [71.4756, 51.1462],
+      [71.4756, 51.1468],
+      [71.4747, 51.1462],
+    ];
+    for (const agency of ['akim-almaty', 'dep-utilities'])
+      await planner.done(
+        planner.post<Work>('/api/v1/works', {
+          ...{ title: `Работа ${agency}`, agency, function: 'improvement', start: '2031-07-01', end: '2031-07-31' },
+          ...{ dateCertainty: 'firm', hindersTraffic: true, geometry: { type: 'Polygon', coordinates: [ring] } },
+        }),
+      );
+    await waitUntil(async () => (await sounds()) > 0, { what: 'a sound', timeoutMs: 30_000 });
+    const once = await sounds();
+    await stage.abat.settled();
+    expect(await sounds()).toBeLessThanOrEqual(once + 1);
+  }, 120_000);
+});
+
 describe('Given the search over everything', () => {
   const typed = async (desk: Desk, words: string): Promise<void> => {
     await desk.page.keyboard.press('Control+k');

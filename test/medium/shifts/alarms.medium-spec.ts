@@ -1,5 +1,5 @@
 import type { Principal } from '@abat/access';
-import { alarmFloodSchema, alarmKpisSchema, alarmQuerySchema, alarmSchema, alarmSummarySchema } from '@abat/contracts';
+import { alarmFloodSchema, alarmQuerySchema, alarmSchema } from '@abat/contracts';
 import { DeskRoom, refusal } from './desk-room.js';
 
 describe('alarms', () => {
@@ -377,53 +377,10 @@ describe('alarms', () => {
       expect((await room.events()).at(-1)).toMatchObject({ type: 'alarm.escalated', subject_id: id });
     });
 
-    it('an alarm that chatters and one older than a day are told by the measures', async () => {
-      const finding = await room.finding();
-      for (let round = 0; round < 3; round += 1) {
-        await room.db.query("UPDATE finding SET status = 'open' WHERE id = $1", [finding]);
-        await use().follow.execute([finding]);
-        await room.db.query("UPDATE finding SET status = 'resolved' WHERE id = $1", [finding]);
-        await use().follow.execute([finding]);
-      }
-      await room.alarm();
-      await room.db.query("UPDATE alarm SET raised_at = now() - interval '25 hours' WHERE state = 'new'");
-      const { items } = await use().read.kpis(aigul);
-      const of = (code: string) => items.find((kpi) => kpi.code === code);
-      expect([of('chatter'), of('stale')]).toMatchObject([
-        { value: 1, verdict: 'bad' },
-        { value: 1, verdict: 'watch' },
-      ]);
-    });
-
     it('what is taken in time is not', async () => {
       await use().take.execute(aigul, await room.alarm());
       await room.db.query("UPDATE alarm SET respond_by = now() - interval '1 minute'");
       expect(await use().sweep.execute()).toMatchObject({ escalated: 0 });
-    });
-  });
-
-  describe('figures', () => {
-    it('the summary counts what is under way and names the newest urgent one', async () => {
-      const [first, second] = [await room.alarm(), await room.alarm()];
-      await room.alarm({ severity: 'high' });
-      await use().take.execute(aigul, first);
-      const summary = alarmSummarySchema.parse(await use().read.summary(aigul));
-      expect(summary).toMatchObject({
-        byState: { new: 2, taken: 1, snoozed: 0 },
-        unacknowledged: { urgent: 1, high: 1, low: 0 },
-        newest: { id: second },
-      });
-    });
-
-    it('measures stand against their targets, also of an empty room', async () => {
-      expect(alarmKpisSchema.parse(await use().read.kpis(aigul))).toMatchObject({ hours: 24, operators: 1 });
-      for (let count = 0; count < 12; count += 1) await room.alarm();
-      const { items } = await use().read.kpis(aigul);
-      const of = (code: string) => items.find((kpi) => kpi.code === code);
-      expect([of('peak'), of('per-day')]).toMatchObject([
-        { value: 12, verdict: 'bad' },
-        { value: 12, verdict: 'good' },
-      ]);
     });
   });
 });
