@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Need, Page as ListPage, Work } from '@abat/contracts';
+import { PASSWORD } from '../support/system.js';
 import { barriers } from './support/barriers.js';
 import type { Desk } from './support/desk.js';
 import { drawPoint } from './support/drawing.js';
@@ -79,6 +80,31 @@ describe('when the server goes away', () => {
     expect(await title.inputValue()).toBe('Работа после обрыва');
     await save.click();
     await page.getByTestId('drawer').getByRole('heading', { name: 'Работа после обрыва' }).waitFor();
+  }, 120_000);
+});
+
+describe('when the session ends', () => {
+  it('what is typed stays, and goes on once its author has signed in in another window', async () => {
+    const desk = await openEditor();
+    const { page } = desk;
+    const label = new RegExp(`^${desk.word('edit', 'field.title')}`);
+    const title = page.getByTestId('work-editor').getByRole('textbox', { name: label });
+    await title.fill('Работа после сеанса');
+    desk.faults.expect(/401/, /WebSocket/);
+    await page.evaluate(() => fetch('/api/v1/auth/logout', { method: 'POST' }));
+    await page.getByTestId('session-ended').waitFor({ timeout: STALE_WITHIN_MS });
+    await desk.picture('truth-session-ended');
+    const other = await page.context().newPage();
+    await other.goto(new URL('/sign-in', page.url()).href);
+    await other.locator('input[name=email]').fill('operator@astana.demo');
+    await other.locator('input[name=password]').fill(PASSWORD);
+    await other.keyboard.press('Enter');
+    await page.getByTestId('session-ended').waitFor({ state: 'detached' });
+    await desk.connection('live').waitFor();
+    desk.faults.expectNone();
+    expect(await title.inputValue()).toBe('Работа после сеанса');
+    await page.getByTestId('save-work').click();
+    await page.getByTestId('drawer').getByRole('heading', { name: 'Работа после сеанса' }).waitFor();
   }, 120_000);
 });
 

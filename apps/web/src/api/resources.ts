@@ -49,7 +49,7 @@ async function readMe(signal: AbortSignal): Promise<Me | null> {
     return me;
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
-    sessionHint.clear();
+    sessionHint.end();
     void handOver(null);
     return null;
   }

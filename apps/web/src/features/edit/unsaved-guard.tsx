@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker, type Location } from 'react-router';
 import { Dialog } from '../../ui/dialog.js';
+import { guardUnsaved } from '../../ui/unsaved.js';
 import { usePane } from '../panes/pane-context.js';
 import { useDrawerPlaceAt } from '../shell/use-layout.js';
 import { keepsForm } from './keeps-form.js';
@@ -49,6 +50,7 @@ export function UnsavedGuard({ isDirty, isInPage = false, survives }: UnsavedGua
     ({ currentLocation: from, nextLocation: to }) =>
       isDirty() && !(survives ? survives(from, to) : keepsForm(place, { from, to }, drawerAt)),
   );
+  useEffect(() => guardUnsaved(isDirty), [isDirty]);
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       if (isDirty()) event.preventDefault();
