@@ -31,7 +31,7 @@ const looks: Look[] = [
   ['mandate', 'ru', 'dark'],
   ['act-edit', 'kk', 'light'],
   ['agreement-new', 'ru', 'light'],
-  ['work-types-row', 'kk', 'dark'],
+  ['act', 'kk', 'dark'],
   ['works-none', 'kk', 'light'],
   ['regulation', 'ru', 'dark'],
   ['import', 'ru', 'light'],
@@ -44,7 +44,7 @@ const looks: Look[] = [
 const looksOnPhone: Look[] = [
   ['matrix-cell', 'kk', 'light'],
   ['mandate', 'kk', 'dark'],
-  ['work-types-row', 'ru', 'light'],
+  ['act', 'ru', 'light'],
 ];
 
 async function unlike(desk: Desk, name: string, masked = MOMENTS): Promise<string[]> {

@@ -105,6 +105,7 @@ export const figuresNowSchema = z.object({
   district: z.object({ id: uuidSchema, externalId: z.string(), ...names }).nullable(),
   findings: z.object({
     open: count.describe(`${OPEN_FINDING_STATUSES.join(', ')}; not past`),
+    areas: count.describe('of the open: hold for whole areas, so that the points of a map do not count them'),
     bySeverity: perSeverity.describe('of the open'),
     byStatus: perFindingStatus.describe('of those that are not past; `closed`: in the last 7 days'),
     opened24h: comparedSchema,

@@ -55,6 +55,12 @@ describe('The key figures of Astana', () => {
     );
     expect(now.findings.open).toBe(open);
     expect(Object.values(now.findings.bySeverity).reduce((sum, each) => sum + each, 0)).toBe(open);
+    const points = await value<number>(
+      `SELECT count(*)::int FROM finding WHERE status IN ('open', 'assessed', 'in-decision') AND NOT period << daterange(current_date, NULL)
+       AND (rule NOT LIKE 'mandate.%' OR subject_b_type = 'site')`,
+    );
+    expect(points).toBeGreaterThan(0);
+    expect(now.findings.areas).toBe(open - points);
     expect(now.excluded.find((each) => each.reason === 'finding.past')?.count ?? 0).toBe(
       await value(
         `SELECT count(*)::int FROM finding WHERE status = 'open' AND period << daterange(current_date, NULL)`,

@@ -1,4 +1,5 @@
 import { type Exclusion, FINDING_STATUSES, type FiguresNow, SEVERITIES, WORK_STATUSES } from '@abat/contracts';
+import { IS_AREA } from '@abat/findings';
 import { isoTimestamp } from '@abat/platform';
 import type { EntityManager } from 'typeorm';
 import {
@@ -28,16 +29,16 @@ const statusCounts = shown
 // Whether a finding is over is worked out once per row, and not for every figure. Earlier episodes of findings that came
 // back have no state of their own: only their opening and closing count.
 const FINDINGS = `
-SELECT json_build_object('open', ${countIf('d.open AND NOT d.past')},
+SELECT json_build_object('open', ${countIf('d.open AND NOT d.past')}, 'areas', ${countIf('d.open AND NOT d.past AND d.area')},
   'bySeverity', ${countsBy('d.severity', SEVERITIES, 'd.open AND NOT d.past')},
   'byStatus', json_build_object(${statusCounts}, 'closed', ${countIf(CLOSED_7D)}),
   'opened24h', ${comparedDays('d.opened_at', 1)}, 'opened7d', ${comparedDays('d.opened_at', 7)},
   'closed7d', ${comparedDays('d.closed_at', 7)}) AS findings,
   ${countIf('d.open AND d.past')} AS past, ${countIf("d.status = 'resolved' AND NOT d.past")} AS settled
 FROM (SELECT d.status, d.severity, d.opened_at, d.closed_at, d.status = 'closed' AS closed, ${isOpenStatus('d.status')} AS open,
-    d.period << daterange(current_date, NULL) AS past
+    d.period << daterange(current_date, NULL) AS past, ${IS_AREA} AS area
   FROM finding d WHERE ${HERE}
-  UNION ALL SELECT NULL, NULL, d.opened_at, d.closed_at, NULL, NULL, NULL
+  UNION ALL SELECT NULL, NULL, d.opened_at, d.closed_at, NULL, NULL, NULL, NULL
   FROM finding_episode d WHERE d.closed_at > now() - interval '14 days' AND ${HERE} OFFSET 0) d`;
 
 const MONDAY = `date_trunc('week', current_date)::date`;

@@ -20,6 +20,7 @@ import {
 import { DataSource, type EntityManager } from 'typeorm';
 import { FunctionEntity } from '../persistence/mandate.entity.js';
 import { inBranch } from '../persistence/scope.js';
+import { treeOrder } from '../persistence/tree-order.js';
 
 const columns = `${provenanceColumns('f')}, f.code, p.code AS parent, f.name_ru AS "nameRu", f.name_kk AS "nameKk", f.name_en AS "nameEn",
   y.code AS "workType", nlevel(f.path) - 1 AS depth, f.incomplete`;
@@ -45,7 +46,7 @@ export class FunctionRegister extends DatedRegister<
       columns,
       id: 'f.id',
       sorts: {
-        path: { expression: 'f.path', type: 'ltree' },
+        path: { expression: treeOrder('city_function', 'f'), type: 'text' },
         name: { expression: 'f.name_ru COLLATE "kk-x-icu"', type: 'text' },
         code: { expression: 'f.code', type: 'text' },
       },

@@ -13,6 +13,7 @@ import { DatedRegister, given, refuseCycle, type RegisterDefinition } from '@aba
 import { DataSource, type EntityManager } from 'typeorm';
 import { ObjectKindEntity } from '../persistence/power.entity.js';
 import { inKind } from '../persistence/scope.js';
+import { treeOrder } from '../persistence/tree-order.js';
 
 const columns = `${provenanceColumns('k')}, k.code, p.code AS parent, k.name_ru AS "nameRu", k.name_kk AS "nameKk", k.name_en AS "nameEn",
   nlevel(k.path) - 1 AS depth`;
@@ -35,7 +36,7 @@ export class ObjectKindRegister extends DatedRegister<
       columns,
       id: 'k.id',
       sorts: {
-        path: { expression: 'k.path', type: 'ltree' },
+        path: { expression: treeOrder('object_kind', 'k'), type: 'text' },
         name: { expression: 'k.name_ru COLLATE "kk-x-icu"', type: 'text' },
         code: { expression: 'k.code', type: 'text' },
       },

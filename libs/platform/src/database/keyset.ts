@@ -11,7 +11,7 @@ import type { Conditions } from './conditions.js';
  */
 export type SortKey = {
   expression: string;
-  type: 'text' | 'date' | 'timestamptz' | 'numeric' | 'bigint' | 'float8' | 'ltree';
+  type: 'text' | 'date' | 'timestamptz' | 'numeric' | 'bigint' | 'float8';
   notNull?: true;
 };
 

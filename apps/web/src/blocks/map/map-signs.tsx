@@ -1,8 +1,12 @@
 import { WORK_STATUSES, type WorkStatus } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../format.js';
+import { useLocale } from '../../i18n/index.js';
 import { SeverityShape } from '../../ui/severity-shape.js';
 import { WorkStatusShape } from '../../ui/work-status-badge.js';
 import { OverlapSign } from '../overlap-sign.js';
+import { useSurface } from '../surface.js';
+import { useFiguresNow } from '../use-figure.js';
 import type { MapStory } from './story-filters.js';
 import classes from './map-signs.module.css';
 
@@ -43,12 +47,21 @@ export function MapSigns({
 
 function Counted({ of }: { of: 'works' | 'findings' }) {
   const { t } = useTranslation('blocks');
+  const locale = useLocale();
+  const areas = useAreas();
+  const rest = of === 'findings' && areas > 0;
   return (
-    <span className={classes.sign}>
+    <span className={classes.sign} data-testid="map-count">
       <CountSign of={of} />
-      {t(`sign.count.${of}`)}
+      {rest ? t('sign.count.findingsRest', { number: formatNumber(areas, locale) }) : t(`sign.count.${of}`)}
     </span>
   );
+}
+
+/** Open findings that hold for whole areas: the figures beside the map count them, its points do not. */
+function useAreas(): number {
+  const { data } = useFiguresNow(useSurface().district);
+  return data?.findings.areas ?? 0;
 }
 
 /** Marks of works by their status. */
