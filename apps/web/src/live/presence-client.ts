@@ -1,5 +1,4 @@
 import { LIVE_MESSAGES, type Beside, type Opened, type OpenedSubject, type Presence } from '@abat/contracts';
-import type { Socket } from 'socket.io-client';
 import { createValueStore, useStoredValue } from '../ui/value-store.js';
 import { readBeside, readPresence } from './messages.js';
 import { inRounds } from './rounds.js';
@@ -35,8 +34,15 @@ export function useBeside(subject: OpenedSubject | null, own: string): Beside['p
   return people.filter(({ id }) => id !== own);
 }
 
+/** What of a socket presence needs. */
+type Wire = {
+  readonly connected: boolean;
+  emit: (name: string, message: Opened) => unknown;
+  on: (name: string, hear: (raw: unknown) => void) => unknown;
+};
+
 /** Carries presence over a socket. The returned function ends it. */
-export function bindPresence(socket: Socket): () => void {
+export function bindPresence(socket: Wire): () => void {
   const say = () => void (socket.connected && socket.emit(LIVE_MESSAGES.opened, { subjects: opened }));
   tell = say;
   socket.on('connect', say);
