@@ -2,40 +2,37 @@ import type { WorkSummary, Page as ListPage } from '@abat/contracts';
 import type { Locator } from 'playwright-core';
 import { waitUntil } from '../support/wait.js';
 import { isDeep } from './support/depth.js';
-import type { Desk } from './support/desk.js';
 import { prepareStage } from './support/stage.js';
+import { OpenWall } from './support/walls.js';
 
 const stage = prepareStage();
 
 /** How long the city is replayed. */
 const MINUTES = isDeep ? 60 : 0.75;
-const WALLS = 3;
 const AWAY = [/ERR_/, /WebSocket/, /Failed to load resource/, /answer 50\d/, /request failed/, /assets\/maplibre/];
 /** The slowest a screen may be with the last change after everything is back. */
 const EQUAL_WITHIN_MS = 20_000;
 const CONSOLE = '/works?layers=works&w.period=all';
 
-/** A wall as it hangs: no person, paired by the code it shows. */
-async function openWall(number: number): Promise<Desk> {
-  const wall = await stage.open({ width: 1920, height: 1080 });
-  // Whether it is paired is asked first; it is not.
-  wall.faults.expect(/\b401\b/);
-  await wall.goto('/wall');
-  const code = wall.page.getByTestId('pairing-code').filter({ hasText: /[A-Z0-9]{3} [A-Z0-9]{3}/ });
-  await code.waitFor();
-  const operator = await stage.abat.as('operator');
-  const draft = {
-    code: await code.textContent(),
-    name: `Стена ${number}`,
-    profile: 'fhd-55',
-    scenes: [{ scene: 'city-now' }],
-    breakInS: 0,
-  };
-  await operator.done(operator.post('/api/v1/screens', draft));
-  await wall.page.getByTestId('wall').waitFor();
-  wall.faults.expectNone();
-  return wall;
-}
+/** A wall as it hangs, with one scene: no person, paired by the code it shows. */
+const openWall = (scene: string): Promise<OpenWall> =>
+  OpenWall.open(stage, 'fhd-55', { name: `Стена ${scene}`, scenes: [{ scene }], breakInS: 0 });
+
+/** All that is written there, without the moments when figures were read. */
+const written = (place: Locator): Promise<string> =>
+  place.evaluate((element) => {
+    const copy = element.cloneNode(true) as Element;
+    for (const age of copy.querySelectorAll('[data-testid=block-age]')) age.remove();
+    return copy.textContent;
+  });
+
+/** Both say the same: what was told piece by piece, and what is read at once. */
+const saysTheSame = (long: Locator, fresh: Locator): Promise<boolean> =>
+  waitUntil(async () => (await written(long)) === (await written(fresh)), {
+    what: 'the screen that lived through it to say what one says that was just opened',
+    timeoutMs: EQUAL_WITHIN_MS,
+    everyMs: 250,
+  });
 
 /** What the city has, as the wall and the console count it. */
 const COUNTS = `
@@ -52,7 +49,7 @@ const counts = async (): Promise<Counts> => {
 
 const numberIn = (text: string | null): number => Number((text ?? '').replaceAll(/\D/g, ''));
 
-async function kpis(wall: Desk): Promise<number[]> {
+async function kpis(wall: OpenWall): Promise<number[]> {
   const shown = await wall.page.locator('[data-part=figure] [data-kpi]').allTextContents();
   return shown.slice(0, 2).map(numberIn);
 }
@@ -117,36 +114,47 @@ describe('an hour of city life, shortened', () => {
   it(
     'three walls and a console end equal to the database, though api, worker and Redis were killed in turn',
     async () => {
-      const walls: Desk[] = [];
-      for (let number = 1; number <= WALLS; number += 1) walls.push(await openWall(number));
+      const cityNow = await openWall('city-now');
+      const walls = {
+        'city-now': cityNow,
+        'works-week': await openWall('works-week'),
+        decisions: await openWall('decisions'),
+      };
       const desk = await stage.openAs('operator', { path: CONSOLE });
       await desk.settled();
-      for (const screen of [...walls, desk]) screen.faults.expect(...AWAY);
+      const screens = [...Object.values(walls).map((wall) => wall.desk), desk];
       const loads: string[] = [];
-      for (const screen of [...walls, desk]) screen.page.on('load', () => loads.push(screen.page.url()));
+      for (const { faults, page } of screens) {
+        faults.expect(...AWAY);
+        page.on('load', () => loads.push(page.url()));
+      }
       const until = Date.now() + MINUTES * 60_000;
       const rest = liveOn();
       for (let kill = 0; Date.now() < until || kill < KILLS.length; kill += 1) {
         await KILLS[kill % KILLS.length]?.();
-        await Promise.all([...walls, desk].map((screen) => screen.connection('live').waitFor()));
+        await Promise.all(screens.map((screen) => screen.connection('live').waitFor()));
       }
       await rest();
       await stage.abat.settled();
       const wanted = await counts();
       await waitUntil(
         async () => {
-          const shown = await Promise.all(walls.map(kpis));
+          const [open, today] = await kpis(cityNow);
           const total = await totalOf(desk.page.locator('main'));
-          return (
-            total === wanted.works && shown.every(([open, today]) => open === wanted.open && today === wanted.today)
-          );
+          return total === wanted.works && open === wanted.open && today === wanted.today;
         },
-        { what: `every screen to show ${JSON.stringify(wanted)}`, timeoutMs: EQUAL_WITHIN_MS, everyMs: 250 },
+        { what: `the screens to show ${JSON.stringify(wanted)}`, timeoutMs: EQUAL_WITHIN_MS, everyMs: 250 },
       );
       expect(wanted.works).toBeGreaterThan(0);
+      for (const [scene, wall] of Object.entries(walls)) {
+        const fresh = await openWall(scene);
+        await saysTheSame(wall.page.getByTestId('scene'), fresh.page.getByTestId('scene'));
+      }
+      const fresh = await stage.openAs('operator', { path: CONSOLE });
+      await saysTheSame(desk.page.locator('main'), fresh.page.locator('main'));
       expect(loads).toEqual([]);
-      for (const screen of [...walls, desk]) screen.faults.expectNone();
-      await walls[0]?.picture('city-life-wall');
+      for (const screen of screens) screen.faults.expectNone();
+      await cityNow.desk.picture('city-life-wall');
       await desk.picture('city-life-console');
     },
     (MINUTES + 6) * 60_000,
