@@ -52,6 +52,22 @@ describe('Given the queue of alarms', () => {
     await card(desk).waitFor();
   }, 120_000);
 
+  it('is not called empty while its floods are not read yet', async () => {
+    await flood();
+    const desk = await stage.openAs('operator', { path: '/works?layers=none', ...ENOUGH });
+    const { page } = desk;
+    let release = (): void => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    await page.route('**/api/v1/alarms/floods', (route) => held.then(() => route.continue()));
+    const listed = page.waitForResponse(/\/api\/v1\/alarms\?/);
+    await page.goto(new URL('/shift?layers=none', page.url()).href);
+    await (await listed).finished();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect(await page.getByText(desk.word('shift', 'empty.queue'), { exact: true }).count()).toBe(0);
+    release();
+    await page.getByTestId('flood-row').waitFor();
+  }, 120_000);
+
   it('an alarm is chosen, taken, noted, put aside and handed over by keyboard', async () => {
     const desk = await openQueue();
     const { keyboard } = desk.page;

@@ -18,10 +18,10 @@ import { FloodCard, QueueTabs, SidePane, SIDES, SoundSwitch, useQueueKeys } from
 import { Notice, Refusal } from './refusal.js';
 import { ShiftBox } from './shift-box.js';
 import classes from './shift.module.css';
-import { useAlarm, useAlarmAct, useAlarmSummary } from './use-alarms.js';
+import { useAlarm, useAlarmAct } from './use-alarms.js';
 import { useSaidWhy } from './use-said-why.js';
 import type { QueueLine } from './queue-lines.js';
-import { useQueue, type Queue } from './use-queue.js';
+import { useQueue, useTabCounts, type Queue } from './use-queue.js';
 
 const isAlarm = (line: QueueLine): boolean => 'alarm' in line;
 
@@ -50,23 +50,16 @@ function useChosen({ lines, isRead }: Queue) {
   return { key, ...contentOf(line, linked) };
 }
 
-function useCounts(): Partial<Record<string, number>> {
-  const { data } = useAlarmSummary();
-  if (!data) return {};
-  const { byState, escalated } = data;
-  return { queue: byState.new + byState.taken, snoozed: byState.snoozed, escalated };
-}
-
 type QueueProps = { queue: Queue; chosen: string | null; onChoose: (line: QueueLine) => void };
 
 function Lines({ queue, chosen, onChoose }: QueueProps) {
   const { t } = useTranslation('shift');
-  const { list, lines, tab } = queue;
+  const { list, lines, tab, error, isWhole } = queue;
   const onNearEnd = useCallback(() => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   }, [list]);
-  if (list.error && !list.data) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  if (!list.data) return <LoadingRows rows={8} height={62} />;
+  if (error) return <ErrorState error={error} onRetry={() => void queue.readAgain()} />;
+  if (!isWhole) return <LoadingRows rows={8} height={62} />;
   if (lines.length === 0) return <EmptyState title={t(`empty.${tab}`)} />;
   return (
     <VirtualList
@@ -106,7 +99,7 @@ export function ShiftPage() {
   const [sideText] = useParam('a.side');
   const queue = useQueue();
   const { alarm, flood, key } = useChosen(queue);
-  const counts = useCounts();
+  const counts = useTabCounts();
   const [dialog, setDialog] = useState<{ name: DialogName; alarm: Alarm } | null>(null);
   const { mutate, error } = useAlarmAct();
   const openObject = useOpenObject();
@@ -130,7 +123,7 @@ export function ShiftPage() {
     <PanelFrame
       title={t('title')}
       aside={<HeadTools />}
-      footer={t('shown', { shown: queue.shown, total: queue.total })}
+      footer={queue.isWhole ? t('shown', { shown: queue.shown, total: queue.total }) : t('common:state.loading')}
     >
       <div className={classes.page}>
         <KpiStrip />
@@ -170,8 +163,10 @@ export function ShiftPage() {
                 <FloodCard flood={flood} onTake={take} onOpen={open} />
               ) : alarm ? (
                 <AlarmCard alarm={alarm} onTake={take} onDialog={ask} onOpen={open} />
-              ) : (
+              ) : queue.isWhole ? (
                 <EmptyState title={t('card.none')} />
+              ) : (
+                <LoadingRows rows={4} />
               )
             }
           />

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Query } from '../../api/client.js';
 import { useParam } from '../../url/params.js';
 import { countLines, type QueueLine, queueLines } from './queue-lines.js';
-import { ESCALATED, useAlarms, useFloods } from './use-alarms.js';
+import { ESCALATED, useAlarms, useAlarmSummary, useFloods } from './use-alarms.js';
 
 export const QUEUE_TABS = ['queue', 'mine', 'snoozed', 'handed', 'escalated'] as const;
 export type QueueTab = (typeof QUEUE_TABS)[number];
@@ -55,8 +55,42 @@ export function useQueue() {
     return queueLines(showsFloods ? (floods.data?.items ?? []) : [], alarms);
   }, [list.data, floods.data, showsFloods]);
   const { shown, total } = countLines(lines, list.data?.pages[0]?.total ?? 0);
-  const isRead = list.isSuccess && !list.isPlaceholderData && (!showsFloods || floods.isFetched);
-  return { tab, flood, only, lines, list, isRead, shown, total };
+  return { tab, flood, only, lines, list, shown, total, ...readingOf(list, floods, showsFloods) };
+}
+
+/** How far the queue is read. Without its floods that of the first tab is not whole: it is neither empty nor counted. */
+function readingOf(
+  list: ReturnType<typeof useAlarms>,
+  floods: ReturnType<typeof useFloods>,
+  showsFloods: boolean,
+): { isRead: boolean; isWhole: boolean; error: Error | null; readAgain: () => Promise<unknown> } {
+  const lacksFloods = showsFloods && !floods.data;
+  const isWhole = list.data !== undefined && !lacksFloods;
+  const error = list.error ?? (lacksFloods ? floods.error : null);
+  return {
+    isRead: isWhole && list.isSuccess && !list.isPlaceholderData,
+    isWhole,
+    error: isWhole ? null : error,
+    readAgain: () => Promise.all([list.refetch(), floods.refetch()]),
+  };
+}
+
+const totalOf = ({ data }: ReturnType<typeof useAlarms>): number | undefined => data?.pages[0]?.total;
+
+/** How many alarms stand behind the tabs; one whose number is not read yet has none. */
+export function useTabCounts(): Partial<Record<QueueTab, number>> {
+  const { data } = useAlarmSummary();
+  const mine = totalOf(useAlarms({ ...FILTERS.mine, limit: 1 }));
+  const handed = totalOf(useAlarms({ ...FILTERS.handed, limit: 1 }));
+  return {
+    ...(data && {
+      queue: data.byState.new + data.byState.taken,
+      snoozed: data.byState.snoozed,
+      escalated: data.escalated,
+    }),
+    ...(mine !== undefined && { mine }),
+    ...(handed !== undefined && { handed }),
+  };
 }
 
 /** The queue as its page shows it. */
