@@ -34,6 +34,7 @@ import { ApiError } from './api-error.js';
 import { askAgainAfter } from './ask-again.js';
 import { call, type Query } from './client.js';
 import { useIsGoing } from './going.js';
+import { keepWithinTime } from './kept-rows.js';
 import { keys, type Register } from './keys.js';
 import { useIsMomentKnown } from './known-past.js';
 
@@ -97,7 +98,7 @@ export function useListQuery<Item>(
       call<Page<Item>>(`${v1}/${register}`, { query: { limit: 50, ...filters, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithinTime(filters),
     enabled: options.enabled ?? true,
     refetchInterval: (query) => askAgainAfter(query) || (options.everyMs ?? false),
   });
@@ -150,7 +151,7 @@ export function useFindingStats(asked: Query) {
   return useQuery({
     queryKey: keys.stats('findings', filters),
     queryFn: ({ signal }) => call<FindingStats>(`${v1}/findings/stats`, { query: filters, signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithinTime(filters),
   });
 }
 
@@ -170,7 +171,7 @@ export function useChoiceCounts(
   const { data } = useQuery({
     queryKey: keys.stats(register, query),
     queryFn: ({ signal }) => call<ChoiceCounts>(`${v1}/${register}/counts`, { query, signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithinTime(query),
     enabled,
   });
   const counts = useMemo(() => data && new Map(data.items.map(({ value, count }) => [value, count])), [data]);

@@ -1,7 +1,8 @@
 import type { Page, ProgrammeGroups, ProgrammeMarks, ProgrammeRow } from '@abat/contracts';
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call, type Query, toQueryString } from '../../api/client.js';
+import { keepWithinTime } from '../../api/kept-rows.js';
 import { keys } from '../../api/keys.js';
 import { useDated } from '../../api/resources.js';
 import { useMoment } from '../../url/moment.js';
@@ -16,7 +17,7 @@ export function useProgrammeGroups(filters: Query, groupBy: string) {
   return useQuery({
     queryKey: listKey('groups', query),
     queryFn: ({ signal }) => call<ProgrammeGroups>(`${path}/groups`, { query, signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithinTime(query),
   });
 }
 
