@@ -73,7 +73,22 @@ describe('the bar through time', () => {
     await desk.picture('time-phone');
     expect(await beyondEdge(page)).toEqual([]);
     expect(await smallTargets(page)).toEqual([]);
-    await desk.follow(`/findings?layers=none&time=1&at=${at(desk)}`);
+    const api = await stage.abat.as('operator');
+    const { items } = await api.read<ListPage<WorkSummary>>('/api/v1/works?limit=1');
+    const now = new Date().toISOString();
+    await desk.follow(`/works?layers=none&time=1&at=${now}&sel=work:${items[0]?.id}`);
+    await page.getByTestId('drawer').waitFor();
+    await desk.settled();
+    await desk.picture('time-phone-work');
+    // The sheet of the work leaves the banner its room.
+    await banner(desk).getByRole('button').tap({ trial: true });
+    expect(
+      await page
+        .getByTestId('drawer')
+        .getByText(/^[a-z]+$/)
+        .allTextContents(),
+    ).toEqual([]);
+    await desk.follow(`/findings?layers=none&time=1&at=${now}`);
     await page.getByTestId('time-bar').waitFor();
     await banner(desk).getByRole('button').tap();
     await banner(desk).waitFor({ state: 'detached' });

@@ -17,6 +17,9 @@ type Named = { nameRu: string; nameKk: string | null; nameEn: string | null };
 /** `depth`: how deep the row stands in its tree. */
 export type NamedOption = { value: string; label: string; depth?: number };
 
+/** Stands for a name until the names are read. */
+const NOT_READ = '…';
+
 function useLookup<Item extends Named>(items: readonly Item[] | undefined, codeOf: (item: Item) => string) {
   const locale = useLocale();
   return useMemo(() => {
@@ -26,7 +29,8 @@ function useLookup<Item extends Named>(items: readonly Item[] | undefined, codeO
       ...('depth' in item ? { depth: item.depth as number } : {}),
     }));
     const byCode = new Map(options.map((option) => [option.value, option.label]));
-    return { options, nameOf: (code: string | null) => (code === null ? '—' : (byCode.get(code) ?? code)) };
+    const unknown = (code: string): string => (items ? code : NOT_READ);
+    return { options, nameOf: (code: string | null) => (code === null ? '—' : (byCode.get(code) ?? unknown(code))) };
   }, [items, locale, codeOf]);
 }
 
@@ -56,7 +60,7 @@ export function useKindNames() {
   const { options, nameOf: known } = useLookup(useObjectKinds().data, codeOf);
   const nameOfKind = (code: string): string => {
     const name = known(code);
-    return name === code && i18n.exists(`common:siteKind.${code}`) ? t(`siteKind.${code}`) : name;
+    return [code, NOT_READ].includes(name) && i18n.exists(`common:siteKind.${code}`) ? t(`siteKind.${code}`) : name;
   };
   return { options, nameOf: nameOfKind };
 }

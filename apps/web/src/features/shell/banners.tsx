@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityTime } from '../../format.js';
 import { useConnection } from '../../live/connection-store.js';
@@ -12,16 +12,32 @@ import { KeptBanner } from './kept-banner.js';
 
 /** What everybody must know about the link and the time shown, above whatever is open; `children` stand below it. */
 export function Banners({ children }: { children: ReactNode }) {
+  const told = useRef<HTMLDivElement>(null);
+  useToldHeight(told);
   return (
     <div className={classes.banners}>
-      <LinkBanner />
-      <KeptBanner />
-      <MomentBanner />
-      <FetchBanner />
-      <NewBuildBanner />
+      <div ref={told} className={classes.told}>
+        <LinkBanner />
+        <KeptBanner />
+        <MomentBanner />
+        <FetchBanner />
+        <NewBuildBanner />
+      </div>
       {children}
     </div>
   );
+}
+
+/** Tells the sheets of a phone how much room they leave to the banners: they cover everything else but the header. */
+function useToldHeight(told: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const { current } = told;
+    if (!current) return undefined;
+    const root = document.documentElement.style;
+    const observer = new ResizeObserver(() => root.setProperty('--abat-told', `${current.offsetHeight}px`));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [told]);
 }
 
 /** Says that the picture stands still although the server is there: nothing else on the screen would look wrong. */
