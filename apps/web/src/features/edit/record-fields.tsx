@@ -200,7 +200,7 @@ export function RecordFields({ fields, form, errorAt, onChange }: RecordFieldsPr
         .map((field) => (
           <Fragment key={field.name}>
             {field.section && <h3 className={classes.recordSection}>{field.section}</h3>}
-            <div className={classes.recordField} data-half={field.half === true || undefined}>
+            <div className={classes.recordField} data-half={field.half === true || undefined} data-kind={field.kind}>
               <AnyField
                 field={field}
                 form={form}

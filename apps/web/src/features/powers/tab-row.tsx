@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { NavLink, useLocation } from 'react-router';
+import { useCurrentInView } from '../../ui/use-current-in-view.js';
 import classes from './powers.module.css';
 
 /** What belongs to one table stays with it: its filters, its open row. */
@@ -13,10 +13,7 @@ type TabRowProps = { label: string; tabs: readonly { path: string; name: string 
 /** Tables of one screen. On a phone the row is moved aside: the tab that is open is brought into view. */
 export function TabRow({ label, tabs }: TabRowProps) {
   const { pathname, search } = useLocation();
-  const row = useRef<HTMLElement>(null);
-  useEffect(() => {
-    row.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [pathname]);
+  const row = useCurrentInView(pathname);
   return (
     <nav ref={row} className={classes.tabs} aria-label={label}>
       {tabs.map(({ path, name }) => (

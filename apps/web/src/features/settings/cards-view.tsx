@@ -1,6 +1,7 @@
 import type { AlarmCard } from '@abat/contracts';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
+import { useCurrentInView } from '../../ui/use-current-in-view.js';
 import { useParam } from '../../url/params.js';
 import { useCards } from '../shift/use-alarms.js';
 import { CardForm } from './card-form.js';
@@ -15,9 +16,10 @@ function Chosen({ cards }: { cards: readonly AlarmCard[] }) {
   const { t } = useTranslation('settings');
   const [rule, setRule] = useParam('rule');
   const open = cards.find((card) => card.rule === rule) ?? cards.find((card) => card.rule === 'work.clash');
+  const list = useCurrentInView(open?.rule);
   return (
     <div className={classes.page} data-testid="settings-list">
-      <nav className={classes.rules} aria-label={t('cards.list')}>
+      <nav ref={list} className={classes.rules} aria-label={t('cards.list')}>
         {GROUPS.map(({ title, start }) => (
           <section key={start}>
             <h2 className={classes.rulesTitle}>{t(title)}</h2>

@@ -2,6 +2,7 @@ import type { RuleSetting } from '@abat/contracts';
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ErrorState, LoadingRows } from '../../ui/states.js';
+import { useCurrentInView } from '../../ui/use-current-in-view.js';
 import { useChangeParams, useParam } from '../../url/params.js';
 import { PanelFrame } from '../shell/panel-frame.js';
 import { CardsView } from './cards-view.js';
@@ -52,9 +53,10 @@ function Loaded({ settings }: { settings: readonly RuleSetting[] }) {
   const [rule, setRule] = useParam('rule');
   const titleOf = useSettingTitle();
   const open = settings.find((setting) => codeOf(setting) === rule) ?? settings.find(GROUPS[0].holds);
+  const list = useCurrentInView(open?.key);
   return (
     <div className={classes.page} data-testid="settings-list">
-      <nav className={classes.rules} aria-label={t('rules')}>
+      <nav ref={list} className={classes.rules} aria-label={t('rules')}>
         {GROUPS.map(({ title, holds }) => (
           <section key={title}>
             <h2 className={classes.rulesTitle}>{t(title)}</h2>
