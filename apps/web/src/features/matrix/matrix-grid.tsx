@@ -17,7 +17,7 @@ import { StageMark } from './stage-mark.js';
 /** Pixels: head, first column, a step down the tree, lowest and highest row. */
 const DESK = { head: 104, first: 262, step: 18, low: 36, high: 64 };
 /** Two bodies fit beside the functions, and a finger meets every cell. */
-const PHONE = { head: 104, first: 172, step: 8, low: 48, high: 64 };
+const PHONE = { head: 104, first: 180, step: 8, low: 48, high: 64 };
 type Sizes = typeof DESK;
 /** Columns wider than this have room for whole words. */
 const ROOMY = 190;
