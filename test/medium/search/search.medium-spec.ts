@@ -39,6 +39,12 @@ describe('The total of the search', () => {
     expect(kazakh.items.length).toBeGreaterThan(1);
   });
 
+  it('tells what is called just so before what only has the words in its name', async () => {
+    const { items } = await search('сарыарка', { limit: 20 });
+    expect(items[0]).toMatchObject({ type: 'territory', title: { ru: 'Сарыарка' } });
+    expect(items.filter(({ type }) => type === 'mandate').length).toBeGreaterThan(1);
+  });
+
   it('says "at least" where a side has more findings than are told', async () => {
     const [mandate]: { code: string }[] = await db.query(
       `SELECT m.code FROM mandate m JOIN finding d ON m.id IN (d.subject_a, d.subject_b) GROUP BY m.id HAVING count(*) > 5 ORDER BY count(*) DESC, m.id LIMIT 1`,

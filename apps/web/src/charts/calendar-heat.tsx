@@ -18,6 +18,8 @@ type CalendarHeatProps = {
 };
 
 const HEIGHT_PX = 218;
+/** From this part of the most on a day is so full that the ground stands out from it better than the text. */
+const FULL = 0.55;
 
 /** Days of a year from the first, `YYYY-MM-DD`. */
 export const dayOfYear = (year: number, place: number): string =>
@@ -29,9 +31,19 @@ const calendarWords = (locale: Locale, look: ChartLook) => ({
   yearLabel: { show: false },
 });
 
+/** What marks no day. */
+const WORKDAY = { border: {}, label: { show: false } };
+
+/** A day off: a border where little is done, a dot that is seen on full days as well. */
+const dayOff = (look: ChartLook, share: number) => ({
+  border: { borderColor: look.text, borderWidth: 1.5 },
+  label: { show: true, formatter: '●', fontSize: 8, color: share < FULL ? look.text : look.ground },
+});
+
 /** A year of days, the darker (on paper) the more; weeks are columns and begin on Monday. */
 export function CalendarHeat({ label, year, values, holidays, format, onPick }: CalendarHeatProps) {
   const locale = useLocale();
+  const most = Math.max(1, ...values);
   const option = useCallback(
     (look: ChartLook) => ({
       tooltip: {
@@ -39,9 +51,9 @@ export function CalendarHeat({ label, year, values, holidays, format, onPick }: 
           `${formatDate(data.value[0], locale, 'full')}\n${format(data.value[1])}`,
       },
       visualMap: {
-        ...{ type: 'continuous', min: 0, max: Math.max(1, ...values), orient: 'horizontal', left: 30, bottom: 0 },
+        ...{ type: 'continuous', min: 0, max: most, orient: 'horizontal', left: 30, bottom: 0 },
         ...{ itemHeight: 120, itemWidth: 12, calculable: false, inRange: { color: [...look.heat] } },
-        text: [format(Math.max(1, ...values)), format(0)],
+        text: [format(most), format(0)],
         textStyle: { color: look.dim, fontFamily: look.font },
       },
       calendar: {
@@ -56,13 +68,13 @@ export function CalendarHeat({ label, year, values, holidays, format, onPick }: 
           coordinateSystem: 'calendar',
           data: values.map((value, place) => {
             const day = dayOfYear(year, place);
-            const border = holidays.has(day) ? { borderColor: look.text, borderWidth: 1.5 } : {};
-            return { value: [day, value], key: day, itemStyle: { ...border, decal: { symbol: 'none' } } };
+            const { border, label: dot } = holidays.has(day) ? dayOff(look, value / most) : WORKDAY;
+            return { value: [day, value], key: day, itemStyle: { ...border, decal: { symbol: 'none' } }, label: dot };
           }),
         },
       ],
     }),
-    [values, year, holidays, format, locale],
+    [values, most, year, holidays, format, locale],
   );
   const points = values.map((value, place) => {
     const day = dayOfYear(year, place);

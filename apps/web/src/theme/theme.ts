@@ -80,6 +80,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     ...Object.fromEntries(Object.entries(layout).map(([name, px]) => [`--abat-size-${name}`, `${px}px`])),
     '--abat-flow-opacity': String(FLOW_OPACITY),
   },
-  dark: variables(palettes.dark),
+  dark: {
+    ...variables(palettes.dark),
+    // Mantine's own is darker than the panel: a button would look like a hole in it.
+    '--mantine-color-lagoon-light': palettes.dark.accentSoft,
+    '--mantine-color-lagoon-light-hover': `color-mix(in srgb, ${palettes.dark.accentSoft} 82%, ${palettes.dark.accent})`,
+  },
   light: variables(palettes.light),
 });

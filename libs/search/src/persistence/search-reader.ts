@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Question } from '../domain/question.js';
 import type { SearchPart } from './search-parts.js';
 
-/** A hit with how well it fits: 2 = its number, up to 1 = its name. */
+/** A hit with how well it fits: 2 = its number, up to 1.001 = its name, the most where that is all its name. */
 export type RankedHit = Omit<SearchHit, 'title'> & { ru: string; kk: string | null; en: string | null; rank: number };
 /** Hits, and how many were counted; `isCut`: there may be more of them. `sides`: those that findings may be about. */
 export type RankedHits = { hits: RankedHit[]; total: number; isCut: boolean; sides: number };
@@ -13,6 +13,8 @@ export type RankedHits = { hits: RankedHit[]; total: number; isCut: boolean; sid
 const MOST_CANDIDATES = 400;
 /** Letters of the shortest word a trigram index finds. */
 const INDEXED_LETTERS = 3;
+/** Part of the rank that tells a whole name from a part of one; less than anything else weighs. */
+const WHOLE = 0.001;
 /** A number is more exact than any name. */
 const NUMBER_RANK = 2;
 
@@ -40,7 +42,8 @@ async function byName(
   if (part.where) conditions.add(part.where);
   return manager.query(
     `SELECT '${part.type}' AS type, x.id, ${part.columns}, h.rank, h.found FROM (
-       SELECT c.id, word_similarity(fold_text(${asked}), c.folded) AS rank, (count(*) OVER ())::int AS found
+       SELECT c.id, word_similarity(fold_text(${asked}), c.folded) + ${WHOLE} * similarity(fold_text(${asked}), c.folded) AS rank,
+         (count(*) OVER ())::int AS found
        FROM (SELECT x.id, fold_text(${part.text}) AS folded FROM ${part.table} x ${conditions.where} LIMIT ${MOST_CANDIDATES}) c
        ORDER BY rank DESC, c.id LIMIT ${limit}
      ) h JOIN ${part.table} x ON x.id = h.id ${part.joins ?? ''}`,

@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,7 +59,12 @@ function Filters({ years }: { years: readonly number[] }) {
         options={years.map((value) => ({ value: String(value), label: String(value) }))}
         onChange={(value) => set({ year: value })}
       />
-      <Button size="xs" variant="default" onClick={() => window.print()}>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPrinter size={15} aria-hidden />}
+        onClick={() => window.print()}
+      >
         {t('print')}
       </Button>
     </div>

@@ -27,9 +27,9 @@ function Row({ run }: { run: ImportRun }) {
       <td>
         <RunStatus status={run.status} />
       </td>
-      <td className={classes.number}>{formatNumber(counts.read, locale)}</td>
-      <td className={classes.number}>{formatNumber(counts.created + counts.updated, locale)}</td>
-      <td className={classes.number}>{formatNumber(counts.rejected, locale)}</td>
+      <td className={classes.amount}>{formatNumber(counts.read, locale)}</td>
+      <td className={classes.amount}>{formatNumber(counts.created + counts.updated, locale)}</td>
+      <td className={classes.amount}>{formatNumber(counts.rejected, locale)}</td>
       <td>
         {formatDateTime(run.createdAt, locale)}
         <div className={classes.dim}>{run.createdBy}</div>
@@ -54,9 +54,15 @@ export function RunsTable() {
           <tr>
             <th scope="col">{t('column.file')}</th>
             <th scope="col">{t('column.status')}</th>
-            <th scope="col">{t('count.read')}</th>
-            <th scope="col">{t('column.accepted')}</th>
-            <th scope="col">{t('count.rejected')}</th>
+            <th scope="col" className={classes.amount}>
+              {t('count.read')}
+            </th>
+            <th scope="col" className={classes.amount}>
+              {t('column.accepted')}
+            </th>
+            <th scope="col" className={classes.amount}>
+              {t('count.rejected')}
+            </th>
             <th scope="col">{t('column.when')}</th>
           </tr>
         </thead>

@@ -59,10 +59,18 @@ export function bandsOf(agencies: readonly MatrixAgency[]): Band[] {
   return bands;
 }
 
-/** Stages of the fullest cell of every column. */
+/** Stages of the fullest cell of every column: those a body holds and those it has from the functions above. */
 export function fullestCells({ functions, agencies }: Pick<Matrix, 'functions' | 'agencies'>): number[] {
   const most = agencies.map(() => 0);
-  for (const { cells } of functions)
-    for (const { agency, stages } of cells) most[agency] = Math.max(most[agency] ?? 0, stagesOf(stages).length);
+  const held = functions.map(({ cells }) => new Map(cells.map(({ agency, stages }) => [agency, stages])));
+  const above = (place: number, agency: number): number => {
+    let bits = 0;
+    for (let at = functions[place]?.parent ?? null; at !== null; at = functions[at]?.parent ?? null)
+      bits |= held[at]?.get(agency) ?? 0;
+    return bits;
+  };
+  for (const [place, { cells }] of functions.entries())
+    for (const { agency, stages } of cells)
+      most[agency] = Math.max(most[agency] ?? 0, stagesOf(stages | above(place, agency)).length);
   return most;
 }

@@ -60,11 +60,11 @@ describe('cells', () => {
 });
 
 describe('columnWidths', () => {
-  it('gives every name room for its longest word and shares out the rest', () => {
+  it('gives every name room for its longest word, cells for what they hold, and shares out the rest', () => {
     const [short, long] = columnWidths(['Есиль', 'Управление природопользования'], [1, 1], 0);
     expect(short).toBe(96);
     expect(columnWidths(['Есиль'], [4], 0)).toEqual([168]);
-    expect(fullestCells({ ...matrix, agencies: [] })).toEqual([1, 1]);
+    expect(fullestCells({ ...matrix, agencies: [] })).toEqual([2, 1]);
     expect(long).toBeGreaterThan(130);
     expect(columnWidths(['Есиль', 'Нура'], [1, 1], 400)).toEqual([200, 200]);
     expect(columnWidths(['Есиль'], [1], 4000)).toEqual([260]);

@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { ActText } from '../../ui/act-button.js';
+import { ActButton, ActText } from '../../ui/act-button.js';
 import { useChangeParams } from '../../url/params.js';
 import type { Part } from './part-editor.js';
 import classes from './plan.module.css';
@@ -19,14 +19,17 @@ export function PartButton({ part, row, isAllowed, children }: PartButtonProps) 
   const change = useChangeParams();
   const isNew = row === 'new';
   if (!isAllowed) return isNew ? null : children;
+  const open = () => change({ part, row, again: null }, { push: true });
+  if (!isNew)
+    return (
+      <ActText className={parts.rowButton} onClick={open}>
+        {children}
+      </ActText>
+    );
   return (
-    <ActText
-      className={isNew ? parts.add : parts.rowButton}
-      onClick={() => change({ part, row, again: null }, { push: true })}
-    >
-      {isNew && <IconPlus size={14} aria-hidden />}
+    <ActButton size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} onClick={open}>
       {children}
-    </ActText>
+    </ActButton>
   );
 }
 

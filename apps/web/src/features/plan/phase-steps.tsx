@@ -80,6 +80,7 @@ function Missing({ move, project }: Pick<MoveProps, 'move' | 'project'>) {
 function Move({ project, move, reason, isMoving, onMove }: MoveProps) {
   const { t } = useTranslation('plan');
   const isLacking = move.missing.length > 0 || (move.needsReason && reason.trim() === '');
+  const way = PROJECT_PHASES.indexOf(move.phase) < PROJECT_PHASES.indexOf(project.phase) ? 'phase.back' : 'phase.to';
   return (
     <li className={parts.move}>
       <ActButton
@@ -88,7 +89,7 @@ function Move({ project, move, reason, isMoving, onMove }: MoveProps) {
         disabled={isLacking || isMoving}
         onClick={() => onMove(move.phase)}
       >
-        {move.phase === 'cancelled' ? t('phase.cancel') : t('phase.to', { phase: t(`programme:phase.${move.phase}`) })}
+        {move.phase === 'cancelled' ? t('phase.cancel') : t(way, { phase: t(`programme:phase.${move.phase}`) })}
       </ActButton>
       <Missing move={move} project={project} />
       {move.missing.length === 0 && move.needsReason && <span>{t('phase.needsReason')}</span>}

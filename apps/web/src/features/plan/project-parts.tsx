@@ -1,5 +1,6 @@
 import type { Milestone, Project } from '@abat/contracts';
 import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMayFor } from '../../app/use-may-for.js';
@@ -142,7 +143,13 @@ export function ProjectNeeds({ project }: PartProps) {
     <Section
       title={t('project.needs')}
       aside={
-        <Button component={Link} to="/needs?p.status=new" size="compact-xs" variant="subtle">
+        <Button
+          component={Link}
+          to="/needs?p.status=new"
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconPlus size={14} aria-hidden />}
+        >
           {t('project.moreNeeds')}
         </Button>
       }

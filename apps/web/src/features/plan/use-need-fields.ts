@@ -40,10 +40,10 @@ export function useNeedFields() {
     () => [
       field('title', 'line', { required: true }),
       field('description', 'area'),
-      choice('origin', words.origins, { required: true, half: true, initial: 'district' }),
+      choice('origin', words.origins, { required: true, initial: 'district' }),
       field('wishedOn', 'date', { half: true }),
       choice('priority', words.priorities, { required: true, half: true, initial: '3', isNumber: true }),
-      field('costKzt', 'money', { half: true }),
+      field('costKzt', 'money'),
       body,
       choice('function', functions),
       choice('territory', territories, { half: true, initial: own }),

@@ -21,8 +21,8 @@ export function MandateFindings({ id }: { id: string }) {
       {items.length > 0 ? (
         <ul className={classes.links} data-testid="mandate-findings">
           {items.map((finding) => (
-            <li key={finding.id}>
-              <SeverityBadge severity={finding.severity} />{' '}
+            <li key={finding.id} className={classes.signal}>
+              <SeverityBadge severity={finding.severity} />
               <Link to={`/findings?sel=finding:${finding.id}`}>{textOf(finding.title, locale)}</Link>
             </li>
           ))}

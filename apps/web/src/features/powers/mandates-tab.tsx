@@ -113,7 +113,7 @@ function useColumns(names: Names): readonly Column<Mandate>[] {
     {
       key: 'code',
       label: t('field.code'),
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(110px, 1.5fr)',
       order: 'code',
       render: (row) => (
         <span className={classes.two}>

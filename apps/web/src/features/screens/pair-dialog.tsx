@@ -1,5 +1,5 @@
 import { PAIRING_CODE_LENGTH, PAIRING_LETTERS, SCREEN_LOCALES, SCREEN_THEMES } from '@abat/contracts';
-import { Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/index.js';
@@ -41,9 +41,12 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
         }}
       >
         <Stack gap="sm">
-          <p>{t('pair.hint')}</p>
+          <Text size="sm" c="dimmed">
+            {t('pair.hint')}
+          </Text>
           <TextInput
             label={t('pair.code')}
+            withAsterisk
             value={code}
             onChange={(event) => setCode(event.currentTarget.value.toUpperCase())}
             autoComplete="off"
@@ -53,6 +56,7 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
           />
           <TextInput
             label={t('name')}
+            withAsterisk
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             maxLength={120}
@@ -83,9 +87,14 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
             comboboxProps={{ zIndex: 700 }}
           />
           <Refusal error={pair.error} />
-          <ActButton type="submit" disabled={!isReady} loading={pair.isPending} data-testid="pair-do">
-            {t('pair.do')}
-          </ActButton>
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('common:action.cancel')}
+            </Button>
+            <ActButton type="submit" disabled={!isReady} loading={pair.isPending} data-testid="pair-do">
+              {t('pair.do')}
+            </ActButton>
+          </Group>
         </Stack>
       </form>
     </Dialog>

@@ -58,7 +58,8 @@ function Shown({ found }: { found: SearchResponse }) {
   const { items, total, atLeast } = found;
   if (items.length >= total && !atLeast) return null;
   const counts = { shown: formatNumber(items.length, locale), total: formatNumber(total, locale) };
-  return <p className={classes.shown}>{t(atLeast ? 'shownAtLeast' : 'shown', counts)}</p>;
+  const told = items.length < total ? 'shownAtLeast' : 'shownFirst';
+  return <p className={classes.shown}>{t(atLeast ? told : 'shown', counts)}</p>;
 }
 
 function Hits({ found }: { found: SearchResponse }) {

@@ -107,13 +107,13 @@ function FirstKept() {
   return words && <div className={classes.firstKept}>{words}</div>;
 }
 
-/** Day and hour of the past, chosen exactly. */
+/** Day and hour of the past, chosen exactly; a day to come is shown whole. */
 function Exact() {
   const { t } = useTranslation('time');
   const { moment, show } = useTimeParams();
   const { today, now } = useClock();
   const { date, time } = cityTime(moment.at ?? now);
-  const hour = `${time.slice(0, 2)}:00`;
+  const hours = HOURS.includes(time) ? HOURS : [...HOURS, time].toSorted();
   const choose = (day: string, at: string) => {
     if (day > today) return show({ at: null, on: day });
     return show({ at: new Date(Math.min(cityMoment(day, at), now)).toISOString(), on: null });
@@ -125,16 +125,18 @@ function Exact() {
         label={t('day')}
         isLabelInside
         value={moment.on ?? date}
-        onChange={(day) => day && choose(day, hour)}
+        onChange={(day) => day && choose(day, time)}
       />
-      <FilterSelect
-        label={t('hour')}
-        all={t('hour')}
-        value={hour}
-        isClearable={false}
-        options={HOURS.map((value) => ({ value, label: value }))}
-        onChange={(value) => value && choose(date, value)}
-      />
+      {moment.on === null && (
+        <FilterSelect
+          label={t('hour')}
+          all={t('hour')}
+          value={time}
+          isClearable={false}
+          options={hours.map((value) => ({ value, label: value }))}
+          onChange={(value) => value && choose(date, value)}
+        />
+      )}
     </div>
   );
 }
