@@ -31,6 +31,14 @@ type DataTableProps<Row> = {
 const ROW_HEIGHT_PX = 44;
 const ROWS_AHEAD = 12;
 
+/** Tracks of the grid. Where one column alone takes what is left, the others take some of it on a great screen. */
+function tracksOf<Row>(columns: readonly Column<Row>[]): string {
+  const isOneLong = columns.filter(({ width }) => width.endsWith('fr)')).length === 1;
+  const trackOf = ({ width }: Column<Row>): string =>
+    isOneLong && width.endsWith('px') ? `minmax(${width}, calc(${width} + var(--more)))` : width;
+  return columns.map(trackOf).join(' ');
+}
+
 /** Whether something in the row was pressed that leads elsewhere. */
 const isOwnControl = ({ target }: MouseEvent): boolean =>
   target instanceof Element && target.closest('a, button, input, label') !== null;
@@ -112,7 +120,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const buttons = event.currentTarget.querySelectorAll<HTMLButtonElement>(`.${classes.button}`);
     focusNeighbour(buttons, event.key === 'ArrowDown' ? 1 : -1);
   };
-  const widths = { '--columns': columns.map((column) => column.width).join(' ') } as CSSProperties;
+  const widths = { '--columns': tracksOf(columns) } as CSSProperties;
   return (
     <div ref={scroller} className={classes.scroller} data-testid={props.testId}>
       <div

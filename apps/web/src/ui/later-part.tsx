@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 
 const AFTER_FIRST_SCREEN_MS = 3000;
 
@@ -6,13 +6,20 @@ type LaterPart<Props extends object> = ComponentType<Props> & { load: () => Prom
 
 /** A part of the page that is loaded when it is first shown; until it is there nothing is drawn in its place. */
 export function laterPart<Props extends object>(load: () => Promise<ComponentType<Props>>): LaterPart<Props> {
-  const Part = lazy(async () => ({ default: await load() }));
-  const Later = (props: Props) => (
-    <Suspense>
-      <Part {...props} />
-    </Suspense>
-  );
-  return Object.assign(Later, { load });
+  let loaded: ComponentType<Props> | null = null;
+  const keep = async () => (loaded = await load());
+  const Part = lazy(async () => ({ default: await keep() }));
+  const Later = (props: Props) => {
+    // What is there already is drawn at once: even then a lazy part would leave its place empty for a moment.
+    const [Ready] = useState(() => loaded);
+    if (Ready) return <Ready {...props} />;
+    return (
+      <Suspense>
+        <Part {...props} />
+      </Suspense>
+    );
+  };
+  return Object.assign(Later, { load: keep });
 }
 
 /**

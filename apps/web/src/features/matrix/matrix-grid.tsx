@@ -16,11 +16,20 @@ import { StageMark } from './stage-mark.js';
 
 /** Pixels: head, first column, a step down the tree, lowest and highest row. */
 const DESK = { head: 104, first: 262, step: 18, low: 36, high: 64 };
+/** A grid this wide, px, has room for the longest functions in one line. */
+const GREAT_PX = 2000;
+const GREAT = { ...DESK, first: 360 };
 /** Two bodies fit beside the functions, and a finger meets every cell. */
 const PHONE = { head: 104, first: 180, step: 8, low: 48, high: 64 };
 type Sizes = typeof DESK;
 /** Columns wider than this have room for whole words. */
 const ROOMY = 190;
+
+function useSizes(width: number): Sizes {
+  const isPhone = useIsPhone();
+  if (isPhone) return PHONE;
+  return width >= GREAT_PX ? GREAT : DESK;
+}
 
 type Place = { row: number; column: number };
 type GridProps = {
@@ -43,7 +52,7 @@ export function MatrixGrid({ view, rows, openKey, onOpen, onToggle }: GridProps)
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
   const locale = useLocale();
-  const sizes = useIsPhone() ? PHONE : DESK;
+  const sizes = useSizes(width);
   const { head, first } = sizes;
   const widths = useMemo(
     () =>

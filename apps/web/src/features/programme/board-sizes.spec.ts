@@ -16,7 +16,8 @@ describe('the sizes of the programme', () => {
 
   it('let titles grow where there is more room than the timeline needs', () => {
     expect(boardSizes(3700, look, false).first).toBe(540);
-    expect(boardSizes(2110, look, false).first).toBeGreaterThan(380);
+    expect(boardSizes(2110, look, false).first).toBeGreaterThan(480);
+    expect(boardSizes(1828, look, false).first).toBe(290);
     expect(boardSizes(1234, look, false).first).toBe(290);
   });
 

@@ -8,8 +8,9 @@ type Look = { show: 'both' | 'table' | 'chart'; columns: readonly ColumnKey[] };
 const FIRST = { wide: 290, narrow: 188 };
 const MORE_FIRST = 250;
 const LEAST_LANE = 180;
-/** Least and greatest part of the screen the timeline takes beside the table. */
-const LANE_SHARE = { least: 0.38, most: 0.45 };
+/** Least and greatest part of the screen the timeline takes beside the table; on a great screen less is enough. */
+const LANE_SHARE = { least: 0.38, most: 0.45, mostOfGreat: 0.4 };
+const GREAT_PX = 2000;
 
 /** Columns that stand whole within the room: the timeline begins where a column ends. */
 function wholeColumns(columns: readonly ColumnKey[], room: number): number {
@@ -27,6 +28,7 @@ export function boardSizes(width: number, { show, columns }: Look, isNarrow: boo
   if (show === 'chart') return { first: least, lane: Math.max(width - least, LEAST_LANE) };
   const beside = wholeColumns(columns, width - least - Math.max(LEAST_LANE, width * LANE_SHARE.least));
   const lane = width - least - beside;
-  const spare = isNarrow ? 0 : Math.min(Math.max(0, Math.floor(lane - width * LANE_SHARE.most)), MORE_FIRST);
+  const most = width * (width >= GREAT_PX ? LANE_SHARE.mostOfGreat : LANE_SHARE.most);
+  const spare = isNarrow ? 0 : Math.min(Math.max(0, Math.floor(lane - most)), MORE_FIRST);
   return { first: least + spare, lane: Math.max(lane - spare, LEAST_LANE) };
 }

@@ -45,7 +45,13 @@ export function ScenePreview({ scene, profile, blocks, chosen, ...handling }: Sc
   }, []);
   const scale = width / profile.widthPx;
   const variables = useMemo(() => sizeVariables(profile, 1), [profile]);
-  const size = { width: profile.widthPx, height: profile.heightPx, transform: `scale(${scale})` };
+  const size = {
+    width: profile.widthPx,
+    height: profile.heightPx,
+    transform: `scale(${scale})`,
+    // The header of a wall goes by the width of its screen, which is not that of this window.
+    '--screen-vw': `${profile.widthPx / 100}px`,
+  };
   return (
     <div
       ref={frame}

@@ -63,7 +63,11 @@ export function UserMenu() {
             </Menu.Item>
           )}
           {growth.isOffered && (
-            <Menu.CheckboxItem checked={growth.grows} onChange={growth.setGrows}>
+            <Menu.CheckboxItem
+              classNames={{ itemIndicator: classes.menuCheck }}
+              checked={growth.grows}
+              onChange={growth.setGrows}
+            >
               {t('grows')}
             </Menu.CheckboxItem>
           )}

@@ -198,6 +198,7 @@ export function TimeBar({ isInPage }: { isInPage: boolean }) {
           onChange={(value) => change({ span: value, time: '1' })}
         />
         <ActionIcon
+          className={classes.close}
           variant="subtle"
           color="gray"
           size={30}
