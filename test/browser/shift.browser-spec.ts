@@ -59,7 +59,7 @@ describe('Given the queue of alarms', () => {
     let release = (): void => undefined;
     const held = new Promise<void>((done) => (release = done));
     await page.route('**/api/v1/alarms/floods', (route) => held.then(() => route.continue()));
-    const listed = page.waitForResponse(/\/api\/v1\/alarms\?/);
+    const listed = page.waitForResponse(/\/api\/v1\/alarms\?.*flood=none/);
     await page.goto(new URL('/shift?layers=none', page.url()).href);
     await (await listed).finished();
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));

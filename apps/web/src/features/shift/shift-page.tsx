@@ -54,13 +54,15 @@ type QueueProps = { queue: Queue; chosen: string | null; onChoose: (line: QueueL
 
 function Lines({ queue, chosen, onChoose }: QueueProps) {
   const { t } = useTranslation('shift');
-  const { list, lines, tab, error, isWhole } = queue;
+  const { list, lines, tab, error, isWhole, isSettled } = queue;
   const onNearEnd = useCallback(() => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   }, [list]);
-  if (error) return <ErrorState error={error} onRetry={() => void queue.readAgain()} />;
-  if (!isWhole) return <LoadingRows rows={8} height={62} />;
-  if (lines.length === 0) return <EmptyState title={t(`empty.${tab}`)} />;
+  // Alarms that were read are worked on also while their floods cannot be read.
+  if (lines.length === 0 || !(isWhole || error)) {
+    if (error) return <ErrorState error={error} onRetry={() => void queue.readAgain()} />;
+    return isSettled ? <EmptyState title={t(`empty.${tab}`)} /> : <LoadingRows rows={8} height={62} />;
+  }
   return (
     <VirtualList
       items={lines}
@@ -74,6 +76,14 @@ function Lines({ queue, chosen, onChoose }: QueueProps) {
       onNearEnd={onNearEnd}
     />
   );
+}
+
+/** How much of the queue is shown, once that is known. */
+function Shown({ queue: { shown, total, isSettled, lines, isWhole, error } }: { queue: Queue }) {
+  const { t } = useTranslation('shift');
+  const isKnown = isSettled || (isWhole && lines.length > 0);
+  if (isKnown) return t('shown', { shown, total });
+  return error ? null : t('common:state.loading');
 }
 
 function HeadTools() {
@@ -120,11 +130,7 @@ export function ShiftPage() {
   };
   useQueueKeys({ lines: queue.lines, activeKey: key, alarm }, { choose, take, dialog: ask, open });
   return (
-    <PanelFrame
-      title={t('title')}
-      aside={<HeadTools />}
-      footer={queue.isWhole ? t('shown', { shown: queue.shown, total: queue.total }) : t('common:state.loading')}
-    >
+    <PanelFrame title={t('title')} aside={<HeadTools />} footer={<Shown queue={queue} />}>
       <div className={classes.page}>
         <KpiStrip />
         <div className={classes.columns}>
@@ -163,7 +169,7 @@ export function ShiftPage() {
                 <FloodCard flood={flood} onTake={take} onOpen={open} />
               ) : alarm ? (
                 <AlarmCard alarm={alarm} onTake={take} onDialog={ask} onOpen={open} />
-              ) : queue.isWhole ? (
+              ) : queue.isSettled || queue.error ? (
                 <EmptyState title={t('card.none')} />
               ) : (
                 <LoadingRows rows={4} />

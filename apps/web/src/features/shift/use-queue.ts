@@ -58,18 +58,18 @@ export function useQueue() {
   return { tab, flood, only, lines, list, shown, total, ...readingOf(list, floods, showsFloods) };
 }
 
-/** How far the queue is read. Without its floods that of the first tab is not whole: it is neither empty nor counted. */
-function readingOf(
-  list: ReturnType<typeof useAlarms>,
-  floods: ReturnType<typeof useFloods>,
-  showsFloods: boolean,
-): { isRead: boolean; isWhole: boolean; error: Error | null; readAgain: () => Promise<unknown> } {
+/**
+ * How far the queue is read. Without its floods that of the first tab is not whole: it is neither empty nor counted.
+ * `isSettled`: nor does it stand there only until another tab is read.
+ */
+function readingOf(list: ReturnType<typeof useAlarms>, floods: ReturnType<typeof useFloods>, showsFloods: boolean) {
   const lacksFloods = showsFloods && !floods.data;
   const isWhole = list.data !== undefined && !lacksFloods;
-  const error = list.error ?? (lacksFloods ? floods.error : null);
+  const error: Error | null = list.error ?? (lacksFloods ? floods.error : null);
   return {
-    isRead: isWhole && list.isSuccess && !list.isPlaceholderData,
+    isRead: list.isSuccess && !list.isPlaceholderData && (!showsFloods || floods.isFetched),
     isWhole,
+    isSettled: isWhole && !list.isPlaceholderData,
     error: isWhole ? null : error,
     readAgain: () => Promise.all([list.refetch(), floods.refetch()]),
   };
