@@ -26,7 +26,6 @@ type Look = [name: string, locale: Locale, theme: Theme];
 /** Screens whose rows do not depend on the day. */
 const looks: Look[] = [
   ['matrix', 'ru', 'light'],
-  ['matrix-cell', 'kk', 'dark'],
   ['functions', 'kk', 'light'],
   ['mandate', 'ru', 'dark'],
   ['act-edit', 'kk', 'light'],
@@ -42,7 +41,6 @@ const looks: Look[] = [
   ['wall-pair', 'kk', 'dark'],
 ];
 const looksOnPhone: Look[] = [
-  ['matrix-cell', 'kk', 'light'],
   ['mandate', 'kk', 'dark'],
   ['act', 'ru', 'light'],
 ];
