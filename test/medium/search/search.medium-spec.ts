@@ -39,7 +39,7 @@ describe('The total of the search', () => {
     expect(kazakh.items.length).toBeGreaterThan(1);
   });
 
-  it('tells what is called just so before what only has the words in its name', async () => {
+  it('tells a district before the powers of its office, which only have its name among their words', async () => {
     const { items } = await search('сарыарка', { limit: 20 });
     expect(items[0]).toMatchObject({ type: 'territory', title: { ru: 'Сарыарка' } });
     expect(items.filter(({ type }) => type === 'mandate').length).toBeGreaterThan(1);

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Question } from '../domain/question.js';
 import type { SearchPart } from './search-parts.js';
 
-/** A hit with how well it fits: 2 = its number, up to 1.001 = its name, the most where that is all its name. */
+/** A hit with how well it fits: 2 = its number, up to 1.001 = its name, the more the less stands beside what is asked. */
 export type RankedHit = Omit<SearchHit, 'title'> & { ru: string; kk: string | null; en: string | null; rank: number };
 /** Hits, and how many were counted; `isCut`: there may be more of them. `sides`: those that findings may be about. */
 export type RankedHits = { hits: RankedHit[]; total: number; isCut: boolean; sides: number };
@@ -13,7 +13,7 @@ export type RankedHits = { hits: RankedHit[]; total: number; isCut: boolean; sid
 const MOST_CANDIDATES = 400;
 /** Letters of the shortest word a trigram index finds. */
 const INDEXED_LETTERS = 3;
-/** Part of the rank that tells a whole name from a part of one; less than anything else weighs. */
+/** Part of the rank that tells nearly whole texts (a name in all its languages) from a part of one; less than anything else weighs. */
 const WHOLE = 0.001;
 /** A number is more exact than any name. */
 const NUMBER_RANK = 2;
