@@ -10,12 +10,12 @@ const stage = prepareStage();
 const WIDE = { width: 1920, height: 1080 };
 const ENOUGH = { width: 1500, height: 860 };
 
-/** The alarm that is chosen, once its card is on the screen. */
+/** The alarm that is chosen, once its card is on the screen; keys pressed before may still move the choice. */
 const choice = async (desk: Desk): Promise<string> => {
-  await waitUntil(() => Promise.resolve(chosen(desk) !== null), { what: 'a chosen alarm' });
-  const id = chosen(desk) as string;
-  await numberOn(desk, (await alarmOf(id)).number).waitFor();
-  return id;
+  const isShown = async (id: string | null) =>
+    id !== null && (await numberOn(desk, (await alarmOf(id)).number).isVisible()) && chosen(desk) === id;
+  await waitUntil(() => isShown(chosen(desk)), { what: 'the card of the chosen alarm' });
+  return chosen(desk) as string;
 };
 /** The one flood of the first start: all findings of the shipped data at once. */
 async function flood(): Promise<string> {
@@ -74,8 +74,8 @@ describe('Given the queue of alarms', () => {
     await card(desk).waitFor();
     // Without a pause, as a quick operator types: the key acts on what the one before has chosen.
     for (const key of ['j', 'j', 'k', 't']) await keyboard.press(key);
-    const first = await choice(desk);
     await says(desk, 'state.takenBy').waitFor();
+    const first = await choice(desk);
     expect((await alarmOf(first)).state).toBe('taken');
     await keyboard.press('n');
     await written(desk).waitFor();

@@ -144,16 +144,16 @@ function Content() {
 export function ChangesPanel() {
   const { t } = useTranslation('changes');
   const locale = useLocale();
-  const { answer, items, first } = useChanges();
+  const { answer, items, first, isWithoutShift } = useChanges();
   // What was asked before stays in view until the answer comes: its window is not the chosen one.
-  const footer =
-    first && !answer.isPlaceholderData
-      ? t('shown', {
-          shown: formatNumber(items.length, locale),
-          total: formatNumber(first.total, locale),
-          since: formatDateTime(first.since, locale),
-        })
-      : t('common:state.loading');
+  const answered = first &&
+    !answer.isPlaceholderData && {
+      shown: formatNumber(items.length, locale),
+      total: formatNumber(first.total, locale),
+      since: formatDateTime(first.since, locale),
+    };
+  const isReading = !isWithoutShift && !answer.isError;
+  const footer = answered ? t('shown', answered) : isReading && t('common:state.loading');
   return (
     <PanelFrame title={t('title')} toolbar={<Filters />} footer={footer}>
       <Content />

@@ -1,8 +1,9 @@
 import type { Matrix, MatrixCellDetail, MatrixQuery } from '@abat/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../../api/client.js';
+import { keepWithinMoment } from '../../api/kept-rows.js';
 import { keys } from '../../api/keys.js';
 import { useMoment } from '../../url/moment.js';
 import { useChangeParams } from '../../url/params.js';
@@ -44,7 +45,7 @@ export function useMatrix() {
   return useQuery({
     queryKey: keys.list('matrix', filters),
     queryFn: ({ signal }) => call<Matrix>('/api/v1/matrix', { query: filters, signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithinMoment(filters),
   });
 }
 

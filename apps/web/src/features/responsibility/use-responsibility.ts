@@ -1,8 +1,9 @@
 import { type Responsibility, type ResponsibilityMap, STAGES, type Stage } from '@abat/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../../api/client.js';
+import { keepWithinMoment } from '../../api/kept-rows.js';
 import { useMoment } from '../../url/moment.js';
 import { useChangeParams } from '../../url/params.js';
 
@@ -49,7 +50,7 @@ export function useResponsibilityMap() {
     queryKey: ['responsibility', 'map', query],
     queryFn: ({ signal }) => call<ResponsibilityMap>('/api/v1/responsibility/map', { query, signal }),
     enabled: isOn && functionCode !== null && stage !== null,
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithinMoment(query),
   });
 }
 
