@@ -15,12 +15,12 @@ import classes from './grid.module.css';
 import { StageMark } from './stage-mark.js';
 
 /** Pixels: head, first column, a step down the tree, lowest and highest row. */
-const DESK = { head: 104, first: 262, step: 18, low: 36, high: 64 };
+const DESK = { head: 114, first: 262, step: 18, low: 36, high: 64 };
 /** A grid this wide, px, has room for the longest functions in one line. */
 const GREAT_PX = 2000;
 const GREAT = { ...DESK, first: 360 };
 /** Two bodies fit beside the functions, and a finger meets every cell. */
-const PHONE = { head: 104, first: 180, step: 8, low: 48, high: 64 };
+const PHONE = { head: 114, first: 180, step: 8, low: 48, high: 64 };
 type Sizes = typeof DESK;
 /** Columns wider than this have room for whole words. */
 const ROOMY = 190;

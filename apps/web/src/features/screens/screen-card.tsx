@@ -53,7 +53,10 @@ function useFacts(screen: Screen): Fact[] {
     { label: t('shows'), value: nameIn(scenes, screen.sceneShown, locale, '—') },
     { label: t('profile'), value: nameIn(profiles, screen.profile, locale, t('profileGone')) },
     { label: t('district'), value: screen.focusDistrict ? nameOf(screen.focusDistrict, locale) : t('inTurn') },
-    { label: t('build'), value: screen.build === build ? t('buildSame') : (screen.build ?? '—') },
+    {
+      label: t('build'),
+      value: screen.build !== null && screen.build === build ? t('buildSame') : (screen.build ?? '—'),
+    },
     { label: t('paired'), value: `${formatDateTime(screen.pairedAt, locale)}, ${screen.pairedBy}` },
   ];
   if (screen.shown) facts.unshift({ label: t('shownBy'), value: shownValue(screen.shown, { scenes, t }) });

@@ -1,6 +1,6 @@
 import type { OwnScreen, Pairing, PairingState } from '@abat/contracts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { call } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { queryClient } from '../../api/query-client.js';
@@ -33,19 +33,21 @@ if (window.location.pathname === '/wall') void queryClient.prefetchQuery(ownQuer
 export const useOwnScreen = () =>
   useQuery({ ...ownQuery, refetchInterval: ({ state }) => (state.data?.own ? OWN_MS : ASK_MS) });
 
+const buildOf = (): string | null => connection.get().build;
+
 function beat(sceneShown: string | null): void {
-  const { build } = connection.get();
   // A beat that is lost is followed by the next.
-  call(`${v1}/me/heartbeat`, { method: 'POST', body: { sceneShown, build } }).catch(() => undefined);
+  call(`${v1}/me/heartbeat`, { method: 'POST', body: { sceneShown, build: buildOf() } }).catch(() => undefined);
 }
 
-/** Tells the console that the wall lives and what it shows: with each scene, and by the clock. */
+/** Tells the console that the wall lives, what it shows and of which build: when one changes, and by the clock. */
 export function useHeartbeat(sceneShown: string | null): void {
   const latest = useRef(sceneShown);
+  const build = useSyncExternalStore(connection.subscribe, buildOf);
   useEffect(() => {
     latest.current = sceneShown;
     beat(sceneShown);
-  }, [sceneShown]);
+  }, [sceneShown, build]);
   useEffect(() => {
     const timer = setInterval(() => beat(latest.current), HEARTBEAT_MS);
     return () => clearInterval(timer);
