@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
+import { useIsPhone } from '../ui/use-is-phone.js';
 import { Chart } from './chart.js';
-import { axisLook, type ChartLook } from './chart-look.js';
+import { axisLook, type ChartLook, LINE_PX } from './chart-look.js';
 
 export type BarSeries = { name: string; values: readonly (number | null)[]; colour?: (look: ChartLook) => string };
 type BarChartProps = {
@@ -14,12 +15,23 @@ type BarChartProps = {
   onPick?: (key: string) => void;
 };
 
-const ROW_PX = { stacked: 46, grouped: 62 };
+const ROW_PX = { stacked: 46, grouped: 62, tall: 104 };
 const HEAD_PX = 56;
 const NAME_PX = { wide: 340, narrow: 150 };
+/** Two lines of a name over the bars of its row, which leave it the half: on a phone nothing fits beside it. */
+const OVER_BARS = {
+  ...{ inside: true, margin: 0, width: 290, align: 'left', verticalAlign: 'bottom' },
+  padding: [0, 0, ROW_PX.tall / 4, 0],
+};
+
+function nameLook(isStacked: boolean, isOver: boolean) {
+  if (isOver) return { ...OVER_BARS, overflow: 'break' };
+  return isStacked ? { width: NAME_PX.narrow, overflow: 'truncate' } : { width: NAME_PX.wide, overflow: 'break' };
+}
 
 /** Bars lie down, so that long names stay readable; series differ by pattern beside the colour. */
 export function BarChart({ label, rows, series, isStacked = false, format, unknown, onPick }: BarChartProps) {
+  const isOver = useIsPhone() && !isStacked;
   const option = useCallback(
     (look: ChartLook) => ({
       grid: { left: 8, right: 24, top: 38, bottom: 8, containLabel: true },
@@ -33,11 +45,10 @@ export function BarChart({ label, rows, series, isStacked = false, format, unkno
       yAxis: {
         ...{ type: 'category', inverse: true, data: rows.map(({ name }) => name) },
         ...axisLook(look),
+        z: isOver ? 10 : 0,
         axisLabel: {
-          color: look.text,
-          fontFamily: look.font,
-          width: isStacked ? NAME_PX.narrow : NAME_PX.wide,
-          overflow: isStacked ? 'truncate' : 'break',
+          ...{ color: look.text, fontFamily: look.font, lineHeight: LINE_PX },
+          ...nameLook(isStacked, isOver),
         },
       },
       series: series.map(({ name, values, colour }) => ({
@@ -45,17 +56,19 @@ export function BarChart({ label, rows, series, isStacked = false, format, unkno
         name,
         ...(isStacked ? { stack: 'all' } : {}),
         barMaxWidth: isStacked ? 20 : 11,
+        ...(isOver ? { barCategoryGap: '52%' } : {}),
         ...(colour ? { itemStyle: { color: colour(look) } } : {}),
         data: values.map((value, place) => ({ value, key: rows[place]?.key })),
       })),
     }),
-    [rows, series, isStacked, format, unknown],
+    [rows, series, isStacked, isOver, format, unknown],
   );
   const told = (value: number | null | undefined) => (typeof value === 'number' ? format(value) : unknown);
   const points = rows.map(({ key, name }, place) => ({
     key,
     text: `${name}: ${series.map((each) => `${each.name} ${told(each.values[place])}`).join(', ')}`,
   }));
-  const heightPx = HEAD_PX + Math.max(1, rows.length) * (isStacked ? ROW_PX.stacked : ROW_PX.grouped);
+  const rowPx = isOver ? ROW_PX.tall : isStacked ? ROW_PX.stacked : ROW_PX.grouped;
+  const heightPx = HEAD_PX + Math.max(1, rows.length) * rowPx;
   return <Chart label={label} heightPx={heightPx} option={option} points={points} {...(onPick ? { onPick } : {})} />;
 }

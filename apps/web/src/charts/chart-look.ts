@@ -69,6 +69,9 @@ const DECALS = [
   { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 4], symbolSize: 1 },
 ] as const;
 
+/** Height of a line of words, px. Without it the charts guess from a Chinese letter, which the fonts of a machine may lack. */
+export const LINE_PX = 16;
+
 /** Parts of an option that every chart shares. `description` is what a screen reader hears. */
 export const commonOption = (look: ChartLook, description: string, isCalm: boolean) => ({
   animation: !isCalm,
@@ -85,7 +88,7 @@ export const commonOption = (look: ChartLook, description: string, isCalm: boole
     confine: true,
     backgroundColor: look.ground,
     borderColor: look.line,
-    textStyle: { color: look.text, fontFamily: look.font, fontSize: 12 },
+    textStyle: { color: look.text, fontFamily: look.font, fontSize: 12, lineHeight: LINE_PX },
   },
 });
 

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { Chart } from './chart.js';
 import { FLOW_OPACITY } from '../theme/tokens.js';
+import { useIsPhone } from '../ui/use-is-phone.js';
 import type { ChartLook } from './chart-look.js';
 import classes from './charts.module.css';
 
@@ -21,13 +22,15 @@ type SankeyProps = {
 
 const ROW_PX = 34;
 const LEAST_PX = 340;
-const NAME_PX = 190;
+/** Room for the names of bodies; on a phone, where the flow is scrolled, for those of districts. */
+const NAME_PX = { desk: 400, phone: 240 };
 
 const colourOf = (look: ChartLook, kind: SankeyNode['look']): string | undefined =>
   ({ first: look.series[0], middle: look.dim, last: look.series[1], gap: look.gap })[kind];
 
 /** A flow from left to right. What is marked is darker and dashed at its edge; gaps have the colour of warnings. */
 export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
+  const namePx = useIsPhone() ? NAME_PX.phone : NAME_PX.desk;
   const option = useCallback(
     (look: ChartLook) => {
       const names = new Map(nodes.map(({ key, name }) => [key, name]));
@@ -40,11 +43,11 @@ export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
         series: [
           {
             type: 'sankey',
-            ...{ left: 4, right: NAME_PX, top: 8, bottom: 8, nodeWidth: 14, nodeGap: 10, draggable: false },
+            ...{ left: 4, right: namePx, top: 8, bottom: 8, nodeWidth: 14, nodeGap: 10, draggable: false },
             layoutIterations: 48,
             emphasis: { focus: 'adjacency' },
             label: {
-              ...{ color: look.text, fontFamily: look.font, fontSize: 12, width: NAME_PX - 16, overflow: 'truncate' },
+              ...{ color: look.text, fontFamily: look.font, fontSize: 12, width: namePx - 16, overflow: 'truncate' },
               // Names lie on the ribbons.
               ...{ textBorderColor: look.ground, textBorderWidth: 3 },
               formatter: ({ name }: { name: string }) => names.get(name) ?? name,
@@ -61,7 +64,7 @@ export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
         ],
       };
     },
-    [nodes, links],
+    [nodes, links, namePx],
   );
   const widest = Math.max(
     ...(['first', 'last'] as const).map((kind) => nodes.filter((node) => node.look === kind).length),
