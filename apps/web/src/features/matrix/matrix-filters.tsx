@@ -66,14 +66,14 @@ export function MatrixFilters() {
   );
 }
 
-/** Which register of powers: the study's, the laws', or all that are on. Hidden while there is only one. */
+/** Which register of powers: the study's, the laws', or all that are on. Hidden where there is only one; until that is known it has its room. */
 function SetSwitch() {
   const { t } = useTranslation('matrix');
   const locale = useLocale();
   const { values, set } = useMatrixParams();
   const { data } = useListQuery<MandateSet>('mandate-sets', { limit: 100 });
   const sets = data?.pages.flatMap((page) => page.items) ?? [];
-  if (sets.length < 2) return null;
+  if (data && sets.length < 2) return null;
   const options = sets.map((one) => {
     const name = nameOf(one, locale);
     return { value: one.code, label: one.active ? name : t('filter.setOff', { name }) };
