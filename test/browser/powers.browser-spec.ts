@@ -114,6 +114,21 @@ describe('The register of powers', () => {
     expect((await mandateOf('m102')).article).toBeNull();
   }, 120_000);
 
+  it('a field too narrow for what stands in it tells all of it under the pointer', async () => {
+    const { id } = await mandateOf('m102');
+    const desk = await stage.openAs('administrator', { path: '/powers/mandates?layers=none' });
+    await openForm(desk, `/powers/mandates?layers=none&row=${id}`);
+    const told = async (text: string): Promise<string | null> => {
+      await field(desk, 'article').fill(text);
+      await desk.page.mouse.move(0, 0);
+      await field(desk, 'article').hover();
+      return field(desk, 'article').getAttribute('title');
+    };
+    const long = 'пункты 1–12 и 14, '.repeat(12);
+    expect(await told(long)).toBe(long);
+    expect(await told('п. 1')).toBe('');
+  }, 120_000);
+
   it('a viewer reads and is offered no change', async () => {
     const { id } = await mandateOf('m101');
     const desk = await stage.openAs('viewer', { path: '/powers/mandates?layers=none' });

@@ -58,6 +58,13 @@ describe('A scenario over HTTP', () => {
     expect(file.headers.get('content-disposition')).toContain(`${one.code}.xlsx`);
   });
 
+  it('without steps moves no function: its chains are not known, neither on the mean nor the longest', async () => {
+    const { id } = await create([]);
+    const { measures } = await planner.read<Comparison>(`${PATH}/${id}/comparison`);
+    const nothing = { average: null, max: null };
+    expect([measures.before.chain, measures.after.chain]).toEqual([nothing, nothing]);
+  });
+
   it('is changed, and taken away, only in the version that was seen', async () => {
     const scenario = await create();
     expect((await reviewer.patch(`${PATH}/${scenario.id}`, { nameRu: 'Иначе' }, 9)).status).toBe(412);

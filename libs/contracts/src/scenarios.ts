@@ -189,7 +189,7 @@ const chainSchema = z.object({
     .number()
     .nullable()
     .describe('bodies on the path from need to finished work, mean over function and district'),
-  max: z.number().int(),
+  max: z.number().int().nullable().describe('the most of them; null where no function is moved'),
 });
 
 /** What one side of a comparison amounts to, over the branches of functions that the scenario touches. */

@@ -16,7 +16,9 @@ type BarChartProps = {
 };
 
 const ROW_PX = { stacked: 46, grouped: 62, tall: 104 };
-const HEAD_PX = 56;
+/** The legend over the bars: one line that is scrolled, on a phone up to three that are read at once. */
+const LEGEND_PX = { line: 38, lines: 82 };
+const FOOT_PX = 18;
 const NAME_PX = { wide: 340, narrow: 150 };
 /** Two lines of a name over the bars of its row, which leave it the half: on a phone nothing fits beside it. */
 const OVER_BARS = {
@@ -31,11 +33,16 @@ function nameLook(isStacked: boolean, isOver: boolean) {
 
 /** Bars lie down, so that long names stay readable; series differ by pattern beside the colour. */
 export function BarChart({ label, rows, series, isStacked = false, format, unknown, onPick }: BarChartProps) {
-  const isOver = useIsPhone() && !isStacked;
+  const isPhone = useIsPhone();
+  const isOver = isPhone && !isStacked;
+  const legendPx = isPhone ? LEGEND_PX.lines : LEGEND_PX.line;
   const option = useCallback(
     (look: ChartLook) => ({
-      grid: { left: 8, right: 24, top: 38, bottom: 8, containLabel: true },
-      legend: { top: 0, left: 0, type: 'scroll', textStyle: { color: look.text, fontFamily: look.font } },
+      grid: { left: 8, right: 24, top: legendPx, bottom: 8, containLabel: true },
+      legend: {
+        ...{ top: 0, left: 0, type: isPhone ? 'plain' : 'scroll' },
+        textStyle: { color: look.text, fontFamily: look.font },
+      },
       tooltip: {
         trigger: 'axis',
         axisPointer: { type: 'shadow' },
@@ -61,7 +68,7 @@ export function BarChart({ label, rows, series, isStacked = false, format, unkno
         data: values.map((value, place) => ({ value, key: rows[place]?.key })),
       })),
     }),
-    [rows, series, isStacked, isOver, format, unknown],
+    [rows, series, isStacked, isPhone, isOver, legendPx, format, unknown],
   );
   const told = (value: number | null | undefined) => (typeof value === 'number' ? format(value) : unknown);
   const points = rows.map(({ key, name }, place) => ({
@@ -69,6 +76,6 @@ export function BarChart({ label, rows, series, isStacked = false, format, unkno
     text: `${name}: ${series.map((each) => `${each.name} ${told(each.values[place])}`).join(', ')}`,
   }));
   const rowPx = isOver ? ROW_PX.tall : isStacked ? ROW_PX.stacked : ROW_PX.grouped;
-  const heightPx = HEAD_PX + Math.max(1, rows.length) * rowPx;
+  const heightPx = legendPx + FOOT_PX + Math.max(1, rows.length) * rowPx;
   return <Chart label={label} heightPx={heightPx} option={option} points={points} {...(onPick ? { onPick } : {})} />;
 }

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { formatDate } from '../format.js';
 import { monthsAlone, weekdaysShort } from '../format-words.js';
 import { useLocale } from '../i18n/index.js';
+import { useIsPhone } from '../ui/use-is-phone.js';
 import { Chart } from './chart.js';
 import type { ChartLook } from './chart-look.js';
 
@@ -25,9 +26,13 @@ const FULL = 0.55;
 export const dayOfYear = (year: number, place: number): string =>
   new Date(Date.UTC(year, 0, 1 + place)).toISOString().slice(0, 10);
 
-const calendarWords = (locale: Locale, look: ChartLook) => ({
+/** Every name of a month has its room on a desk, every second on a phone. */
+const monthNames = (locale: Locale, isPhone: boolean) =>
+  monthsAlone[locale].map((name, place) => (isPhone && place % 2 === 1 ? '' : name.slice(0, 3)));
+
+const calendarWords = (locale: Locale, look: ChartLook, isPhone: boolean) => ({
   dayLabel: { firstDay: 1, nameMap: [...weekdaysShort[locale]], color: look.dim, fontFamily: look.font, fontSize: 11 },
-  monthLabel: { nameMap: monthsAlone[locale].map((name) => name.slice(0, 3)), color: look.dim, fontFamily: look.font },
+  monthLabel: { nameMap: monthNames(locale, isPhone), color: look.dim, fontFamily: look.font },
   yearLabel: { show: false },
 });
 
@@ -43,6 +48,7 @@ const dayOff = (look: ChartLook, share: number) => ({
 /** A year of days, the darker (on paper) the more; weeks are columns and begin on Monday. */
 export function CalendarHeat({ label, year, values, holidays, format, onPick }: CalendarHeatProps) {
   const locale = useLocale();
+  const isPhone = useIsPhone();
   const most = Math.max(1, ...values);
   const option = useCallback(
     (look: ChartLook) => ({
@@ -60,7 +66,7 @@ export function CalendarHeat({ label, year, values, holidays, format, onPick }: 
         ...{ range: String(year), left: 34, right: 8, top: 26, bottom: 34, cellSize: ['auto', 19] },
         splitLine: { lineStyle: { color: look.dim, width: 1 } },
         itemStyle: { color: 'transparent', borderColor: look.ground, borderWidth: 2 },
-        ...calendarWords(locale, look),
+        ...calendarWords(locale, look, isPhone),
       },
       series: [
         {
@@ -74,7 +80,7 @@ export function CalendarHeat({ label, year, values, holidays, format, onPick }: 
         },
       ],
     }),
-    [values, most, year, holidays, format, locale],
+    [values, most, year, holidays, format, locale, isPhone],
   );
   const points = values.map((value, place) => {
     const day = dayOfYear(year, place);

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { Chart } from './chart.js';
 import { FLOW_OPACITY } from '../theme/tokens.js';
 import { useIsPhone } from '../ui/use-is-phone.js';
-import type { ChartLook } from './chart-look.js';
+import { type ChartLook, LINE_PX } from './chart-look.js';
 import classes from './charts.module.css';
 
 export type SankeyNode = { key: string; name: string; look: 'first' | 'middle' | 'last' | 'gap' };
@@ -20,17 +20,16 @@ type SankeyProps = {
   onPick: (key: string) => void;
 };
 
-const ROW_PX = 34;
 const LEAST_PX = 340;
-/** Room for the names of bodies; on a phone, where the flow is scrolled, for those of districts. */
-const NAME_PX = { desk: 400, phone: 240 };
+/** Room for the names of bodies, and for two lines of them between thin nodes on a phone, where the flow is scrolled. */
+const ROOM = { desk: { namePx: 400, rowPx: 34, gapPx: 10 }, phone: { namePx: 240, rowPx: 48, gapPx: 24 } };
 
 const colourOf = (look: ChartLook, kind: SankeyNode['look']): string | undefined =>
   ({ first: look.series[0], middle: look.dim, last: look.series[1], gap: look.gap })[kind];
 
 /** A flow from left to right. What is marked is darker and dashed at its edge; gaps have the colour of warnings. */
 export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
-  const namePx = useIsPhone() ? NAME_PX.phone : NAME_PX.desk;
+  const { namePx, rowPx, gapPx } = ROOM[useIsPhone() ? 'phone' : 'desk'];
   const option = useCallback(
     (look: ChartLook) => {
       const names = new Map(nodes.map(({ key, name }) => [key, name]));
@@ -43,18 +42,19 @@ export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
         series: [
           {
             type: 'sankey',
-            ...{ left: 4, right: namePx, top: 8, bottom: 8, nodeWidth: 14, nodeGap: 10, draggable: false },
+            ...{ left: 4, right: namePx, top: 8, bottom: 8, nodeWidth: 14, nodeGap: gapPx, draggable: false },
             layoutIterations: 48,
             emphasis: { focus: 'adjacency' },
             label: {
-              ...{ color: look.text, fontFamily: look.font, fontSize: 12, width: namePx - 16, overflow: 'truncate' },
-              // Names lie on the ribbons.
-              ...{ textBorderColor: look.ground, textBorderWidth: 3 },
+              ...{ color: look.text, fontFamily: look.font, fontSize: 12, lineHeight: LINE_PX },
+              // Names lie on the ribbons, which would strike them through.
+              ...{ backgroundColor: look.ground, borderRadius: 3, padding: [1, 4] },
               formatter: ({ name }: { name: string }) => names.get(name) ?? name,
             },
             data: nodes.map(({ key, look: kind }) => ({
               ...{ name: key, key },
               itemStyle: { color: colourOf(look, kind), borderWidth: 0 },
+              ...(kind === 'last' ? { label: { width: namePx - 20, overflow: 'break' } } : {}),
             })),
             links: links.map((link) => ({
               ...{ source: link.source, target: link.target, value: link.value, text: link.text },
@@ -64,7 +64,7 @@ export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
         ],
       };
     },
-    [nodes, links, namePx],
+    [nodes, links, namePx, gapPx],
   );
   const widest = Math.max(
     ...(['first', 'last'] as const).map((kind) => nodes.filter((node) => node.look === kind).length),
@@ -74,7 +74,7 @@ export function Sankey({ label, nodes, links, onPick }: SankeyProps) {
     <div className={classes.flow}>
       <Chart
         label={label}
-        heightPx={Math.max(LEAST_PX, (widest + 2) * ROW_PX)}
+        heightPx={Math.max(LEAST_PX, (widest + 2) * rowPx)}
         option={option}
         points={points}
         onPick={onPick}

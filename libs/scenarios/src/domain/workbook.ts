@@ -50,7 +50,7 @@ function summary(comparison: Comparison, words: WorkbookWords, { locale, asOf }:
       both('gaps', (side) => side.gaps),
       both('gapKm2', (side) => side.gapKm2),
       both('chainAverage', (side) => side.chain.average ?? words.noData),
-      both('chainMax', (side) => side.chain.max),
+      both('chainMax', (side) => side.chain.max ?? words.noData),
       [words.listed, null, `${listed} / ${totals.closed + totals.opened + totals.remaining}`],
     ],
   };

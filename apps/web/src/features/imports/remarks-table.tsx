@@ -60,7 +60,9 @@ function Row({ remark }: { remark: ImportRemark }) {
   const reasonOf = useReason();
   return (
     <tr>
-      <td className={classes.number}>{remark.row === 0 ? t('wholeFile') : formatNumber(remark.row, locale)}</td>
+      <td className={classes.number} data-label={t('column.row')}>
+        {remark.row === 0 ? t('wholeFile') : formatNumber(remark.row, locale)}
+      </td>
       <td>{remark.externalId ?? '—'}</td>
       <td>
         <span className={classes.verdict} data-verdict={remark.verdict}>
@@ -107,7 +109,7 @@ export function RemarksTable({ run, isOver }: { run: ImportRun; isOver: boolean 
   if (remarks.length === 0) return <EmptyState title={isOver ? t('noRemarks') : t('noRemarksYet')} />;
   return (
     <div className={classes.tableBox} tabIndex={0} role="group" aria-label={t('remarks')}>
-      <table className={classes.table} data-testid="import-remarks">
+      <table className={`${classes.table} ${classes.remarks}`} data-testid="import-remarks">
         <thead>
           <tr>
             {(['row', 'id', 'verdict', 'field', 'reason', 'place'] as const).map((name) => (

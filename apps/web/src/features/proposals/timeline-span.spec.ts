@@ -26,4 +26,9 @@ describe('the timeline of proposals', () => {
     expect(monthsIn(spanOf(side([]), [later])).map(({ day }) => day)).toEqual(['2030-06-01', '2030-07-01']);
     expect(monthsIn({ from: 20_000, to: 20_900 }).length).toBeLessThanOrEqual(6);
   });
+
+  it('names no month so near the end that its name is cut', () => {
+    const days = { from: Date.parse('2030-06-20') / 86_400_000, to: Date.parse('2030-08-03') / 86_400_000 };
+    expect(monthsIn(days).map(({ day }) => day)).toEqual(['2030-07-01']);
+  });
 });

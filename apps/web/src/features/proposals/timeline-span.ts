@@ -42,7 +42,10 @@ export function barsInView(side: ProposalSide, span: TimeSpan): { bars: Timeline
   };
 }
 
-/** First days of the months in view, thinned out so that their names do not touch. */
+/** Per cent from which on the name of a month is cut by the edge. */
+const EDGE = 90;
+
+/** First days of the months in view, thinned out so that their names are read whole and do not touch. */
 export function monthsIn(span: TimeSpan): { day: string; left: number }[] {
   const first = new Date(span.from * DAY_MS);
   const months: string[] = [];
@@ -54,5 +57,6 @@ export function monthsIn(span: TimeSpan): { day: string; left: number }[] {
   const step = Math.ceil(months.length / 6);
   return months
     .filter((_day, index) => index % step === 0)
-    .map((day) => ({ day, left: placeOf({ start: day, end: day }, span)?.left ?? 0 }));
+    .map((day) => ({ day, left: placeOf({ start: day, end: day }, span)?.left ?? 0 }))
+    .filter(({ left }) => left < EDGE);
 }

@@ -14,6 +14,7 @@ import { useSayOpened } from '../presence/use-say-opened.js';
 import { AlarmStrip } from '../shift/alarm-strip.js';
 import { useSendReports } from '../field/use-send-reports.js';
 import { useLoadLater } from '../../ui/later-part.js';
+import { useCutTitles } from '../../ui/use-cut-titles.js';
 import { DetailSlot } from './detail-slot.js';
 import { Banners } from './banners.js';
 import { Footer } from './footer.js';
@@ -38,6 +39,7 @@ export function Console() {
   useSayOpened();
   useSendReports();
   useLoadLater(LATER);
+  useCutTitles();
   const isStale = status !== 'live' && status !== 'connecting';
   return (
     <MapControllerContext value={controller}>
