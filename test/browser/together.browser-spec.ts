@@ -220,6 +220,7 @@ describe('Given panes side by side', () => {
     const menu = () => desk.page.getByRole('button', { name: desk.word('shell', 'layouts.title') }).click();
     await menu();
     await desk.page.getByLabel(desk.word('shell', 'layouts.name')).fill('Критические');
+    expect(await desk.page.getByRole('tooltip').count()).toBe(0);
     await desk.page.getByRole('button', { name: desk.word('shell', 'layouts.save') }).click();
     await desk.page.getByTestId('layouts').getByRole('button', { name: 'Критические', exact: true }).waitFor();
     await desk.follow('/works?layers=none');

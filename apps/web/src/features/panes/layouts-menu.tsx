@@ -21,7 +21,7 @@ export function LayoutsMenu() {
       trapFocus
     >
       <Popover.Target>
-        <Tooltip label={t('layouts.title')}>
+        <Tooltip label={t('layouts.title')} disabled={isShown}>
           <ActionIcon
             variant="subtle"
             color="gray"
