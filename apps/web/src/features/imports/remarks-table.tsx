@@ -60,7 +60,7 @@ function Row({ remark }: { remark: ImportRemark }) {
   const reasonOf = useReason();
   return (
     <tr>
-      <td className={classes.number} data-label={t('column.row')}>
+      <td className={classes.number} data-label={remark.row === 0 ? undefined : t('column.row')}>
         {remark.row === 0 ? t('wholeFile') : formatNumber(remark.row, locale)}
       </td>
       <td>{remark.externalId ?? '—'}</td>
