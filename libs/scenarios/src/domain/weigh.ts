@@ -35,7 +35,7 @@ export function weighFindings(
     gapKm2: km2(sum('mandate.gap', 'gapM2', (row) => row.gapM2)),
     chain: {
       average: bodies.length > 0 ? Math.round((bodies.reduce((a, b) => a + b, 0) / bodies.length) * 100) / 100 : null,
-      max: bodies.length > 0 ? Math.max(...bodies) : null,
+      max: bodies.length > 0 ? bodies.reduce((most, count) => Math.max(most, count)) : null,
     },
   };
 }
